@@ -1,0 +1,180 @@
+//! Ids that know what they name, and the lists they are looked up in.
+
+use std::borrow::{Borrow, Cow};
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+/// The id of a `T` in one dossier. Loading makes them, and only for records
+/// that exist; cheap to clone.
+pub struct Id<T> {
+    text: Arc<str>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: text.into(), of: PhantomData }
+    }
+
+    /// As written in the file.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+// By hand, since derives would ask the same of `T`.
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        Self { text: Arc::clone(&self.text), of: PhantomData }
+    }
+}
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+impl<T> Eq for Id<T> {}
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+impl<T> AsRef<str> for Id<T> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+impl<T> Borrow<str> for Id<T> {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+impl<T> Serialize for Id<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+impl<T> JsonSchema for Id<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+/// A record that has an id.
+pub trait Identified: Sized {
+    /// Its id, unique among its kind.
+    fn id(&self) -> &Id<Self>;
+}
+
+/// Records of one kind in the order of the file, found by id.
+#[derive(Clone)]
+pub struct Records<T> {
+    list: Vec<T>,
+    index: HashMap<Id<T>, usize>,
+}
+
+impl<T: Identified> Records<T> {
+    /// A list whose ids are known to differ: of two with one id the first is
+    /// the one found.
+    pub(super) fn new(list: Vec<T>) -> Self {
+        let mut index = HashMap::with_capacity(list.len());
+        for (position, record) in list.iter().enumerate() {
+            index.entry(record.id().clone()).or_insert(position);
+        }
+        Self { list, index }
+    }
+
+    /// The record of the id that is written so.
+    pub fn find(&self, id: impl AsRef<str>) -> Option<&T> {
+        self.list.get(self.position(id.as_ref())?)
+    }
+
+    /// Its place in the file, counted from 0.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), index: HashMap::new() }
+    }
+}
+
+impl<T> Deref for Records<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.list
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Records<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Records<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.list.fmt(f)
+    }
+}
+
+impl<T: PartialEq> PartialEq for Records<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl<T: Serialize> Serialize for Records<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.list.serialize(serializer)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Records<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("Records_{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
+    }
+}

@@ -1,0 +1,120 @@
+//! One dispute as a dossier file has it: the types, dates and ids, how a file
+//! is read and printed, and every problem it can have.
+//!
+//! Text in, text out: nothing here touches a file, a clock or a screen, and
+//! nothing here knows another room. What [`parse`] returns is resolved: every
+//! id names a record that exists, every date is one, every code has a score.
+
+pub mod cameo;
+mod commitment;
+mod day;
+mod edtf;
+mod event;
+mod id;
+mod knowledge;
+mod model;
+mod parse;
+mod print;
+mod problem;
+mod reader;
+mod relations;
+mod schema;
+mod side;
+mod stream;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use cameo::{CameoCode, QuadClass};
+pub use commitment::{
+    Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,
+    Verdict,
+};
+pub use day::{Day, DayError, days_in_month, month_name};
+pub use edtf::{Edtf, EdtfError};
+pub use event::{Confidence, Event, Period, Source};
+pub use id::{Id, Identified, Records};
+pub use knowledge::Visibility;
+pub(crate) use knowledge::visibility;
+pub use model::{HalfLife, ModelKind, ModelSettings};
+pub use parse::{Parsed, parse};
+pub use print::{PrintError, print};
+pub use problem::{Excerpt, Problem, Severity};
+pub use schema::json_schema;
+pub use side::{Actor, BOTH, Side, SideId, Slot};
+pub use stream::{Index, Stream};
+
+/// The version of the file format that is read and written.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One dispute between two sides.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Détente dossier")]
+pub struct Dossier {
+    /// The version of the format; 1.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
+    pub schema: u32,
+    /// What the dispute is called.
+    pub title: String,
+    /// What it is about, in a few sentences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The day up to which the record is kept; the as-of day at first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cutoff: Option<Day>,
+    /// How tension is computed.
+    #[serde(default, skip_serializing_if = "event::is_default")]
+    pub model: ModelSettings,
+    /// The two parties.
+    pub sides: [Side; 2],
+    /// The documents that events and commitments rest on.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub sources: Records<Source>,
+    /// What happened.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub events: Records<Event>,
+    /// Named spans.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub periods: Records<Period>,
+    /// What the sides undertook.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub commitments: Records<Commitment>,
+    /// Imported machine-coded events, shown beside the dossier's own.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub streams: Records<Stream>,
+    /// Published series, shown beside the chart.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub indices: Records<Index>,
+}
+
+fn is_empty<T: Identified>(records: &Records<T>) -> bool {
+    records.len() == 0
+}
+
+impl Dossier {
+    /// The side in this place.
+    pub fn side(&self, slot: Slot) -> &Side {
+        let [first, second] = &self.sides;
+        match slot {
+            Slot::First => first,
+            Slot::Second => second,
+        }
+    }
+
+    /// The name to show for an actor: a side's, or both sides' joined.
+    pub fn actor_name(&self, actor: &Actor) -> String {
+        match actor.slot() {
+            Some(slot) => self.side(slot).name.clone(),
+            None => self.sides.each_ref().map(|side| side.name.as_str()).join(" and "),
+        }
+    }
+
+    /// The as-of day where none is asked for: `cutoff`, else the latest
+    /// event's day, else the latest day a commitment was made. Never today.
+    /// `None` for a dossier in which nothing is dated.
+    pub fn default_as_of(&self) -> Option<Day> {
+        let latest_event = || self.events.iter().map(|event| event.date.point()).max();
+        let latest_made = || self.commitments.iter().map(|c| c.made.point()).max();
+        self.cutoff.or_else(latest_event).or_else(latest_made)
+    }
+}

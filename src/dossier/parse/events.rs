@@ -1,0 +1,256 @@
+//! Sources, events, periods and the data files beside a dossier.
+
+use chrono_tz::Tz;
+
+use super::super::cameo;
+use super::super::event::{Confidence, Event, Period, Source};
+use super::super::model::{ModelKind, ModelSettings};
+use super::super::reader::{Record, Text};
+use super::super::stream::{Index, Stream};
+use super::names::Names;
+
+pub(super) fn read_sources(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Source> {
+    let records = root.tables("sources", "source", "Source");
+    records.iter().filter_map(|record| read_source(record, names)).collect()
+}
+
+fn read_source(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Source> {
+    let id = names.sources.own(record);
+    let title = record.required_string("title");
+    let published = record.parsed("published");
+    let url = record.text("url");
+    if let Some(url) = &url {
+        check_url(record, url);
+    }
+    Some(Source {
+        published,
+        publisher: record.string("publisher"),
+        url: url.map(|url| url.value.to_owned()),
+        authors: record.strings("authors"),
+        language: record.string("language"),
+        note: record.string("note"),
+        id: id?,
+        title: title?,
+    })
+}
+
+/// Only addresses that a browser opens as a page: nothing that runs, reads a
+/// file or starts a program.
+fn check_url(record: &Record<'_, '_>, url: &Text<'_>) {
+    let lower = url.value.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let sound = rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
+    });
+    if !sound {
+        record.sink().error(
+            &url.span,
+            format!("`url` in {record} is no web address"),
+            "write an address that begins with https:// or http://, or leave it out",
+        );
+    }
+}
+
+pub(super) fn read_events(
+    root: &Record<'_, '_>,
+    names: &Names<'_>,
+    model: &ModelSettings,
+) -> Vec<Event> {
+    let records = root.tables("events", "event", "Event");
+    records.iter().filter_map(|record| read_event(record, names, model)).collect()
+}
+
+fn read_event(record: &Record<'_, '_>, names: &Names<'_>, model: &ModelSettings) -> Option<Event> {
+    let id = names.events.own(record);
+    let date = record.required_parsed("date");
+    let time = read_time(record);
+    check_zone(record);
+    let headline = record.required_string("headline");
+    let actor = record.required_text("actor").and_then(|text| names.actor(record, &text));
+    let target = record.text("target").and_then(|text| names.actor(record, &text));
+    let code = record.required_parsed("code");
+    let score = record
+        .number_where("score", "a score from -10 to 10", |score| (-10.0..=10.0).contains(&score));
+    let weight = record
+        .number_where("weight", "a weight of 0 or more", |weight| weight >= 0.0)
+        .unwrap_or(1.0);
+    let confidences =
+        [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
+    let confidence = record.choice("confidence", &confidences).unwrap_or_default();
+    let event = Event {
+        time,
+        target,
+        score,
+        weight,
+        confidence,
+        zone: record.string("zone"),
+        detail: record.string("detail"),
+        sources: names.sources.many(record, "sources"),
+        quote: record.string("quote"),
+        tags: record.strings("tags"),
+        id: id?,
+        date: date?,
+        headline: headline?,
+        actor: actor?,
+        code: code?,
+    };
+    warn_about(record, &event, model);
+    Some(event)
+}
+
+fn warn_about(record: &Record<'_, '_>, event: &Event, model: &ModelSettings) {
+    if !event.code.is_exact() && !cameo::is_scoreless(event.code.as_str()) {
+        let used = event.code.entry();
+        record.sink().warning(
+            &record.span_of("code"),
+            format!("the CAMEO table has no code {}", event.code),
+            format!("its score is that of {} ({}); check the code", used.code, used.label),
+        );
+    }
+    let reach = model.gain() * event.weighted_score().abs();
+    if model.kind == ModelKind::Level && reach > 9.0 {
+        record.sink().warning(
+            &record.span,
+            format!("{record} moves the level all the way to its end"),
+            "check its weight and the model's gain: gain × score × weight is above 9",
+        );
+    }
+    if event.target.is_some()
+        && event.target.as_ref().map(|t| t.slot()) == Some(event.actor.slot())
+        && event.actor.slot().is_some()
+    {
+        record.sink().warning(
+            &record.span_of("target"),
+            format!("{record} is directed at the side that acts"),
+            "leave target out for the other side",
+        );
+    }
+}
+
+fn read_time(record: &Record<'_, '_>) -> Option<String> {
+    let text = record.text("time")?;
+    let parts: Vec<&str> = text.value.split(':').collect();
+    let limits = [24, 60, 60];
+    let sound = (2..=3).contains(&parts.len())
+        && parts.iter().zip(limits).all(|(part, limit)| {
+            part.len() == 2
+                && part.bytes().all(|b| b.is_ascii_digit())
+                && part.parse::<u32>().is_ok_and(|number| number < limit)
+        });
+    if sound {
+        return Some(text.value.to_owned());
+    }
+    record.sink().error(
+        &text.span,
+        format!("`time` in {record} is not a time of day"),
+        "write it as \"23:50\"",
+    );
+    None
+}
+
+fn check_zone(record: &Record<'_, '_>) {
+    let Some(zone) = record.text("zone") else { return };
+    if zone.value.parse::<Tz>().is_ok() {
+        return;
+    }
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let remedy = record.sink().suggest(zone.value, names, || {
+        "write an IANA name, such as Europe/London or Asia/Shanghai".to_owned()
+    });
+    record.sink().warning(
+        &zone.span,
+        format!("`zone` in {record} is not a known time zone"),
+        remedy,
+    );
+}
+
+pub(super) fn read_periods(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Period> {
+    let records = root.tables("periods", "period", "Period");
+    records.iter().filter_map(|record| read_period(record, names)).collect()
+}
+
+fn read_period(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Period> {
+    let id = names.periods.own(record);
+    let label = record.required_string("label");
+    let start = record.required_parsed("start");
+    let end = record.parsed("end");
+    let sources = names.sources.many(record, "sources");
+    let period = Period { id: id?, label: label?, start: start?, end, sources };
+    if period.last_day().is_some_and(|last| last < period.first_day()) {
+        record.sink().error(
+            &record.span_of("end"),
+            format!("{record} ends before it starts"),
+            "swap start and end, or correct one of them",
+        );
+    }
+    Some(period)
+}
+
+pub(super) fn read_data_files(
+    root: &Record<'_, '_>,
+    names: &Names<'_>,
+) -> (Vec<Stream>, Vec<Index>) {
+    let streams = root.tables("streams", "stream", "Stream");
+    let indices = root.tables("indices", "index", "Index");
+    (
+        streams.iter().filter_map(|record| read_stream(record, names)).collect(),
+        indices.iter().filter_map(|record| read_index(record, names)).collect(),
+    )
+}
+
+fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {
+    let id = names.streams.own(record);
+    let label = record.required_string("label");
+    let file = read_file_name(record);
+    let sides = record.text_map("sides");
+    let sides = sides
+        .iter()
+        .filter_map(|(code, text)| Some((code.clone(), names.side(record, text)?)))
+        .collect();
+    Some(Stream { sha256: read_sha256(record), sides, id: id?, label: label?, file: file? })
+}
+
+fn read_index(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Index> {
+    let id = names.indices.own(record);
+    let label = record.required_string("label");
+    let file = read_file_name(record);
+    Some(Index {
+        sha256: read_sha256(record),
+        unit: record.string("unit"),
+        source: names.sources.one(record, "source"),
+        id: id?,
+        label: label?,
+        file: file?,
+    })
+}
+
+/// A file beside the dossier: a dossier from a stranger may not reach outside
+/// its folder.
+fn read_file_name(record: &Record<'_, '_>) -> Option<String> {
+    let text = record.required_text("file")?;
+    let outside = text.value.starts_with(['/', '\\'])
+        || text.value.contains([':', '\0'])
+        || text.value.split(['/', '\\']).any(|part| part == "..");
+    if outside {
+        record.sink().error(
+            &text.span,
+            format!("`file` in {record} is outside the dossier's folder"),
+            "put the file beside the dossier and write its name alone",
+        );
+        return None;
+    }
+    Some(text.value.to_owned())
+}
+
+fn read_sha256(record: &Record<'_, '_>) -> Option<String> {
+    let text = record.text("sha256")?;
+    if text.value.len() == 64 && text.value.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Some(text.value.to_owned());
+    }
+    record.sink().error(
+        &text.span,
+        format!("`sha256` in {record} is not a SHA-256"),
+        "write its 64 hexadecimal digits, or leave it out",
+    );
+    None
+}

@@ -1,0 +1,410 @@
+//! Reads one table of a file key by key, and keeps every complaint.
+//!
+//! Nothing stops at the first error: a value that cannot be read becomes
+//! `None` and a problem, and reading goes on.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::Display;
+use std::ops::Range;
+use std::str::FromStr;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problem::{LineMap, Problem, Severity, did_you_mean};
+use super::schema::keys_of;
+
+/// Suggestions compare with every id of the file, so a file of nothing but
+/// errors would take quadratic time without a bound.
+const MOST_SUGGESTIONS: u32 = 200;
+
+/// Where problems go.
+pub(super) struct Sink<'t> {
+    lines: LineMap<'t>,
+    problems: RefCell<Vec<Problem>>,
+    suggestions: Cell<u32>,
+    /// The text did not parse as TOML: what seems to be missing may be there.
+    incomplete: bool,
+}
+
+impl<'t> Sink<'t> {
+    pub(super) fn new(text: &'t str, incomplete: bool) -> Self {
+        Self {
+            lines: LineMap::new(text),
+            problems: RefCell::default(),
+            suggestions: Cell::new(0),
+            incomplete,
+        }
+    }
+
+    pub(super) fn error(&self, span: &Range<usize>, message: impl Display, remedy: impl Display) {
+        self.add(Severity::Error, span, message, remedy);
+    }
+
+    pub(super) fn warning(&self, span: &Range<usize>, message: impl Display, remedy: impl Display) {
+        self.add(Severity::Warning, span, message, remedy);
+    }
+
+    /// An error that only holds if the whole file was understood.
+    pub(super) fn missing(&self, span: &Range<usize>, message: impl Display, remedy: impl Display) {
+        if !self.incomplete {
+            self.error(span, message, remedy);
+        }
+    }
+
+    fn add(
+        &self,
+        severity: Severity,
+        span: &Range<usize>,
+        message: impl Display,
+        remedy: impl Display,
+    ) {
+        let problem = self.lines.problem(severity, span, message.to_string(), remedy.to_string());
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// `did you mean "…"?` where a candidate is near, else `otherwise`.
+    pub(super) fn suggest<'c>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> String {
+        let asked = self.suggestions.get();
+        self.suggestions.set(asked.saturating_add(1));
+        let near = if asked < MOST_SUGGESTIONS { did_you_mean(word, candidates) } else { None };
+        near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"))
+    }
+
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.lines.line(offset)
+    }
+
+    /// All problems in the order of the file, each once.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|problem| (problem.line, problem.column, problem.severity));
+        problems.dedup();
+        problems
+    }
+}
+
+/// A string of the file and where it stands.
+#[derive(Clone)]
+pub(super) struct Text<'a> {
+    pub(super) value: &'a str,
+    pub(super) span: Range<usize>,
+}
+
+/// One table of the file.
+pub(super) struct Record<'a, 'i> {
+    table: &'a DeTable<'i>,
+    /// The table's header, or the braces of an inline table.
+    pub(super) span: Range<usize>,
+    /// What it is to a reader: `event "london-framework"`.
+    what: &'static str,
+    sink: &'a Sink<'i>,
+}
+
+impl<'a, 'i> Record<'a, 'i> {
+    /// Opens a table of the named type, and reports keys that the type does
+    /// not have.
+    pub(super) fn open(
+        table: &'a DeTable<'i>,
+        span: Range<usize>,
+        what: &'static str,
+        type_name: &str,
+        sink: &'a Sink<'i>,
+    ) -> Self {
+        let record = Self { table, span, what, sink };
+        let known = keys_of(type_name);
+        for key in table.keys() {
+            let name = key.get_ref().as_ref();
+            if !known.iter().any(|k| k == name) {
+                let remedy = sink.suggest(name, known.iter().map(String::as_str), || {
+                    format!("remove it; {what} has {}", known.join(", "))
+                });
+                sink.error(&key.span(), format!("unknown key `{name}` in {record}"), remedy);
+            }
+        }
+        record
+    }
+
+    pub(super) fn sink(&self) -> &'a Sink<'i> {
+        self.sink
+    }
+
+    fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
+        self.table.get(key)
+    }
+
+    /// Where a key's value stands; the record itself where it is absent.
+    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
+        self.value(key).map_or_else(|| self.span.clone(), |value| value.span())
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'i>>, wanted: &str) {
+        let found = value.get_ref().type_str();
+        let remedy = match value.get_ref() {
+            DeValue::Datetime(date) => format!("put it in quotes: {key} = \"{date}\""),
+            DeValue::Integer(number) if wanted == "a text" => {
+                format!("put it in quotes: {key} = \"{}\"", number.as_str())
+            }
+            DeValue::Float(number) if wanted == "a text" => {
+                format!("put it in quotes: {key} = \"{}\"", number.as_str())
+            }
+            _ => format!("write {wanted}"),
+        };
+        let message = format!("`{key}` in {self} should be {wanted}, not {}", with_article(found));
+        self.sink.error(&value.span(), message, remedy);
+    }
+
+    /// An optional text.
+    pub(super) fn text(&self, key: &str) -> Option<Text<'a>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(Text { value: text, span: value.span() }),
+            _ => {
+                self.wrong_type(key, value, "a text");
+                None
+            }
+        }
+    }
+
+    /// The text under a key, without complaint where it is none.
+    pub(super) fn peek(&self, key: &str) -> Option<&'a str> {
+        match self.value(key)?.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn string(&self, key: &str) -> Option<String> {
+        self.text(key).map(|text| text.value.to_owned())
+    }
+
+    fn require(&self, key: &str) -> bool {
+        if !self.has(key) {
+            self.sink.missing(
+                &self.span,
+                format!("{self} has no `{key}`"),
+                format!("add {key} = \"…\" to it"),
+            );
+        }
+        self.has(key)
+    }
+
+    /// A text that must be there and say something.
+    pub(super) fn required_text(&self, key: &str) -> Option<Text<'a>> {
+        if !self.require(key) {
+            return None;
+        }
+        let text = self.text(key)?;
+        if text.value.trim().is_empty() {
+            self.sink.error(
+                &text.span,
+                format!("`{key}` in {self} is empty"),
+                format!("write its {key}, or remove the whole {}", self.what),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    pub(super) fn required_string(&self, key: &str) -> Option<String> {
+        self.required_text(key).map(|text| text.value.to_owned())
+    }
+
+    /// An optional text that is read by `FromStr`; its error says what to do.
+    pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
+        self.parse_text(key, &self.text(key)?)
+    }
+
+    /// The same, where it must be there.
+    pub(super) fn required_parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
+        self.parse_text(key, &self.required_text(key)?)
+    }
+
+    fn parse_text<T: FromStr<Err: Display>>(&self, key: &str, text: &Text<'_>) -> Option<T> {
+        match text.value.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let error = error.to_string();
+                // Errors are written as "what; what to do".
+                let (message, remedy) =
+                    error.split_once("; ").unwrap_or((error.as_str(), "correct it"));
+                self.sink.error(&text.span, format!("`{key}` in {self}: {message}"), remedy);
+                None
+            }
+        }
+    }
+
+    /// An optional word out of a fixed list.
+    pub(super) fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
+            return Some(*value);
+        }
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let remedy = self.sink.suggest(text.value, words.iter().copied(), || {
+            format!("write one of {}", words.join(", "))
+        });
+        let shown: String = text.value.chars().take(40).collect();
+        self.sink.error(&text.span, format!("`{key}` in {self} cannot be \"{shown}\""), remedy);
+        None
+    }
+
+    /// The same, where it must be there.
+    pub(super) fn required_choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+        if self.require(key) { self.choice(key, choices) } else { None }
+    }
+
+    /// An optional finite number, whole or not.
+    pub(super) fn number(&self, key: &str) -> Option<f64> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(digits) => {
+                i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|n| n as f64)
+            }
+            DeValue::Float(digits) => digits.as_str().parse::<f64>().ok(),
+            _ => {
+                self.wrong_type(key, value, "a number");
+                return None;
+            }
+        };
+        let finite = number.filter(|n| n.is_finite());
+        if finite.is_none() {
+            let message = format!("`{key}` in {self} is not a number that can be computed with");
+            self.sink.error(&value.span(), message, "write an ordinary number, such as 0.1");
+        }
+        finite
+    }
+
+    /// An optional number with a rule it must keep.
+    pub(super) fn number_where(
+        &self,
+        key: &str,
+        rule: &str,
+        holds: impl Fn(f64) -> bool,
+    ) -> Option<f64> {
+        let number = self.number(key)?;
+        if holds(number) {
+            return Some(number);
+        }
+        let message = format!("`{key}` in {self} is {number}");
+        self.sink.error(&self.span_of(key), message, format!("write {rule}"));
+        None
+    }
+
+    pub(super) fn required_number(&self, key: &str) -> Option<f64> {
+        if self.require(key) { self.number(key) } else { None }
+    }
+
+    /// A list of texts; empty where absent.
+    pub(super) fn texts(&self, key: &str) -> Vec<Text<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, "a list of texts in brackets");
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.get_ref() {
+                DeValue::String(text) => texts.push(Text { value: text, span: item.span() }),
+                _ => self.wrong_type(key, item, "a text"),
+            }
+        }
+        texts
+    }
+
+    pub(super) fn strings(&self, key: &str) -> Vec<String> {
+        self.texts(key).iter().map(|text| text.value.to_owned()).collect()
+    }
+
+    /// A list of tables; empty where absent.
+    pub(super) fn tables(
+        &self,
+        key: &str,
+        what: &'static str,
+        type_name: &str,
+    ) -> Vec<Record<'a, 'i>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            let message = format!("`{key}` should be a list of tables");
+            self.sink.error(&value.span(), message, format!("begin each with [[{key}]]"));
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push(Record::open(table, item.span(), what, type_name, self.sink));
+                }
+                _ => self.wrong_type(key, item, "a table"),
+            }
+        }
+        tables
+    }
+
+    /// An optional table.
+    pub(super) fn table(
+        &self,
+        key: &str,
+        what: &'static str,
+        type_name: &str,
+    ) -> Option<Record<'a, 'i>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                Some(Record::open(table, value.span(), what, type_name, self.sink))
+            }
+            _ => {
+                self.wrong_type(key, value, "a table");
+                None
+            }
+        }
+    }
+
+    /// The texts of a table whose keys are free.
+    pub(super) fn text_map(&self, key: &str) -> Vec<(String, Text<'a>)> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(key, value, "a table");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for (name, item) in table {
+            match item.get_ref() {
+                DeValue::String(text) => {
+                    texts.push((
+                        name.get_ref().to_string(),
+                        Text { value: text, span: item.span() },
+                    ));
+                }
+                _ => self.wrong_type(name.get_ref(), item, "a text"),
+            }
+        }
+        texts
+    }
+}
+
+impl Display for Record<'_, '_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.table.get("id").map(|value| value.get_ref()) {
+            Some(DeValue::String(id)) => {
+                let short: String = id.chars().take(60).collect();
+                write!(f, "{} \"{short}\"", self.what)
+            }
+            _ => f.write_str(self.what),
+        }
+    }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}

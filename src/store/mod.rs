@@ -1,0 +1,13 @@
+//! Files: reading a dossier within bounds, writing one whole or not at all.
+
+mod read;
+mod write;
+
+pub use read::{Loaded, MOST_BYTES, ReadError, load, read_text};
+pub use write::{WriteError, write_atomically};
+
+/// The dossier that the program carries: the case it was born from.
+pub const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossier.toml");
+
+/// What the built-in sample is called where a file's name would stand.
+pub const SAMPLE_NAME: &str = "us-china-2025.dossier.toml (built-in sample)";

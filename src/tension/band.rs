@@ -1,0 +1,160 @@
+//! The sensitivity band: how far the choice of settings matters.
+
+use super::level::LevelRuns;
+use super::log::{DateReading, Selection, Step};
+use super::model::{Model, daily_decay, tension_of_level};
+use super::{flow, mean};
+use crate::dossier::{Day, HalfLife};
+
+/// Half-lives and windows are halved and doubled.
+const TIME_FACTORS: [f64; 3] = [0.5, 1.0, 2.0];
+/// Gains are varied by a third or so.
+const GAIN_FACTORS: [f64; 3] = [0.7, 1.0, 1.3];
+
+/// The envelope of tension over every combination of plausible settings. It is
+/// the range over so many settings, and no confidence interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SensitivityBand {
+    /// The day of the first row: that of the point series.
+    pub first: Day,
+    /// Lowest and highest value a day; `None` where no setting gives one.
+    pub ranges: Vec<Option<(f64, f64)>>,
+    /// Over how many combinations of settings.
+    pub settings: u32,
+}
+
+impl SensitivityBand {
+    /// A band of no days.
+    pub const EMPTY: Self = Self { first: Day::from_number(0), ranges: Vec::new(), settings: 0 };
+
+    /// The range of a day.
+    pub fn at(&self, day: Day) -> Option<(f64, f64)> {
+        let place = usize::try_from(day.since(self.first)).ok()?;
+        self.ranges.get(place).copied().flatten()
+    }
+
+    /// Computes the band of a model over the events that count.
+    ///
+    /// Cost: O(events + days) for each of at most six orders of events; the
+    /// half-lives and gains of one order are computed together.
+    pub fn compute(model: &Model, selection: &Selection) -> Self {
+        let Some(first) = selection.first_day() else { return Self::EMPTY };
+        let mut envelope = Envelope::new(first, selection.as_of());
+        let readings: &[DateReading] = if selection.has_uncertain_dates() {
+            &[DateReading::Earliest, DateReading::Point, DateReading::Latest]
+        } else {
+            &[DateReading::Point]
+        };
+        let mut orders = 0;
+        for reading in readings {
+            let steps = selection.steps(*reading);
+            envelope.add_runs(model, &steps);
+            orders += 1;
+            if selection.has_low_confidence() {
+                let surer: Vec<Step> =
+                    steps.into_iter().filter(|step| !step.low_confidence).collect();
+                envelope.add_runs(model, &surer);
+                orders += 1;
+            }
+        }
+        let settings = orders * settings_per_order(model);
+        Self { first, ranges: envelope.ranges, settings }
+    }
+}
+
+const fn settings_per_order(model: &Model) -> u32 {
+    match model {
+        Model::Level { half_life: HalfLife::Days(_), .. } => 9,
+        Model::Level { half_life: HalfLife::Never, .. }
+        | Model::Flow { half_life: HalfLife::Days(_) }
+        | Model::Mean { .. } => 3,
+        Model::Flow { half_life: HalfLife::Never } => 1,
+    }
+}
+
+struct Envelope {
+    first: i32,
+    last: i32,
+    ranges: Vec<Option<(f64, f64)>>,
+}
+
+impl Envelope {
+    fn new(first: Day, last: Day) -> Self {
+        let days = usize::try_from(last.since(first) + 1).unwrap_or(0);
+        Self { first: first.number(), last: last.number(), ranges: vec![None; days] }
+    }
+
+    fn add_runs(&mut self, model: &Model, steps: &[Step]) {
+        match *model {
+            Model::Level { gain, half_life, baseline, start } => {
+                self.stand_until_first(steps, tension_of_level(start));
+                let runs = LevelRuns {
+                    gains: GAIN_FACTORS.map(|factor| gain * factor),
+                    decays: decays(half_life),
+                    baseline,
+                    start,
+                };
+                // Tension falls as the level rises, so the extremes of one are
+                // those of the other.
+                runs.run(
+                    steps,
+                    self.last,
+                    |_, _, _| {},
+                    |day, levels| {
+                        let (low, high) = extremes(levels.as_flattened());
+                        self.widen(day, tension_of_level(high), tension_of_level(low));
+                    },
+                );
+            }
+            Model::Flow { half_life } => {
+                self.stand_until_first(steps, 0.0);
+                flow::run(decays(half_life), steps, self.last, |day, values| {
+                    let (low, high) = extremes(values);
+                    self.widen(day, low, high);
+                });
+            }
+            Model::Mean { window_days } => {
+                let first = steps.first().map_or(self.first, |step| step.day);
+                for factor in TIME_FACTORS {
+                    let window = (f64::from(window_days) * factor).round().max(1.0) as u32;
+                    let values = mean::means(window, steps, self.last);
+                    for (day, value) in (first..).zip(values) {
+                        if let Some(value) = value {
+                            self.widen(day, value, value);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Before its own first event a run stands at its starting value.
+    fn stand_until_first(&mut self, steps: &[Step], value: f64) {
+        let until = steps.first().map_or(self.last.saturating_add(1), |step| step.day);
+        for day in self.first..until.min(self.last.saturating_add(1)) {
+            self.widen(day, value, value);
+        }
+    }
+
+    fn widen(&mut self, day: i32, low: f64, high: f64) {
+        let place = usize::try_from(i64::from(day) - i64::from(self.first));
+        let Some(range) = place.ok().and_then(|place| self.ranges.get_mut(place)) else { return };
+        *range = Some(match *range {
+            Some((lowest, highest)) => (lowest.min(low), highest.max(high)),
+            None => (low, high),
+        });
+    }
+}
+
+fn decays(half_life: HalfLife) -> [f64; 3] {
+    TIME_FACTORS.map(|factor| match half_life {
+        HalfLife::Days(days) => daily_decay(HalfLife::Days(days * factor)),
+        HalfLife::Never => daily_decay(HalfLife::Never),
+    })
+}
+
+fn extremes(values: &[f64]) -> (f64, f64) {
+    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(*value), high.max(*value))
+    })
+}

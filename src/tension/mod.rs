@@ -1,0 +1,20 @@
+//! How tense it is: three models of tension over time, how far the choice of
+//! settings matters, and which events moved it.
+//!
+//! Pure functions of a dossier's events (DESIGN §4); days are whole, and
+//! higher means more hostile. Nothing here knows a screen, a file or a clock.
+
+mod attribution;
+mod band;
+mod flow;
+mod level;
+mod log;
+mod mean;
+mod model;
+mod series;
+
+pub use attribution::{Attribution, Change, NotASum};
+pub use band::SensitivityBand;
+pub use log::{Direction, DirectionError, EventLog, Scope, Selection};
+pub use model::{Model, NAMED_BANDS, NamedBand};
+pub use series::Series;
