@@ -1,1 +1,2 @@
+//! The `detente` program.
 fn main() {}

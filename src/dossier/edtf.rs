@@ -255,11 +255,8 @@ impl FromStr for Stamp {
 
     fn from_str(text: &str) -> Result<Self, EdtfError> {
         let form = || EdtfError::Form(text.chars().take(40).collect());
-        let qualifiers = [
-            ('~', Qualifier::Approximate),
-            ('?', Qualifier::Uncertain),
-            ('%', Qualifier::Both),
-        ];
+        let qualifiers =
+            [('~', Qualifier::Approximate), ('?', Qualifier::Uncertain), ('%', Qualifier::Both)];
         let (date, qualifier) = qualifiers
             .into_iter()
             .find_map(|(sign, qualifier)| Some((text.strip_suffix(sign)?, qualifier)))

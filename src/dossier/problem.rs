@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
 
 /// Longest excerpt shown, in characters: a line of a file nobody laid out by
 /// hand can be megabytes long.
@@ -75,27 +76,11 @@ impl Excerpt {
     pub fn marker(&self) -> String {
         let columns = |range: Range<usize>| -> usize {
             let chars = self.text.chars().skip(range.start).take(range.len());
-            chars.map(column_width).sum()
+            chars.map(|c| c.width().unwrap_or(1)).sum()
         };
         let before = columns(0..self.underline.start);
         let under = columns(self.underline.clone()).max(1);
         format!("{}{}", " ".repeat(before), "^".repeat(under))
-    }
-}
-
-/// Columns of a typewriter face: two for the East Asian wide blocks that occur
-/// in dossiers, one for everything else.
-fn column_width(c: char) -> usize {
-    match c {
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
     }
 }
 

@@ -1,0 +1,192 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::Renderer;
+use crate::dossier::{Day, ModelKind};
+use crate::figure::ThemeName;
+
+/// Tension over time between two sides of a dispute, beside the commitments
+/// each side made.
+///
+/// Without a command it opens the window. Every command works on a machine
+/// with no display, and without FILE on the built-in sample. Exit 0: done;
+/// 1: the input has problems; 2: usage, or a file that cannot be read.
+#[derive(Debug, Parser)]
+#[command(name = "detente", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// The dossier to open in the window; the built-in sample where not given
+    pub(super) file: Option<PathBuf>,
+    /// What draws the window; the first that works where not given
+    #[arg(long, value_enum)]
+    pub(super) renderer: Option<Renderer>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report every problem of dossier files, with line, column and remedy
+    Check(CheckArgs),
+    /// Print tension by day
+    Series(SeriesArgs),
+    /// Print how each commitment stands
+    Ledger(LedgerArgs),
+    /// Print which events moved tension over a span
+    Explain(ExplainArgs),
+    /// Draw the chart, its lanes and the commitments as a picture
+    Render(RenderArgs),
+    /// Print the JSON Schema of the file format
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Dossier files
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// How to print problems
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub(super) format: CheckFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people, with excerpts
+    Human,
+    /// For programs
+    Json,
+}
+
+/// How tension is computed, for all commands that compute it.
+#[derive(Debug, Args)]
+pub(super) struct TensionArgs {
+    /// The dossier; the built-in sample where not given
+    pub(super) file: Option<PathBuf>,
+    /// Another model than the dossier's
+    #[arg(long, value_parser = parse_model)]
+    pub(super) model: Option<ModelKind>,
+    /// Whose acts count: both, or the sides' ids as in china>us
+    #[arg(long, default_value = "both")]
+    pub(super) direction: String,
+    /// The day whose knowledge is shown, YYYY-MM-DD; the dossier's cutoff or
+    /// its latest event's day where not given
+    #[arg(long, value_name = "DAY")]
+    pub(super) as_of: Option<Day>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SeriesArgs {
+    #[command(flatten)]
+    pub(super) tension: TensionArgs,
+    /// The first day to print
+    #[arg(long, value_name = "DAY")]
+    pub(super) from: Option<Day>,
+    /// The last day to print
+    #[arg(long, value_name = "DAY")]
+    pub(super) to: Option<Day>,
+    /// Print the sensitivity band as well: the range over plausible settings
+    #[arg(long)]
+    pub(super) band: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = SeriesFormat::Csv)]
+    pub(super) format: SeriesFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SeriesFormat {
+    /// Comma-separated values
+    Csv,
+    /// A JSON array
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// A JSON array
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerArgs {
+    /// The dossier; the built-in sample where not given
+    pub(super) file: Option<PathBuf>,
+    /// The day whose knowledge is shown, YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    pub(super) as_of: Option<Day>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    pub(super) tension: TensionArgs,
+    /// The day after which moves count
+    #[arg(long, value_name = "DAY")]
+    pub(super) from: Day,
+    /// The last day whose moves count
+    #[arg(long, value_name = "DAY")]
+    pub(super) to: Day,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RenderArgs {
+    #[command(flatten)]
+    pub(super) tension: TensionArgs,
+    /// The picture to write, .svg or .png
+    #[arg(short, long, required = true, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// The first day of the chart
+    #[arg(long, value_name = "DAY")]
+    pub(super) from: Option<Day>,
+    /// The last day of the chart
+    #[arg(long, value_name = "DAY")]
+    pub(super) to: Option<Day>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = ThemeName::Light)]
+    pub(super) theme: ThemeName,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1600x1000", value_parser = parse_size)]
+    pub(super) size: (u32, u32),
+    /// Pixels of a PNG for each pixel of the size
+    #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
+    pub(super) scale: f32,
+}
+
+/// Smallest and largest side of a picture, in pixels: below, nothing can be
+/// read; above, a picture takes gigabytes.
+const SIDE_PX: std::ops::RangeInclusive<u32> = 200..=10_000;
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let size = text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match size {
+        Some((w, h)) if SIDE_PX.contains(&w) && SIDE_PX.contains(&h) => Ok((w, h)),
+        Some(_) => Err(format!("each side from {} to {} pixels", SIDE_PX.start(), SIDE_PX.end())),
+        None => Err("write width and height in pixels, such as 1920x1080".to_owned()),
+    }
+}
+
+fn parse_scale(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if (0.1..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("write a number from 0.1 to 8".to_owned()),
+    }
+}
+
+fn parse_model(text: &str) -> Result<ModelKind, String> {
+    [ModelKind::Level, ModelKind::Flow, ModelKind::Mean]
+        .into_iter()
+        .find(|kind| kind.as_str() == text)
+        .ok_or_else(|| "write level, flow or mean".to_owned())
+}

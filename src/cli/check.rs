@@ -1,0 +1,55 @@
+//! `detente check`: every problem of every file.
+
+use std::io::Write;
+
+use super::args::{CheckArgs, CheckFormat};
+use super::{Outcome, input, output};
+use crate::store;
+
+pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    let mut entries = Vec::new();
+    let mut out = output::stdout();
+    for path in &args.files {
+        let name = path.display().to_string();
+        match store::load(path) {
+            Ok(loaded) => {
+                if loaded.dossier.is_none() {
+                    outcome = outcome.max(Outcome::Problems);
+                }
+                match args.format {
+                    CheckFormat::Human => {
+                        for problem in &loaded.problems {
+                            writeln!(out, "{}", problem.render(&name))?;
+                        }
+                        writeln!(out, "{}", input::summary(&name, &loaded.problems))?;
+                    }
+                    CheckFormat::Json => {
+                        for problem in &loaded.problems {
+                            let mut entry = serde_json::to_value(problem)?;
+                            if let Some(map) = entry.as_object_mut() {
+                                map.insert("file".into(), name.as_str().into());
+                            }
+                            entries.push(entry);
+                        }
+                    }
+                }
+            }
+            Err(error) => {
+                outcome = Outcome::Unreadable;
+                eprintln!("detente: {error}");
+                entries.push(serde_json::json!({
+                    "file": name,
+                    "severity": "error",
+                    "message": error.to_string(),
+                }));
+            }
+        }
+    }
+    out.flush()?;
+    drop(out);
+    if matches!(args.format, CheckFormat::Json) {
+        output::print_json(&entries.into())?;
+    }
+    Ok(outcome)
+}

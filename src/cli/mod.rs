@@ -1,0 +1,68 @@
+//! The command line: parse arguments, call, print.
+//!
+//! Results go to standard output, diagnostics to standard error. Exit 0: done;
+//! 1: the input has problems; 2: usage, or a file that cannot be read.
+
+mod args;
+mod check;
+mod explain;
+mod input;
+mod ledger;
+mod output;
+mod render;
+mod schema;
+mod series;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Done,
+    /// The input has problems, and they have been printed.
+    Problems,
+    /// A file could not be read, and that has been printed.
+    Unreadable,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Problems => Self::from(1),
+            Outcome::Unreadable => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        None => crate::app::run(crate::app::StartOptions {
+            file: arguments.file,
+            renderer: arguments.renderer,
+        })
+        .map(|()| Outcome::Done)
+        .map_err(anyhow::Error::from),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Series(args)) => series::run(&args),
+        Some(Command::Ledger(args)) => ledger::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Render(args)) => render::run(&args),
+        Some(Command::Schema) => schema::run(),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        // Whoever reads our output has read enough.
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("detente: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

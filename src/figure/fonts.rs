@@ -1,0 +1,92 @@
+//! The bundled typeface, and how wide its texts are.
+
+use std::sync::LazyLock;
+
+use resvg::usvg::fontdb;
+use unicode_width::UnicodeWidthChar;
+
+use super::scene::TextStyle;
+use super::text::TextMeasure;
+
+/// Inter Regular (SIL Open Font License 1.1, `assets/fonts/OFL.txt`).
+pub const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+/// Inter SemiBold (SIL Open Font License 1.1, `assets/fonts/OFL.txt`).
+pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+/// The family name under which both are found.
+pub const FAMILY: &str = "Inter";
+
+struct Face {
+    face: ttf_parser::Face<'static>,
+    units_per_em: f32,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Option<Self> {
+        let face = ttf_parser::Face::parse(bytes, 0).ok()?;
+        let units_per_em = f32::from(face.units_per_em());
+        Some(Self { face, units_per_em })
+    }
+
+    /// Advance in ems; `None` where the typeface lacks the character.
+    fn advance(&self, c: char) -> Option<f32> {
+        let glyph = self.face.glyph_index(c)?;
+        Some(f32::from(self.face.glyph_hor_advance(glyph)?) / self.units_per_em)
+    }
+}
+
+static REGULAR: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(INTER_REGULAR));
+static SEMIBOLD: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(INTER_SEMIBOLD));
+
+/// Measures with the bundled typeface, by the sum of advances. Kerning only
+/// brings letters closer, so nothing is wider than said. Characters that the
+/// typeface lacks count as square where they are East Asian, else as 0.7 em.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BundledFonts;
+
+impl TextMeasure for BundledFonts {
+    fn width(&self, text: &str, style: TextStyle) -> f32 {
+        let face = if style.strong { &SEMIBOLD } else { &REGULAR };
+        let ems: f32 = text
+            .chars()
+            .map(|c| {
+                let advance = face.as_ref().and_then(|face| face.advance(c));
+                advance.unwrap_or_else(|| match c.width() {
+                    Some(2) => 1.0,
+                    Some(0) | None => 0.0,
+                    Some(_) => 0.7,
+                })
+            })
+            .sum();
+        ems * style.size
+    }
+}
+
+/// The characters of a text that the bundled typeface lacks.
+pub fn missing_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| {
+        !c.is_control() && REGULAR.as_ref().is_some_and(|face| face.advance(*c).is_none())
+    })
+}
+
+/// The bundled fonts as a database for painting.
+pub fn bundled_database() -> fontdb::Database {
+    let mut database = fontdb::Database::new();
+    database.load_font_data(INTER_REGULAR.to_vec());
+    database.load_font_data(INTER_SEMIBOLD.to_vec());
+    database.set_sans_serif_family(FAMILY);
+    database
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_and_knows_what_it_lacks() {
+        let style = TextStyle::regular(10.0);
+        let width = BundledFonts.width("Tension", style);
+        assert!((25.0..50.0).contains(&width), "{width}");
+        assert_eq!(BundledFonts.width("中国", style), 20.0);
+        assert_eq!(missing_chars("Geneva – 中 ⇄ → ✓").collect::<String>(), "中");
+    }
+}
