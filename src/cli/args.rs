@@ -169,7 +169,8 @@ pub(super) struct RenderArgs {
 const SIDE_PX: std::ops::RangeInclusive<u32> = 200..=10_000;
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
-    let size = text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    let size =
+        text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match size {
         Some((w, h)) if SIDE_PX.contains(&w) && SIDE_PX.contains(&h) => Ok((w, h)),
         Some(_) => Err(format!("each side from {} to {} pixels", SIDE_PX.start(), SIDE_PX.end())),

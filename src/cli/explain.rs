@@ -72,7 +72,6 @@ fn rows(question: &Question, attribution: &Attribution) -> Vec<Row> {
         Some((event.id.to_string(), event.date.to_string(), event.headline.clone(), change.change))
     });
     let plain = |name: &str, change| (name.to_owned(), String::new(), String::new(), change);
-    let end =
-        [plain(RETURN, attribution.return_to_baseline), plain(TOTAL, attribution.total)];
+    let end = [plain(RETURN, attribution.return_to_baseline), plain(TOTAL, attribution.total)];
     events.chain(end).collect()
 }

@@ -61,8 +61,7 @@ impl Question {
             Some(kind) => Model::of_kind(&dossier.model, kind),
             None => Model::from(&dossier.model),
         };
-        let direction =
-            Direction::parse(&args.direction, &dossier).context("--direction")?;
+        let direction = Direction::parse(&args.direction, &dossier).context("--direction")?;
         let scope = Scope { as_of: as_of(&dossier, args.as_of), direction };
         let selection = EventLog::new(&dossier).select(scope);
         Ok(Some(Self { dossier, model, scope, selection }))

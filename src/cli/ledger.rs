@@ -31,7 +31,15 @@ fn date(date: Option<Edtf>) -> String {
 fn print_csv(rows: &[(&Commitment, &Row)]) -> anyhow::Result<()> {
     let mut out = csv::Writer::from_writer(output::stdout());
     out.write_record([
-        "id", "by", "text", "made", "due", "expires", "status", "overdue", "disputed",
+        "id",
+        "by",
+        "text",
+        "made",
+        "due",
+        "expires",
+        "status",
+        "overdue",
+        "disputed",
         "score_points",
     ])?;
     for (commitment, row) in rows {
@@ -89,7 +97,8 @@ fn print_for_people(
         let board = ledger.scoreboard(dossier, slot);
         let counts: Vec<String> =
             board.distribution.iter().map(|(status, count)| format!("{count} {status}")).collect();
-        let counts = if counts.is_empty() { "no commitments".to_owned() } else { counts.join(", ") };
+        let counts =
+            if counts.is_empty() { "no commitments".to_owned() } else { counts.join(", ") };
         let score = board.score().map(|score| format!("; implementation {score:.0} of 100"));
         writeln!(out, "{}: {counts}{}", dossier.side(slot).name, score.unwrap_or_default())?;
     }
@@ -106,7 +115,8 @@ fn print_for_people(
 }
 
 fn cells(commitment: &Commitment, row: &Row) -> Vec<String> {
-    let flags = [(row.overdue, "overdue"), (row.expired, "expired"), (row.is_disputed(), "disputed")];
+    let flags =
+        [(row.overdue, "overdue"), (row.expired, "expired"), (row.is_disputed(), "disputed")];
     let flags: Vec<&str> = flags.into_iter().filter_map(|(on, word)| on.then_some(word)).collect();
     vec![
         commitment.id.to_string(),

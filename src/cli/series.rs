@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
+use super::Outcome;
 use super::args::{SeriesArgs, SeriesFormat};
 use super::input::{Question, check_span};
 use super::output::{self, six, six_json};
-use super::Outcome;
 use crate::dossier::Day;
 use crate::tension::{SensitivityBand, Series};
 

@@ -107,7 +107,10 @@ mod tests {
         assert_eq!(lines, ["one two", "three f…"]);
         assert_eq!(wrap(&TenPixels, "abcdefghijkl", STYLE, 50.0, 3), ["abcde", "fghij", "kl"]);
         assert_eq!(wrap(&TenPixels, "中美经贸会谈", STYLE, 40.0, 2), ["中美经贸", "会谈"]);
-        assert_eq!(wrap(&TenPixels, "x", STYLE, 1.0, 2), ["…"; 0].iter().copied().chain(["x"]).collect::<Vec<_>>());
+        assert_eq!(
+            wrap(&TenPixels, "x", STYLE, 1.0, 2),
+            ["…"; 0].iter().copied().chain(["x"]).collect::<Vec<_>>()
+        );
     }
 
     #[test]

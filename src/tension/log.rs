@@ -76,7 +76,7 @@ pub(super) enum DateReading {
     Latest,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Entry {
     days: [i32; 3],
     score: f64,
@@ -141,7 +141,7 @@ impl EventLog {
 }
 
 /// The events that count, before their dates are read.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Selection {
     entries: Vec<Entry>,
     as_of: Day,

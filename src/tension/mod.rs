@@ -12,9 +12,11 @@ mod log;
 mod mean;
 mod model;
 mod series;
+mod trace;
 
 pub use attribution::{Attribution, Change, NotASum};
 pub use band::SensitivityBand;
 pub use log::{Direction, DirectionError, EventLog, Scope, Selection};
 pub use model::{Model, NAMED_BANDS, NamedBand};
 pub use series::Series;
+pub use trace::{Move, moves};

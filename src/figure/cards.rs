@@ -1,0 +1,273 @@
+//! The commitments of both sides as cards: text, status, dates, what each side
+//! says.
+
+use super::content::Content;
+use super::icons::{status_icon, swatch};
+use super::paint::BASELINE;
+use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
+use super::text::{TextMeasure, fit, wrap};
+use super::theme::Theme;
+use super::wording;
+use crate::dossier::{Commitment, Dossier, Slot};
+use crate::ledger::{Row, Scoreboard};
+use crate::words::Words;
+
+const HEADING: TextStyle = TextStyle { size: 13.5, strong: true };
+const TEXT: TextStyle = TextStyle { size: 12.5, strong: false };
+const STATUS: TextStyle = TextStyle { size: 11.5, strong: true };
+const DETAIL: TextStyle = TextStyle { size: 11.5, strong: false };
+const LINE: f32 = 1.32;
+const PADDING: f32 = 9.0;
+const ICON: f32 = 13.0;
+const GAP: f32 = 7.0;
+
+/// How much of each commitment is shown; less where there are many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Text in full, dates, claims.
+    Full,
+    /// Text in two lines, status and dates.
+    Short,
+    /// One line.
+    Line,
+}
+
+/// What the cards need.
+pub struct CardPainter<'a> {
+    /// The record.
+    pub dossier: &'a Dossier,
+    /// What is shown of it.
+    pub content: &'a Content,
+    /// In which colours.
+    pub theme: &'a Theme,
+    /// In which words.
+    pub words: &'a Words,
+    /// With which fonts.
+    pub measure: &'a dyn TextMeasure,
+}
+
+impl CardPainter<'_> {
+    /// Paints both sides' commitments into columns, as fully as there is room
+    /// for; what has no room at all is counted in words.
+    pub fn paint(&self, scene: &mut Scene, columns: &[Rect]) {
+        for detail in [Detail::Full, Detail::Short, Detail::Line] {
+            let mut shapes = Scene { shapes: Vec::new(), ..scene.clone() };
+            if self.flow(&mut shapes, columns, detail) == 0 || detail == Detail::Line {
+                scene.shapes.append(&mut shapes.shapes);
+                return;
+            }
+        }
+    }
+
+    /// How high both sides' cards are in one column, shown in full.
+    pub fn full_height(&self, width: f32) -> f32 {
+        let mut height = 0.0;
+        for slot in Slot::BOTH {
+            height += HEADING.size * LINE + 24.0;
+            for row in self.content.ledger.of_side(self.dossier, slot) {
+                let Some(commitment) = self.dossier.commitments.get(row.commitment) else {
+                    continue;
+                };
+                height += self.card_height(commitment, row, width, Detail::Full) + GAP;
+            }
+        }
+        height
+    }
+
+    /// Lays cards down the columns; gives how many had no room.
+    fn flow(&self, scene: &mut Scene, columns: &[Rect], detail: Detail) -> usize {
+        let mut rest = columns.iter();
+        let Some(mut column) = rest.next().copied() else { return self.content.ledger.rows.len() };
+        let mut y = column.top;
+        let mut hidden = 0;
+        for slot in Slot::BOTH {
+            let rows: Vec<&Row> = self.content.ledger.of_side(self.dossier, slot).collect();
+            // The second side begins in the second column where there is one.
+            if slot == Slot::Second
+                && let Some(next) = rest.next()
+            {
+                column = *next;
+                y = column.top;
+            }
+            if y + HEADING.size * LINE + 24.0 > column.bottom {
+                hidden += rows.len();
+                continue;
+            }
+            y = self.heading(scene, slot, column, y);
+            for row in rows {
+                let Some(commitment) = self.dossier.commitments.get(row.commitment) else {
+                    continue;
+                };
+                let height = self.card_height(commitment, row, column.width(), detail);
+                // The last line is kept for the count of what has no room.
+                if hidden > 0 || y + height > column.bottom - DETAIL.size * 1.6 {
+                    hidden += 1;
+                    continue;
+                }
+                let rect = Rect::new(column.left, y, column.right, y + height);
+                scene.group(commitment.text.as_str(), |scene| {
+                    self.card(scene, commitment, row, rect, detail);
+                });
+                y += height + if detail == Detail::Line { 1.0 } else { GAP };
+            }
+        }
+        if hidden > 0 {
+            let more = self.words.with("commitments-more", &[("count", hidden.into())]);
+            let at = pt(column.left, column.bottom - 2.0);
+            scene.text(at, Anchor::Start, DETAIL, self.theme.muted, more);
+        }
+        hidden
+    }
+
+    /// A side's name, how its commitments stand, and a bar of their statuses.
+    fn heading(&self, scene: &mut Scene, slot: Slot, column: Rect, y: f32) -> f32 {
+        let side = self.dossier.side(slot);
+        let board = self.content.ledger.scoreboard(self.dossier, slot);
+        let baseline = y + HEADING.size;
+        let color = self.theme.actor(Some(slot));
+        swatch(scene, pt(column.left + 5.0, baseline - HEADING.size * BASELINE), 10.0, color);
+        let name = fit(self.measure, &side.name, HEADING, column.width() * 0.5);
+        let name_end = column.left + 18.0 + self.measure.width(&name, HEADING);
+        scene.text(pt(column.left + 18.0, baseline), Anchor::Start, HEADING, self.theme.ink, name);
+        let summary = scoreboard_text(&board, self.words);
+        let room = column.right - name_end - 12.0;
+        let summary = fit(self.measure, &summary, DETAIL, room);
+        scene.text(pt(column.right, baseline), Anchor::End, DETAIL, self.theme.muted, summary);
+        let bar = Rect::new(
+            column.left,
+            y + HEADING.size * LINE + 4.0,
+            column.right,
+            y + HEADING.size * LINE + 9.0,
+        );
+        self.status_bar(scene, &board, bar);
+        bar.bottom + GAP
+    }
+
+    fn status_bar(&self, scene: &mut Scene, board: &Scoreboard, bar: Rect) {
+        let total = board.total() as f32;
+        if total == 0.0 {
+            scene.rect(bar, self.theme.grid, 2.5);
+        }
+        let mut left = bar.left;
+        for (status, count) in &board.distribution {
+            let right = left + bar.width() * *count as f32 / total;
+            let part = Rect::new(left, bar.top, (right - 1.5).max(left), bar.bottom);
+            scene.rect(part, self.theme.status(*status), 2.0);
+            left = right;
+        }
+    }
+
+    fn text_lines(&self, commitment: &Commitment, width: f32, detail: Detail) -> Vec<String> {
+        let most = match detail {
+            Detail::Full => 4,
+            Detail::Short => 2,
+            Detail::Line => 1,
+        };
+        let room = match detail {
+            Detail::Line => width - ICON - 110.0,
+            _ => width - 2.0 * PADDING - ICON - 8.0,
+        };
+        wrap(self.measure, &commitment.text, TEXT, room.max(20.0), most)
+    }
+
+    fn detail_lines(
+        &self,
+        commitment: &Commitment,
+        row: &Row,
+        width: f32,
+        detail: Detail,
+    ) -> Vec<String> {
+        let room = width - 2.0 * PADDING - ICON - 8.0;
+        let claims = || {
+            let text = wording::claims(self.dossier, commitment, row, self.words);
+            wrap(self.measure, &text, DETAIL, room, 2)
+        };
+        let metric = || {
+            let text = wording::metric(commitment, row, self.words).unwrap_or_default();
+            wrap(self.measure, &text, DETAIL, room, 2)
+        };
+        match detail {
+            Detail::Full => claims().into_iter().chain(metric()).collect(),
+            Detail::Short | Detail::Line => Vec::new(),
+        }
+    }
+
+    fn card_height(&self, commitment: &Commitment, row: &Row, width: f32, detail: Detail) -> f32 {
+        let text = self.text_lines(commitment, width, detail).len() as f32 * TEXT.size * LINE;
+        let details = self.detail_lines(commitment, row, width, detail).len() as f32;
+        match detail {
+            Detail::Line => TEXT.size * LINE + 2.0,
+            _ => 2.0 * PADDING + text + STATUS.size * LINE + details * DETAIL.size * LINE,
+        }
+    }
+
+    fn card(
+        &self,
+        scene: &mut Scene,
+        commitment: &Commitment,
+        row: &Row,
+        rect: Rect,
+        detail: Detail,
+    ) {
+        let color = self.theme.status(row.status);
+        let status = self.words.get(wording::status_key(row.status)).into_owned();
+        let lines = self.text_lines(commitment, rect.width(), detail);
+        if detail == Detail::Line {
+            let middle = f32::midpoint(rect.top, rect.bottom);
+            status_icon(scene, row.status, pt(rect.left + ICON / 2.0, middle), ICON - 2.0, color);
+            let baseline = middle + TEXT.size * BASELINE;
+            let text = lines.into_iter().next().unwrap_or_default();
+            scene.text(
+                pt(rect.left + ICON + 5.0, baseline),
+                Anchor::Start,
+                TEXT,
+                self.theme.ink,
+                text,
+            );
+            scene.text(pt(rect.right, baseline), Anchor::End, STATUS, color, status);
+            return;
+        }
+        scene.rect(rect, self.theme.grid, 5.0);
+        let inside =
+            Rect::new(rect.left + 1.0, rect.top + 1.0, rect.right - 1.0, rect.bottom - 1.0);
+        scene.rect(inside, self.theme.panel, 4.0);
+        let left = rect.left + PADDING + ICON + 8.0;
+        let room = rect.right - PADDING - left;
+        let icon =
+            pt(rect.left + PADDING + ICON / 2.0, rect.top + PADDING + TEXT.size * LINE / 2.0);
+        status_icon(scene, row.status, icon, ICON, color);
+        let mut y = rect.top + PADDING;
+        let mut put =
+            |scene: &mut Scene, x: f32, style: TextStyle, color, text: String, advance: bool| {
+                scene.text(pt(x, y + style.size), Anchor::Start, style, color, text);
+                if advance {
+                    y += style.size * LINE;
+                }
+            };
+        for line in lines {
+            put(scene, left, TEXT, self.theme.ink, line, true);
+        }
+        let alerts = wording::alerts(row, self.words);
+        let status_text = std::iter::once(status).chain(alerts).collect::<Vec<_>>().join(" · ");
+        let status_text = fit(self.measure, &status_text, STATUS, room);
+        let after = left + self.measure.width(&status_text, STATUS) + 6.0;
+        put(scene, left, STATUS, color, status_text, false);
+        let dates = wording::dates(commitment, row, self.words).join(" · ");
+        let dates = fit(self.measure, &format!("· {dates}"), DETAIL, rect.right - PADDING - after);
+        put(scene, after, DETAIL, self.theme.muted, dates, true);
+        for line in self.detail_lines(commitment, row, rect.width(), detail) {
+            put(scene, left, DETAIL, self.theme.muted, line, true);
+        }
+    }
+}
+
+/// `1 fulfilled · 2 pending; implementation 33 of 100`.
+pub fn scoreboard_text(board: &Scoreboard, words: &Words) -> String {
+    if board.distribution.is_empty() {
+        return words.get("scoreboard-none").into_owned();
+    }
+    let counts = board.distribution.iter().map(|(status, count)| {
+        format!("{count} {}", words.get(wording::status_key(*status)).to_lowercase())
+    });
+    counts.collect::<Vec<_>>().join(" · ")
+}

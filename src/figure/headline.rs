@@ -1,0 +1,140 @@
+//! The sentence over the chart: the number, its name, how it changed over the
+//! period in view, and what moved it most. It can be read out.
+
+use super::content::Content;
+use crate::dossier::{Day, Dossier, ModelKind};
+use crate::tension::{Attribution, NamedBand};
+use crate::words::Words;
+
+/// Moves smaller than this would be written as 0.
+const LEAST_MOVE: f64 = 0.5;
+/// How many moves are named.
+const MOST_NAMED: usize = 3;
+
+/// The headline in its two weights.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// The number as written large; empty where there is none.
+    pub value: String,
+    /// The rest of the sentence.
+    pub sentence: String,
+}
+
+impl Headline {
+    /// Number and sentence in one, for captions and for being read out.
+    pub fn full(&self) -> String {
+        if self.value.is_empty() {
+            self.sentence.clone()
+        } else {
+            format!("{} {}", self.value, self.sentence)
+        }
+    }
+
+    /// The headline of the days in view.
+    pub fn compute(
+        dossier: &Dossier,
+        content: &Content,
+        words: &Words,
+        from: Day,
+        to: Day,
+    ) -> Self {
+        let plain = |sentence: String| Self { value: String::new(), sentence };
+        let settings = &content.settings;
+        if dossier.events.is_empty() {
+            return plain(words.get("headline-none").into_owned());
+        }
+        let to = to.min(settings.as_of);
+        let first = content.series.first;
+        if content.series.values.is_empty() || to < first {
+            return plain(words.with("headline-before", &[("day", to.long().into())]).into_owned());
+        }
+        let Some(value) = content.series.at(to) else {
+            return plain(words.with("headline-gap", &[("day", to.long().into())]).into_owned());
+        };
+        // The view's margin before the first event holds the starting value.
+        let from = from.max(first.plus(-1)).min(to);
+        let name = match settings.model.kind() {
+            ModelKind::Level => words.get(band_key(NamedBand::of(value))).into_owned(),
+            ModelKind::Flow => words.get("headline-value-flow").into_owned(),
+            ModelKind::Mean => words.get("headline-value-mean").into_owned(),
+        };
+        let attribution = Attribution::compute(&settings.model, &content.selection, from, to).ok();
+        let change = match &attribution {
+            Some(attribution) => attribution.total,
+            None => value - content.series.at(from.max(first)).unwrap_or(value),
+        };
+        let digits = decimals(settings.model.kind());
+        let key = match rounded(change, digits) {
+            c if c > 0.0 => "headline-up",
+            c if c < 0.0 => "headline-down",
+            _ => "headline-flat",
+        };
+        let sentence = words
+            .with(
+                key,
+                &[
+                    ("band", name.into()),
+                    ("change", format!("{:.digits$}", change.abs()).into()),
+                    ("day", from.max(first).long().into()),
+                ],
+            )
+            .into_owned();
+        let movers = attribution.map(|a| movers(dossier, &a, digits)).unwrap_or_default();
+        let sentence = if movers.is_empty() {
+            sentence
+        } else {
+            let values = [("sentence", sentence.into()), ("movers", movers.join(", ").into())];
+            words.with("headline-movers", &values).into_owned()
+        };
+        Self { value: format_value(value, settings.model.kind()), sentence }
+    }
+}
+
+fn movers(dossier: &Dossier, attribution: &Attribution, digits: usize) -> Vec<String> {
+    let least = if digits == 0 { LEAST_MOVE } else { LEAST_MOVE / 10.0 };
+    let named = attribution.changes.iter().filter(|change| change.change.abs() >= least);
+    named
+        .take(MOST_NAMED)
+        .filter_map(|change| {
+            let event = dossier.events.get(change.event)?;
+            Some(format!("{} {}", event.headline, signed(change.change, digits)))
+        })
+        .collect()
+}
+
+/// How many decimals a model's values are shown with.
+pub const fn decimals(kind: ModelKind) -> usize {
+    match kind {
+        ModelKind::Level => 0,
+        ModelKind::Flow | ModelKind::Mean => 1,
+    }
+}
+
+/// A value as people read it.
+pub fn format_value(value: f64, kind: ModelKind) -> String {
+    let digits = decimals(kind);
+    format!("{:.digits$}", rounded(value, digits)).replace('-', "−")
+}
+
+/// A change with its sign, in the typographer's minus.
+pub fn signed(change: f64, digits: usize) -> String {
+    format!("{:+.digits$}", rounded(change, digits)).replace('-', "−")
+}
+
+/// Rounded as it will be printed, and never −0.
+fn rounded(value: f64, digits: usize) -> f64 {
+    let factor = 10_f64.powi(digits as i32);
+    (value * factor).round() / factor + 0.0
+}
+
+/// The catalogue's key of a named band.
+pub const fn band_key(band: NamedBand) -> &'static str {
+    match band {
+        NamedBand::Friendly => "band-friendly",
+        NamedBand::Good => "band-good",
+        NamedBand::Normal => "band-normal",
+        NamedBand::Strained => "band-strained",
+        NamedBand::Tense => "band-tense",
+        NamedBand::Hostile => "band-hostile",
+    }
+}

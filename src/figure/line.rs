@@ -1,0 +1,154 @@
+//! The line of tension and its band as few points as the picture can show.
+
+use super::time::TimeScale;
+use crate::dossier::Day;
+use crate::tension::{SensitivityBand, Series};
+
+/// Steps of a value over days; gaps split it. Days are numbers, so that any
+/// scale can place them.
+pub type Run = Vec<(f64, f64)>;
+
+/// The days of a scale, one more on either side, so that lines run to the
+/// edge.
+fn visible(scale: &TimeScale, first: Day, count: usize) -> std::ops::Range<usize> {
+    let place = |day: f64| (day - f64::from(first.number())).clamp(0.0, count as f64) as usize;
+    let from = place(scale.first.floor() - 1.0);
+    from..(place(scale.last.ceil() + 2.0)).max(from)
+}
+
+/// How many days share one column of pixels.
+fn days_per_column(scale: &TimeScale) -> usize {
+    (1.0 / scale.day_width().max(1e-6)).floor().max(1.0) as usize
+}
+
+/// The step line in view. Where days are narrower than pixels, each column
+/// keeps its lowest and highest value, so that no peak is lost.
+pub fn step_line(series: &Series, scale: &TimeScale) -> Vec<Run> {
+    let range = visible(scale, series.first, series.values.len());
+    let columns = days_per_column(scale);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut run: Run = Vec::new();
+    let mut place = range.start;
+    while place < range.end {
+        // Columns begin at whole multiples, so that panning does not flicker.
+        let next = ((place / columns + 1) * columns).min(range.end);
+        let chunk = series.values.get(place..next).unwrap_or_default();
+        let day = f64::from(series.first.number()) + place as f64;
+        if columns == 1 {
+            match chunk.first().copied().flatten() {
+                Some(value) => push_step(&mut run, day, value),
+                None => end_run(&mut runs, &mut run, day),
+            }
+        } else {
+            push_column(&mut runs, &mut run, day, (next - place) as f64, chunk);
+        }
+        place = next;
+    }
+    let end = f64::from(series.first.number()) + range.end as f64 - 1.0;
+    end_run(&mut runs, &mut run, end);
+    runs
+}
+
+fn push_step(run: &mut Run, day: f64, value: f64) {
+    match run.last() {
+        Some((_, last)) if *last == value => {}
+        Some((_, last)) => {
+            let last = *last;
+            run.push((day, last));
+            run.push((day, value));
+        }
+        None => run.push((day, value)),
+    }
+}
+
+fn push_column(runs: &mut Vec<Run>, run: &mut Run, day: f64, days: f64, chunk: &[Option<f64>]) {
+    let values = || chunk.iter().copied().flatten();
+    let (Some(first), Some(last)) = (values().next(), values().last()) else {
+        end_run(runs, run, day);
+        return;
+    };
+    let low = values().fold(f64::INFINITY, f64::min);
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    run.push((day, first));
+    if low < high {
+        run.push((day + days / 3.0, low));
+        run.push((day + days / 1.5, high));
+        run.push((day + days * 0.99, last));
+    }
+}
+
+/// Holds the last value until a day and begins anew after it.
+fn end_run(runs: &mut Vec<Run>, run: &mut Run, day: f64) {
+    if let Some((from, value)) = run.last().copied() {
+        if from < day {
+            run.push((day, value));
+        }
+        runs.push(std::mem::take(run));
+    }
+}
+
+/// A stretch of the band: (day, lowest, highest), as steps.
+pub type BandRun = Vec<(f64, f64, f64)>;
+
+/// The band in view, the same way.
+pub fn band_steps(band: &SensitivityBand, scale: &TimeScale) -> Vec<BandRun> {
+    let range = visible(scale, band.first, band.ranges.len());
+    let columns = days_per_column(scale);
+    let mut runs: Vec<BandRun> = Vec::new();
+    let mut run: BandRun = Vec::new();
+    let mut place = range.start;
+    while place < range.end {
+        let next = ((place / columns + 1) * columns).min(range.end);
+        let chunk = band.ranges.get(place..next).unwrap_or_default();
+        let day = f64::from(band.first.number()) + place as f64;
+        let ranges = chunk.iter().copied().flatten();
+        let joined = ranges.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
+        match (joined, run.last().copied()) {
+            (Some((low, high)), Some((_, l, h))) => {
+                run.push((day, l, h));
+                run.push((day, low, high));
+            }
+            (Some((low, high)), None) => run.push((day, low, high)),
+            (None, _) => runs.extend((!run.is_empty()).then(|| std::mem::take(&mut run))),
+        }
+        place = next;
+    }
+    if let Some((_, low, high)) = run.last().copied() {
+        run.push((f64::from(band.first.number()) + range.end as f64 - 1.0, low, high));
+        runs.push(run);
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(values: &[Option<f64>]) -> Series {
+        Series { first: Day::from_number(100), values: values.to_vec() }
+    }
+
+    fn scale(first: f64, last: f64, width: f32) -> TimeScale {
+        TimeScale { first, last, left: 0.0, right: width }
+    }
+
+    #[test]
+    fn steps_and_gaps() {
+        let series = series(&[Some(1.0), Some(1.0), Some(3.0), None, Some(2.0)]);
+        let runs = step_line(&series, &scale(90.0, 120.0, 300.0));
+        assert_eq!(
+            runs,
+            [vec![(100.0, 1.0), (102.0, 1.0), (102.0, 3.0), (103.0, 3.0)], vec![(104.0, 2.0)],]
+        );
+    }
+
+    #[test]
+    fn few_points_keep_every_peak() {
+        let mut values = vec![Some(0.0); 10_000];
+        values[7_777] = Some(9.0);
+        let runs = step_line(&series(&values), &scale(0.0, 11_000.0, 500.0));
+        let points: usize = runs.iter().map(Vec::len).sum();
+        assert!(points < 2_500, "{points}");
+        assert!(runs.iter().flatten().any(|(_, value)| *value == 9.0));
+    }
+}

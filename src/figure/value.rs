@@ -1,0 +1,85 @@
+//! Values up and down: the range a chart shows and its ticks.
+
+use super::content::Content;
+use crate::dossier::Day;
+
+/// Maps values to pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ValueScale {
+    /// The value at `bottom`.
+    pub low: f64,
+    /// The value at `top`.
+    pub high: f64,
+    /// Pixels.
+    pub top: f32,
+    /// Pixels.
+    pub bottom: f32,
+}
+
+impl ValueScale {
+    /// Where a value stands.
+    pub fn y(&self, value: f64) -> f32 {
+        self.bottom
+            - ((value - self.low) / (self.high - self.low).max(1e-9)) as f32
+                * (self.bottom - self.top)
+    }
+
+    /// The value at a height.
+    pub fn value(&self, y: f32) -> f64 {
+        let share = f64::from((self.bottom - y) / (self.bottom - self.top).max(1e-3));
+        self.low + share * (self.high - self.low)
+    }
+}
+
+/// The range of values to show between two days: all of the line and its
+/// band, in whole ticks, and never so narrow that noise looks like a storm.
+pub(super) fn range(content: &Content, from: Day, to: Day) -> (f64, f64) {
+    let bounds = content.settings.model.bounds();
+    let days = content.series.iter().filter(|(day, _)| from <= *day && *day <= to);
+    let mut low = f64::INFINITY;
+    let mut high = f64::NEG_INFINITY;
+    for (day, value) in days {
+        let (band_low, band_high) =
+            content.band.at(day).unwrap_or((f64::INFINITY, f64::NEG_INFINITY));
+        low = low.min(band_low).min(value.unwrap_or(f64::INFINITY));
+        high = high.max(band_high).max(value.unwrap_or(f64::NEG_INFINITY));
+    }
+    if low > high {
+        return bounds.unwrap_or((0.0, 10.0));
+    }
+    let least = if bounds.is_some() { 30.0 } else { 2.0 };
+    if high - low < least {
+        let middle = f64::midpoint(low, high);
+        (low, high) = (middle - least / 2.0, middle + least / 2.0);
+    }
+    let step = tick_step(high - low);
+    (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
+    bounds.map_or((low, high), |(least, most)| (low.max(least), high.min(most)))
+}
+
+/// Ticks at round values within a range.
+pub fn ticks(low: f64, high: f64) -> Vec<f64> {
+    let step = tick_step(high - low);
+    let first = (low / step).ceil() as i64;
+    let last = (high / step).floor() as i64;
+    (first..=last.min(first + 50)).map(|place| place as f64 * step).collect()
+}
+
+/// 1, 2 or 5 times a power of ten, so that a range has four to nine steps.
+fn tick_step(range: f64) -> f64 {
+    let rough = (range / 5.0).max(1e-6);
+    let power = 10_f64.powi(rough.log10().floor() as i32);
+    let factor = match rough / power {
+        f if f < 1.5 => 1.0,
+        f if f < 3.5 => 2.0,
+        f if f < 7.5 => 5.0,
+        _ => 10.0,
+    };
+    factor * power
+}
+
+/// A value as an axis writes it: no decimals that say nothing.
+pub(super) fn tick_label(value: f64) -> String {
+    let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
+    text.replace('-', "−")
+}

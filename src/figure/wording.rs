@@ -1,0 +1,206 @@
+//! A commitment's state and a model's settings in words, for cards, lanes and
+//! captions: one wording for the window and for pictures.
+
+use crate::dossier::{
+    Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, QuadClass, Stance,
+    Status,
+};
+use crate::ledger::{Agreement, Row};
+use crate::tension::Model;
+use crate::words::Words;
+
+/// The catalogue's key of a status.
+pub const fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Pending => "status-pending",
+        Status::InProgress => "status-in-progress",
+        Status::Partial => "status-partial",
+        Status::Fulfilled => "status-fulfilled",
+        Status::Broken => "status-broken",
+        Status::Suspended => "status-suspended",
+        Status::Reversed => "status-reversed",
+        Status::Lapsed => "status-lapsed",
+        Status::Undetermined => "status-undetermined",
+    }
+}
+
+/// The catalogue's key of a stance.
+pub const fn stance_key(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Met => "stance-met",
+        Stance::PartlyMet => "stance-partly-met",
+        Stance::Unmet => "stance-unmet",
+    }
+}
+
+/// The catalogue's key of a quad class.
+pub const fn quad_key(quad: QuadClass) -> &'static str {
+    match quad {
+        QuadClass::VerbalCooperation => "quad-1",
+        QuadClass::MaterialCooperation => "quad-2",
+        QuadClass::VerbalConflict => "quad-3",
+        QuadClass::MaterialConflict => "quad-4",
+    }
+}
+
+/// The catalogue's key of a confidence.
+pub const fn confidence_key(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "confidence-high",
+        Confidence::Medium => "confidence-medium",
+        Confidence::Low => "confidence-low",
+    }
+}
+
+/// The catalogue's key of a force.
+pub const fn force_key(force: Force) -> &'static str {
+    match force {
+        Force::Binding => "force-binding",
+        Force::Political => "force-political",
+        Force::Unilateral => "force-unilateral",
+        Force::Reported => "force-reported",
+    }
+}
+
+/// The catalogue's key of a kind of commitment.
+pub const fn kind_key(kind: CommitmentKind) -> &'static str {
+    match kind {
+        CommitmentKind::Action => "kind-action",
+        CommitmentKind::Result => "kind-result",
+        CommitmentKind::Restraint => "kind-restraint",
+    }
+}
+
+/// What ought to alarm: `disputed`, `overdue by 14 d`.
+pub fn alerts(row: &Row, words: &Words) -> Vec<String> {
+    let mut alerts = Vec::new();
+    if row.is_disputed() {
+        alerts.push(words.get("flag-disputed").into_owned());
+    }
+    if let (true, Some(days)) = (row.overdue, row.days_left) {
+        alerts.push(
+            words.with("flag-overdue", &[("days", days.saturating_abs().into())]).into_owned(),
+        );
+    }
+    alerts
+}
+
+/// The dates: `made 12 May 2025`, `due 14 May 2025 (2 d left)`, `expires …`.
+pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
+    let mut parts =
+        vec![words.with("flag-made", &[("day", commitment.made.long().into())]).into_owned()];
+    let mut add = |key: &'static str, day: String, days: i32| {
+        parts.push(words.with(key, &[("day", day.into()), ("days", days.into())]).into_owned());
+    };
+    if let (Some(due), Some(days)) = (commitment.due, row.days_left)
+        && days >= 0
+        && row.status != Status::Fulfilled
+    {
+        add("flag-due", due.long(), days);
+    }
+    if let (Some(expires), Some(days)) = (commitment.expires, row.days_to_expiry) {
+        let key = if row.expired { "flag-expired" } else { "flag-expires" };
+        add(key, expires.long(), days);
+    }
+    if commitment.due.is_none() && commitment.expires.is_none() {
+        parts.push(words.get("flag-no-due").into_owned());
+    }
+    parts
+}
+
+/// What each side says, and whether they agree; `no claims yet` where nobody
+/// spoke.
+pub fn claims(dossier: &Dossier, commitment: &Commitment, row: &Row, words: &Words) -> String {
+    if let Agreement::Agreed(_) = row.agreement {
+        return words.get("flag-agreed").into_owned();
+    }
+    let said: Vec<String> = row
+        .claims
+        .iter()
+        .filter_map(|place| commitment.claims.get((*place)?))
+        .map(|claim| claim_text(dossier, claim, words))
+        .collect();
+    if said.is_empty() { words.get("claim-none").into_owned() } else { said.join(" · ") }
+}
+
+/// `US says not met (1 Jun)`.
+pub fn claim_text(dossier: &Dossier, claim: &Claim, words: &Words) -> String {
+    let who = match claim.by.slot() {
+        Some(slot) => {
+            let side = dossier.side(slot);
+            side.short.clone().unwrap_or_else(|| side.name.clone())
+        }
+        None => claim.by.to_string(),
+    };
+    let values = [
+        ("who", who.into()),
+        ("stance", words.get(stance_key(claim.stance)).into_owned().into()),
+        ("day", claim.date.point().short().into()),
+    ];
+    words.with("claim-says-on", &values).into_owned()
+}
+
+/// A metric's progress in words: what was measured, what was to be expected.
+pub fn metric(commitment: &Commitment, row: &Row, words: &Words) -> Option<String> {
+    let metric = commitment.metric.as_ref()?;
+    let progress = row.metric?;
+    let unit = metric.unit.clone().unwrap_or_default();
+    let expected = progress.expected.map(number);
+    let text = match (progress.observed, expected) {
+        (Some((day, value)), Some(expected)) => words.with(
+            "metric-progress",
+            &[
+                ("value", number(value).into()),
+                ("unit", unit.into()),
+                ("day", day.long().into()),
+                ("expected", expected.into()),
+            ],
+        ),
+        (None, Some(expected)) => {
+            words.with("metric-no-value", &[("unit", unit.into()), ("expected", expected.into())])
+        }
+        (Some((day, value)), None) => words.with(
+            "metric-plain",
+            &[
+                ("value", number(value).into()),
+                ("unit", unit.into()),
+                ("day", day.long().into()),
+                ("target", number(metric.target).into()),
+            ],
+        ),
+        (None, None) => words.with(
+            "metric-target",
+            &[("unit", unit.into()), ("target", number(metric.target).into())],
+        ),
+    };
+    Some(text.into_owned())
+}
+
+/// A number with at most two decimals and no idle zeros.
+pub fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
+}
+
+/// The model and its settings in words.
+pub fn method(model: &Model, words: &Words) -> String {
+    let half_life = |half_life: &HalfLife| match half_life {
+        HalfLife::Days(days) => {
+            words.with("half-life-days", &[("days", number(*days).into())]).into_owned()
+        }
+        HalfLife::Never => words.get("half-life-none").into_owned(),
+    };
+    match model {
+        Model::Level { gain, half_life: half, .. } => words.with(
+            "method-level",
+            &[("half_life", half_life(half).into()), ("gain", number(*gain).into())],
+        ),
+        Model::Flow { half_life: half } => {
+            words.with("method-flow", &[("half_life", half_life(half).into())])
+        }
+        Model::Mean { window_days } => {
+            words.with("method-mean", &[("window", window_days.to_string().into())])
+        }
+    }
+    .into_owned()
+}

@@ -1,0 +1,80 @@
+//! Where tension stood before and after each event: where its marker sits, and
+//! how far it moved the line.
+
+use super::level::LevelRuns;
+use super::log::{DateReading, Selection};
+use super::model::{Model, daily_decay, tension_of_level};
+use super::series::Series;
+use crate::dossier::Day;
+
+/// What one event did when it was applied.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Move {
+    /// Its place among the dossier's events.
+    pub event: usize,
+    /// The day it is applied on.
+    pub day: Day,
+    /// Tension just before it.
+    pub before: f64,
+    /// Tension just after it.
+    pub after: f64,
+}
+
+impl Move {
+    /// Change in tension at its application.
+    pub fn change(&self) -> f64 {
+        self.after - self.before
+    }
+}
+
+/// The moves of all events that count, in the order in which they apply. The
+/// events of a mean do not move it one by one: for it, both values are the
+/// day's.
+pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
+    let steps = selection.steps(DateReading::Point);
+    let last = selection.as_of().number();
+    let mut moves = Vec::with_capacity(steps.len());
+    match *model {
+        Model::Level { gain, half_life, baseline, start } => {
+            let runs =
+                LevelRuns { gains: [gain], decays: [daily_decay(half_life)], baseline, start };
+            runs.run(
+                &steps,
+                last,
+                |step, [[before]], [[after]]| {
+                    moves.push(Move {
+                        event: step.event as usize,
+                        day: Day::from_number(step.day),
+                        before: tension_of_level(*before),
+                        after: tension_of_level(*after),
+                    });
+                },
+                |_, _| {},
+            );
+        }
+        Model::Flow { half_life } => {
+            let decay = daily_decay(half_life);
+            let (mut value, mut day) = (0.0, 0);
+            for step in &steps {
+                let before = value * decay.powi(step.day.saturating_sub(day));
+                value = before - step.weighted();
+                day = step.day;
+                moves.push(Move {
+                    event: step.event as usize,
+                    day: Day::from_number(step.day),
+                    before,
+                    after: value,
+                });
+            }
+        }
+        Model::Mean { .. } => {
+            let series = Series::compute(model, selection);
+            for step in &steps {
+                let day = Day::from_number(step.day);
+                let value = series.at(day).unwrap_or(0.0);
+                moves.push(Move { event: step.event as usize, day, before: value, after: value });
+            }
+        }
+    }
+    moves
+}

@@ -1,0 +1,134 @@
+//! The words of the window and of pictures, from a Fluent catalogue, so that
+//! another language is a file and not a rewrite.
+//!
+//! Knows no other room. The command line speaks English and does not use it.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+/// The English catalogue.
+pub const ENGLISH: &str = include_str!("../../assets/i18n/en.ftl");
+
+/// A catalogue of words.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Words")
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::english()
+    }
+}
+
+impl Words {
+    /// The English words.
+    pub fn english() -> Self {
+        let mut bundle = FluentBundle::new_concurrent(Vec::new());
+        // Isolation marks would show as boxes in pictures.
+        bundle.set_use_isolating(false);
+        // Messages that do not parse are dropped, and a test finds them.
+        let resource =
+            FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+        Self { bundle }
+    }
+
+    /// The text of a key; the key itself where the catalogue lacks it, so that
+    /// a gap shows and does not blank a control.
+    pub fn get<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
+        self.format(key, None)
+    }
+
+    /// The text of a key with values in it.
+    pub fn with<'a>(&'a self, key: &'a str, values: &[(&str, Value<'_>)]) -> Cow<'a, str> {
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            let value = match value {
+                Value::Text(text) => FluentValue::from(text.to_string()),
+                Value::Number(number) => FluentValue::from(*number),
+            };
+            args.set(name.to_string(), value);
+        }
+        Cow::Owned(self.format(key, Some(&args)).into_owned())
+    }
+
+    fn format<'a>(&'a self, key: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let Some(pattern) = pattern else { return Cow::Borrowed(key) };
+        let mut errors = Vec::new();
+        Cow::Owned(self.bundle.format_pattern(pattern, args, &mut errors).into_owned())
+    }
+}
+
+/// A value put into a text.
+#[derive(Debug, Clone)]
+pub enum Value<'a> {
+    /// A text, as it is.
+    Text(Cow<'a, str>),
+    /// A count, which decides between singular and plural.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<i32> for Value<'_> {
+    fn from(count: i32) -> Self {
+        Self::Number(i64::from(count))
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(count: u32) -> Self {
+        Self::Number(i64::from(count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_parses_whole() {
+        if let Err((_, errors)) = FluentResource::try_new(ENGLISH.to_owned()) {
+            panic!("{errors:?}");
+        }
+    }
+
+    #[test]
+    fn counts_choose_their_form() {
+        let words = Words::english();
+        assert_eq!(words.with("count-events", &[("count", 1_usize.into())]), "1 event");
+        assert_eq!(words.with("count-events", &[("count", 14_usize.into())]), "14 events");
+        assert_eq!(words.get("no-such-key"), "no-such-key");
+    }
+}
