@@ -20,13 +20,15 @@ const LINE: f32 = 1.32;
 const PADDING: f32 = 9.0;
 const ICON: f32 = 13.0;
 const GAP: f32 = 7.0;
+/// Height of a side's heading with its bar of statuses.
+const HEADING_ROOM: f32 = 13.5 * LINE + 18.0;
 
 /// How much of each commitment is shown; less where there are many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Detail {
     /// Text in full, dates, claims.
     Full,
-    /// Text in two lines, status and dates.
+    /// Text in two lines, status and dates, without a frame.
     Short,
     /// One line.
     Line,
@@ -59,19 +61,24 @@ impl CardPainter<'_> {
         }
     }
 
-    /// How high both sides' cards are in one column, shown in full.
-    pub fn full_height(&self, width: f32) -> f32 {
-        let mut height = 0.0;
-        for slot in Slot::BOTH {
-            height += HEADING.size * LINE + 24.0;
-            for row in self.content.ledger.of_side(self.dossier, slot) {
-                let Some(commitment) = self.dossier.commitments.get(row.commitment) else {
-                    continue;
-                };
-                height += self.card_height(commitment, row, width, Detail::Full) + GAP;
-            }
-        }
-        height
+    /// How high the columns should be, a side a column of this width, to show
+    /// as much as has room in `most`.
+    pub fn wanted_height(&self, width: f32, most: f32) -> f32 {
+        let details = [Detail::Full, Detail::Short, Detail::Line];
+        let heights = details.map(|detail| self.height(width, detail));
+        heights.into_iter().find(|height| *height <= most).unwrap_or(most)
+    }
+
+    fn height(&self, width: f32, detail: Detail) -> f32 {
+        let side = |slot| {
+            let rows = self.content.ledger.of_side(self.dossier, slot);
+            let cards = rows.filter_map(|row| {
+                let commitment = self.dossier.commitments.get(row.commitment)?;
+                Some(self.card_height(commitment, row, width, detail) + gap(detail))
+            });
+            cards.sum::<f32>() + HEADING_ROOM + DETAIL.size * 2.0
+        };
+        Slot::BOTH.map(side).into_iter().fold(0.0, f32::max)
     }
 
     /// Lays cards down the columns; gives how many had no room.
@@ -89,9 +96,12 @@ impl CardPainter<'_> {
                 column = *next;
                 y = column.top;
             }
-            if y + HEADING.size * LINE + 24.0 > column.bottom {
+            if y + HEADING_ROOM > column.bottom {
                 hidden += rows.len();
                 continue;
+            }
+            if y > column.top {
+                y += 10.0;
             }
             y = self.heading(scene, slot, column, y);
             for row in rows {
@@ -108,7 +118,7 @@ impl CardPainter<'_> {
                 scene.group(commitment.text.as_str(), |scene| {
                     self.card(scene, commitment, row, rect, detail);
                 });
-                y += height + if detail == Detail::Line { 1.0 } else { GAP };
+                y += height + gap(detail);
             }
         }
         if hidden > 0 {
@@ -197,7 +207,10 @@ impl CardPainter<'_> {
         let details = self.detail_lines(commitment, row, width, detail).len() as f32;
         match detail {
             Detail::Line => TEXT.size * LINE + 2.0,
-            _ => 2.0 * PADDING + text + STATUS.size * LINE + details * DETAIL.size * LINE,
+            _ => {
+                let frame = 2.0 * padding(detail);
+                frame + text + STATUS.size * LINE + details * DETAIL.size * LINE
+            }
         }
     }
 
@@ -227,16 +240,20 @@ impl CardPainter<'_> {
             scene.text(pt(rect.right, baseline), Anchor::End, STATUS, color, status);
             return;
         }
-        scene.rect(rect, self.theme.grid, 5.0);
-        let inside =
-            Rect::new(rect.left + 1.0, rect.top + 1.0, rect.right - 1.0, rect.bottom - 1.0);
-        scene.rect(inside, self.theme.panel, 4.0);
+        if detail == Detail::Full {
+            let (left, top) = (rect.left + 1.0, rect.top + 1.0);
+            let inside = Rect::new(left, top, rect.right - 1.0, rect.bottom - 1.0);
+            scene.rect(rect, self.theme.grid, 5.0);
+            scene.rect(inside, self.theme.panel, 4.0);
+        }
         let left = rect.left + PADDING + ICON + 8.0;
         let room = rect.right - PADDING - left;
-        let icon =
-            pt(rect.left + PADDING + ICON / 2.0, rect.top + PADDING + TEXT.size * LINE / 2.0);
+        let icon = pt(
+            rect.left + PADDING + ICON / 2.0,
+            rect.top + padding(detail) + TEXT.size * LINE / 2.0,
+        );
         status_icon(scene, row.status, icon, ICON, color);
-        let mut y = rect.top + PADDING;
+        let mut y = rect.top + padding(detail);
         let mut put =
             |scene: &mut Scene, x: f32, style: TextStyle, color, text: String, advance: bool| {
                 scene.text(pt(x, y + style.size), Anchor::Start, style, color, text);
@@ -261,7 +278,24 @@ impl CardPainter<'_> {
     }
 }
 
-/// `1 fulfilled · 2 pending; implementation 33 of 100`.
+/// Space between two cards.
+const fn gap(detail: Detail) -> f32 {
+    match detail {
+        Detail::Full => GAP,
+        Detail::Short => 2.0,
+        Detail::Line => 1.0,
+    }
+}
+
+/// Space over and under a card's text.
+const fn padding(detail: Detail) -> f32 {
+    match detail {
+        Detail::Full => PADDING,
+        Detail::Short | Detail::Line => 3.0,
+    }
+}
+
+/// `1 fulfilled · 2 pending`.
 pub fn scoreboard_text(board: &Scoreboard, words: &Words) -> String {
     if board.distribution.is_empty() {
         return words.get("scoreboard-none").into_owned();

@@ -24,6 +24,8 @@ const GUTTER_SHARE: f32 = 0.3;
 const GUTTER_PADDING: f32 = 8.0;
 /// Markers nearer than this to each other gather into one.
 const CLUSTER_PX: f32 = 4.0;
+/// Space between a period's edge and its name.
+const PERIOD_INSET: f32 = 6.0;
 /// Labels of events.
 pub const LABEL_STYLE: TextStyle = TextStyle { size: 12.0, strong: false };
 /// Ticks, names of bands and periods.
@@ -66,13 +68,15 @@ pub struct PlacedMarker {
     pub members: Vec<usize>,
 }
 
-/// A period's shading and its name.
+/// A period's shading and where its name stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedPeriod {
     /// Its place among the dossier's periods.
     pub period: usize,
     /// Its days.
     pub rect: Rect,
+    /// Left end of its name.
+    pub name_left: f32,
     /// Its row of names, counted from the bottom.
     pub row: usize,
 }
@@ -144,9 +148,10 @@ impl ChartLayout {
             let side = visible.iter().filter(|(_, m)| (m.slot == Some(Slot::Second)) == is_above);
             side.map(|(place, marker)| request(dossier, *place, marker, &time, selected)).collect()
         };
-        let gutter = Gutter { left: plot.left + 2.0, right: area.right - 4.0, rows };
-        let above = place(&requests(true), gutter, measure, LABEL_STYLE);
-        let below = place(&requests(false), gutter, measure, LABEL_STYLE);
+        let avoid = vec![time.x(content.settings.as_of)];
+        let gutter = Gutter { left: plot.left + 2.0, right: area.right - 4.0, rows, avoid };
+        let above = place(&requests(true), &gutter, measure, LABEL_STYLE);
+        let below = place(&requests(false), &gutter, measure, LABEL_STYLE);
         let height = |placement: &Placement| match placement.rows {
             0 => GUTTER_PADDING * 2.0,
             rows => rows as f32 * row_height + GUTTER_PADDING * 2.5,
@@ -255,8 +260,6 @@ fn place_periods(
     time: &TimeScale,
     measure: &dyn TextMeasure,
 ) -> (Vec<PlacedPeriod>, usize) {
-    let mut row_ends: Vec<f32> = Vec::new();
-    let mut placed = Vec::new();
     let mut periods: Vec<(usize, f32, f32)> = dossier
         .periods
         .iter()
@@ -269,17 +272,27 @@ fn place_periods(
         .filter(|(_, left, right)| left < right)
         .collect();
     periods.sort_by(|a, b| a.1.total_cmp(&b.1));
+    // What each row of names holds already.
+    let mut rows: Vec<Vec<(f32, f32)>> = Vec::new();
+    let mut placed = Vec::new();
     for (place, left, right) in periods {
-        let name =
-            dossier.periods.get(place).map(|period| period.label.as_str()).unwrap_or_default();
-        let name_end = left + measure.width(name, SMALL_STYLE).max(8.0) + 14.0;
-        let row = row_ends.iter().position(|end| *end <= left).unwrap_or(row_ends.len());
-        match row_ends.get_mut(row) {
-            Some(end) => *end = name_end,
-            None => row_ends.push(name_end),
+        let name = dossier.periods.get(place).map(|period| period.label.as_str());
+        let width = measure.width(name.unwrap_or_default(), SMALL_STYLE);
+        // Near the right edge the name runs to the left.
+        let name_left = (left + PERIOD_INSET).min(plot.right - PERIOD_INSET - width).max(plot.left);
+        let name_right = name_left + width + PERIOD_INSET * 2.0;
+        let free = |row: &Vec<(f32, f32)>| {
+            row.iter().all(|(from, to)| name_right <= *from || *to <= name_left)
+        };
+        let row = rows.iter().position(free).unwrap_or(rows.len());
+        if row == rows.len() {
+            rows.push(Vec::new());
+        }
+        if let Some(row) = rows.get_mut(row) {
+            row.push((name_left, name_right));
         }
         let rect = Rect::new(left, plot.top, right, plot.bottom);
-        placed.push(PlacedPeriod { period: place, rect, row });
+        placed.push(PlacedPeriod { period: place, rect, name_left, row });
     }
-    (placed, row_ends.len())
+    (placed, rows.len())
 }

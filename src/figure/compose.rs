@@ -6,7 +6,7 @@ use super::chart::{AXIS_HEIGHT, ChartLayout, SMALL_STYLE, View};
 use super::content::Content;
 use super::headline::Headline;
 use super::icons::{self, MarkerStyle, swatch};
-use super::lanes::{HEADING_HEIGHT, LANE_HEIGHT, LanePainter, SCORE_HEIGHT};
+use super::lanes::{HEADING_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT};
 use super::paint::{BADGE_STYLE, BASELINE, ChartPainter};
 use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
 use super::text::{TextMeasure, fit, wrap};
@@ -62,17 +62,8 @@ impl Figure<'_> {
             (chart, vec![Rect::new(left, page.top, page.right, foot_top)])
         } else {
             let middle = f32::midpoint(page.left, page.right);
-            let half = middle - 8.0 - page.left;
-            let wanted = CardPainter {
-                dossier: self.dossier,
-                content: self.content,
-                theme: self.theme,
-                words: self.words,
-                measure: self.measure,
-            }
-            .full_height(half)
-                / 2.0;
-            let top = foot_top - (wanted * 1.25).clamp(page.height() * 0.2, page.height() * 0.45);
+            let most = page.height() * 0.45;
+            let top = foot_top - self.cards().wanted_height(middle - 8.0 - page.left, most);
             let columns = vec![
                 Rect::new(page.left, top, middle - 8.0, foot_top),
                 Rect::new(middle + 8.0, top, page.right, foot_top),
@@ -81,17 +72,20 @@ impl Figure<'_> {
         };
         let top = self.head(&mut scene, &headline, chart_area);
         self.chart_and_lanes(&mut scene, Rect { top, ..chart_area });
-        let cards = CardPainter {
+        if !columns.is_empty() {
+            self.cards().paint(&mut scene, &columns);
+        }
+        scene
+    }
+
+    fn cards(&self) -> CardPainter<'_> {
+        CardPainter {
             dossier: self.dossier,
             content: self.content,
             theme: self.theme,
             words: self.words,
             measure: self.measure,
-        };
-        if !columns.is_empty() {
-            cards.paint(&mut scene, &columns);
         }
-        scene
     }
 
     fn description(&self, headline: &Headline) -> String {
@@ -179,7 +173,8 @@ impl Figure<'_> {
                 self.legend_marker(scene, quad, x, y);
             });
         }
-        y + 10.0
+        // The as-of flag stands on the chart's upper edge.
+        y + 20.0
     }
 
     fn legend_marker(&self, scene: &mut Scene, quad: QuadClass, x: f32, y: f32) {
@@ -203,11 +198,19 @@ impl Figure<'_> {
             measure: self.measure,
             selected: None,
         };
-        let scores = if full.has_scores() { HEADING_HEIGHT + SCORE_HEIGHT + 14.0 } else { 0.0 };
-        // The chart keeps at least half; lanes without room are counted.
-        let lanes = full.commitments_height().min((area.height() * 0.5 - scores).max(0.0));
-        let lanes = if lanes < HEADING_HEIGHT + LANE_HEIGHT { 0.0 } else { lanes + 12.0 };
-        let scores = if area.height() < 420.0 { 0.0 } else { scores };
+        let scores = if full.has_scores() && area.height() >= 420.0 {
+            HEADING_HEIGHT + SCORE_HEIGHT + 14.0
+        } else {
+            0.0
+        };
+        // The chart keeps half of the height and more; lanes draw together,
+        // and those without room are counted.
+        let room = area.height() * 0.46 - scores;
+        let least = HEADING_HEIGHT + LEAST_LANE_HEIGHT + 12.0;
+        let lanes = match full.commitments_height() {
+            height if height > 0.0 && room >= least => (height + 12.0).min(room),
+            _ => 0.0,
+        };
         let chart_bottom = area.bottom - lanes - scores;
         // A first layout tells how long the key is.
         let layout = |bottom: f32| {

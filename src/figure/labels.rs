@@ -31,7 +31,7 @@ pub struct LabelRequest {
 }
 
 /// The space that labels may fill, on one side of the line.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gutter {
     /// Left edge in pixels.
     pub left: f32,
@@ -39,6 +39,8 @@ pub struct Gutter {
     pub right: f32,
     /// How many rows there are room for.
     pub rows: usize,
+    /// Upright lines that labels should rather not stand on, in pixels.
+    pub avoid: Vec<f32>,
 }
 
 /// A label in its place. Rows count from the one nearest to the line.
@@ -117,99 +119,145 @@ pub struct Placement {
 /// Cost: O(requests · rows · placed), and placed is bounded by the room.
 pub fn place(
     requests: &[LabelRequest],
-    gutter: Gutter,
+    gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,
 ) -> Placement {
     let mut order: Vec<&LabelRequest> = requests.iter().collect();
     // Ties go to the earlier, then to the first given.
     order.sort_by(|a, b| b.priority.total_cmp(&a.priority).then(a.x.total_cmp(&b.x)));
-    let all_rows = place_labels(&order, gutter, 0, measure, style);
-    if all_rows.1.is_empty() {
-        let rows = all_rows.0.iter().map(|label| label.last_row() + 1).max().unwrap_or(0);
-        return Placement { labels: all_rows.0, badges: Vec::new(), numbered: Vec::new(), rows };
-    }
-    // Numbers need the row nearest to the line for themselves.
-    let (labels, mut rest) = place_labels(&order, gutter, 1, measure, style);
-    rest.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.key.cmp(&b.key)));
+    let room = Room { gutter, measure, style };
+    let (labels, mut rest) = room.best_of_tempers(&order, 0);
+    let (labels, rest) = if rest.is_empty() {
+        (labels, Vec::new())
+    } else {
+        // Numbers need the row nearest to the line for themselves.
+        let (labels, mut without) = room.best_of_tempers(&order, 1);
+        std::mem::swap(&mut rest, &mut without);
+        rest.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.key.cmp(&b.key)));
+        (labels, rest)
+    };
     let badges = place_badges(&rest, gutter, measure, style);
-    let rows = labels.iter().map(|label| label.last_row() + 1).max().unwrap_or(1);
+    let least = usize::from(!badges.is_empty());
+    let rows = labels.iter().map(|label| label.last_row() + 1).max().unwrap_or(least);
     Placement { labels, badges, numbered: rest.iter().map(|request| request.key).collect(), rows }
 }
 
 type Placed<'r> = (Vec<PlacedLabel>, Vec<&'r LabelRequest>);
 
-fn place_labels<'r>(
-    order: &[&'r LabelRequest],
-    gutter: Gutter,
-    first_row: usize,
-    measure: &dyn TextMeasure,
+/// How much a label is charged for standing in the way of each leader still to
+/// come. No one value serves both a few spread events and a crowded week, so
+/// all are tried and the placement with the most labels is kept.
+const TEMPERS: [f32; 3] = [0.0, 1.5, 4.0];
+
+/// Where labels are placed, and with which fonts.
+struct Room<'a> {
+    gutter: &'a Gutter,
+    measure: &'a dyn TextMeasure,
     style: TextStyle,
-) -> Placed<'r> {
-    let mut labels: Vec<PlacedLabel> = Vec::new();
-    let mut rest = Vec::new();
-    // Once this many in a row found no room, those after them, of lesser
-    // weight, are numbered: thousands of events would only fill gaps.
-    let patience = 40 + gutter.rows * 4;
-    let mut failures = 0;
-    for request in order {
-        let found = if failures < patience {
-            find_place(request, gutter, first_row, &labels, measure, style)
-        } else {
-            None
-        };
-        match found {
-            Some(label) => {
-                labels.push(label);
-                failures = 0;
-            }
-            None => {
-                rest.push(*request);
-                failures += 1;
-            }
-        }
-    }
-    (labels, rest)
 }
 
-fn find_place(
-    request: &LabelRequest,
-    gutter: Gutter,
-    first_row: usize,
-    labels: &[PlacedLabel],
-    measure: &dyn TextMeasure,
-    style: TextStyle,
-) -> Option<PlacedLabel> {
-    let mut best: Option<(f32, PlacedLabel)> = None;
-    for lines in layouts(request, gutter, measure, style) {
-        let width = lines.iter().map(|line| measure.width(line, style)).fold(0.0, f32::max);
-        for row in first_row..(gutter.rows + 1).saturating_sub(lines.len()) {
-            for (left, penalty) in lefts(request.x, width, gutter) {
-                let cost = row as f32 + penalty + (lines.len() - 1) as f32 * 1.2;
-                if best.as_ref().is_some_and(|(least, _)| *least <= cost) {
-                    continue;
+impl Room<'_> {
+    fn best_of_tempers<'r>(&self, order: &[&'r LabelRequest], first_row: usize) -> Placed<'r> {
+        let mut best: Option<Placed<'r>> = None;
+        for temper in TEMPERS {
+            let placed = self.place_all(order, first_row, temper);
+            let better = best.as_ref().is_none_or(|(_, rest)| placed.1.len() < rest.len());
+            if better {
+                best = Some(placed);
+            }
+            if best.as_ref().is_some_and(|(_, rest)| rest.is_empty()) {
+                break;
+            }
+        }
+        best.unwrap_or_default()
+    }
+
+    fn place_all<'r>(
+        &self,
+        order: &[&'r LabelRequest],
+        first_row: usize,
+        temper: f32,
+    ) -> Placed<'r> {
+        let mut labels: Vec<PlacedLabel> = Vec::new();
+        let mut rest = Vec::new();
+        // After so many in a row found no room, those after them, of lesser
+        // weight, are numbered: thousands of events would only fill gaps.
+        let patience = 24 + self.gutter.rows * 4;
+        let mut failures = 0;
+        for (place, request) in order.iter().enumerate() {
+            let coming = order.get(place + 1..).unwrap_or_default();
+            // Those far down the list will hardly have a leader.
+            let coming = coming.get(..patience).unwrap_or(coming);
+            let found = if failures < patience {
+                self.find_place(request, first_row, &labels, coming, temper)
+            } else {
+                None
+            };
+            match found {
+                Some(label) => {
+                    labels.push(label);
+                    failures = 0;
                 }
-                let label = PlacedLabel {
-                    key: request.key,
-                    x: request.x,
-                    left,
-                    right: left + width,
-                    row,
-                    lines: lines.clone(),
-                };
-                if is_free(&label, gutter, labels) {
-                    best = Some((cost, label));
+                None => {
+                    rest.push(*request);
+                    failures += 1;
                 }
             }
         }
+        (labels, rest)
     }
-    best.map(|(_, label)| label)
+
+    fn find_place(
+        &self,
+        request: &LabelRequest,
+        first_row: usize,
+        labels: &[PlacedLabel],
+        coming: &[&LabelRequest],
+        temper: f32,
+    ) -> Option<PlacedLabel> {
+        let Self { gutter, measure, style } = self;
+        let mut best: Option<(f32, PlacedLabel)> = None;
+        for lines in layouts(request, gutter, *measure, *style) {
+            let width = lines.iter().map(|line| measure.width(line, *style)).fold(0.0, f32::max);
+            for row in first_row..(gutter.rows + 1).saturating_sub(lines.len()) {
+                for (left, penalty) in lefts(request.x, width, gutter) {
+                    let label = PlacedLabel {
+                        key: request.key,
+                        x: request.x,
+                        left,
+                        right: left + width,
+                        row,
+                        lines: lines.clone(),
+                    };
+                    let wrapped = (lines.len() - 1) as f32 * 1.2;
+                    let cost = row as f32
+                        + penalty
+                        + wrapped
+                        + temper * self.in_the_way(&label, coming)
+                        + 3.0 * gutter.avoid.iter().filter(|x| touches(&label, **x)).count() as f32;
+                    let cheaper = best.as_ref().is_none_or(|(least, _)| cost < *least);
+                    if cheaper && is_free(&label, gutter, labels) {
+                        best = Some((cost, label));
+                    }
+                }
+            }
+        }
+        best.map(|(_, label)| label)
+    }
+
+    /// How many leaders still to come a label would stop: the lower its row,
+    /// the fewer rows are left to them.
+    fn in_the_way(&self, label: &PlacedLabel, coming: &[&LabelRequest]) -> f32 {
+        let stopped = coming.iter().filter(|other| touches(label, other.x)).count();
+        stopped as f32 * (1.0 - label.row as f32 / self.gutter.rows.max(1) as f32)
+    }
 }
 
 /// The text in one line and, where that is narrower, in two.
 fn layouts(
     request: &LabelRequest,
-    gutter: Gutter,
+    gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,
 ) -> Vec<Vec<String>> {
@@ -229,7 +277,7 @@ fn layouts(
 }
 
 /// Left edges to try, best first, with how much each is worse than the best.
-fn lefts(x: f32, width: f32, gutter: Gutter) -> impl Iterator<Item = (f32, f32)> {
+fn lefts(x: f32, width: f32, gutter: &Gutter) -> impl Iterator<Item = (f32, f32)> + use<> {
     let centred = x - width / 2.0;
     // At an edge the label moves in, as long as it still stands on its leader.
     let moved = centred.clamp(gutter.left, (gutter.right - width).max(gutter.left));
@@ -245,7 +293,7 @@ fn lefts(x: f32, width: f32, gutter: Gutter) -> impl Iterator<Item = (f32, f32)>
     .into_iter()
 }
 
-fn is_free(label: &PlacedLabel, gutter: Gutter, labels: &[PlacedLabel]) -> bool {
+fn is_free(label: &PlacedLabel, gutter: &Gutter, labels: &[PlacedLabel]) -> bool {
     if label.left < gutter.left || label.right > gutter.right {
         return false;
     }
@@ -272,7 +320,7 @@ fn touches(label: &PlacedLabel, x: f32) -> bool {
 /// one range.
 fn place_badges(
     rest: &[&LabelRequest],
-    gutter: Gutter,
+    gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,
 ) -> Vec<Badge> {

@@ -14,10 +14,12 @@ use crate::dossier::{Commitment, Dossier, Edtf, Slot, Status};
 use crate::ledger::{Row, StatusHistory};
 use crate::words::Words;
 
-/// Height of a commitment's lane in pixels.
+/// Height of a commitment's lane in pixels, where there is room.
 pub const LANE_HEIGHT: f32 = 20.0;
+/// The least height at which a lane's text can be read.
+pub const LEAST_LANE_HEIGHT: f32 = 14.5;
 /// Height of the implementation score's lane.
-pub const SCORE_HEIGHT: f32 = 52.0;
+pub const SCORE_HEIGHT: f32 = 40.0;
 /// Height of a lane group's heading.
 pub const HEADING_HEIGHT: f32 = 22.0;
 const BAR_HEIGHT: f32 = 11.0;
@@ -73,7 +75,10 @@ impl LanePainter<'_> {
         if rows.is_empty() || bottom - top < HEADING_HEIGHT {
             return Vec::new();
         }
-        let fitting = ((bottom - top - HEADING_HEIGHT) / LANE_HEIGHT).floor().max(0.0) as usize;
+        let room = bottom - top - HEADING_HEIGHT;
+        // Lanes draw together before any is left to the count.
+        let height = (room / rows.len() as f32).clamp(LEAST_LANE_HEIGHT, LANE_HEIGHT);
+        let fitting = (room / height + 0.01).floor().max(0.0) as usize;
         let hidden = rows.len().saturating_sub(fitting);
         let mut heading = self.words.get("chart-lanes").into_owned();
         if hidden > 0 {
@@ -85,8 +90,8 @@ impl LanePainter<'_> {
         let mut lanes = Vec::new();
         for (place, row) in rows.iter().take(fitting).enumerate() {
             let Some(commitment) = self.dossier.commitments.get(row.commitment) else { continue };
-            let y = top + HEADING_HEIGHT + place as f32 * LANE_HEIGHT;
-            let rect = Rect::new(left, y, self.time.right + RIGHT_MARGIN, y + LANE_HEIGHT);
+            let y = top + HEADING_HEIGHT + place as f32 * height;
+            let rect = Rect::new(left, y, self.time.right + RIGHT_MARGIN, y + height);
             let status = self.words.get(status_key(row.status));
             let title = format!("{}: {status}", commitment.text);
             scene.group(title, |scene| self.lane(scene, commitment, row, rect));
@@ -94,7 +99,7 @@ impl LanePainter<'_> {
         }
         let x = self.time.x(self.content.settings.as_of);
         if !lanes.is_empty() && self.time.left <= x && x <= self.time.right {
-            let end = top + HEADING_HEIGHT + lanes.len() as f32 * LANE_HEIGHT;
+            let end = top + HEADING_HEIGHT + lanes.len() as f32 * height;
             let stroke = Stroke::dashed(1.2, self.theme.ink);
             scene.line(pt(x, top + HEADING_HEIGHT), pt(x, end), stroke);
         }

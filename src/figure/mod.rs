@@ -38,7 +38,9 @@ pub use fonts::{
 pub use headline::{Headline, band_key, decimals, format_value, signed};
 pub use icons::{MarkerStyle, marker, marker_radius, status_icon, swatch};
 pub use labels::{Badge, Gutter, LabelRequest, PlacedLabel, Placement, place};
-pub use lanes::{HEADING_HEIGHT, LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT, lane_order};
+pub use lanes::{
+    HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT, lane_order,
+};
 pub use line::{BandRun, Run, band_steps, step_line};
 pub use paint::{BADGE_STYLE, ChartPainter};
 pub use scene::{Anchor, Point, Rect, Scene, Shape, Stroke, TextStyle, pt};

@@ -138,16 +138,10 @@ impl ChartPainter<'_> {
         let plot = self.layout.plot;
         for placed in &self.layout.periods {
             let Some(period) = self.dossier.periods.get(placed.period) else { continue };
-            let room = plot.right - placed.rect.left - 10.0;
-            let name = fit(self.measure, &period.label, SMALL_STYLE, room);
+            let name = fit(self.measure, &period.label, SMALL_STYLE, plot.width());
             let y = plot.bottom - 6.0 - placed.row as f32 * SMALL_STYLE.size * 1.4;
-            scene.text(
-                pt(placed.rect.left + 6.0, y),
-                Anchor::Start,
-                SMALL_STYLE,
-                self.theme.muted,
-                name,
-            );
+            let at = pt(placed.name_left, y);
+            scene.text(at, Anchor::Start, SMALL_STYLE, self.theme.muted, name);
         }
     }
 
