@@ -132,3 +132,68 @@ count-errors = { $count ->
     [one] 1 error
    *[other] { $count } errors
  }
+
+## Window
+menu = Menu
+menu-recent = Opened before
+as-of = As of
+direction-both = Both ways
+hint-as-of = The day whose knowledge is shown, as YYYY-MM-DD
+hint-model = How tension is computed
+hint-direction = Whose acts count
+hint-score = Fulfilled counts 3 of 3, partly fulfilled 2, in progress and suspended 1, pending, broken and reversed 0; lapsed and undetermined are left out
+dialog-open = Open a dossier
+dialog-filter = Dossier
+status-reading = Reading { $name }
+hover-value = { $day }: tension { $value }, { $low } to { $high } over { $settings } settings
+lane-name = { $text }: { $status }
+
+action-open = Open…
+action-reload = Read again
+action-open-sample = Open the built-in sample
+action-show-all = Show the whole record
+action-earlier = As of the day before
+action-later = As of the day after
+action-own-as-of = As of the dossier's own day
+action-previous-event = Select the event before
+action-next-event = Select the event after
+action-deselect = Select nothing
+action-toggle-theme = Light or dark
+action-dismiss = Back
+action-copy-problems = Copy
+action-quit = Quit
+
+tab-commitments = Commitments { $count }
+tab-events = Events { $count }
+tab-sources = Sources { $count }
+tab-movers = What moved it
+commitments-empty = No commitment was known by then
+commitments-unknown = { $count ->
+    [one] 1 more commitment was made or known only later
+   *[other] { $count } more commitments were made or known only later
+ }
+events-empty = No events yet. Add [[events]] to the file, each with id, date, headline, actor and code
+events-unknown = { $count ->
+    [one] 1 more event is left out here: not known by the as-of date, or of the other direction
+   *[other] { $count } more events are left out here: not known by the as-of date, or of the other direction
+ }
+sources-empty = No sources yet. Add [[sources]] to the file, each with id and title
+source-undated = no date
+movers-span = { $from } to { $to }
+movers-total = Change
+movers-mean = A mean is not a sum, so its moves cannot be told as a sum of events
+section-made-at = Made at
+section-verdicts = Findings
+section-claims = What is said
+section-in-return = In return for
+section-conditional = Only if
+section-sources = Sources
+section-bears-on = Bears on
+section-used-by = Used by
+event-coded = CAMEO { $code }: { $label } ({ $quad })
+event-score = Goldstein score { $score }, weight { $weight }, { $confidence }
+event-moved = Moved tension { $change }, from { $before } to { $after }
+event-no-source = No source is named
+
+trouble-title = { $name } could not be opened
+trouble-count = { $errors } in the file. What was open is unchanged

@@ -1,27 +1,19 @@
-//! The window.
+//! The window: an eframe application over the same core as the command line.
+//!
+//! Views read the [`state`] and send [`command`]s; applying a command is the
+//! only way to change anything. Background work comes back through
+//! [`services`]. Nothing repaints while nothing changes.
 
-/// What draws the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Renderer {
-    /// Vulkan, Metal, DirectX 12
-    Wgpu,
-    /// OpenGL
-    Glow,
-}
-/// x
-pub struct StartOptions {
-    /// x
-    pub file: Option<std::path::PathBuf>,
-    /// x
-    pub renderer: Option<Renderer>,
-}
-/// x
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct StartError;
-/// x
-/// # Errors
-/// x
-pub fn run(_: StartOptions) -> Result<(), StartError> {
-    Ok(())
-}
+mod application;
+mod canvas;
+mod command;
+mod document;
+mod fonts;
+mod services;
+mod start;
+mod state;
+mod style;
+mod views;
+
+pub use application::Application;
+pub use start::{Renderer, StartError, StartOptions, run};

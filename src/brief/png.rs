@@ -59,6 +59,17 @@ pub fn png(scene: &Scene, scale: f32) -> Result<(Vec<u8>, Option<MissingGlyphs>)
     Ok((bytes, (!missing.is_empty()).then_some(MissingGlyphs(missing))))
 }
 
+/// Encodes opaque pixels, four bytes each, row by row.
+///
+/// # Errors
+/// Where their number does not suit the size.
+pub fn encode_png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, PngError> {
+    let size = tiny_skia::IntSize::from_wh(width, height);
+    let pixmap = size.and_then(|size| tiny_skia::Pixmap::from_vec(rgba, size));
+    let pixmap = pixmap.ok_or_else(|| PngError::Encode("the size does not match".to_owned()))?;
+    pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))
+}
+
 /// Characters beyond the bundled typeface, each once, in order.
 fn foreign_chars(scene: &Scene) -> Vec<char> {
     let texts = scene.shapes.iter().filter_map(|shape| match shape {

@@ -24,6 +24,23 @@ pub(super) struct Arguments {
     /// What draws the window; the first that works where not given
     #[arg(long, value_enum)]
     pub(super) renderer: Option<Renderer>,
+    /// Take a picture of the window as PNG, and leave
+    #[arg(long, value_name = "FILE")]
+    pub(super) screenshot: Option<PathBuf>,
+    /// The window's width and height in points
+    #[arg(long, value_name = "WxH", value_parser = parse_size)]
+    pub(super) size: Option<(u32, u32)>,
+    /// Colours of the window; as the system where not given
+    #[arg(long, value_enum)]
+    pub(super) theme: Option<WindowTheme>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WindowTheme {
+    /// Dark on white
+    Light,
+    /// Light on dark
+    Dark,
 }
 
 #[derive(Debug, Subcommand)]

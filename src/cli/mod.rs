@@ -39,21 +39,28 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
+    crate::app::StartOptions {
+        file: arguments.file.clone(),
+        renderer: arguments.renderer,
+        screenshot: arguments.screenshot.clone(),
+        size: arguments.size,
+        dark: arguments.theme.map(|theme| theme == args::WindowTheme::Dark),
+    }
+}
+
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = match arguments.command {
-        None => crate::app::run(crate::app::StartOptions {
-            file: arguments.file,
-            renderer: arguments.renderer,
-        })
-        .map(|()| Outcome::Done)
-        .map_err(anyhow::Error::from),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Series(args)) => series::run(&args),
-        Some(Command::Ledger(args)) => ledger::run(&args),
-        Some(Command::Explain(args)) => explain::run(&args),
-        Some(Command::Render(args)) => render::run(&args),
+    let result = match &arguments.command {
+        None => crate::app::run(&window_options(&arguments))
+            .map(|()| Outcome::Done)
+            .map_err(anyhow::Error::from),
+        Some(Command::Check(args)) => check::run(args),
+        Some(Command::Series(args)) => series::run(args),
+        Some(Command::Ledger(args)) => ledger::run(args),
+        Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Render(args)) => render::run(args),
         Some(Command::Schema) => schema::run(),
     };
     match result {

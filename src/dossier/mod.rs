@@ -92,6 +92,31 @@ fn is_empty<T: Identified>(records: &Records<T>) -> bool {
 }
 
 impl Dossier {
+    /// Two sides and nothing else.
+    pub fn empty() -> Self {
+        let side = |slot, id: &str| Side {
+            id: SideId::new(slot, id),
+            name: id.to_uppercase(),
+            short: None,
+            cameo: None,
+            aliases: Vec::new(),
+        };
+        Self {
+            schema: SCHEMA_VERSION,
+            title: String::new(),
+            summary: None,
+            cutoff: None,
+            model: ModelSettings::default(),
+            sides: [side(Slot::First, "a"), side(Slot::Second, "b")],
+            sources: Records::default(),
+            events: Records::default(),
+            periods: Records::default(),
+            commitments: Records::default(),
+            streams: Records::default(),
+            indices: Records::default(),
+        }
+    }
+
     /// The side in this place.
     pub fn side(&self, slot: Slot) -> &Side {
         let [first, second] = &self.sides;

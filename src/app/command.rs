@@ -1,0 +1,129 @@
+//! Everything that can be done in the window. Views send commands; only
+//! [`State::apply`](super::state::State::apply) carries them out.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::state::{Selection, Tab};
+use crate::dossier::{Day, ModelKind};
+use crate::figure::View;
+use crate::tension::Direction;
+
+/// Something a user asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// What needs no further word; menus and shortcuts know these.
+    Act(Action),
+    /// Open this file.
+    OpenFile(PathBuf),
+    /// Select something everywhere.
+    Select(Selection),
+    /// Show what was known on this day.
+    SetAsOf(Day),
+    /// What stands in the as-of field.
+    EditAsOf(String),
+    /// Compute tension otherwise.
+    SetModel(ModelKind),
+    /// Take the acts of one side, or all.
+    SetDirection(Direction),
+    /// Show these days.
+    SetView(View),
+    /// Show this part of the side panel.
+    ShowTab(Tab),
+}
+
+/// An action that needs no further word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Ask for a file and open it.
+    Open,
+    /// Read the open file again.
+    Reload,
+    /// Open the built-in sample.
+    OpenSample,
+    /// Show the whole record.
+    ShowAll,
+    /// As of the day before.
+    EarlierAsOf,
+    /// As of the day after.
+    LaterAsOf,
+    /// As of the dossier's own day.
+    OwnAsOf,
+    /// Select the event before.
+    PreviousEvent,
+    /// Select the event after.
+    NextEvent,
+    /// Select nothing.
+    Deselect,
+    /// From light to dark and back.
+    ToggleTheme,
+    /// Go back to what was open.
+    DismissTrouble,
+    /// Put the problems on the clipboard.
+    CopyProblems,
+    /// Close the window.
+    Quit,
+}
+
+impl Action {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 14] = [
+        Self::Open,
+        Self::Reload,
+        Self::OpenSample,
+        Self::ShowAll,
+        Self::EarlierAsOf,
+        Self::LaterAsOf,
+        Self::OwnAsOf,
+        Self::PreviousEvent,
+        Self::NextEvent,
+        Self::Deselect,
+        Self::ToggleTheme,
+        Self::DismissTrouble,
+        Self::CopyProblems,
+        Self::Quit,
+    ];
+
+    /// The catalogue's key of its name.
+    pub const fn name_key(self) -> &'static str {
+        match self {
+            Self::Open => "action-open",
+            Self::Reload => "action-reload",
+            Self::OpenSample => "action-open-sample",
+            Self::ShowAll => "action-show-all",
+            Self::EarlierAsOf => "action-earlier",
+            Self::LaterAsOf => "action-later",
+            Self::OwnAsOf => "action-own-as-of",
+            Self::PreviousEvent => "action-previous-event",
+            Self::NextEvent => "action-next-event",
+            Self::Deselect => "action-deselect",
+            Self::ToggleTheme => "action-toggle-theme",
+            Self::DismissTrouble => "action-dismiss",
+            Self::CopyProblems => "action-copy-problems",
+            Self::Quit => "action-quit",
+        }
+    }
+
+    /// Its keys, where it has some.
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Reload => (Modifiers::COMMAND, Key::R),
+            Self::ShowAll => (Modifiers::COMMAND, Key::Num0),
+            Self::EarlierAsOf => (Modifiers::ALT, Key::ArrowLeft),
+            Self::LaterAsOf => (Modifiers::ALT, Key::ArrowRight),
+            Self::OwnAsOf => (Modifiers::ALT, Key::Home),
+            Self::PreviousEvent => (Modifiers::ALT, Key::ArrowUp),
+            Self::NextEvent => (Modifiers::ALT, Key::ArrowDown),
+            Self::ToggleTheme => (Modifiers::COMMAND, Key::T),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            Self::Deselect => (Modifiers::NONE, Key::Escape),
+            Self::OpenSample | Self::DismissTrouble | Self::CopyProblems => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}
+
+/// Where views put the commands they send.
+pub type Commands = Vec<Command>;

@@ -1,0 +1,51 @@
+//! The bundled typeface in the window, and measuring with it.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily, FontId};
+
+use crate::figure::{INTER_REGULAR, INTER_SEMIBOLD, TextMeasure, TextStyle};
+
+/// The family of semi-bold text.
+pub const STRONG: &str = "strong";
+
+/// Inter before egui's own fonts, which keep the symbols it lacks; other
+/// scripts come from the system's fonts.
+pub fn install(context: &egui::Context) {
+    let mut fonts = FontDefinitions::default();
+    for (name, bytes) in [("inter", INTER_REGULAR), ("inter-semibold", INTER_SEMIBOLD)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
+    proportional.insert(0, "inter".to_owned());
+    let mut strong = proportional.clone();
+    strong.insert(0, "inter-semibold".to_owned());
+    fonts.families.insert(FontFamily::Name(STRONG.into()), strong);
+    context.set_fonts(fonts);
+}
+
+/// The font of a figure's text.
+pub fn font_id(style: TextStyle) -> FontId {
+    if style.strong {
+        FontId::new(style.size, FontFamily::Name(STRONG.into()))
+    } else {
+        FontId::proportional(style.size)
+    }
+}
+
+/// Semi-bold text of a size.
+pub fn strong(size: f32) -> FontId {
+    font_id(TextStyle::strong(size))
+}
+
+/// Measures with the window's fonts.
+pub struct WindowFonts<'a>(pub &'a egui::Context);
+
+impl TextMeasure for WindowFonts<'_> {
+    fn width(&self, text: &str, style: TextStyle) -> f32 {
+        let color = egui::Color32::PLACEHOLDER;
+        self.0.fonts_mut(|fonts| {
+            fonts.layout_no_wrap(text.to_owned(), font_id(style), color).size().x
+        })
+    }
+}

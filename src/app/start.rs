@@ -1,0 +1,128 @@
+//! Opening the window: which renderer, and what to say where there is none.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew, wgpu};
+
+use super::application::Application;
+
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Renderer {
+    /// Vulkan, Metal or DirectX 12
+    Wgpu,
+    /// OpenGL
+    Glow,
+}
+
+/// How the window is opened.
+#[derive(Debug, Clone, Default)]
+pub struct StartOptions {
+    /// The dossier to open; the built-in sample where not given.
+    pub file: Option<PathBuf>,
+    /// What draws; the first that works where not given.
+    pub renderer: Option<Renderer>,
+    /// Take a picture of the window, write it here and leave.
+    pub screenshot: Option<PathBuf>,
+    /// The window's size in points.
+    pub size: Option<(u32, u32)>,
+    /// Light or dark; as the system where not given.
+    pub dark: Option<bool>,
+}
+
+/// The window could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "no window can be opened here ({reason}); without a display, use `detente render -o figure.png` or another command"
+)]
+pub struct StartError {
+    reason: String,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// Tries wgpu on a graphics processor, then OpenGL, then wgpu on whatever
+/// there is: on a software rasteriser OpenGL draws about three times faster.
+///
+/// # Errors
+/// Where there is no display, or nothing can draw on it.
+pub fn run(options: &StartOptions) -> Result<(), StartError> {
+    let started = Instant::now();
+    if !has_display() {
+        return Err(StartError { reason: "no display is set".to_owned() });
+    }
+    let attempts: &[Attempt] = match options.renderer {
+        Some(Renderer::Wgpu) => &[Attempt::WgpuAny],
+        Some(Renderer::Glow) => &[Attempt::Glow],
+        None => &[Attempt::WgpuHardware, Attempt::Glow, Attempt::WgpuAny],
+    };
+    let mut reasons = Vec::new();
+    for attempt in attempts {
+        match try_run(*attempt, options, started) {
+            Ok(()) => return Ok(()),
+            Err(error) => reasons.push(error.to_string()),
+        }
+    }
+    reasons.dedup();
+    Err(StartError { reason: reasons.join("; ") })
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Attempt {
+    WgpuHardware,
+    WgpuAny,
+    Glow,
+}
+
+/// Asked before winit is, whose message is for programmers.
+fn has_display() -> bool {
+    if cfg!(any(target_os = "windows", target_os = "macos")) {
+        return true;
+    }
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe::Result {
+    let (width, height) = options.size.unwrap_or((1440, 900));
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Détente")
+        .with_app_id("detente")
+        .with_inner_size([width as f32, height as f32])
+        .with_min_inner_size([640.0, 480.0]);
+    let native = eframe::NativeOptions {
+        viewport,
+        renderer: match attempt {
+            Attempt::Glow => eframe::Renderer::Glow,
+            Attempt::WgpuHardware | Attempt::WgpuAny => eframe::Renderer::Wgpu,
+        },
+        wgpu_options: wgpu_options(attempt),
+        // A picture for the docs must not depend on the last session.
+        persist_window: options.screenshot.is_none(),
+        ..Default::default()
+    };
+    let options = options.clone();
+    eframe::run_native(
+        "detente",
+        native,
+        Box::new(move |context| Ok(Box::new(Application::new(context, &options, started)))),
+    )
+}
+
+fn wgpu_options(attempt: Attempt) -> WgpuConfiguration {
+    let mut setup = WgpuSetupCreateNew::without_display_handle();
+    if matches!(attempt, Attempt::WgpuHardware) {
+        setup.native_adapter_selector = Some(Arc::new(|adapters, surface| {
+            let usable = |adapter: &&wgpu::Adapter| {
+                adapter.get_info().device_type != wgpu::DeviceType::Cpu
+                    && surface.is_none_or(|surface| adapter.is_surface_supported(surface))
+            };
+            let found = adapters.iter().find(usable).cloned();
+            found.ok_or_else(|| "wgpu found no graphics processor".to_owned())
+        }));
+    }
+    WgpuConfiguration { wgpu_setup: WgpuSetup::CreateNew(setup), ..Default::default() }
+}

@@ -1,0 +1,235 @@
+//! What each side undertook, how it stands, and according to whom.
+
+use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
+
+use super::widgets::{heading, link, muted, source_links, status_icon, swatch};
+use crate::app::canvas;
+use crate::app::command::{Command, Commands};
+use crate::app::state::{Selection, State};
+use crate::app::{fonts, style};
+use crate::dossier::{Commitment, Id, Slot};
+use crate::figure::{self, Rect, scoreboard_text};
+use crate::ledger::Row;
+
+pub fn commitments_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for slot in Slot::BOTH {
+            side_heading(ui, state, slot);
+            let dossier = &state.document.dossier;
+            let rows: Vec<&Row> = state.content.ledger.of_side(dossier, slot).collect();
+            if rows.is_empty() {
+                muted(ui, state.words.get("commitments-empty"));
+            }
+            for row in rows {
+                if let Some(commitment) = dossier.commitments.get(row.commitment) {
+                    card(ui, state, commitment, row, commands);
+                }
+            }
+            ui.add_space(10.0);
+        }
+        let known = state.content.ledger.rows.len();
+        let unknown = state.document.dossier.commitments.len() - known;
+        if unknown > 0 {
+            muted(ui, state.words.with("commitments-unknown", &[("count", unknown.into())]));
+        }
+    });
+}
+
+fn side_heading(ui: &mut Ui, state: &State, slot: Slot) {
+    let dossier = &state.document.dossier;
+    let board = state.content.ledger.scoreboard(dossier, slot);
+    ui.horizontal_wrapped(|ui| {
+        swatch(ui, slot);
+        heading(ui, dossier.side(slot).name.as_str());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(score) = board.score() {
+                let text = format!("{score:.0}");
+                muted(ui, state.words.with("scoreboard-score", &[("score", text.into())]))
+                    .on_hover_text(state.words.get("hint-score"));
+            }
+        });
+    });
+    muted(ui, scoreboard_text(&board, &state.words));
+    let (area, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 5.0), Sense::hover());
+    let theme = style::theme(ui.ctx());
+    let total = board.total().max(1) as f32;
+    let mut left = area.left();
+    if board.distribution.is_empty() {
+        ui.painter().rect_filled(area, 2.5, style::color(theme.grid));
+    }
+    for (status, count) in &board.distribution {
+        let right = left + area.width() * *count as f32 / total;
+        let part = Rect::new(left, area.top(), right - 1.5, area.bottom());
+        ui.painter().rect_filled(canvas::rect(part), 2.0, style::color(theme.status(*status)));
+        left = right;
+    }
+    ui.add_space(3.0);
+}
+
+fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands: &mut Commands) {
+    let theme = style::theme(ui.ctx());
+    let selection = Selection::Commitment(row.commitment);
+    let chosen = state.selection == selection;
+    let edge = if chosen { theme.accent } else { theme.grid };
+    let frame = Frame::new()
+        .fill(style::color(theme.background))
+        .stroke(Stroke::new(if chosen { 2.0 } else { 1.0 }, style::color(edge)))
+        .inner_margin(9)
+        .corner_radius(6);
+    let response = frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let head = ui
+            .horizontal_top(|ui| {
+                status_icon(ui, row.status);
+                let text = RichText::new(&commitment.text).font(fonts::strong(12.5));
+                ui.add(Label::new(text).wrap().selectable(false).sense(Sense::click()))
+            })
+            .inner;
+        state_lines(ui, state, commitment, row);
+        if chosen {
+            details(ui, state, commitment, row, commands);
+        }
+        head
+    });
+    let status = state.words.get(figure::status_key(row.status));
+    let name = format!("{}: {status}", commitment.text);
+    response
+        .inner
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
+    if response.inner.clicked() || clicked_beside(&response.response) {
+        commands.push(Command::Select(if chosen { Selection::Nothing } else { selection }));
+    }
+    if chosen && state.reveal {
+        response.response.scroll_to_me(Some(Align::Center));
+    }
+}
+
+/// A click on the card's own ground.
+fn clicked_beside(card: &egui::Response) -> bool {
+    card.interact(Sense::click()).clicked()
+}
+
+fn state_lines(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row) {
+    let words = &state.words;
+    let theme = style::theme(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        let status = words.get(figure::status_key(row.status)).into_owned();
+        let ink = style::color(theme.status(row.status));
+        ui.label(RichText::new(status).font(fonts::strong(12.0)).color(ink));
+        for alert in figure::alerts(row, words) {
+            let ink = style::color(theme.alert());
+            ui.label(RichText::new(format!("! {alert}")).font(fonts::strong(12.0)).color(ink));
+        }
+        muted(ui, format!("· {}", figure::dates(commitment, row, words).join(" · ")));
+    });
+    muted(ui, figure::claims(&state.document.dossier, commitment, row, words));
+    if let Some(metric) = figure::metric(commitment, row, words) {
+        muted(ui, metric);
+    }
+    let count = words.with("count-sources", &[("count", commitment.sources.len().into())]);
+    let force = commitment.force.map(|force| words.get(figure::force_key(force)));
+    let kind = commitment.kind.map(|kind| words.get(figure::kind_key(kind)));
+    let parts: Vec<_> = [force, kind, Some(count)].into_iter().flatten().collect();
+    muted(ui, parts.join(" · "));
+}
+
+fn details(
+    ui: &mut Ui,
+    state: &State,
+    commitment: &Commitment,
+    row: &Row,
+    commands: &mut Commands,
+) {
+    let words = &state.words;
+    let dossier = &state.document.dossier;
+    if let Some(quote) = &commitment.quote {
+        ui.label(RichText::new(format!("“{quote}”")).italics());
+    }
+    if let Some(event) = &commitment.event {
+        section(ui, &words.get("section-made-at"));
+        event_link(ui, state, event, commands);
+    }
+    if !commitment.verdicts.is_empty() {
+        section(ui, &words.get("section-verdicts"));
+    }
+    for (place, verdict) in commitment.verdicts.iter().enumerate() {
+        let status = words.get(figure::status_key(verdict.status)).into_owned();
+        let values = [("status", status.into()), ("day", verdict.date.long().into())];
+        ui.horizontal_wrapped(|ui| {
+            status_icon(ui, verdict.status);
+            let text = RichText::new(words.with("verdict-line", &values));
+            ui.label(if row.verdict == Some(place) {
+                text.font(fonts::strong(12.5))
+            } else {
+                text
+            });
+            if let Some(by) = &verdict.by {
+                muted(ui, words.with("verdict-by", &[("who", by.into())]));
+            }
+        });
+        if let Some(note) = &verdict.note {
+            ui.label(note);
+        }
+        for event in &verdict.events {
+            event_link(ui, state, event, commands);
+        }
+        source_links(ui, state, &verdict.sources, commands);
+    }
+    if !commitment.claims.is_empty() {
+        section(ui, &words.get("section-claims"));
+    }
+    for claim in &commitment.claims {
+        ui.label(figure::claim_text(dossier, claim, words));
+        if let Some(note) = &claim.note {
+            muted(ui, note.as_str());
+        }
+        source_links(ui, state, claim.source.as_slice(), commands);
+    }
+    for (key, ids) in [
+        ("section-in-return", &commitment.reciprocal_with),
+        ("section-conditional", &commitment.conditional_on),
+    ] {
+        if !ids.is_empty() {
+            section(ui, &words.get(key));
+            for id in ids {
+                commitment_link(ui, state, id, commands);
+            }
+        }
+    }
+    if !commitment.sources.is_empty() {
+        section(ui, &words.get("section-sources"));
+        source_links(ui, state, &commitment.sources, commands);
+    }
+}
+
+fn section(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    muted(ui, text);
+}
+
+/// Goes to an event.
+pub fn event_link(
+    ui: &mut Ui,
+    state: &State,
+    id: &Id<crate::dossier::Event>,
+    commands: &mut Commands,
+) {
+    let events = &state.document.dossier.events;
+    let Some((place, event)) = events.position(id.as_str()).zip(events.find(id)) else { return };
+    if link(ui, format!("{}: {}", event.date.long(), event.headline)).clicked() {
+        commands.push(Command::Select(Selection::Event(place)));
+    }
+}
+
+/// Goes to a commitment.
+pub fn commitment_link(ui: &mut Ui, state: &State, id: &Id<Commitment>, commands: &mut Commands) {
+    let dossier = &state.document.dossier;
+    let list = &dossier.commitments;
+    let Some((place, commitment)) = list.position(id.as_str()).zip(list.find(id)) else { return };
+    let who = &dossier.side(commitment.by.slot()).name;
+    if link(ui, format!("{who}: {}", commitment.text)).clicked() {
+        commands.push(Command::Select(Selection::Commitment(place)));
+    }
+}

@@ -1,0 +1,161 @@
+//! What happened, in the order of days, and all about the one selected.
+
+use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
+
+use super::commitments::commitment_link;
+use super::widgets::{marker_icon, muted, source_links};
+use crate::app::command::{Command, Commands};
+use crate::app::state::{Selection, State};
+use crate::app::{fonts, style};
+use crate::dossier::{Commitment, Event};
+use crate::figure::{self, Marker, signed};
+
+const ROW_HEIGHT: f32 = 40.0;
+
+pub fn events_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    if let Selection::Event(place) = state.selection
+        && let Some(event) = state.document.dossier.events.get(place)
+    {
+        Panel::bottom("event-details").default_size(300.0).resizable(true).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("event-details").auto_shrink(false).show(ui, |ui| {
+                details(ui, state, place, event, commands);
+            });
+        });
+    }
+    let dossier = &state.document.dossier;
+    let unknown = dossier.events.len() - state.content.markers.len();
+    if dossier.events.is_empty() {
+        ui.label(state.words.get("events-empty"));
+        return;
+    }
+    if unknown > 0 {
+        muted(ui, state.words.with("events-unknown", &[("count", unknown.into())]));
+    }
+    list(ui, state, commands);
+}
+
+fn list(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let markers = &state.content.markers;
+    let chosen = match state.selection {
+        Selection::Event(event) => markers.iter().position(|marker| marker.event == event),
+        _ => None,
+    };
+    let mut area = ScrollArea::vertical().id_salt("events").auto_shrink(false);
+    if let (Some(place), true) = (chosen, state.reveal) {
+        // Rows outside the view are not laid out, so their place is computed.
+        let step = ROW_HEIGHT + ui.spacing().item_spacing.y;
+        let offset = place as f32 * step - ui.available_height() / 2.0;
+        area = area.vertical_scroll_offset(offset.max(0.0));
+    }
+    area.show_rows(ui, ROW_HEIGHT, markers.len(), |ui, range| {
+        for marker in markers.get(range).unwrap_or_default() {
+            if let Some(event) = state.document.dossier.events.get(marker.event) {
+                row(ui, state, marker, event, commands);
+            }
+        }
+    });
+}
+
+fn row(ui: &mut Ui, state: &State, marker: &Marker, event: &Event, commands: &mut Commands) {
+    let selection = Selection::Event(marker.event);
+    let chosen = state.selection == selection;
+    let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    let theme = style::theme(ui.ctx());
+    if chosen {
+        ui.painter().rect_filled(area, 5.0, style::color(theme.accent.faded(0.16)));
+    } else if response.hovered() {
+        ui.painter().rect_filled(area, 5.0, style::color(theme.shade));
+    }
+    let actor = state.document.dossier.actor_name(&event.actor);
+    let change = if marker.scheduled {
+        state.words.get("chart-scheduled").into_owned()
+    } else {
+        signed(marker.change(), 1)
+    };
+    let inner = area.shrink2(egui::vec2(6.0, 3.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.horizontal(|ui| {
+            marker_icon(ui, marker.quad, marker.slot, marker.scheduled);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                muted(ui, change.as_str());
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let text = RichText::new(&event.headline).size(12.5);
+                    ui.add(Label::new(text).truncate().selectable(false));
+                });
+            });
+        });
+        ui.horizontal(|ui| {
+            ui.add_space(24.0);
+            let quad = state.words.get(figure::quad_key(marker.quad));
+            let text = format!("{} · {actor} · {quad}", event.date.long());
+            let text = RichText::new(text).size(11.0).color(style::color(theme.muted));
+            ui.add(Label::new(text).truncate().selectable(false));
+        });
+    });
+    let name = format!("{}: {}, {actor}, {change}", event.date.long(), event.headline);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
+    if response.clicked() {
+        commands.push(Command::Select(selection));
+    }
+}
+
+fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &mut Commands) {
+    let words = &state.words;
+    let dossier = &state.document.dossier;
+    ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
+    let actor = dossier.actor_name(&event.actor);
+    let time = event.time.as_ref().map(|time| {
+        let zone = event.zone.as_ref().map(|zone| format!(" {zone}"));
+        format!(", {time}{}", zone.unwrap_or_default())
+    });
+    muted(ui, format!("{}{} · {actor}", event.date.long(), time.unwrap_or_default()));
+    if let Some(detail) = &event.detail {
+        ui.add(Label::new(detail).wrap());
+    }
+    if let Some(quote) = &event.quote {
+        ui.add(Label::new(RichText::new(format!("“{quote}”")).italics()).wrap());
+    }
+    let entry = event.code.entry();
+    let coded = [
+        ("code", event.code.to_string().into()),
+        ("label", entry.label.into()),
+        ("quad", words.get(figure::quad_key(entry.quad)).into_owned().into()),
+    ];
+    muted(ui, words.with("event-coded", &coded));
+    let score = [
+        ("score", figure::number(event.goldstein()).into()),
+        ("weight", figure::number(event.weight).into()),
+        ("confidence", words.get(figure::confidence_key(event.confidence)).into_owned().into()),
+    ];
+    muted(ui, words.with("event-score", &score));
+    if let Some(marker) = state.content.marker_of(place).filter(|marker| !marker.scheduled) {
+        let moved = [
+            ("change", signed(marker.change(), 2).into()),
+            ("before", figure::number(marker.before).into()),
+            ("after", figure::number(marker.after).into()),
+        ];
+        ui.label(words.with("event-moved", &moved));
+    }
+    let bears = |commitment: &&Commitment| {
+        commitment.event.as_ref() == Some(&event.id)
+            || commitment.verdicts.iter().any(|verdict| verdict.events.contains(&event.id))
+    };
+    let bearing: Vec<&Commitment> = dossier.commitments.iter().filter(bears).collect();
+    if !bearing.is_empty() {
+        muted(ui, words.get("section-bears-on"));
+        for commitment in bearing {
+            commitment_link(ui, state, &commitment.id, commands);
+        }
+    }
+    if event.sources.is_empty() {
+        muted(ui, words.get("event-no-source"));
+    } else {
+        muted(ui, words.get("section-sources"));
+        source_links(ui, state, &event.sources, commands);
+    }
+    if !event.tags.is_empty() {
+        muted(ui, event.tags.join(", "));
+    }
+}

@@ -1,0 +1,56 @@
+//! What the window looks like: one file a view. A view reads the state and
+//! sends commands; it changes nothing.
+
+mod chart;
+mod commitments;
+mod events;
+mod lanes;
+mod movers;
+mod problems;
+mod side_panel;
+mod sources;
+mod status_bar;
+mod top_bar;
+mod widgets;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+pub use chart::ChartCache;
+
+use super::command::Commands;
+use super::state::State;
+use super::style;
+
+/// Width of the side panel at first, in points.
+const SIDE_PANEL_WIDTH: f32 = 384.0;
+
+/// The whole window.
+pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
+    let theme = style::theme(ui.ctx());
+    let background = style::color(theme.background);
+    let bar =
+        |vertical| Frame::new().fill(background).inner_margin(Margin::symmetric(16, vertical));
+    Panel::top("top-bar").frame(bar(9)).show(ui, |ui| top_bar::top_bar_ui(ui, state, commands));
+    Panel::bottom("status-bar").frame(bar(6)).show(ui, |ui| status_bar::status_bar_ui(ui, state));
+    if let Some(trouble) = &state.trouble {
+        let page = Frame::new().fill(background).inner_margin(24);
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| problems::problems_ui(ui, state, trouble, commands));
+        return;
+    }
+    let panel = Frame::new().fill(style::color(theme.panel)).inner_margin(14);
+    Panel::right("side-panel")
+        .frame(panel)
+        .default_size(SIDE_PANEL_WIDTH)
+        .size_range(280.0..=640.0)
+        .resizable(true)
+        .show(ui, |ui| side_panel::side_panel_ui(ui, state, commands));
+    let page = Frame::new().fill(background).inner_margin(Margin {
+        left: 16,
+        right: 8,
+        top: 10,
+        bottom: 4,
+    });
+    CentralPanel::default().frame(page).show(ui, |ui| chart::page_ui(ui, state, chart, commands));
+}

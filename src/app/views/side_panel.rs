@@ -1,0 +1,41 @@
+//! The side panel: commitments, events, sources, what moved it.
+
+use egui::{RichText, Ui};
+
+use super::{commitments, events, movers, sources};
+use crate::app::command::{Command, Commands};
+use crate::app::fonts;
+use crate::app::state::{State, Tab};
+
+pub fn side_panel_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let count = |key: &'static str, count: usize| {
+        state.words.with(key, &[("count", count.into())]).into_owned()
+    };
+    let tabs = [
+        (Tab::Commitments, count("tab-commitments", state.content.ledger.rows.len())),
+        (Tab::Events, count("tab-events", state.content.markers.len())),
+        (Tab::Sources, count("tab-sources", state.document.dossier.sources.len())),
+        (Tab::Movers, state.words.get("tab-movers").into_owned()),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (tab, name) in tabs {
+            let chosen = state.tab == tab;
+            let text = if chosen {
+                RichText::new(name).font(fonts::strong(13.0))
+            } else {
+                RichText::new(name)
+            };
+            if ui.selectable_label(chosen, text).clicked() {
+                commands.push(Command::ShowTab(tab));
+            }
+        }
+    });
+    ui.separator();
+    match state.tab {
+        Tab::Commitments => commitments::commitments_ui(ui, state, commands),
+        Tab::Events => events::events_ui(ui, state, commands),
+        Tab::Sources => sources::sources_ui(ui, state, commands),
+        Tab::Movers => movers::movers_ui(ui, state, commands),
+    }
+}
