@@ -189,6 +189,10 @@ impl eframe::App for Application {
         self.take_screenshot(&context);
     }
 
+    fn persist_egui_memory(&self) -> bool {
+        self.screenshot.is_none()
+    }
+
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if self.screenshot.is_none() {
             eframe::set_value(storage, STORAGE_KEY, &self.state.remembered);

@@ -102,6 +102,7 @@ fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe
         wgpu_options: wgpu_options(attempt),
         // A picture for the docs must not depend on the last session.
         persist_window: options.screenshot.is_none(),
+        persistence_path: options.screenshot.clone().map(|path| path.with_extension("state")),
         ..Default::default()
     };
     let options = options.clone();

@@ -150,7 +150,7 @@ impl State {
         let remembered = std::mem::take(&mut self.remembered);
         let version = self.content_version + 1;
         // Reading the same file again keeps what was being looked at.
-        let same = self.document.path == document.path;
+        let same = document.path.is_some() && self.document.path == document.path;
         let (tab, view) = (self.tab, self.view);
         let selected = self.selected_id();
         *self = Self::new(document, remembered);

@@ -27,6 +27,12 @@ pub fn install(context: &egui::Context) {
             style.visuals = visuals(theme, egui_theme);
             style.spacing.item_spacing = egui::vec2(8.0, 5.0);
             style.spacing.button_padding = egui::vec2(10.0, 4.0);
+            // Beside what scrolls, not over it.
+            style.spacing.scroll = egui::style::ScrollStyle {
+                floating: false,
+                bar_width: 7.0,
+                ..egui::style::ScrollStyle::thin()
+            };
             style.interaction.selectable_labels = true;
             // Motion tells nothing here, and frames cost on remote desktops.
             style.animation_time = 0.0;

@@ -269,9 +269,14 @@ fn layouts(
         layouts.push(vec![text.to_owned()]);
     }
     if width > WRAP_WIDTH.min(most) {
-        // About half each, with room for a word that sticks out.
-        let lines = wrap(measure, text, style, (width * 0.58).clamp(60.0, most), 2);
-        layouts.push(lines);
+        // About half each, or as much wider as the words ask for.
+        let whole =
+            |lines: &Vec<String>| lines.last().is_some_and(|last| text.ends_with(last.as_str()));
+        let lines = [0.52, 0.6, 0.7, 0.85, 1.0]
+            .into_iter()
+            .map(|share| wrap(measure, text, style, (width * share).clamp(40.0, most), 2))
+            .find(whole);
+        layouts.push(lines.unwrap_or_else(|| wrap(measure, text, style, most, 2)));
     }
     layouts
 }

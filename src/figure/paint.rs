@@ -194,7 +194,8 @@ impl ChartPainter<'_> {
         scene.line(pt(x, start), pt(x, end), Stroke::solid(1.0, color));
     }
 
-    fn badge_rect(&self, badge: &super::labels::Badge, above: bool) -> Rect {
+    /// Where a number stands.
+    pub fn badge_rect(&self, badge: &super::labels::Badge, above: bool) -> Rect {
         let row = PlacedLabel {
             key: 0,
             x: badge.x,

@@ -1,13 +1,13 @@
 //! Headline, chart and lanes.
 //!
-//! egui_plot draws the line, its band, the periods and the grid, and turns
-//! dragging and scrolling into days in view; markers and labels stand where
-//! the figure's layout puts them, as in every export.
+//! egui_plot draws the band, the periods and the grid, and turns dragging and
+//! scrolling into days in view; line, markers and labels stand where the
+//! figure's layout puts them, as in every export.
+
+use std::collections::HashMap;
 
 use egui::{Rect, Response, RichText, Sense, Ui, UiBuilder, vec2};
-use egui_plot::{
-    FilledArea, HLine, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotUi, Span, VLine,
-};
+use egui_plot::{FilledArea, HLine, Plot, PlotBounds, PlotUi, Span, VLine};
 
 use super::lanes;
 use super::widgets::{centred_message, describe, muted, scratch};
@@ -19,7 +19,6 @@ use crate::app::style;
 use crate::dossier::Day;
 use crate::figure::{
     self, AXIS_HEIGHT, ChartLayout, ChartPainter, PlacedMarker, Theme, View, band_steps, pt,
-    step_line,
 };
 
 /// Height of the flag that names the as-of day.
@@ -32,6 +31,9 @@ const REACH: f32 = 5.0;
 pub struct ChartCache {
     key: Option<LayoutKey>,
     layout: Option<ChartLayout>,
+    /// The numbers of events that have no room for a label, by the event's
+    /// place in the dossier.
+    numbers: HashMap<usize, usize>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -72,16 +74,33 @@ impl ChartCache {
         let fresh = self.key.as_ref() == Some(&key);
         let kept = self.layout.take().filter(|_| fresh);
         self.key = Some(key);
-        self.layout.insert(kept.unwrap_or_else(|| {
-            ChartLayout::compute(
+        let layout = kept.unwrap_or_else(|| {
+            let layout = ChartLayout::compute(
                 &state.document.dossier,
                 &state.content,
                 canvas::figure_rect(area),
                 state.view,
                 selected,
                 &WindowFonts(ui.ctx()),
-            )
-        }))
+            );
+            self.number_events(state, &layout);
+            // The list beside the chart shows the numbers and was drawn before.
+            ui.ctx().request_repaint();
+            layout
+        });
+        self.layout.insert(layout)
+    }
+
+    fn number_events(&mut self, state: &State, layout: &ChartLayout) {
+        let event = |place: usize| state.content.markers.get(place).map(|marker| marker.event);
+        let key = layout.key();
+        self.numbers =
+            key.into_iter().filter_map(|(number, place)| Some((event(place)?, number))).collect();
+    }
+
+    /// The number that stands on the chart for an event's label.
+    pub fn number_of(&self, event: usize) -> Option<usize> {
+        self.numbers.get(&event).copied()
     }
 }
 
@@ -152,6 +171,8 @@ fn chart_ui(ui: &mut Ui, state: &State, layout: &ChartLayout, commands: &mut Com
         selected: selected_event(state),
     };
     let mut scene = scratch(ui);
+    // egui_plot's own line joins near points and would slant the steps.
+    painter.line(&mut scene);
     painter.overlay(&mut scene);
     let whole = plot_rect.expand2(vec2(figure::RIGHT_MARGIN, AXIS_HEIGHT));
     canvas::paint(&ui.painter().with_clip_rect(whole.expand(8.0)), &scene.shapes);
@@ -229,11 +250,6 @@ fn plot_items(plot: &mut PlotUi<'_>, state: &State, layout: &ChartLayout, theme:
         let fill = style::color(theme.band);
         plot.add(FilledArea::new("", &days, &lows, &highs).fill_color(fill).allow_hover(false));
     }
-    for run in step_line(&state.content.series, &layout.time) {
-        let points = run.into_iter().map(|(day, value)| PlotPoint::new(day, value)).collect();
-        let line = Line::new("", PlotPoints::Owned(points));
-        plot.line(line.color(style::color(theme.line)).width(1.8).allow_hover(false));
-    }
 }
 
 /// The flag over the as-of line; dragging it moves the day.
@@ -289,9 +305,7 @@ fn pointer_ui(
         }
         return;
     }
-    if let Some(place) = label_under(layout, pointer) {
-        let members = vec![place];
-        let marker = PlacedMarker { center: pt(pointer.x, pointer.y), radius: 0.0, members };
+    if let Some(marker) = label_under(layout, painter, pointer) {
         let response = response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
         response.clone().on_hover_text_at_pointer(painter.marker_title(&marker));
         if response.clicked() {
@@ -313,15 +327,28 @@ fn marker_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<&PlacedMark
     near.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
-/// The marker, by its place in the content, whose label is under the pointer.
-fn label_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<usize> {
-    [(&layout.above, true), (&layout.below, false)].into_iter().find_map(|(placement, above)| {
-        let hit = placement
-            .labels
-            .iter()
-            .find(|label| canvas::rect(layout.label_rect(label, above)).contains(pointer));
-        hit.map(|label| label.key)
-    })
+/// The markers whose label or number is under the pointer.
+fn label_under(
+    layout: &ChartLayout,
+    painter: &ChartPainter<'_>,
+    pointer: egui::Pos2,
+) -> Option<PlacedMarker> {
+    let center = pt(pointer.x, pointer.y);
+    let found = |members| Some(PlacedMarker { center, radius: 0.0, members });
+    for (placement, above) in [(&layout.above, true), (&layout.below, false)] {
+        for label in &placement.labels {
+            if canvas::rect(layout.label_rect(label, above)).contains(pointer) {
+                return found(vec![label.key]);
+            }
+        }
+        for badge in &placement.badges {
+            if canvas::rect(painter.badge_rect(badge, above)).contains(pointer) {
+                let range = badge.first.saturating_sub(1)..badge.last;
+                return found(placement.numbered.get(range)?.to_vec());
+            }
+        }
+    }
+    None
 }
 
 /// Selects a marker's event; of gathered ones, first the next after the one

@@ -2,6 +2,7 @@
 
 use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
 
+use super::ChartCache;
 use super::commitments::commitment_link;
 use super::widgets::{marker_icon, muted, source_links};
 use crate::app::command::{Command, Commands};
@@ -12,7 +13,7 @@ use crate::figure::{self, Marker, signed};
 
 const ROW_HEIGHT: f32 = 40.0;
 
-pub fn events_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     if let Selection::Event(place) = state.selection
         && let Some(event) = state.document.dossier.events.get(place)
     {
@@ -31,10 +32,10 @@ pub fn events_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     if unknown > 0 {
         muted(ui, state.words.with("events-unknown", &[("count", unknown.into())]));
     }
-    list(ui, state, commands);
+    list(ui, state, chart, commands);
 }
 
-fn list(ui: &mut Ui, state: &State, commands: &mut Commands) {
+fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     let markers = &state.content.markers;
     let chosen = match state.selection {
         Selection::Event(event) => markers.iter().position(|marker| marker.event == event),
@@ -50,13 +51,20 @@ fn list(ui: &mut Ui, state: &State, commands: &mut Commands) {
     area.show_rows(ui, ROW_HEIGHT, markers.len(), |ui, range| {
         for marker in markers.get(range).unwrap_or_default() {
             if let Some(event) = state.document.dossier.events.get(marker.event) {
-                row(ui, state, marker, event, commands);
+                row(ui, state, chart, marker, event, commands);
             }
         }
     });
 }
 
-fn row(ui: &mut Ui, state: &State, marker: &Marker, event: &Event, commands: &mut Commands) {
+fn row(
+    ui: &mut Ui,
+    state: &State,
+    chart: &ChartCache,
+    marker: &Marker,
+    event: &Event,
+    commands: &mut Commands,
+) {
     let selection = Selection::Event(marker.event);
     let chosen = state.selection == selection;
     let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
@@ -80,6 +88,10 @@ fn row(ui: &mut Ui, state: &State, marker: &Marker, event: &Event, commands: &mu
             marker_icon(ui, marker.quad, marker.slot, marker.scheduled);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 muted(ui, change.as_str());
+                if let Some(number) = chart.number_of(marker.event) {
+                    let text = RichText::new(number.to_string()).font(fonts::strong(11.0));
+                    ui.label(text).on_hover_text(state.words.get("hint-number"));
+                }
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                     let text = RichText::new(&event.headline).size(12.5);
                     ui.add(Label::new(text).truncate().selectable(false));

@@ -21,8 +21,8 @@ use super::command::Commands;
 use super::state::State;
 use super::style;
 
-/// Width of the side panel at first, in points.
-const SIDE_PANEL_WIDTH: f32 = 384.0;
+/// Share of the window that the side panel takes at first.
+const SIDE_PANEL_SHARE: f32 = 0.3;
 
 /// The whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
@@ -42,10 +42,10 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
     let panel = Frame::new().fill(style::color(theme.panel)).inner_margin(14);
     Panel::right("side-panel")
         .frame(panel)
-        .default_size(SIDE_PANEL_WIDTH)
+        .default_size((ui.available_width() * SIDE_PANEL_SHARE).clamp(300.0, 430.0))
         .size_range(280.0..=640.0)
         .resizable(true)
-        .show(ui, |ui| side_panel::side_panel_ui(ui, state, commands));
+        .show(ui, |ui| side_panel::side_panel_ui(ui, state, chart, commands));
     let page = Frame::new().fill(background).inner_margin(Margin {
         left: 16,
         right: 8,

@@ -2,12 +2,12 @@
 
 use egui::{RichText, Ui};
 
-use super::{commitments, events, movers, sources};
+use super::{ChartCache, commitments, events, movers, sources};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
 use crate::app::state::{State, Tab};
 
-pub fn side_panel_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     let count = |key: &'static str, count: usize| {
         state.words.with(key, &[("count", count.into())]).into_owned()
     };
@@ -18,13 +18,14 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         (Tab::Movers, state.words.get("tab-movers").into_owned()),
     ];
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().item_spacing.x = 1.0;
+        ui.spacing_mut().button_padding.x = 6.0;
         for (tab, name) in tabs {
             let chosen = state.tab == tab;
             let text = if chosen {
-                RichText::new(name).font(fonts::strong(13.0))
+                RichText::new(name).font(fonts::strong(12.5))
             } else {
-                RichText::new(name)
+                RichText::new(name).size(12.5)
             };
             if ui.selectable_label(chosen, text).clicked() {
                 commands.push(Command::ShowTab(tab));
@@ -34,7 +35,7 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     ui.separator();
     match state.tab {
         Tab::Commitments => commitments::commitments_ui(ui, state, commands),
-        Tab::Events => events::events_ui(ui, state, commands),
+        Tab::Events => events::events_ui(ui, state, chart, commands),
         Tab::Sources => sources::sources_ui(ui, state, commands),
         Tab::Movers => movers::movers_ui(ui, state, commands),
     }

@@ -128,7 +128,7 @@ fn as_of_field(ui: &mut Ui, state: &State, commands: &mut Commands) {
     }
     let label = state.words.get("as-of").into_owned();
     let mut text = state.as_of_text.clone();
-    let mut field = TextEdit::singleline(&mut text).desired_width(84.0).char_limit(24);
+    let mut field = TextEdit::singleline(&mut text).desired_width(92.0).char_limit(24);
     if state.as_of_error.is_some() {
         field = field.text_color(ui.visuals().error_fg_color);
     }

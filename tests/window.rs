@@ -1,0 +1,190 @@
+//! The window as a user has it, driven through its accessibility tree: no
+//! display and no graphics processor needed.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use detente::app::{Application, StartOptions};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+type Window = Harness<'static, Application>;
+
+fn open(file: Option<PathBuf>) -> Window {
+    let options = StartOptions { file, ..StartOptions::default() };
+    let mut window = Harness::builder()
+        .with_size([1440.0, 900.0])
+        // The sample quotes Chinese titles, and a test has no system fonts.
+        .allow_missing_glyphs()
+        .build_eframe(move |context| Application::new(context, &options, Instant::now()));
+    window.run();
+    window
+}
+
+fn write(name: &str, text: &str) -> PathBuf {
+    let folder = tempfile::tempdir().unwrap().keep();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// Names of all nodes that contain a text.
+fn names(window: &Window, part: &str) -> Vec<String> {
+    window
+        .query_all_by_label_contains(part)
+        .filter_map(|node| {
+            // What is only read carries its text as a value.
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value())
+        })
+        .collect()
+}
+
+fn type_as_of(window: &mut Window, day: &str) {
+    let field = window.get_by_role_and_label(egui::Role::TextInput, "As of");
+    field.focus();
+    window.run();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.run();
+    window.get_by_role_and_label(egui::Role::TextInput, "As of").type_text(day);
+    window.run();
+}
+
+const TWO_SIDES: &str = r#"
+schema = 1
+title = "Two sides"
+[[sides]]
+id = "a"
+name = "Arcadia"
+[[sides]]
+id = "b"
+name = "Borduria"
+"#;
+
+#[test]
+fn the_sample_opens_and_settles() {
+    let mut window = open(None);
+    assert!(!names(&window, "US–China trade truce").is_empty());
+    assert!(!names(&window, "Strained").is_empty(), "the headline names the band");
+    // Nothing repaints while nothing changes: `run` would exceed its steps.
+    let steps = window.run();
+    assert!(steps <= 2, "{steps} frames without a change");
+}
+
+#[test]
+fn selecting_a_commitment_shows_its_findings() {
+    let mut window = open(None);
+    let name = "Suspend or remove non-tariff countermeasures taken since 2 April: Partly fulfilled";
+    assert!(names(&window, "Findings").is_empty());
+    window.get_by_role_and_label(egui::Role::Button, name).click();
+    window.run();
+    assert!(!names(&window, "Findings").is_empty());
+    assert!(!names(&window, "What is said").is_empty());
+    let card = window.get_by_role_and_label(egui::Role::Button, name);
+    assert_eq!(card.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn changing_the_as_of_day_changes_statuses() {
+    let mut window = open(None);
+    let tariffs = "Cut April's tariffs on US goods from 125% to 10%";
+    assert!(names(&window, tariffs).iter().any(|name| name.ends_with("Fulfilled")));
+    type_as_of(&mut window, "2025-05-13");
+    assert!(names(&window, tariffs).iter().any(|name| name.ends_with("Pending")));
+    assert!(names(&window, "Commitments 8").len() <= 1);
+    // Before anything was known.
+    type_as_of(&mut window, "2025-01-01");
+    assert!(names(&window, tariffs).is_empty());
+    assert!(!names(&window, "No event was known by").is_empty());
+    // A day that is none keeps what was shown and says why.
+    type_as_of(&mut window, "2025-02-30");
+    assert!(!names(&window, "28 days").is_empty());
+    assert!(!names(&window, "No event was known by").is_empty());
+}
+
+#[test]
+fn events_lead_to_commitments_and_sources() {
+    let mut window = open(None);
+    window.get_by_label("Events 26").click();
+    window.run();
+    let row = names(&window, "Geneva: 90-day truce,");
+    let row = row.first().expect("an event's row names it").clone();
+    window.get_by_role_and_label(egui::Role::Button, &row).click();
+    window.run();
+    assert!(!names(&window, "CAMEO 0").is_empty());
+    assert!(!names(&window, "Bears on").is_empty());
+    let link = names(&window, "China: Keep 24 points");
+    window.get_by_role_and_label(egui::Role::Link, link.first().unwrap()).click();
+    window.run();
+    assert!(!names(&window, "Findings").is_empty(), "the commitment is selected and open");
+}
+
+#[test]
+fn the_moves_add_up_in_the_panel() {
+    let mut window = open(None);
+    window.get_by_label("What moved it").click();
+    window.run();
+    assert!(!names(&window, "return to baseline").is_empty());
+    assert!(!names(&window, "Change").is_empty());
+}
+
+#[test]
+fn shortcuts_step_through_days_and_events() {
+    let mut window = open(None);
+    window.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowLeft);
+    window.run();
+    assert!(!names(&window, "as of 11 Jun 2025").is_empty());
+    window.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Home);
+    window.run();
+    assert!(!names(&window, "as of 12 Jun 2025").is_empty());
+    window.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowDown);
+    window.run();
+    assert!(!names(&window, "Goldstein score").is_empty(), "the first event is selected");
+}
+
+#[test]
+fn an_empty_dossier_says_what_to_do() {
+    let mut window = open(Some(write("empty.dossier.toml", TWO_SIDES)));
+    assert!(!names(&window, "Two sides").is_empty());
+    assert!(!names(&window, "No events yet").is_empty());
+    window.get_by_label("Events 0").click();
+    window.run();
+    assert!(!names(&window, "Add [[events]]").is_empty());
+}
+
+#[test]
+fn a_broken_file_shows_its_problems_and_leaves_the_rest() {
+    let mut window = open(None);
+    let broken = TWO_SIDES.replace("schema = 1", "schema = 1\ncutof = \"2025-02-30\"");
+    let path = write("broken.dossier.toml", &broken);
+    drop_file(&mut window, path);
+    assert!(!names(&window, "broken.dossier.toml could not be opened").is_empty());
+    assert!(!names(&window, "did you mean \"cutoff\"?").is_empty());
+    window.get_by_label("Back").click();
+    window.run();
+    assert!(!names(&window, "US–China trade truce").is_empty(), "the sample is still open");
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops a file on the window and waits until it has been read.
+fn drop_file(window: &mut Window, path: PathBuf) {
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    window.step();
+    let begun = Instant::now();
+    while !names(window, "Reading").is_empty() && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    window.run();
+}
