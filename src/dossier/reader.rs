@@ -18,6 +18,10 @@ use super::schema::keys_of;
 /// errors would take quadratic time without a bound.
 const MOST_SUGGESTIONS: u32 = 200;
 
+/// Largest number that is read, either side of 0. Far beyond any use, and far
+/// enough below the largest float that no sum of products of them overflows.
+const MOST_NUMBER: f64 = 1e15;
+
 /// Where problems go.
 pub(super) struct Sink<'t> {
     lines: LineMap<'t>,
@@ -263,7 +267,7 @@ impl<'a, 'i> Record<'a, 'i> {
         if self.require(key) { self.choice(key, choices) } else { None }
     }
 
-    /// An optional finite number, whole or not.
+    /// An optional number of at most [`MOST_NUMBER`], whole or not.
     pub(super) fn number(&self, key: &str) -> Option<f64> {
         let value = self.value(key)?;
         let number = match value.get_ref() {
@@ -276,12 +280,13 @@ impl<'a, 'i> Record<'a, 'i> {
                 return None;
             }
         };
-        let finite = number.filter(|n| n.is_finite());
-        if finite.is_none() {
+        // Refuses nan, too.
+        let usable = number.filter(|n| n.abs() <= MOST_NUMBER);
+        if usable.is_none() {
             let message = format!("`{key}` in {self} is not a number that can be computed with");
             self.sink.error(&value.span(), message, "write an ordinary number, such as 0.1");
         }
-        finite
+        usable
     }
 
     /// An optional number with a rule it must keep.

@@ -1,0 +1,142 @@
+//! Random dossiers that are free of errors.
+//!
+//! Days lie within some 400 days from 1 January 2025 and sources are few, so
+//! that same-day events, shared sources and late publication are common.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{
+    CODES, ClaimSpec, CommitmentSpec, EventSpec, ModelSpec, NEW_YEAR_2025, Spec, VerdictSpec, When,
+    Who,
+};
+
+/// How many days the dates of a random dossier spread over.
+pub const SPAN: i32 = 400;
+
+const SOURCES: usize = 5;
+
+/// A date round a day: half of them plain days, the others of every form.
+pub fn when_round(day: i32) -> impl Strategy<Value = When> {
+    (0_usize..16, 0..30).prop_map(move |(form, length)| When::of_form(form, day, length))
+}
+
+pub fn when() -> impl Strategy<Value = When> {
+    (0..SPAN).prop_flat_map(|offset| when_round(NEW_YEAR_2025 + offset))
+}
+
+/// Any day from a little before the first date to a little after the last.
+pub fn any_day() -> impl Strategy<Value = i32> {
+    (-20..SPAN + 40).prop_map(|offset| NEW_YEAR_2025 + offset)
+}
+
+fn source_places() -> impl Strategy<Value = Vec<usize>> {
+    vec(0..SOURCES, 0..3)
+}
+
+pub fn event() -> impl Strategy<Value = EventSpec> {
+    // Few times, so that equal ones are common.
+    let times = select(vec!["00:00", "09:30", "09:30:15", "23:50"]);
+    let who = select(vec![Who::China, Who::Us, Who::Both]);
+    let weight = prop_oneof![Just(0.0), Just(0.5), Just(1.0), 0.0..6.0_f64];
+    (
+        (when(), weighted(0.4, times), who, select(CODES.to_vec())),
+        (weighted(0.3, -10.0..=10.0_f64), weighted(0.4, weight), any::<bool>(), source_places()),
+    )
+        .prop_map(|((when, time, who, code), (score, weight, low_confidence, sources))| {
+            EventSpec { when, time, who, code, score, weight, low_confidence, sources }
+        })
+}
+
+pub fn model() -> impl Strategy<Value = ModelSpec> {
+    let half_life = prop_oneof![Just(180.0), Just(30.0), 0.5..400.0_f64];
+    let kind = select(vec!["level", "flow", "mean"]);
+    let level = || prop_oneof![Just(0.0), Just(9.0), -9.0..=9.0_f64];
+    let gain = prop_oneof![Just(0.1), 0.001..2.0_f64];
+    (kind, gain, weighted(0.8, half_life), level(), level(), 1_u32..90).prop_map(
+        |(kind, gain, half_life, baseline, start, window)| ModelSpec {
+            kind,
+            gain,
+            half_life,
+            baseline,
+            start,
+            window,
+        },
+    )
+}
+
+fn verdict() -> impl Strategy<Value = VerdictSpec> {
+    let status = select(vec![
+        "pending",
+        "in-progress",
+        "partial",
+        "fulfilled",
+        "broken",
+        "suspended",
+        "reversed",
+        "lapsed",
+        "undetermined",
+    ]);
+    (status, when(), source_places()).prop_map(|(status, when, sources)| VerdictSpec {
+        status,
+        when,
+        sources,
+    })
+}
+
+fn claim() -> impl Strategy<Value = ClaimSpec> {
+    let by = select(vec!["china", "us", "A third party"]);
+    let stance = select(vec!["met", "partly-met", "unmet"]);
+    (by, stance, when(), weighted(0.4, 0..SOURCES))
+        .prop_map(|(by, stance, when, source)| ClaimSpec { by, stance, when, source })
+}
+
+pub fn commitment() -> impl Strategy<Value = CommitmentSpec> {
+    // Due and expiry are written round a day that is not before the one that
+    // `made` is written round, so whatever their forms they are not too early.
+    let dates = (0..SPAN, 0..200, 0..200).prop_flat_map(|(made, due, expires)| {
+        let made = NEW_YEAR_2025 + made;
+        (
+            when_round(made),
+            weighted(0.7, when_round(made + due)),
+            weighted(0.3, when_round(made + expires)),
+        )
+    });
+    let by = select(vec![Who::China, Who::Us]);
+    (by, dates, source_places(), vec(verdict(), 0..5), vec(claim(), 0..6)).prop_map(
+        |(by, (made, due, expires), sources, verdicts, claims)| CommitmentSpec {
+            by,
+            made,
+            due,
+            expires,
+            sources,
+            verdicts,
+            claims,
+            more: String::new(),
+        },
+    )
+}
+
+/// A dossier of some events and commitments.
+pub fn spec() -> impl Strategy<Value = Spec> {
+    (
+        model(),
+        vec(weighted(0.8, when()), SOURCES..=SOURCES),
+        vec(event(), 0..25),
+        vec(commitment(), 0..6),
+    )
+        .prop_map(|(model, sources, events, commitments)| Spec {
+            model,
+            sources,
+            events,
+            commitments,
+            more: String::new(),
+        })
+}
+
+/// One without commitments, for tests of tension alone.
+pub fn spec_of_events() -> impl Strategy<Value = Spec> {
+    spec().prop_map(|spec| Spec { commitments: Vec::new(), ..spec })
+}
