@@ -83,9 +83,10 @@ pub(super) fn daily_decay(half_life: HalfLife) -> f64 {
     }
 }
 
-/// T = 50·(1 − L/9).
+/// T = 50·(1 − L/9). Rounding may carry a level a last digit past its end; the
+/// scale has none there.
 pub(super) fn tension_of_level(level: f64) -> f64 {
-    50.0 * (1.0 - level / LEVEL_END)
+    (50.0 * (1.0 - level / LEVEL_END)).clamp(0.0, 100.0)
 }
 
 /// A sixth of the tension scale that carries a name.
