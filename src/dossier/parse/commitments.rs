@@ -116,7 +116,10 @@ fn read_metric(
     let end: Option<Edtf> = record.parsed("end");
     let first = start.or(made).map(|date| date.point());
     let last = end.or(due).and_then(|date| date.last_covered());
+    // Without dates of its own it would only repeat what is wrong with `due`.
+    let has_own_span = start.is_some() || end.is_some();
     if let (Some(first), Some(last)) = (first, last)
+        && has_own_span
         && last < first
     {
         record.sink().error(
