@@ -409,7 +409,8 @@ impl Display for Record<'_, '_> {
     }
 }
 
-fn with_article(noun: &str) -> String {
+/// `an event`, `a source`.
+pub(super) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {noun}")
 }

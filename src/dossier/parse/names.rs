@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use toml::de::{DeTable, DeValue};
 
 use super::super::id::Id;
-use super::super::reader::{Record, Sink, Text};
+use super::super::reader::{Record, Sink, Text, with_article};
 use super::super::side::{Actor, BOTH, SideId};
 use super::super::stream::{Index, Stream};
 use super::super::{Claimant, Commitment, Event, Period, Source};
@@ -137,12 +137,11 @@ impl<'a, T> IdSet<'a, T> {
         let found = self.ids.get(text.value).cloned();
         if found.is_none() {
             let sink = record.sink();
-            let noun = self.noun;
+            let one = with_article(self.noun);
             let remedy = sink.suggest(text.value, self.order.iter().copied(), || {
-                format!("add a {noun} with this id, or name one that exists")
+                format!("add {one} with this id, or name one that exists")
             });
-            let message =
-                format!("{record} names a {noun} that does not exist: \"{}\"", clip(text));
+            let message = format!("{record} names {one} that does not exist: \"{}\"", clip(text));
             sink.missing(&text.span, message, remedy);
         }
         found
