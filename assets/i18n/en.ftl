@@ -93,7 +93,7 @@ confidence-low = low confidence
 ## Chart
 chart-as-of = as of { $day }
 chart-key = Key
-chart-key-more = and { $count } more, listed under Events
+chart-key-more = and { $count } more events without room here
 chart-lanes = Commitments
 chart-score = Implementation score
 chart-lanes-more = { $count ->
@@ -153,6 +153,8 @@ action-open = Open…
 action-reload = Read again
 action-open-sample = Open the built-in sample
 action-show-all = Show the whole record
+action-zoom-in = Show fewer days
+action-zoom-out = Show more days
 action-earlier = As of the day before
 action-later = As of the day after
 action-own-as-of = As of the dossier's own day

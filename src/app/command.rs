@@ -44,6 +44,10 @@ pub enum Action {
     OpenSample,
     /// Show the whole record.
     ShowAll,
+    /// Show fewer days.
+    ZoomIn,
+    /// Show more days.
+    ZoomOut,
     /// As of the day before.
     EarlierAsOf,
     /// As of the day after.
@@ -68,11 +72,13 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Open,
         Self::Reload,
         Self::OpenSample,
         Self::ShowAll,
+        Self::ZoomIn,
+        Self::ZoomOut,
         Self::EarlierAsOf,
         Self::LaterAsOf,
         Self::OwnAsOf,
@@ -92,6 +98,8 @@ impl Action {
             Self::Reload => "action-reload",
             Self::OpenSample => "action-open-sample",
             Self::ShowAll => "action-show-all",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
             Self::EarlierAsOf => "action-earlier",
             Self::LaterAsOf => "action-later",
             Self::OwnAsOf => "action-own-as-of",
@@ -111,6 +119,8 @@ impl Action {
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::Reload => (Modifiers::COMMAND, Key::R),
             Self::ShowAll => (Modifiers::COMMAND, Key::Num0),
+            Self::ZoomIn => (Modifiers::NONE, Key::Plus),
+            Self::ZoomOut => (Modifiers::NONE, Key::Minus),
             Self::EarlierAsOf => (Modifiers::ALT, Key::ArrowLeft),
             Self::LaterAsOf => (Modifiers::ALT, Key::ArrowRight),
             Self::OwnAsOf => (Modifiers::ALT, Key::Home),

@@ -62,10 +62,13 @@ pub fn run(options: &StartOptions) -> Result<(), StartError> {
     for attempt in attempts {
         match try_run(*attempt, options, started) {
             Ok(()) => return Ok(()),
-            Err(error) => reasons.push(error.to_string()),
+            // No renderer can help where there is no display.
+            Err(eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) => {
+                return Err(StartError { reason: "the display does not answer".to_owned() });
+            }
+            Err(error) => reasons.push(format!("{}: {error}", attempt.name())),
         }
     }
-    reasons.dedup();
     Err(StartError { reason: reasons.join("; ") })
 }
 
@@ -74,6 +77,16 @@ enum Attempt {
     WgpuHardware,
     WgpuAny,
     Glow,
+}
+
+impl Attempt {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::WgpuHardware => "wgpu on a graphics processor",
+            Self::WgpuAny => "wgpu",
+            Self::Glow => "OpenGL",
+        }
+    }
 }
 
 /// Asked before winit is, whose message is for programmers.

@@ -229,6 +229,8 @@ impl State {
                 Err(trouble) => self.trouble = Some(trouble),
             },
             Action::ShowAll => self.set_view(View::of(&self.content, None, None)),
+            Action::ZoomIn => self.set_view(self.view.zoomed(0.7, 0.5)),
+            Action::ZoomOut => self.set_view(self.view.zoomed(1.0 / 0.7, 0.5)),
             Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
             Action::LaterAsOf => return self.apply(Command::SetAsOf(as_of.plus(1))),
             Action::OwnAsOf => {

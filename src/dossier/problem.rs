@@ -159,7 +159,7 @@ pub(super) fn did_you_mean<'c>(
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let length = word.chars().count();
-    let tolerance = (length / 3).max(1);
+    let tolerance = (length / 3).max(usize::from(length > 1));
     candidates
         .into_iter()
         // The distance is at least the difference in length.

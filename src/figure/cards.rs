@@ -54,9 +54,20 @@ impl CardPainter<'_> {
     pub fn paint(&self, scene: &mut Scene, columns: &[Rect]) {
         for detail in [Detail::Full, Detail::Short, Detail::Line] {
             let mut shapes = Scene { shapes: Vec::new(), ..scene.clone() };
-            if self.flow(&mut shapes, columns, detail) == 0 || detail == Detail::Line {
+            if self.flow(&mut shapes, columns, detail) == 0 {
                 scene.shapes.append(&mut shapes.shapes);
                 return;
+            }
+        }
+        // Where there is no room for all, neither side may crowd out the other.
+        match columns {
+            [column] => {
+                let middle = f32::midpoint(column.top, column.bottom);
+                let upper = Rect { bottom: middle - GAP, ..*column };
+                self.flow(scene, &[upper, Rect { top: middle, ..*column }], Detail::Line);
+            }
+            _ => {
+                self.flow(scene, columns, Detail::Line);
             }
         }
     }
@@ -86,6 +97,7 @@ impl CardPainter<'_> {
         let mut rest = columns.iter();
         let Some(mut column) = rest.next().copied() else { return self.content.ledger.rows.len() };
         let mut y = column.top;
+        let mut all_hidden = 0;
         let mut hidden = 0;
         for slot in Slot::BOTH {
             let rows: Vec<&Row> = self.content.ledger.of_side(self.dossier, slot).collect();
@@ -93,6 +105,8 @@ impl CardPainter<'_> {
             if slot == Slot::Second
                 && let Some(next) = rest.next()
             {
+                self.count_hidden(scene, hidden, column);
+                all_hidden += std::mem::take(&mut hidden);
                 column = *next;
                 y = column.top;
             }
@@ -121,12 +135,17 @@ impl CardPainter<'_> {
                 y += height + gap(detail);
             }
         }
+        self.count_hidden(scene, hidden, column);
+        all_hidden + hidden
+    }
+
+    /// Says at the foot of a column how many had no room in it.
+    fn count_hidden(&self, scene: &mut Scene, hidden: usize, column: Rect) {
         if hidden > 0 {
             let more = self.words.with("commitments-more", &[("count", hidden.into())]);
             let at = pt(column.left, column.bottom - 2.0);
             scene.text(at, Anchor::Start, DETAIL, self.theme.muted, more);
         }
-        hidden
     }
 
     /// A side's name, how its commitments stand, and a bar of their statuses.

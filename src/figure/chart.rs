@@ -24,6 +24,8 @@ const GUTTER_SHARE: f32 = 0.3;
 const GUTTER_PADDING: f32 = 8.0;
 /// Markers nearer than this to each other gather into one.
 const CLUSTER_PX: f32 = 4.0;
+/// The same where there are more markers than the width has room for.
+const DENSE_PX: f32 = 16.0;
 /// Space between a period's edge and its name.
 const PERIOD_INSET: f32 = 6.0;
 /// Labels of events.
@@ -47,6 +49,16 @@ impl View {
         let first = from.map_or(first, |day| f64::from(day.number()));
         let last = to.map_or(last, |day| f64::from(day.number()) + 1.0);
         Self { first, last: last.max(first + 3.0) }
+    }
+
+    /// The view with its width multiplied, the day at a share of the width
+    /// staying in its place.
+    #[must_use]
+    pub fn zoomed(&self, factor: f64, share: f64) -> Self {
+        let width = self.last - self.first;
+        let fixed = self.first + width * share;
+        let first = fixed - width * factor * share;
+        Self { first, last: first + width * factor }
     }
 
     /// The first and last whole day in view.
@@ -229,24 +241,43 @@ fn request(
     }
 }
 
+/// Markers that would cover each other become one; the more there are, the
+/// farther the gathering reaches, so that a dense record stays legible.
 fn gather(
     visible: &[(usize, &Marker)],
     time: &TimeScale,
     value: &ValueScale,
     selected: Option<usize>,
 ) -> Vec<PlacedMarker> {
+    let near = gather_within(visible, time, value, selected, CLUSTER_PX);
+    if near.len() as f32 * DENSE_PX <= time.right - time.left {
+        return near;
+    }
+    gather_within(visible, time, value, selected, DENSE_PX)
+}
+
+fn gather_within(
+    visible: &[(usize, &Marker)],
+    time: &TimeScale,
+    value: &ValueScale,
+    selected: Option<usize>,
+    reach: f32,
+) -> Vec<PlacedMarker> {
     let mut placed: Vec<PlacedMarker> = Vec::new();
     for (place, marker) in visible {
         let center = pt(time.x(marker.day), value.y(marker.after));
         let radius = marker_radius(marker.magnitude);
-        let near = |other: &PlacedMarker| {
-            (other.center.x - center.x).abs() < CLUSTER_PX
-                && (other.center.y - center.y).abs() < CLUSTER_PX
-        };
-        match placed.last_mut() {
-            Some(last) if near(last) && selected != Some(marker.event) => {
-                last.members.push(*place);
-                last.radius = last.radius.max(radius);
+        let chosen = selected == Some(marker.event);
+        // Days come in order, so only the latest can be near.
+        let near = placed
+            .iter_mut()
+            .rev()
+            .take_while(|other| center.x - other.center.x < reach)
+            .find(|other| (other.center.y - center.y).abs() < reach);
+        match near {
+            Some(other) if !chosen => {
+                other.members.push(*place);
+                other.radius = other.radius.max(radius);
             }
             _ => placed.push(PlacedMarker { center, radius, members: vec![*place] }),
         }

@@ -97,7 +97,8 @@ fn movers(dossier: &Dossier, attribution: &Attribution, digits: usize) -> Vec<St
         .take(MOST_NAMED)
         .filter_map(|change| {
             let event = dossier.events.get(change.event)?;
-            Some(format!("{} {}", event.headline, signed(change.change, digits)))
+            // A number alone on the next line would belong to nothing.
+            Some(format!("{}\u{a0}{}", event.headline, signed(change.change, digits)))
         })
         .collect()
 }

@@ -58,7 +58,8 @@ fn line_end(measure: &dyn TextMeasure, text: &str, style: TextStyle, width: f32)
     let mut previous = None;
     for (at, c) in text.char_indices() {
         // Chinese and Japanese break between any two characters.
-        let breaks = c.is_whitespace() || previous.is_some_and(is_ideograph) || is_ideograph(c);
+        let space = c.is_whitespace() && c != '\u{a0}';
+        let breaks = space || previous.is_some_and(is_ideograph) || is_ideograph(c);
         if breaks && at > 0 {
             let head = text.get(..at).unwrap_or_default();
             if measure.width(head.trim_end(), style) > width {

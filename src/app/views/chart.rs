@@ -23,6 +23,8 @@ use crate::figure::{
 
 /// Height of the flag that names the as-of day.
 const FLAG_HEIGHT: f32 = 18.0;
+/// How fast the wheel zooms: the natural logarithm of the factor per point.
+const WHEEL_SPEED: f64 = 0.004;
 /// How near the pointer must be to a marker, in points.
 const REACH: f32 = 5.0;
 
@@ -157,6 +159,7 @@ fn chart_ui(ui: &mut Ui, state: &State, layout: &ChartLayout, commands: &mut Com
     if moved(view, state.view) {
         commands.push(Command::SetView(view));
     }
+    wheel_zoom(ui, &response, state, layout, commands);
     if response.double_clicked() {
         commands.push(Command::Act(crate::app::command::Action::ShowAll));
     }
@@ -181,6 +184,26 @@ fn chart_ui(ui: &mut Ui, state: &State, layout: &ChartLayout, commands: &mut Com
     }
     as_of_flag(ui, state, layout, commands);
     pointer_ui(&response, state, layout, &painter, commands);
+}
+
+/// The wheel zooms the days about the pointer, as maps do.
+fn wheel_zoom(
+    ui: &Ui,
+    response: &Response,
+    state: &State,
+    layout: &ChartLayout,
+    commands: &mut Commands,
+) {
+    let Some(pointer) = response.hover_pos() else { return };
+    let scrolled = ui.input(|input| {
+        // With a modifier, the plot itself zooms or pans.
+        if input.modifiers.any() { 0.0 } else { input.smooth_scroll_delta().y }
+    });
+    if scrolled != 0.0 {
+        let share = f64::from((pointer.x - layout.plot.left) / layout.plot.width());
+        let factor = (f64::from(-scrolled) * WHEEL_SPEED).exp();
+        commands.push(Command::SetView(state.view.zoomed(factor, share)));
+    }
 }
 
 fn moved(view: View, from: View) -> bool {

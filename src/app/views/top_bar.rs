@@ -49,6 +49,8 @@ fn open_menu(ui: &mut Ui, state: &State, commands: &mut Commands) {
         ui.separator();
         for action in [
             Action::ShowAll,
+            Action::ZoomIn,
+            Action::ZoomOut,
             Action::EarlierAsOf,
             Action::LaterAsOf,
             Action::OwnAsOf,

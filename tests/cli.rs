@@ -1,0 +1,281 @@
+//! The command line as a script sees it: results, diagnostics, exit codes.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn detente(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+}
+
+/// Gain 0.1, no reversion, from the middle of the scale: numbers that can be
+/// checked on paper.
+const SMALL: &str = r#"
+schema = 1
+title = "Small"
+cutoff = "2025-01-04"
+[model]
+half_life_days = "none"
+[[sides]]
+id = "a"
+name = "Arcadia"
+[[sides]]
+id = "b"
+name = "Borduria"
+[[events]]
+id = "strike"
+date = "2025-01-01"
+headline = "Strike, with a comma"
+actor = "a"
+code = "190"
+[[events]]
+id = "aid"
+date = "2025-01-03"
+headline = "Aid"
+actor = "b"
+code = "070"
+[[commitments]]
+id = "stop"
+by = "a"
+text = "Stop"
+made = "2025-01-02"
+due = "2025-01-03"
+[[commitments.claims]]
+by = "a"
+stance = "met"
+date = "2025-01-03"
+[[commitments.claims]]
+by = "b"
+stance = "unmet"
+date = "2025-01-04"
+[[commitments.verdicts]]
+status = "partial"
+date = "2025-01-04"
+"#;
+
+// L0 = 0; 190 has −10: ΔL = −1, so L = −1 and T = 50·(1 + 1/9) = 55.5556.
+// 070 has +7: ΔL = (9 + 1)/9 · 0.7 = 0.7778, L = −0.2222, T = 51.234568.
+#[test]
+fn series_prints_a_row_a_day() {
+    let folder = Folder::new();
+    let file = folder.write("small.dossier.toml", SMALL);
+    let output = detente(&["series", &file]);
+    assert!(output.status.success());
+    assert_eq!(
+        stdout(&output),
+        "date,tension\n2025-01-01,55.555556\n2025-01-02,55.555556\n2025-01-03,51.234568\n2025-01-04,51.234568\n"
+    );
+    let one_way = detente(&["series", &file, "--direction", "b>a"]);
+    // ΔL = 0.7 from 0: T = 50·(1 − 0.7/9).
+    assert_eq!(stdout(&one_way), "date,tension\n2025-01-03,46.111111\n2025-01-04,46.111111\n");
+    let flow = detente(&["series", &file, "--model", "flow", "--to", "2025-01-02"]);
+    // Another kind takes its own default half-life: 10 · 2^(−1/30).
+    assert_eq!(stdout(&flow), "date,tension\n2025-01-01,10.000000\n2025-01-02,9.771600\n");
+    let band = detente(&["series", &file, "--band", "--from", "2025-01-01", "--to", "2025-01-01"]);
+    // Gain × 0.7 and × 1.3: ΔL = −0.7 and −1.3.
+    assert_eq!(stdout(&band), "date,tension,low,high\n2025-01-01,55.555556,53.888889,57.222222\n");
+    assert!(stderr(&band).contains("range over 3 settings"));
+    let json = detente(&["series", &file, "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(rows[0], serde_json::json!({"date": "2025-01-01", "tension": 55.555556}));
+}
+
+#[test]
+fn a_mean_has_gaps_and_no_parts() {
+    let folder = Folder::new();
+    let file = folder.write(
+        "small.dossier.toml",
+        &SMALL.replace("[model]", "[model]\nkind = \"mean\"\nwindow_days = 1"),
+    );
+    let output = detente(&["series", &file]);
+    assert_eq!(
+        stdout(&output),
+        "date,tension\n2025-01-01,10.000000\n2025-01-02,\n2025-01-03,-7.000000\n2025-01-04,\n"
+    );
+    let output = detente(&["explain", &file, "--from", "2025-01-01", "--to", "2025-01-04"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("a mean is not a sum"));
+}
+
+#[test]
+fn explain_adds_up() {
+    let folder = Folder::new();
+    let file = folder.write("small.dossier.toml", SMALL);
+    let output = detente(&[
+        "explain",
+        &file,
+        "--from",
+        "2024-12-31",
+        "--to",
+        "2025-01-04",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(
+        stdout(&output),
+        "event,date,headline,change\n\
+         strike,2025-01-01,\"Strike, with a comma\",5.555556\n\
+         aid,2025-01-03,Aid,-4.320988\n\
+         return to baseline,,,0.000000\n\
+         total,,,1.234568\n"
+    );
+    let late = detente(&["explain", &file, "--from", "2025-01-01", "--to", "2025-02-01"]);
+    assert_eq!(late.status.code(), Some(2));
+    assert!(stderr(&late).contains("--as-of"));
+}
+
+#[test]
+fn ledger_tells_status_and_flags() {
+    let folder = Folder::new();
+    let file = folder.write("small.dossier.toml", SMALL);
+    let output = detente(&["ledger", &file, "--format", "csv"]);
+    assert_eq!(
+        stdout(&output),
+        "id,by,text,made,due,expires,status,overdue,disputed,score_points\n\
+         stop,a,Stop,2025-01-02,2025-01-03,,partial,true,true,2\n"
+    );
+    let before = detente(&["ledger", &file, "--format", "csv", "--as-of", "2025-01-01"]);
+    assert_eq!(stdout(&before).lines().count(), 1);
+    let between = detente(&["ledger", &file, "--format", "csv", "--as-of", "2025-01-03"]);
+    assert!(stdout(&between).ends_with("pending,false,false,0\n"));
+}
+
+#[test]
+fn check_reports_everything_and_exits_1() {
+    let folder = Folder::new();
+    let broken = SMALL
+        .replace("code = \"190\"", "cod = \"190\"")
+        .replace("by = \"a\"\ntext", "by = \"c\"\ntext");
+    let file = folder.write("broken.dossier.toml", &broken);
+    let output = detente(&["check", &file]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert!(text.contains("broken.dossier.toml:18:1: error: unknown key `cod`"), "{text}");
+    assert!(text.contains("did you mean \"code\"?"));
+    assert!(text.contains("has no `code`"));
+    assert!(text.contains("names no side: \"c\""));
+    let json = detente(&["check", "--format", "json", &file]);
+    let problems: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(problems.as_array().unwrap().len(), 3);
+    assert_eq!(detente(&["check", "no-such-file.toml"]).status.code(), Some(2));
+    assert_eq!(detente(&["series", &file]).status.code(), Some(1));
+    let sound = folder.write("sound.dossier.toml", SMALL);
+    assert_eq!(detente(&["check", &sound]).status.code(), Some(0));
+}
+
+#[test]
+fn usage_errors_exit_2_and_say_so() {
+    for arguments in [
+        &["frobnicate", "x"][..],
+        &["series", "--as-of", "2025-02-30"],
+        &["series", "--direction", "us>mars"],
+        &["series", "--from", "2025-06-02", "--to", "2025-06-01"],
+        &["render", "-o", "figure.gif"],
+        &["render", "-o", "figure.png", "--size", "big"],
+        &["render", "-o", "no-such-folder/figure.svg"],
+        &["check"],
+    ] {
+        let output = detente(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+        assert!(!stderr(&output).contains("panicked"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn without_a_display_one_sentence_names_render() {
+    if cfg!(any(target_os = "windows", target_os = "macos")) {
+        println!("skipped: this system always has a display");
+        return;
+    }
+    let output = detente(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    let text = stderr(&output);
+    assert!(text.contains("detente render") && text.lines().count() == 1, "{text}");
+}
+
+#[test]
+fn the_schema_is_json() {
+    let output = detente(&["schema"]);
+    let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(schema["properties"]["schema"]["const"], 1);
+    assert!(schema["$defs"]["Event"]["properties"]["headline"].is_object());
+}
+
+fn render(to: &Path, extra: &[&str]) -> Vec<u8> {
+    let target = to.display().to_string();
+    let arguments: Vec<&str> =
+        ["render", "-o", &target].into_iter().chain(extra.iter().copied()).collect();
+    let output = detente(&arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    std::fs::read(to).unwrap()
+}
+
+#[test]
+fn figures_are_the_same_every_time() {
+    let folder = Folder::new();
+    let svg = render(&folder.path("a.svg"), &[]);
+    assert_eq!(svg, render(&folder.path("b.svg"), &[]));
+    let text = String::from_utf8(svg).unwrap();
+    assert!(text.contains("<title id=\"title\">US–China trade truce"));
+    assert!(text.contains(">as of 12 Jun 2025<"));
+    // Every event of the sample is on the picture: as a label or in the key.
+    let sample = detente::dossier::parse(detente::store::SAMPLE).dossier.unwrap();
+    for event in &sample.events {
+        let first = event.headline.split(' ').next().unwrap();
+        assert!(text.contains(&first.replace('&', "&amp;")), "{}", event.headline);
+    }
+    let png = render(&folder.path("a.png"), &["--size", "800x600", "--theme", "dark"]);
+    assert_eq!(png, render(&folder.path("b.png"), &["--size", "800x600", "--theme", "dark"]));
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!(png[16..24], [0, 0, 3, 32, 0, 0, 2, 88], "width and height");
+}
+
+#[test]
+fn pictures_of_anything_can_be_drawn() {
+    let folder = Folder::new();
+    let sides = "schema = 1\ntitle = \"T\"\n[[sides]]\nid = \"a\"\nname = \"<A> & 中国\"\n[[sides]]\nid = \"b\"\nname = \"B\"\n";
+    let empty = folder.write("empty.toml", sides);
+    let one = format!(
+        "{sides}[[events]]\nid = \"x\"\ndate = \"2025\"\nheadline = \"{}\"\nactor = \"both\"\ncode = \"20\"\n",
+        "Ω".repeat(300)
+    );
+    let one = folder.write("one.toml", &one);
+    for file in [&empty, &one] {
+        for size in ["200x200", "300x2000", "4000x300", "1600x1000"] {
+            for kind in ["svg", "png"] {
+                let path = folder.path(&format!("figure.{kind}"));
+                let bytes = render(&path, &[file, "--size", size]);
+                assert!(bytes.len() > 500, "{file} {size}");
+            }
+        }
+    }
+}

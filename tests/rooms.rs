@@ -1,0 +1,73 @@
+//! The rooms and their walls: arrows point downward only, and the core knows
+//! no screen.
+
+use std::path::{Path, PathBuf};
+
+/// From the ground up. A room may use those before it.
+const ROOMS: [&str; 9] =
+    ["dossier", "words", "tension", "ledger", "store", "figure", "brief", "app", "cli"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+fn room(name: &str) -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(name);
+    let read = |path: PathBuf| (path.clone(), std::fs::read_to_string(path).unwrap());
+    sources(&folder).into_iter().map(read).collect()
+}
+
+#[test]
+fn arrows_point_downward_only() {
+    for (place, name) in ROOMS.iter().enumerate() {
+        for (path, text) in room(name) {
+            for above in &ROOMS[place + 1..] {
+                let arrow = format!("crate::{above}");
+                // The command line's arguments name what the window can do.
+                assert!(!text.contains(&arrow), "{} uses {arrow}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_core_knows_no_screen() {
+    for name in ROOMS.iter().filter(|name| !["app", "cli"].contains(name)) {
+        for (path, text) in room(name) {
+            assert!(!text.contains("egui"), "{} knows egui", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_store_touches_files() {
+    for name in ["dossier", "words", "tension", "ledger", "figure", "brief"] {
+        for (path, text) in room(name) {
+            assert!(!text.contains("std::fs"), "{} touches files", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_clock_and_no_files_of_half_a_thousand_lines() {
+    for name in ROOMS {
+        for (path, text) in room(name) {
+            let lines = text.lines().count();
+            assert!(lines <= 480, "{} has {lines} lines", path.display());
+            assert!(
+                !text.contains("SystemTime::now") && !text.contains("Utc::now"),
+                "{}",
+                path.display()
+            );
+        }
+    }
+}
