@@ -2,6 +2,16 @@
 //! ends, sizes and depths nobody writes by hand, and chance damage to a good
 //! file. None may panic or hang, and every place told must be in the file.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "where a test cannot go on it should fail"
+)]
+
 mod common;
 
 use std::fs::File;
@@ -201,16 +211,6 @@ fn thousands_of_errors_take_no_more_than_their_time() {
         ));
     }
     within(Duration::from_secs(30), || assert_eq!(problems(&text).len(), 8_000));
-    // A chain of conditions, deeper than a stack.
-    let mut text = HEAD.to_owned();
-    for place in 0..20_000 {
-        text.push_str(&format!(
-            "[[commitments]]\nid = \"c{place}\"\nby = \"us\"\ntext = \"x\"\nmade = \"2025-05-12\"\n\
-             conditional_on = [\"c{}\"]\n",
-            (place + 1) % 20_000
-        ));
-    }
-    within(Duration::from_secs(30), || assert_eq!(problems(&text).len(), 1));
 }
 
 /// Pieces that a damaged file may get.
@@ -244,7 +244,7 @@ fn damage(text: &str, edits: &[(usize, usize, String)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(random::cases(150))]
 
     #[test]
     fn chance_damage_to_the_sample_is_survived(

@@ -2,6 +2,16 @@
 //! on their scale, order and knowledge do what DESIGN §4 says, and nothing is
 //! made up where nothing is known.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "where a test cannot go on it should fail"
+)]
+
 mod common;
 
 use common::{CODES, EventSpec, ModelSpec, NEW_YEAR_2025 as D0, Spec, When, Who, random};
@@ -49,7 +59,7 @@ fn absurd_spec() -> impl Strategy<Value = Spec> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(random::cases(500))]
 
     /// T(to) − T(from) is the sum of the parts, and each part is an event that
     /// can have moved it.

@@ -5,6 +5,16 @@
 //! in closed formulas; it shares nothing with the library but the dossier, and
 //! reads that from the test's own data.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "where a test cannot go on it should fail"
+)]
+
 mod common;
 
 use common::{EventSpec, ModelSpec, NEW_YEAR_2025 as D0, Spec, When, Who, random};
@@ -145,7 +155,7 @@ fn any_direction() -> impl Strategy<Value = Who> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(random::cases(1000))]
 
     #[test]
     fn the_series_is_that_of_the_reference(
@@ -175,7 +185,7 @@ proptest! {
 
 proptest! {
     // Each case runs up to 54 settings day by day.
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(random::cases(200))]
 
     #[test]
     fn the_band_is_the_envelope_of_all_combinations(

@@ -201,6 +201,22 @@ pub struct CommitmentSpec {
     pub more: String,
 }
 
+impl CommitmentSpec {
+    /// One of the first side's, made on a day, and nothing more.
+    pub fn plain(made: i32) -> Self {
+        Self {
+            by: Who::China,
+            made: When::day(made),
+            due: None,
+            expires: None,
+            sources: Vec::new(),
+            verdicts: Vec::new(),
+            claims: Vec::new(),
+            more: String::new(),
+        }
+    }
+}
+
 /// The `[model]` table.
 #[derive(Debug, Clone)]
 pub struct ModelSpec {

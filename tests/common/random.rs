@@ -18,6 +18,12 @@ pub const SPAN: i32 = 400;
 
 const SOURCES: usize = 5;
 
+/// So many cases. A failure prints its smallest case; what it shows then gets
+/// a plain test, and no file of seeds.
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// A date round a day: half of them plain days, the others of every form.
 pub fn when_round(day: i32) -> impl Strategy<Value = When> {
     (0_usize..16, 0..30).prop_map(move |(form, length)| When::of_form(form, day, length))

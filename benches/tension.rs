@@ -1,0 +1,223 @@
+//! How long the models take: in instructions where `valgrind` is installed,
+//! which come out the same on every run of one build, and in time.
+//!
+//! `cargo bench --bench tension` prints a table; `benches/README.md` says how
+//! to read it. Reading the file is timed apart: it happens once a file, and
+//! the rest at every change.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program that measures and prints")]
+
+use std::env;
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use detente::dossier::{self, Day, Dossier, Slot};
+use detente::ledger::{Ledger, ScoreSeries};
+use detente::tension::{Attribution, Direction, EventLog, Model, Scope, SensitivityBand, Series};
+
+/// Under valgrind the program runs again with this naming the only case to
+/// run, once.
+const CASE: &str = "DETENTE_BENCH_CASE";
+
+/// Functions of this name are what is measured; callgrind finds them by it.
+const MEASURED: &str = "*measured_*";
+
+const YEARS: u32 = 10;
+
+struct Case {
+    name: &'static str,
+    events: u32,
+    commitments: u32,
+    /// In time; the quickest and the middle one are shown.
+    runs: usize,
+    measure: fn(&Dossier) -> f64,
+}
+
+const CASES: [Case; 3] = [
+    Case {
+        name: "one edit, 10,000 events",
+        events: 10_000,
+        commitments: 1_000,
+        runs: 51,
+        measure: measured_edit,
+    },
+    Case {
+        name: "series and band, 100,000 events",
+        events: 100_000,
+        commitments: 0,
+        runs: 21,
+        measure: measured_band,
+    },
+    Case {
+        name: "series and band, 1,000,000 events",
+        events: 1_000_000,
+        commitments: 0,
+        runs: 5,
+        measure: measured_band,
+    },
+];
+
+/// The level and the envelope of its 54 settings.
+#[inline(never)]
+fn measured_band(dossier: &Dossier) -> f64 {
+    let model = Model::from(&dossier.model);
+    let as_of = dossier.default_as_of().unwrap();
+    let selection = EventLog::new(dossier).select(Scope { as_of, direction: Direction::Both });
+    let series = Series::compute(&model, &selection);
+    let band = SensitivityBand::compute(&model, &selection);
+    assert_eq!(band.settings, 54, "every axis applies");
+    let (low, high) = band.at(as_of).unwrap();
+    series.at(as_of).unwrap() + low + high
+}
+
+/// All that the window shows of a dossier in which something was changed.
+#[inline(never)]
+fn measured_edit(dossier: &Dossier) -> f64 {
+    let model = Model::from(&dossier.model);
+    let as_of = dossier.default_as_of().unwrap();
+    let selection = EventLog::new(dossier).select(Scope { as_of, direction: Direction::Both });
+    let series = Series::compute(&model, &selection);
+    let band = SensitivityBand::compute(&model, &selection);
+    let attribution = Attribution::compute(&model, &selection, as_of.plus(-365), as_of).unwrap();
+    let ledger = Ledger::compute(dossier, as_of);
+    let scores = Slot::BOTH.map(|slot| ScoreSeries::compute(dossier, slot, as_of));
+    assert_eq!(band.settings, 54, "every axis applies");
+    let scores: f64 = scores.iter().filter_map(|scores| scores.at(as_of)).sum();
+    series.at(as_of).unwrap() + attribution.total + ledger.rows.len() as f64 + scores
+}
+
+/// A dossier over ten years, its events in no order. Of ten events one is
+/// dated about a day, one only to a month, and one has low confidence; every
+/// other one rests on a source.
+fn text_of(events: u32, commitments: u32) -> String {
+    let first = Day::from_ymd(2016, 1, 1).unwrap();
+    let days = YEARS * 365;
+    // Knuth's multiplicative hash: the same text on every machine.
+    let hash = |place: u32, salt: u32| (place ^ salt).wrapping_mul(2_654_435_761) >> 8;
+    let day = |place: u32, salt: u32| first.plus((hash(place, salt) % days) as i32);
+    let mut text = String::from(
+        "schema = 1\ntitle = \"A benchmark\"\ncutoff = \"2025-12-31\"\n\
+         [[sides]]\nid = \"a\"\nname = \"A\"\n[[sides]]\nid = \"b\"\nname = \"B\"\n",
+    );
+    let sources = 1_000;
+    for place in 0..sources {
+        let published = day(place, 1);
+        writeln!(text, "[[sources]]\nid=\"s{place}\"\ntitle=\"S\"\npublished=\"{published}\"")
+            .unwrap();
+    }
+    for place in 0..events {
+        let day = day(place, 2).to_string();
+        let date = match place % 10 {
+            0 => format!("{day}~"),
+            1 => day.get(..7).unwrap().to_owned(),
+            _ => day,
+        };
+        let actor = ["a", "b", "both"].get((hash(place, 3) % 3) as usize).unwrap();
+        let code = ["010", "043", "057", "112", "163", "190"];
+        let code = code.get((hash(place, 4) % 6) as usize).unwrap();
+        writeln!(
+            text,
+            "[[events]]\nid=\"e{place}\"\ndate=\"{date}\"\nheadline=\"E\"\nactor=\"{actor}\"\ncode=\"{code}\""
+        )
+        .unwrap();
+        if place % 10 == 2 {
+            text.push_str("confidence=\"low\"\n");
+        }
+        if place % 2 == 0 {
+            writeln!(text, "sources=[\"s{}\"]", hash(place, 5) % sources).unwrap();
+        }
+    }
+    for place in 0..commitments {
+        let made = day(place, 6);
+        writeln!(
+            text,
+            "[[commitments]]\nid=\"c{place}\"\nby=\"{}\"\ntext=\"C\"\nmade=\"{made}\"\ndue=\"{}\"",
+            ["a", "b"].get((place % 2) as usize).unwrap(),
+            made.plus(90)
+        )
+        .unwrap();
+        for (after, status) in [(30, "in-progress"), (60, "partial"), (120, "fulfilled")] {
+            let date = made.plus(after);
+            writeln!(text, "[[commitments.verdicts]]\nstatus=\"{status}\"\ndate=\"{date}\"")
+                .unwrap();
+        }
+    }
+    text
+}
+
+fn dossier_of(case: &Case) -> (Dossier, Duration) {
+    let text = text_of(case.events, case.commitments);
+    let begin = Instant::now();
+    let parsed = dossier::parse(&text);
+    (parsed.dossier.unwrap(), begin.elapsed())
+}
+
+/// Instructions of one run of a case, where valgrind is installed.
+fn instructions(case: &Case) -> Option<u64> {
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(format!("--toggle-collect={MEASURED}"))
+        .arg(env::current_exe().ok()?)
+        .env(CASE, case.name)
+        .output()
+        .ok()?;
+    let report = String::from_utf8_lossy(&output.stderr).into_owned();
+    let (_, collected) = report.split_once("Collected : ")?;
+    collected.split_whitespace().next()?.parse().ok()
+}
+
+fn millions(count: Option<u64>) -> String {
+    count.map_or_else(|| "-".to_owned(), |count| format!("{:.1}", count as f64 / 1e6))
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64() * 1e3)
+}
+
+fn main() {
+    if let Ok(name) = env::var(CASE) {
+        let case = CASES.iter().find(|case| case.name == name).unwrap();
+        black_box((case.measure)(black_box(&dossier_of(case).0)));
+        return;
+    }
+    // `cargo test --all-targets` builds and starts it, too.
+    if !env::args().any(|argument| argument == "--bench") {
+        println!("run it by cargo bench --bench tension");
+        return;
+    }
+    println!("| case | million instructions | quickest, ms | middle, ms | reading the file, ms |");
+    println!("|---|--:|--:|--:|--:|");
+    let mut counts = Vec::new();
+    for case in &CASES {
+        let (dossier, reading) = dossier_of(case);
+        let mut times: Vec<Duration> = (0..case.runs)
+            .map(|_| {
+                let begin = Instant::now();
+                black_box((case.measure)(black_box(&dossier)));
+                begin.elapsed()
+            })
+            .collect();
+        drop(dossier);
+        times.sort();
+        let (quickest, middle) = (times.first().unwrap(), times.get(times.len() / 2).unwrap());
+        let count = instructions(case);
+        println!(
+            "| {} | {} | {} | {} | {} |",
+            case.name,
+            millions(count),
+            milliseconds(*quickest),
+            milliseconds(*middle),
+            milliseconds(reading),
+        );
+        counts.push((count, *quickest));
+    }
+    if let [_, (few, quick), (many, slow)] = counts.as_slice() {
+        let ratio = slow.as_secs_f64() / quick.as_secs_f64();
+        println!("\nTen times the events take {ratio:.1} times the time.");
+        if let (Some(few), Some(many)) = (few, many) {
+            println!("They take {:.1} times the instructions.", *many as f64 / *few as f64);
+        }
+    }
+}
