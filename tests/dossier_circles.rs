@@ -68,3 +68,16 @@ fn a_long_circle_is_found_and_a_long_chain_is_none() {
     of[length].1 = "\"c0\"";
     assert_eq!(problems(&conditions(&of)).len(), 1);
 }
+
+/// Two ways on from each of 40 places make a million million paths.
+#[test]
+fn a_web_without_a_circle_is_not_walked_path_by_path() {
+    let ids: Vec<[String; 2]> = (0..40).map(|n| [format!("a{n}"), format!("b{n}")]).collect();
+    let next: Vec<String> = (1..=40).map(|n| format!("\"a{n}\", \"b{n}\"")).collect();
+    let mut of: Vec<(&str, &str)> = Vec::new();
+    for (pair, on) in ids.iter().zip(&next) {
+        of.extend(pair.iter().map(|id| (id.as_str(), on.as_str())));
+    }
+    of.extend([("a40", ""), ("b40", "")]);
+    assert_eq!(problems(&conditions(&of)), []);
+}
