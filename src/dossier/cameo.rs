@@ -231,7 +231,7 @@ mod tests {
         assert_eq!(table().len(), 311);
         assert_eq!(TABLE_CSV.lines().count(), 312);
         for row in table() {
-            let root: u8 = row.code[..2].parse().unwrap();
+            let root: u8 = row.code.get(..2).unwrap().parse().unwrap();
             assert_eq!(Some(row.quad), QuadClass::of_root(root), "{}", row.code);
             assert!((-10.0..=10.0).contains(&row.goldstein));
             assert!(!row.label.is_empty());

@@ -79,7 +79,13 @@ const GAP_EM: f32 = 1.2;
 
 /// Ticks whose labels never overlap, at the finest step that allows it.
 pub fn ticks(scale: &TimeScale, measure: &dyn TextMeasure, style: TextStyle) -> Vec<TimeTick> {
-    let coarsest = || candidates(scale, Step::Years(1000));
+    // Millennia in a few pixels: every second one, every third, and so on.
+    let coarsest = || {
+        let all = candidates(scale, Step::Years(1000));
+        let thinned = |every| all.iter().step_by(every).cloned().collect::<Vec<_>>();
+        let mut thinner = (1..=all.len()).map(thinned);
+        thinner.find(|ticks| fits(ticks, scale, measure, style)).unwrap_or_default()
+    };
     let fitting = STEPS.iter().find_map(|step| {
         // Too fine a step is not worth listing.
         if scale.day_width() * shortest_days(*step) < style.size {

@@ -93,7 +93,7 @@ fn of_flow(decay: f64, selection: &Selection, from: i32, to: i32) -> Attribution
     };
     for step in selection.steps(DateReading::Point) {
         if step.day <= to {
-            let hostility = -step.weighted();
+            let hostility = -step.score;
             let change = value(hostility, step.day, to) - value(hostility, step.day, from);
             changes.push(Change { event: step.event as usize, change });
         }

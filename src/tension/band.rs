@@ -1,7 +1,7 @@
 //! The sensitivity band: how far the choice of settings matters.
 
 use super::level::LevelRuns;
-use super::log::{DateReading, Selection, Step};
+use super::log::{DateReading, Selection, Step, Weighed};
 use super::model::{Model, daily_decay, tension_of_level};
 use super::{flow, mean};
 use crate::dossier::{Day, HalfLife};
@@ -45,18 +45,27 @@ impl SensitivityBand {
         } else {
             &[DateReading::Point]
         };
-        let mut orders = 0;
+        // Low-confidence events in and, where there are any, out.
+        let doubts: &[bool] = if selection.has_low_confidence() { &[true, false] } else { &[true] };
         for reading in readings {
-            let steps = selection.steps(*reading);
-            envelope.add_runs(model, &steps);
-            orders += 1;
-            if selection.has_low_confidence() {
-                let surer: Vec<Step> =
-                    steps.into_iter().filter(|step| !step.low_confidence).collect();
-                envelope.add_runs(model, &surer);
-                orders += 1;
+            match *model {
+                Model::Mean { window_days } => {
+                    for with_doubtful in doubts {
+                        let counts = |event: &Weighed| *with_doubtful || !event.low_confidence;
+                        let events = selection.weighed(*reading).filter(counts);
+                        envelope.add_means(window_days, events);
+                    }
+                }
+                Model::Level { .. } | Model::Flow { .. } => {
+                    let steps = selection.steps(*reading);
+                    for with_doubtful in doubts {
+                        let counts = |step: &&Step| *with_doubtful || !step.low_confidence;
+                        envelope.add_runs(model, steps.iter().filter(counts));
+                    }
+                }
             }
         }
+        let orders = (readings.len() * doubts.len()) as u32;
         let settings = orders * settings_per_order(model);
         Self { first, ranges: envelope.ranges, settings }
     }
@@ -84,10 +93,11 @@ impl Envelope {
         Self { first: first.number(), last: last.number(), ranges: vec![None; days] }
     }
 
-    fn add_runs(&mut self, model: &Model, steps: &[Step]) {
+    fn add_runs<'s>(&mut self, model: &Model, steps: impl Iterator<Item = &'s Step> + Clone) {
+        let first = steps.clone().next().map(|step| step.day);
         match *model {
             Model::Level { gain, half_life, baseline, start } => {
-                self.stand_until_first(steps, tension_of_level(start));
+                self.stand_until(first, tension_of_level(start));
                 let runs = LevelRuns {
                     gains: GAIN_FACTORS.map(|factor| gain * factor),
                     decays: decays(half_life),
@@ -107,31 +117,33 @@ impl Envelope {
                 );
             }
             Model::Flow { half_life } => {
-                self.stand_until_first(steps, 0.0);
+                self.stand_until(first, 0.0);
                 flow::run(decays(half_life), steps, self.last, |day, values| {
                     let (low, high) = extremes(values);
                     self.widen(day, low, high);
                 });
             }
-            Model::Mean { window_days } => {
-                let first = steps.first().map_or(self.first, |step| step.day);
-                for factor in TIME_FACTORS {
-                    let window = (f64::from(window_days) * factor).round().max(1.0) as u32;
-                    let values = mean::means(window, steps, self.last);
-                    for (day, value) in (first..).zip(values) {
-                        if let Some(value) = value {
-                            self.widen(day, value, value);
-                        }
-                    }
+            // Means have no order of events.
+            Model::Mean { .. } => {}
+        }
+    }
+
+    fn add_means(&mut self, window_days: u32, events: impl Iterator<Item = Weighed> + Clone) {
+        for factor in TIME_FACTORS {
+            let window = (f64::from(window_days) * factor).round().max(1.0) as u32;
+            let (first, values) = mean::means(window, events.clone(), self.last);
+            for (day, value) in (first..).zip(values) {
+                if let Some(value) = value {
+                    self.widen(day, value, value);
                 }
             }
         }
     }
 
     /// Before its own first event a run stands at its starting value.
-    fn stand_until_first(&mut self, steps: &[Step], value: f64) {
-        let until = steps.first().map_or(self.last.saturating_add(1), |step| step.day);
-        for day in self.first..until.min(self.last.saturating_add(1)) {
+    fn stand_until(&mut self, first: Option<i32>, value: f64) {
+        let end = self.last.saturating_add(1);
+        for day in self.first..first.unwrap_or(end).min(end) {
             self.widen(day, value, value);
         }
     }
@@ -146,11 +158,14 @@ impl Envelope {
     }
 }
 
-fn decays(half_life: HalfLife) -> [f64; 3] {
-    TIME_FACTORS.map(|factor| match half_life {
+/// Halved, as it is, doubled; the last once more, since pairs of floats are
+/// computed in one instruction and a fourth costs nothing.
+fn decays(half_life: HalfLife) -> [f64; 4] {
+    let [half, one, double] = TIME_FACTORS.map(|factor| match half_life {
         HalfLife::Days(days) => daily_decay(HalfLife::Days(days * factor)),
         HalfLife::Never => daily_decay(HalfLife::Never),
-    })
+    });
+    [half, one, double, double]
 }
 
 fn extremes(values: &[f64]) -> (f64, f64) {

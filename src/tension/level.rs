@@ -25,28 +25,32 @@ impl<const GAINS: usize, const DECAYS: usize> LevelRuns<GAINS, DECAYS> {
     /// event.
     ///
     /// One pass: O(events + days) for all runs together.
-    pub(super) fn run(
+    pub(super) fn run<'s>(
         &self,
-        steps: &[Step],
+        steps: impl IntoIterator<Item = &'s Step>,
         last: i32,
         mut at_event: impl FnMut(&Step, &Levels<GAINS, DECAYS>, &Levels<GAINS, DECAYS>),
         mut at_day_end: impl FnMut(i32, &Levels<GAINS, DECAYS>),
     ) {
         let mut levels = [[self.start; DECAYS]; GAINS];
-        let Some(first) = steps.first().map(|step| step.day) else { return };
-        let mut rest = steps;
-        for day in first..=last {
-            if day > first {
+        let mut steps = steps.into_iter().take_while(|step| step.day <= last).peekable();
+        let Some(mut day) = steps.peek().map(|step| step.day) else { return };
+        for step in steps {
+            while day < step.day {
+                at_day_end(day, &levels);
                 self.decay(&mut levels);
+                day += 1;
             }
-            let today = rest.iter().take_while(|step| step.day == day).count();
-            let (now, later) = rest.split_at(today);
-            rest = later;
-            for step in now {
-                let before = levels;
-                self.apply(step, &mut levels);
-                at_event(step, &before, &levels);
-            }
+            let before = levels;
+            self.apply(step, &mut levels);
+            at_event(step, &before, &levels);
+        }
+        while day < last {
+            at_day_end(day, &levels);
+            self.decay(&mut levels);
+            day += 1;
+        }
+        if day == last {
             at_day_end(day, &levels);
         }
     }
@@ -64,7 +68,7 @@ impl<const GAINS: usize, const DECAYS: usize> LevelRuns<GAINS, DECAYS> {
     /// gains are free, so the fraction stops at the whole way.
     #[inline]
     fn apply(&self, step: &Step, levels: &mut Levels<GAINS, DECAYS>) {
-        let score = step.weighted();
+        let score = step.score;
         let end = LEVEL_END.copysign(score);
         for (row, gain) in levels.iter_mut().zip(&self.gains) {
             let fraction = (gain * score.abs() / LEVEL_END).min(1.0);

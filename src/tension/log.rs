@@ -148,20 +148,34 @@ pub struct Selection {
 }
 
 /// One event as it is applied.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Step {
     pub(super) day: i32,
-    /// Goldstein points.
+    /// Its place among the dossier's events.
+    pub(super) event: u32,
+    /// Goldstein points × weight.
+    pub(super) score: f64,
+    pub(super) low_confidence: bool,
+}
+
+/// One event as a mean takes it, in no order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weighed {
+    pub(super) day: i32,
+    /// Goldstein points × weight.
     pub(super) score: f64,
     pub(super) weight: f64,
     pub(super) low_confidence: bool,
-    /// Its place among the dossier's events.
-    pub(super) event: u32,
 }
 
-impl Step {
-    pub(super) fn weighted(&self) -> f64 {
-        self.score * self.weight
+impl Entry {
+    fn day(&self, reading: DateReading) -> i32 {
+        let [earliest, point, latest] = self.days;
+        match reading {
+            DateReading::Earliest => earliest,
+            DateReading::Point => point,
+            DateReading::Latest => latest,
+        }
     }
 }
 
@@ -199,58 +213,70 @@ impl Selection {
     /// The events in the order in which they apply, dates read in one way. A
     /// shifted date past the as-of day does not apply.
     pub(super) fn steps(&self, reading: DateReading) -> Vec<Step> {
-        let steps = self.entries.iter().map(|entry| {
-            let [earliest, point, latest] = entry.days;
-            Step {
-                day: match reading {
-                    DateReading::Earliest => earliest,
-                    DateReading::Point => point,
-                    DateReading::Latest => latest,
-                },
-                score: entry.score,
-                weight: entry.weight,
-                low_confidence: entry.low_confidence,
-                event: entry.event,
+        let Some((first, last)) = self.span(reading) else { return Vec::new() };
+        // Counting days is linear and serves any record that is not absurdly
+        // sparse; sorting serves the rest.
+        let days = (i64::from(last) - i64::from(first) + 1) as usize;
+        if days > self.entries.len().saturating_mul(4) {
+            let mut steps: Vec<Step> =
+                self.applying(reading).map(|entry| step(entry, reading)).collect();
+            steps.sort_by_key(|step| step.day);
+            return steps;
+        }
+        let place = |entry: &Entry| (entry.day(reading) - first) as usize;
+        // Where the next event of each day goes.
+        let mut next = vec![0_usize; days + 1];
+        for entry in self.applying(reading) {
+            if let Some(count) = next.get_mut(place(entry) + 1) {
+                *count += 1;
             }
-        });
+        }
+        let mut total = 0;
+        for count in &mut next {
+            total += *count;
+            *count = total;
+        }
+        let mut steps = vec![Step::default(); total];
+        for entry in self.applying(reading) {
+            if let Some(slot) = next.get_mut(place(entry)) {
+                if let Some(target) = steps.get_mut(*slot) {
+                    *target = step(entry, reading);
+                }
+                *slot += 1;
+            }
+        }
+        steps
+    }
+
+    /// The events as a mean takes them.
+    pub(super) fn weighed(&self, reading: DateReading) -> impl Iterator<Item = Weighed> + Clone {
+        self.applying(reading).map(move |entry| Weighed {
+            day: entry.day(reading),
+            score: entry.score * entry.weight,
+            weight: entry.weight,
+            low_confidence: entry.low_confidence,
+        })
+    }
+
+    fn applying(&self, reading: DateReading) -> impl Iterator<Item = &Entry> + Clone {
         let as_of = self.as_of.number();
-        sorted_by_day(steps.filter(|step| step.day <= as_of).collect())
+        self.entries.iter().filter(move |entry| entry.day(reading) <= as_of)
+    }
+
+    fn span(&self, reading: DateReading) -> Option<(i32, i32)> {
+        let days = self.applying(reading).map(|entry| entry.day(reading));
+        days.fold(None, |span, day| match span {
+            Some((first, last)) => Some((day.min(first), day.max(last))),
+            None => Some((day, day)),
+        })
     }
 }
 
-/// Stable order by day. Counting is linear and serves any record that is not
-/// absurdly sparse; sorting serves the rest.
-fn sorted_by_day(mut steps: Vec<Step>) -> Vec<Step> {
-    if steps.is_sorted_by_key(|step| step.day) {
-        return steps;
+fn step(entry: &Entry, reading: DateReading) -> Step {
+    Step {
+        day: entry.day(reading),
+        event: entry.event,
+        score: entry.score * entry.weight,
+        low_confidence: entry.low_confidence,
     }
-    let first = steps.iter().map(|step| step.day).min().unwrap_or(0);
-    let last = steps.iter().map(|step| step.day).max().unwrap_or(0);
-    let span = (i64::from(last) - i64::from(first) + 1) as usize;
-    if span > steps.len().saturating_mul(4) {
-        steps.sort_by_key(|step| step.day);
-        return steps;
-    }
-    let place = |step: &Step| (step.day - first) as usize;
-    let mut next = vec![0_usize; span + 1];
-    for step in &steps {
-        if let Some(count) = next.get_mut(place(step) + 1) {
-            *count += 1;
-        }
-    }
-    let mut total = 0;
-    for count in &mut next {
-        total += *count;
-        *count = total;
-    }
-    let mut sorted = steps.clone();
-    for step in &steps {
-        if let Some(slot) = next.get_mut(place(step)) {
-            if let Some(target) = sorted.get_mut(*slot) {
-                *target = *step;
-            }
-            *slot += 1;
-        }
-    }
-    sorted
 }

@@ -39,7 +39,9 @@ impl Series {
                 });
                 values
             }
-            Model::Mean { window_days } => mean::means(window_days, &steps, last),
+            Model::Mean { window_days } => {
+                mean::means(window_days, selection.weighed(DateReading::Point), last).1
+            }
         };
         Self { first, values }
     }

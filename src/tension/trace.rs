@@ -57,7 +57,7 @@ pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
             let (mut value, mut day) = (0.0, 0);
             for step in &steps {
                 let before = value * decay.powi(step.day.saturating_sub(day));
-                value = before - step.weighted();
+                value = before - step.score;
                 day = step.day;
                 moves.push(Move {
                     event: step.event as usize,

@@ -39,8 +39,7 @@ impl Parsed {
 /// Never fails as a whole: whatever is wrong is among the problems, every
 /// problem at once.
 pub fn parse(text: &str) -> Parsed {
-    // A byte order mark is not part of the text; blanked, not cut, so that
-    // offsets stay those of the file.
+    // A byte order mark is not part of the text, nor a column of its line.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(problem) = not_text(text) {
         return Parsed { dossier: None, problems: vec![problem] };
