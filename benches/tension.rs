@@ -32,7 +32,7 @@ struct Case {
     commitments: u32,
     /// In time; the quickest and the middle one are shown.
     runs: usize,
-    measure: fn(&Dossier) -> f64,
+    measure: fn(&Dossier, &EventLog) -> f64,
 }
 
 const CASES: [Case; 3] = [
@@ -61,10 +61,10 @@ const CASES: [Case; 3] = [
 
 /// The level and the envelope of its 54 settings.
 #[inline(never)]
-fn measured_band(dossier: &Dossier) -> f64 {
+fn measured_band(dossier: &Dossier, log: &EventLog) -> f64 {
     let model = Model::from(&dossier.model);
     let as_of = dossier.default_as_of().unwrap();
-    let selection = EventLog::new(dossier).select(Scope { as_of, direction: Direction::Both });
+    let selection = log.select(Scope { as_of, direction: Direction::Both });
     let series = Series::compute(&model, &selection);
     let band = SensitivityBand::compute(&model, &selection);
     assert_eq!(band.settings, 54, "every axis applies");
@@ -74,7 +74,7 @@ fn measured_band(dossier: &Dossier) -> f64 {
 
 /// All that the window shows of a dossier in which something was changed.
 #[inline(never)]
-fn measured_edit(dossier: &Dossier) -> f64 {
+fn measured_edit(dossier: &Dossier, _: &EventLog) -> f64 {
     let model = Model::from(&dossier.model);
     let as_of = dossier.default_as_of().unwrap();
     let selection = EventLog::new(dossier).select(Scope { as_of, direction: Direction::Both });
@@ -179,7 +179,9 @@ fn milliseconds(time: Duration) -> String {
 fn main() {
     if let Ok(name) = env::var(CASE) {
         let case = CASES.iter().find(|case| case.name == name).unwrap();
-        black_box((case.measure)(black_box(&dossier_of(case).0)));
+        let (dossier, _) = dossier_of(case);
+        let log = EventLog::new(&dossier);
+        black_box((case.measure)(black_box(&dossier), black_box(&log)));
         return;
     }
     // `cargo test --all-targets` builds and starts it, too.
@@ -192,14 +194,15 @@ fn main() {
     let mut counts = Vec::new();
     for case in &CASES {
         let (dossier, reading) = dossier_of(case);
+        let log = EventLog::new(&dossier);
         let mut times: Vec<Duration> = (0..case.runs)
             .map(|_| {
                 let begin = Instant::now();
-                black_box((case.measure)(black_box(&dossier)));
+                black_box((case.measure)(black_box(&dossier), black_box(&log)));
                 begin.elapsed()
             })
             .collect();
-        drop(dossier);
+        drop((dossier, log));
         times.sort();
         let (quickest, middle) = (times.first().unwrap(), times.get(times.len() / 2).unwrap());
         let count = instructions(case);

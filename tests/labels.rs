@@ -1,5 +1,13 @@
 //! Laws of label placement, on crowds of any size and any width.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use detente::figure::{
     BundledFonts, Gutter, LabelRequest, PlacedLabel, Placement, TextStyle, place,
 };

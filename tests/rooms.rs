@@ -1,6 +1,14 @@
 //! The rooms and their walls: arrows point downward only, and the core knows
 //! no screen.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::{Path, PathBuf};
 
 /// From the ground up. A room may use those before it.

@@ -1,6 +1,14 @@
 //! The window as a user has it, driven through its accessibility tree: no
 //! display and no graphics processor needed.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

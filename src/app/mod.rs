@@ -1,8 +1,8 @@
 //! The window: an eframe application over the same core as the command line.
 //!
-//! Views read the [`state`] and send [`command`]s; applying a command is the
+//! Views read the `state` and send commands; applying a command is the
 //! only way to change anything. Background work comes back through
-//! [`services`]. Nothing repaints while nothing changes.
+//! `services`. Nothing repaints while nothing changes.
 
 mod application;
 mod canvas;

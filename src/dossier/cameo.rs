@@ -128,11 +128,21 @@ pub fn is_scoreless(code: &str) -> bool {
 }
 
 /// A CAMEO event code that has a score.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct CameoCode {
     digits: [u8; 4],
     length: u8,
+    /// Looked up once: a record may hold a million codes.
+    entry: &'static CameoEntry,
 }
+
+impl PartialEq for CameoCode {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for CameoCode {}
 
 /// Why a text is not a code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -156,8 +166,8 @@ impl CameoCode {
     }
 
     /// The table's row, its base's or its root's where it has none of its own.
-    pub fn entry(&self) -> &'static CameoEntry {
-        nearest(self.as_str()).unwrap_or(&NO_ENTRY)
+    pub const fn entry(&self) -> &'static CameoEntry {
+        self.entry
     }
 
     /// Whether the table has a row of its own for it.
@@ -165,10 +175,6 @@ impl CameoCode {
         exact(self.as_str()).is_some()
     }
 }
-
-/// Unreachable: a code is only made where `nearest` finds a row.
-static NO_ENTRY: CameoEntry =
-    CameoEntry { code: "01", goldstein: 0.0, quad: QuadClass::VerbalCooperation, label: "" };
 
 impl std::str::FromStr for CameoCode {
     type Err = CameoError;
@@ -180,14 +186,13 @@ impl std::str::FromStr for CameoCode {
             return Err(CameoError::Form(short()));
         }
         let root = text.get(..2).and_then(|root| root.parse().ok()).unwrap_or(0);
-        if QuadClass::of_root(root).is_none() || nearest(text).is_none() {
-            return Err(CameoError::Unknown(short()));
-        }
+        let entry = QuadClass::of_root(root).and_then(|_| nearest(text));
+        let Some(entry) = entry else { return Err(CameoError::Unknown(short())) };
         let mut digits = [0; 4];
         for (place, byte) in digits.iter_mut().zip(bytes) {
             *place = *byte;
         }
-        Ok(Self { digits, length: bytes.len() as u8 })
+        Ok(Self { digits, length: bytes.len() as u8, entry })
     }
 }
 

@@ -307,6 +307,7 @@ impl Spec {
 }
 
 /// Reads a file that must be free of errors.
+#[allow(clippy::panic, reason = "a test may fail loudly")]
 pub fn read(text: &str) -> Dossier {
     let parsed = dossier::parse(text);
     let mut errors = parsed.problems.iter().filter(|p| p.severity == Severity::Error);
