@@ -106,6 +106,7 @@ fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe
         .with_app_id("detente")
         .with_inner_size([width as f32, height as f32])
         .with_min_inner_size([640.0, 480.0]);
+    let scratch = options.screenshot.as_ref().and_then(|_| tempfile::tempdir().ok());
     let native = eframe::NativeOptions {
         viewport,
         renderer: match attempt {
@@ -113,9 +114,9 @@ fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe
             Attempt::WgpuHardware | Attempt::WgpuAny => eframe::Renderer::Wgpu,
         },
         wgpu_options: wgpu_options(attempt),
-        // A picture for the docs must not depend on the last session.
-        persist_window: options.screenshot.is_none(),
-        persistence_path: options.screenshot.clone().map(|path| path.with_extension("state")),
+        // A picture must not depend on the last session, nor leave traces.
+        persist_window: scratch.is_none(),
+        persistence_path: scratch.as_ref().map(|folder| folder.path().join("state")),
         ..Default::default()
     };
     let options = options.clone();

@@ -117,6 +117,7 @@ pub enum Effect {
 impl State {
     /// A window on a document.
     pub fn new(document: Document, remembered: Remembered) -> Self {
+        let own_as_of = document.dossier.default_as_of();
         let settings = Settings::of(&document.dossier);
         let content = Content::compute(&document.dossier, &document.log, settings);
         let view = View::of(&content, None, None);
@@ -124,7 +125,7 @@ impl State {
         let mut state = Self {
             headline: Headline { value: String::new(), sentence: String::new() },
             attribution: None,
-            as_of_text: settings.as_of.to_string(),
+            as_of_text: own_as_of.map(|day| day.to_string()).unwrap_or_default(),
             document,
             content,
             content_version: 0,

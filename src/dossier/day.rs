@@ -23,7 +23,9 @@ pub enum DayError {
     #[error("there is no month {0:02}; months go from 01 to 12")]
     Month(u32),
     /// A day that the month does not have.
-    #[error("{year:04}-{month:02} has {days} days, so there is no day {day:02}")]
+    #[error(
+        "{year:04}-{month:02} has {days} days, so there is no day {day:02}; write a day from 01 to {days}"
+    )]
     Day {
         /// The year written.
         year: i32,
@@ -179,7 +181,10 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         let error = |text: &str| text.parse::<Day>().unwrap_err().to_string();
-        assert_eq!(error("2025-02-30"), "2025-02 has 28 days, so there is no day 30");
+        assert_eq!(
+            error("2025-02-30"),
+            "2025-02 has 28 days, so there is no day 30; write a day from 01 to 28"
+        );
         assert_eq!(error("2025-13-01"), "there is no month 13; months go from 01 to 12");
         assert!(error("10 June").contains("YYYY-MM-DD"));
         assert!(error("2025-06-1é").contains("YYYY-MM-DD"));

@@ -12,7 +12,7 @@ use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
 use super::text::{TextMeasure, fit, wrap};
 use super::theme::Theme;
 use super::wording;
-use crate::dossier::{Dossier, QuadClass, Slot};
+use crate::dossier::{Dossier, ModelKind, QuadClass, Slot};
 use crate::words::Words;
 
 const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
@@ -188,7 +188,18 @@ impl Figure<'_> {
         icons::marker(scene, pt(x, y), &style);
     }
 
+    /// Nothing is dated, so that there is no day to show.
+    fn is_blank(&self) -> bool {
+        self.dossier.default_as_of().is_none()
+    }
+
     fn chart_and_lanes(&self, scene: &mut Scene, area: Rect) {
+        if self.is_blank() {
+            let at = pt(f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
+            let text = self.words.get("chart-empty");
+            scene.text(at, Anchor::Middle, SENTENCE, self.theme.muted, text);
+            return;
+        }
         let full = LanePainter {
             dossier: self.dossier,
             content: self.content,
@@ -315,16 +326,23 @@ impl Figure<'_> {
     /// Sources, method and what the band is; gives where the foot begins.
     fn foot(&self, scene: &mut Scene, page: Rect) -> f32 {
         let settings = &self.content.settings;
-        let band =
-            self.words.with("band-caption", &[("settings", self.content.band.settings.into())]);
         let method = wording::method(&settings.model, self.words);
-        let as_of = self.words.with("chart-as-of", &[("day", settings.as_of.long().into())]);
         let scale = self.words.get(match settings.model.kind() {
-            crate::dossier::ModelKind::Level => "scale-level",
-            crate::dossier::ModelKind::Flow => "scale-flow",
-            crate::dossier::ModelKind::Mean => "scale-mean",
+            ModelKind::Level => "scale-level",
+            ModelKind::Flow => "scale-flow",
+            ModelKind::Mean => "scale-mean",
         });
-        let mut lines = vec![format!("{scale} · {method} · {as_of} · {band}")];
+        let mut parts = vec![scale.into_owned(), method];
+        if !self.is_blank() {
+            let day = settings.as_of.long();
+            parts.push(self.words.with("chart-as-of", &[("day", day.into())]).into_owned());
+        }
+        let over = self.content.band.settings;
+        if over > 0 {
+            let caption = self.words.with("band-caption", &[("settings", over.into())]);
+            parts.push(caption.into_owned());
+        }
+        let mut lines = vec![parts.join(" · ")];
         lines.extend(self.source_line());
         lines.extend(self.not_drawn());
         let lines: Vec<String> =

@@ -50,6 +50,11 @@ struct LayoutKey {
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
     headline_ui(ui, state);
     let area = ui.available_rect_before_wrap();
+    if state.document.dossier.default_as_of().is_none() {
+        // Nothing is dated, so that there is no day to show.
+        centred_message(ui, area, &state.words.get("chart-empty"));
+        return;
+    }
     // The chart keeps at least half; lanes beyond that scroll.
     let lanes_height = lanes::height(state).min(area.height() * 0.46);
     let chart_area =
