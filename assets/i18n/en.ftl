@@ -102,6 +102,7 @@ chart-lanes-more = { $count ->
  }
 chart-not-drawn = Data beside the dossier, not drawn yet: { $names }
 chart-scheduled = scheduled
+marker-more = and { $count } more; click to see them apart
 chart-empty = The chart begins with the first event: add [[events]] to the file
 chart-description = { $title }: tension over time as of { $day }. { $headline }. { $events } and { $commitments }.
 source-line = Sources: { $names }

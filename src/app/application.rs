@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use super::command::{Action, Command, Commands};
 use super::document::Document;
+use super::options::StartOptions;
 use super::services::{News, Services};
-use super::start::StartOptions;
 use super::state::{Appearance, Effect, Remembered, State};
 use super::views::{self, ChartCache};
 use super::{fonts, style};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::state::{Selection, Tab};
+use super::selection::{Selection, Tab};
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
 use crate::tension::Direction;

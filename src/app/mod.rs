@@ -9,6 +9,8 @@ mod canvas;
 mod command;
 mod document;
 mod fonts;
+mod options;
+mod selection;
 mod services;
 mod start;
 mod state;
@@ -16,4 +18,5 @@ mod style;
 mod views;
 
 pub use application::Application;
-pub use start::{Renderer, StartError, StartOptions, run};
+pub use options::{Renderer, StartOptions};
+pub use start::{StartError, run};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{Action, Command};
 use super::document::{Document, Trouble};
+use super::selection::{Selection, Tab};
 use crate::dossier::{Day, ModelKind};
 use crate::figure::{Content, Headline, Settings, View};
 use crate::tension::{Attribution, Model};
@@ -15,34 +16,6 @@ use crate::words::Words;
 const MOST_RECENT: usize = 10;
 /// Fewest days in view: below, a chart has nothing to tell.
 const LEAST_DAYS: f64 = 3.0;
-
-/// What is selected, by its place in the dossier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Selection {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// An event.
-    Event(usize),
-    /// A commitment.
-    Commitment(usize),
-    /// A source.
-    Source(usize),
-}
-
-/// Parts of the side panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// What the sides undertook.
-    #[default]
-    Commitments,
-    /// What happened.
-    Events,
-    /// What it rests on.
-    Sources,
-    /// What moved tension over the days in view.
-    Movers,
-}
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

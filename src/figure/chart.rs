@@ -22,10 +22,11 @@ const GUTTER_SHARE: f32 = 0.3;
 /// Space between the outermost row and the edge, and between the rows and the
 /// line.
 const GUTTER_PADDING: f32 = 8.0;
-/// Markers nearer than this to each other gather into one.
-const CLUSTER_PX: f32 = 4.0;
-/// The same where there are more markers than the width has room for.
-const DENSE_PX: f32 = 16.0;
+/// How near, across and up, markers gather into one, and up to how many for
+/// each pixel of width that is enough: else the next reaches farther, the last
+/// over whole columns.
+const REACHES: [((f32, f32), f32); 3] =
+    [((4.0, 4.0), 1.0 / 16.0), ((16.0, 16.0), 1.0 / 14.0), ((44.0, f32::INFINITY), f32::INFINITY)];
 /// Space between a period's edge and its name.
 const PERIOD_INSET: f32 = 6.0;
 /// Labels of events.
@@ -249,11 +250,15 @@ fn gather(
     value: &ValueScale,
     selected: Option<usize>,
 ) -> Vec<PlacedMarker> {
-    let near = gather_within(visible, time, value, selected, CLUSTER_PX);
-    if near.len() as f32 * DENSE_PX <= time.right - time.left {
-        return near;
+    let width = time.right - time.left;
+    let mut placed = Vec::new();
+    for (reach, most_per_px) in REACHES {
+        placed = gather_within(visible, time, value, selected, reach);
+        if placed.len() as f32 <= most_per_px * width {
+            break;
+        }
     }
-    gather_within(visible, time, value, selected, DENSE_PX)
+    placed
 }
 
 fn gather_within(
@@ -261,7 +266,7 @@ fn gather_within(
     time: &TimeScale,
     value: &ValueScale,
     selected: Option<usize>,
-    reach: f32,
+    (reach_x, reach_y): (f32, f32),
 ) -> Vec<PlacedMarker> {
     let mut placed: Vec<PlacedMarker> = Vec::new();
     for (place, marker) in visible {
@@ -272,12 +277,15 @@ fn gather_within(
         let near = placed
             .iter_mut()
             .rev()
-            .take_while(|other| center.x - other.center.x < reach)
-            .find(|other| (other.center.y - center.y).abs() < reach);
+            .take_while(|other| center.x - other.center.x < reach_x)
+            .find(|other| (other.center.y - center.y).abs() < reach_y);
         match near {
             Some(other) if !chosen => {
                 other.members.push(*place);
                 other.radius = other.radius.max(radius);
+                // Gathered ones stand at their mean height.
+                let share = 1.0 / other.members.len() as f32;
+                other.center.y += (center.y - other.center.y) * share;
             }
             _ => placed.push(PlacedMarker { center, radius, members: vec![*place] }),
         }

@@ -17,6 +17,8 @@ use crate::words::Words;
 
 /// Numbers that stand for a label.
 pub const BADGE_STYLE: TextStyle = TextStyle { size: 10.5, strong: true };
+/// How many of gathered events are named where the pointer rests.
+const MOST_NAMED: usize = 12;
 /// From a text's middle down to its baseline, in font sizes.
 pub(super) const BASELINE: f32 = 0.36;
 
@@ -217,14 +219,17 @@ impl ChartPainter<'_> {
 
     /// What a marker is, in words: for whoever hovers over it.
     pub fn marker_title(&self, placed: &PlacedMarker) -> String {
-        let lines = placed.members.iter().filter_map(|place| {
+        let lines = placed.members.iter().take(MOST_NAMED).filter_map(|place| {
             let marker = self.marker(*place)?;
             let event = self.dossier.events.get(marker.event)?;
             let actor = self.dossier.actor_name(&event.actor);
             let change = signed(marker.change(), 1);
             Some(format!("{}: {} ({actor}, {change})", event.date.long(), event.headline))
         });
-        lines.collect::<Vec<_>>().join("\n")
+        let more = placed.members.len().saturating_sub(MOST_NAMED);
+        let more = (more > 0)
+            .then(|| self.words.with("marker-more", &[("count", more.into())]).into_owned());
+        lines.chain(more).collect::<Vec<_>>().join("\n")
     }
 
     fn paint_marker(&self, scene: &mut Scene, placed: &PlacedMarker) {

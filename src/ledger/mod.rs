@@ -8,8 +8,8 @@ mod scoreboard;
 mod status;
 
 pub use metric::MetricProgress;
-pub use scoreboard::{ScoreSeries, Scoreboard, points};
-pub use status::{Agreement, Row, StatusHistory};
+pub use scoreboard::{ScoreSeries, Scoreboard};
+pub use status::{Agreement, Row, StatusHistory, points};
 
 use crate::dossier::{Day, Dossier, Slot};
 

@@ -1,23 +1,11 @@
 //! How far a side has come: first a distribution of statuses, then a score in
 //! the manner of the Peace Accords Matrix (Kroc Institute).
 
-use super::status::StatusHistory;
+use super::status::{StatusHistory, points};
 use crate::dossier::{Day, Dossier, Slot, Status};
 
 /// The most points a commitment can have.
 const MOST_POINTS: u32 = 3;
-
-/// Points toward the implementation score; `None` for a status that says
-/// nothing about implementation and is left out of the count.
-pub const fn points(status: Status) -> Option<u32> {
-    match status {
-        Status::Pending | Status::Broken | Status::Reversed => Some(0),
-        Status::InProgress | Status::Suspended => Some(1),
-        Status::Partial => Some(2),
-        Status::Fulfilled => Some(3),
-        Status::Lapsed | Status::Undetermined => None,
-    }
-}
 
 /// How many commitments have which status.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

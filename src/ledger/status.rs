@@ -1,8 +1,19 @@
 //! The state of one commitment on a day.
 
 use super::metric::MetricProgress;
-use super::scoreboard::points;
 use crate::dossier::{Claim, Commitment, Day, Dossier, Slot, Stance, Status};
+
+/// Points toward the implementation score; `None` for a status that says
+/// nothing about implementation and is left out of the count.
+pub const fn points(status: Status) -> Option<u32> {
+    match status {
+        Status::Pending | Status::Broken | Status::Reversed => Some(0),
+        Status::InProgress | Status::Suspended => Some(1),
+        Status::Partial => Some(2),
+        Status::Fulfilled => Some(3),
+        Status::Lapsed | Status::Undetermined => None,
+    }
+}
 
 /// How one commitment stood on a day.
 #[derive(Debug, Clone, PartialEq)]

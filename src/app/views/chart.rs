@@ -10,23 +10,21 @@ use egui::{Rect, Response, RichText, Sense, Ui, UiBuilder, vec2};
 use egui_plot::{FilledArea, HLine, Plot, PlotBounds, PlotUi, Span, VLine};
 
 use super::lanes;
+use super::pointer::pointer_ui;
 use super::widgets::{centred_message, describe, muted, scratch};
 use crate::app::canvas::{self, pos};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts::{self, WindowFonts};
-use crate::app::state::{Selection, State};
+use crate::app::selection::Selection;
+use crate::app::state::State;
 use crate::app::style;
 use crate::dossier::Day;
-use crate::figure::{
-    self, AXIS_HEIGHT, ChartLayout, ChartPainter, PlacedMarker, Theme, View, band_steps, pt,
-};
+use crate::figure::{self, AXIS_HEIGHT, ChartLayout, ChartPainter, Theme, View, band_steps, pt};
 
 /// Height of the flag that names the as-of day.
 const FLAG_HEIGHT: f32 = 18.0;
 /// How fast the wheel zooms: the natural logarithm of the factor per point.
 const WHEEL_SPEED: f64 = 0.004;
-/// How near the pointer must be to a marker, in points.
-const REACH: f32 = 5.0;
 
 /// The layout of the last frame, kept while nothing it depends on changes.
 #[derive(Default)]
@@ -111,7 +109,7 @@ impl ChartCache {
     }
 }
 
-const fn selected_event(state: &State) -> Option<usize> {
+pub const fn selected_event(state: &State) -> Option<usize> {
     match state.selection {
         Selection::Event(place) => Some(place),
         _ => None,
@@ -314,99 +312,4 @@ fn day_at(layout: &ChartLayout, x: f32) -> Day {
     let share = f64::from((x - layout.plot.left) / layout.plot.width().max(1.0));
     let day = layout.time.first + share.clamp(0.0, 1.0) * (layout.time.last - layout.time.first);
     Day::from_number(day.round() as i32)
-}
-
-/// What the pointer is over, in words; a click selects it.
-fn pointer_ui(
-    response: &Response,
-    state: &State,
-    layout: &ChartLayout,
-    painter: &ChartPainter<'_>,
-    commands: &mut Commands,
-) {
-    let Some(pointer) = response.hover_pos() else { return };
-    if let Some(marker) = marker_under(layout, pointer) {
-        let response = response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.clone().on_hover_text_at_pointer(painter.marker_title(marker));
-        if response.clicked() {
-            select_marker(state, marker, commands);
-        }
-        return;
-    }
-    if let Some(marker) = label_under(layout, painter, pointer) {
-        let response = response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.clone().on_hover_text_at_pointer(painter.marker_title(&marker));
-        if response.clicked() {
-            select_marker(state, &marker, commands);
-        }
-        return;
-    }
-    if response.clicked() {
-        commands.push(Command::Select(Selection::Nothing));
-    }
-    if let Some(text) = value_text(state, layout, pointer.x) {
-        response.clone().on_hover_text_at_pointer(text);
-    }
-}
-
-fn marker_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<&PlacedMarker> {
-    let distance = |marker: &&PlacedMarker| pos(marker.center).distance(pointer) - marker.radius;
-    let near = layout.markers.iter().filter(|marker| distance(marker) <= REACH);
-    near.min_by(|a, b| distance(a).total_cmp(&distance(b)))
-}
-
-/// The markers whose label or number is under the pointer.
-fn label_under(
-    layout: &ChartLayout,
-    painter: &ChartPainter<'_>,
-    pointer: egui::Pos2,
-) -> Option<PlacedMarker> {
-    let center = pt(pointer.x, pointer.y);
-    let found = |members| Some(PlacedMarker { center, radius: 0.0, members });
-    for (placement, above) in [(&layout.above, true), (&layout.below, false)] {
-        for label in &placement.labels {
-            if canvas::rect(layout.label_rect(label, above)).contains(pointer) {
-                return found(vec![label.key]);
-            }
-        }
-        for badge in &placement.badges {
-            if canvas::rect(painter.badge_rect(badge, above)).contains(pointer) {
-                let range = badge.first.saturating_sub(1)..badge.last;
-                return found(placement.numbered.get(range)?.to_vec());
-            }
-        }
-    }
-    None
-}
-
-/// Selects a marker's event; of gathered ones, first the next after the one
-/// selected, so that clicking goes through them.
-fn select_marker(state: &State, marker: &PlacedMarker, commands: &mut Commands) {
-    let events: Vec<usize> = marker
-        .members
-        .iter()
-        .filter_map(|place| state.content.markers.get(*place).map(|marker| marker.event))
-        .collect();
-    let current = events.iter().position(|event| selected_event(state) == Some(*event));
-    let next = current.map_or(0, |place| (place + 1) % events.len().max(1));
-    if let Some(event) = events.get(next) {
-        commands.push(Command::Select(Selection::Event(*event)));
-    }
-}
-
-/// Value and range of the day under the pointer.
-fn value_text(state: &State, layout: &ChartLayout, x: f32) -> Option<String> {
-    let share = f64::from((x - layout.plot.left) / layout.plot.width());
-    let number = layout.time.first + share * (layout.time.last - layout.time.first);
-    let day = Day::from_number(number.floor() as i32);
-    let value = state.content.series.at(day)?;
-    let (low, high) = state.content.band.at(day)?;
-    let values = [
-        ("day", day.long().into()),
-        ("value", figure::number((value * 10.0).round() / 10.0).into()),
-        ("low", figure::number((low * 10.0).round() / 10.0).into()),
-        ("high", figure::number((high * 10.0).round() / 10.0).into()),
-        ("settings", state.content.band.settings.into()),
-    ];
-    Some(state.words.with("hover-value", &values).into_owned())
 }

@@ -5,7 +5,8 @@ use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui}
 use super::widgets::{heading, link, muted, source_links, status_icon, swatch};
 use crate::app::canvas;
 use crate::app::command::{Command, Commands};
-use crate::app::state::{Selection, State};
+use crate::app::selection::Selection;
+use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Commitment, Id, Slot};
 use crate::figure::{self, Rect, scoreboard_text};

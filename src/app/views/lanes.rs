@@ -6,7 +6,8 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 use super::widgets::{describe, scratch};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts::WindowFonts;
-use crate::app::state::{Selection, State};
+use crate::app::selection::Selection;
+use crate::app::state::State;
 use crate::app::{canvas, style};
 use crate::figure::{HEADING_HEIGHT, LanePainter, SCORE_HEIGHT, TimeScale, status_key};
 

@@ -6,6 +6,7 @@ mod commitments;
 mod events;
 mod lanes;
 mod movers;
+mod pointer;
 mod problems;
 mod side_panel;
 mod sources;

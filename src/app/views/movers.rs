@@ -5,7 +5,8 @@ use egui::{Label, RichText, ScrollArea, Sense, Ui};
 
 use super::widgets::{heading, muted};
 use crate::app::command::{Command, Commands};
-use crate::app::state::{Selection, State};
+use crate::app::selection::Selection;
+use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::figure::signed;
 

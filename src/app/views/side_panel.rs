@@ -5,7 +5,8 @@ use egui::{RichText, Ui};
 use super::{ChartCache, commitments, events, movers, sources};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
-use crate::app::state::{State, Tab};
+use crate::app::selection::Tab;
+use crate::app::state::State;
 
 pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     let count = |key: &'static str, count: usize| {

@@ -6,7 +6,8 @@ use super::commitments::{commitment_link, event_link};
 use super::widgets::muted;
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
-use crate::app::state::{Selection, State};
+use crate::app::selection::Selection;
+use crate::app::state::State;
 use crate::dossier::{Id, Source};
 
 pub fn sources_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {

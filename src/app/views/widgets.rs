@@ -101,7 +101,7 @@ pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands
         if link(ui, text).clicked()
             && let Some(place) = dossier.sources.position(id.as_str())
         {
-            commands.push(Command::Select(crate::app::state::Selection::Source(place)));
+            commands.push(Command::Select(crate::app::selection::Selection::Source(place)));
         }
     }
 }

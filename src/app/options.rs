@@ -1,0 +1,27 @@
+//! How the window is asked to open.
+
+use std::path::PathBuf;
+
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Renderer {
+    /// Vulkan, Metal or DirectX 12
+    Wgpu,
+    /// OpenGL
+    Glow,
+}
+
+/// How the window is opened.
+#[derive(Debug, Clone, Default)]
+pub struct StartOptions {
+    /// The dossier to open; the built-in sample where not given.
+    pub file: Option<PathBuf>,
+    /// What draws; the first that works where not given.
+    pub renderer: Option<Renderer>,
+    /// Take a picture of the window, write it here and leave.
+    pub screenshot: Option<PathBuf>,
+    /// The window's size in points.
+    pub size: Option<(u32, u32)>,
+    /// Light or dark; as the system where not given.
+    pub dark: Option<bool>,
+}
