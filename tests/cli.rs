@@ -268,6 +268,17 @@ fn figures_are_the_same_every_time() {
 }
 
 #[test]
+fn a_picture_of_a_past_day_tells_nothing_of_later_ones() {
+    let folder = Folder::new();
+    let svg = render(&folder.path("a.svg"), &["--as-of", "2025-05-20"]);
+    let text = String::from_utf8(svg).unwrap();
+    assert!(text.contains("Geneva truce"));
+    for later in ["London", "Lutnick", "Trump", "12 Jun"] {
+        assert!(!text.contains(later), "{later}");
+    }
+}
+
+#[test]
 fn pictures_of_anything_can_be_drawn() {
     let folder = Folder::new();
     let sides = "schema = 1\ntitle = \"T\"\n[[sides]]\nid = \"a\"\nname = \"<A> & 中国\"\n[[sides]]\nid = \"b\"\nname = \"B\"\n";

@@ -146,6 +146,7 @@ hint-number = The number that stands for this event on the chart
 hint-score = Fulfilled counts 3 of 3, partly fulfilled 2, in progress and suspended 1, pending, broken and reversed 0; lapsed and undetermined are left out
 dialog-open = Open a dossier
 dialog-filter = Dossier
+notice-not-chosen = No file was chosen. A file can also be dropped on the window, or named on the command line
 status-reading = Reading { $name }
 hover-value = { $day }: tension { $value }, { $low } to { $high } over { $settings } settings
 lane-name = { $text }: { $status }

@@ -67,6 +67,7 @@ impl Application {
         match self.state.apply(command) {
             None => {}
             Some(Effect::AskForFile) => {
+                self.state.notice = None;
                 let words = &self.state.words;
                 self.services.ask_for_file(&words.get("dialog-open"), &words.get("dialog-filter"));
             }
@@ -89,7 +90,11 @@ impl Application {
                         self.services.read(path);
                     }
                 }
-                News::NotChosen => {}
+                News::NotChosen => {
+                    // Either nobody chose, or the system has no dialog to ask with.
+                    let words = &self.state.words;
+                    self.state.notice = Some(words.get("notice-not-chosen").into_owned());
+                }
                 News::Read(result) => {
                     self.state.busy = None;
                     match *result {

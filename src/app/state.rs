@@ -8,7 +8,7 @@ use super::command::{Action, Command};
 use super::document::{Document, Trouble};
 use super::selection::{Selection, Tab};
 use crate::dossier::{Day, ModelKind};
-use crate::figure::{Content, Headline, Settings, View};
+use crate::figure::{Content, Headline, Settings, View, padded_span};
 use crate::tension::{Attribution, Model};
 use crate::words::Words;
 
@@ -68,6 +68,8 @@ pub struct State {
     pub trouble: Option<Trouble>,
     /// What goes on in the background.
     pub busy: Option<String>,
+    /// Something to say that needs no answer.
+    pub notice: Option<String>,
     /// Kept from one session to the next.
     pub remembered: Remembered,
     /// Every word shown.
@@ -109,6 +111,7 @@ impl State {
             as_of_error: None,
             trouble: None,
             busy: None,
+            notice: None,
             remembered,
             words,
         };
@@ -202,7 +205,7 @@ impl State {
                 Ok(document) => self.show(document),
                 Err(trouble) => self.trouble = Some(trouble),
             },
-            Action::ShowAll => self.set_view(View::of(&self.content, None, None)),
+            Action::ShowAll => self.set_view(self.whole_view()),
             Action::ZoomIn => self.set_view(self.view.zoomed(0.7, 0.5)),
             Action::ZoomOut => self.set_view(self.view.zoomed(1.0 / 0.7, 0.5)),
             Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
@@ -276,25 +279,41 @@ impl State {
         }
     }
 
+    /// Computes what is shown. The days in view stay as they are, so that the
+    /// as-of day can be moved over them; they only make room for it.
     fn recompute(&mut self, settings: Settings) {
-        let shows_all = self.view == View::of(&self.content, None, None);
         let Document { dossier, log, .. } = &self.document;
         self.content = Content::compute(dossier, log, settings);
         self.content_version += 1;
         let as_of = f64::from(settings.as_of.number());
-        if shows_all || as_of < self.view.first || self.view.last < as_of {
-            self.view = View::of(&self.content, None, None);
+        let margin = (self.view.last - self.view.first) * 0.03;
+        if as_of < self.view.first {
+            self.view.first = as_of - margin;
+        }
+        if self.view.last < as_of {
+            self.view.last = as_of + margin;
         }
         self.refresh_view();
     }
 
     fn set_view(&mut self, view: View) {
-        let whole = View::of(&self.content, None, None);
+        let whole = self.whole_view();
         let most = (whole.last - whole.first) * 3.0;
         let width = (view.last - view.first).clamp(LEAST_DAYS, most.max(LEAST_DAYS));
         let middle = f64::midpoint(view.first, view.last).clamp(whole.first, whole.last);
         self.view = View { first: middle - width / 2.0, last: middle + width / 2.0 };
         self.refresh_view();
+    }
+
+    /// All of the record, whatever was known of it on the as-of day.
+    fn whole_view(&self) -> View {
+        let events = self.document.dossier.events.iter().map(|event| event.date.point());
+        let days = events.chain(Some(self.content.settings.as_of));
+        let (first, last) = self.content.record;
+        let first = days.clone().fold(first, std::cmp::Ord::min);
+        let last = days.fold(last, std::cmp::Ord::max);
+        let (first, last) = padded_span(first, last);
+        View { first, last }
     }
 
     /// What depends on the days in view.

@@ -30,6 +30,12 @@ impl Dossier {
         self.first_published(sources).map_or(date, |published| published.max(date))
     }
 
+    /// Whether something dated so, and told by these documents, was known on a
+    /// day, as past or as coming.
+    pub fn is_known(&self, date: Day, sources: &[Id<Source>], as_of: Day) -> bool {
+        visibility(date, self.first_published(sources), as_of) != Visibility::Unknown
+    }
+
     /// How an event stands on a day.
     pub fn visibility(&self, event: &Event, as_of: Day) -> Visibility {
         visibility(event.date.point(), self.first_published(&event.sources), as_of)

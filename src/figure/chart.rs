@@ -144,7 +144,8 @@ impl ChartLayout {
         );
         let time =
             TimeScale { first: view.first, last: view.last, left: plot.left, right: plot.right };
-        let (periods, period_rows) = place_periods(dossier, plot, &time, measure);
+        let (periods, period_rows) =
+            place_periods(dossier, content.settings.as_of, plot, &time, measure);
         let row_height = LABEL_STYLE.size * 1.45;
         let room = plot.height() * GUTTER_SHARE - GUTTER_PADDING * 2.0;
         let rows = ((room / row_height).floor().max(1.0)) as usize;
@@ -295,6 +296,7 @@ fn gather_within(
 
 fn place_periods(
     dossier: &Dossier,
+    as_of: Day,
     plot: Rect,
     time: &TimeScale,
     measure: &dyn TextMeasure,
@@ -303,6 +305,7 @@ fn place_periods(
         .periods
         .iter()
         .enumerate()
+        .filter(|(_, period)| dossier.is_known(period.first_day(), &period.sources, as_of))
         .map(|(place, period)| {
             let left = time.x(period.first_day());
             let right = period.last_day().map_or(plot.right, |day| time.x(day.plus(1)));

@@ -17,7 +17,7 @@ pub fn height(state: &State) -> f32 {
     if rows == 0 {
         return 0.0;
     }
-    HEADING_HEIGHT * 2.0 + SCORE_HEIGHT + rows as f32 * crate::figure::LANE_HEIGHT + 30.0
+    HEADING_HEIGHT * 2.0 + SCORE_HEIGHT + rows as f32 * crate::figure::LANE_HEIGHT + 38.0
 }
 
 pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, commands: &mut Commands) {

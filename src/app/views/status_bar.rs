@@ -36,6 +36,9 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) {
             ui.spinner();
             muted(ui, busy.as_str());
         }
+        if let Some(notice) = &state.notice {
+            muted(ui, notice.as_str());
+        }
         if let Some(error) = &state.as_of_error {
             ui.colored_label(ui.visuals().error_fg_color, error);
         }

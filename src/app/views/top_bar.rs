@@ -125,9 +125,7 @@ fn direction_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
 }
 
 fn as_of_field(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    if ui.button("▶").on_hover_text(state.words.get(Action::LaterAsOf.name_key())).clicked() {
-        commands.push(Command::Act(Action::LaterAsOf));
-    }
+    step_button(ui, state, "▶", Action::LaterAsOf, commands);
     let label = state.words.get("as-of").into_owned();
     let mut text = state.as_of_text.clone();
     let mut field = TextEdit::singleline(&mut text).desired_width(92.0).char_limit(24);
@@ -142,9 +140,18 @@ fn as_of_field(ui: &mut Ui, state: &State, commands: &mut Commands) {
     if response.changed() {
         commands.push(Command::EditAsOf(text));
     }
-    if ui.button("◀").on_hover_text(state.words.get(Action::EarlierAsOf.name_key())).clicked() {
-        commands.push(Command::Act(Action::EarlierAsOf));
-    }
+    step_button(ui, state, "◀", Action::EarlierAsOf, commands);
     let label = ui.label(label);
     response.labelled_by(label.id);
+}
+
+/// A button with a sign on it, named by its action.
+fn step_button(ui: &mut Ui, state: &State, sign: &str, action: Action, commands: &mut Commands) {
+    let name = state.words.get(action.name_key());
+    let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let response = ui.button(sign).on_hover_text(format!("{name} ({keys})"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_ref()));
+    if response.clicked() {
+        commands.push(Command::Act(action));
+    }
 }
