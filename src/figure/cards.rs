@@ -30,9 +30,14 @@ enum Detail {
     Full,
     /// Text in two lines, status and dates, without a frame.
     Short,
+    /// Text in two lines, the status beside it.
+    Compact,
     /// One line.
     Line,
 }
+
+/// From the fullest.
+const DETAILS: [Detail; 4] = [Detail::Full, Detail::Short, Detail::Compact, Detail::Line];
 
 /// What the cards need.
 pub struct CardPainter<'a> {
@@ -52,7 +57,7 @@ impl CardPainter<'_> {
     /// Paints both sides' commitments into columns, as fully as there is room
     /// for; what has no room at all is counted in words.
     pub fn paint(&self, scene: &mut Scene, columns: &[Rect]) {
-        for detail in [Detail::Full, Detail::Short, Detail::Line] {
+        for detail in DETAILS {
             let mut shapes = Scene { shapes: Vec::new(), ..scene.clone() };
             if self.flow(&mut shapes, columns, detail) == 0 {
                 scene.shapes.append(&mut shapes.shapes);
@@ -75,8 +80,7 @@ impl CardPainter<'_> {
     /// How high the columns should be, a side a column of this width, to show
     /// as much as has room in `most`.
     pub fn wanted_height(&self, width: f32, most: f32) -> f32 {
-        let details = [Detail::Full, Detail::Short, Detail::Line];
-        let heights = details.map(|detail| self.height(width, detail));
+        let heights = DETAILS.map(|detail| self.height(width, detail));
         heights.into_iter().find(|height| *height <= most).unwrap_or(most)
     }
 
@@ -189,11 +193,11 @@ impl CardPainter<'_> {
     fn text_lines(&self, commitment: &Commitment, width: f32, detail: Detail) -> Vec<String> {
         let most = match detail {
             Detail::Full => 4,
-            Detail::Short => 2,
+            Detail::Short | Detail::Compact => 2,
             Detail::Line => 1,
         };
         let room = match detail {
-            Detail::Line => width - ICON - 110.0,
+            Detail::Compact | Detail::Line => width - ICON - 110.0,
             _ => width - 2.0 * PADDING - ICON - 8.0,
         };
         wrap(self.measure, &commitment.text, TEXT, room.max(20.0), most)
@@ -217,7 +221,7 @@ impl CardPainter<'_> {
         };
         match detail {
             Detail::Full => claims().into_iter().chain(metric()).collect(),
-            Detail::Short | Detail::Line => Vec::new(),
+            Detail::Short | Detail::Compact | Detail::Line => Vec::new(),
         }
     }
 
@@ -225,7 +229,7 @@ impl CardPainter<'_> {
         let text = self.text_lines(commitment, width, detail).len() as f32 * TEXT.size * LINE;
         let details = self.detail_lines(commitment, row, width, detail).len() as f32;
         match detail {
-            Detail::Line => TEXT.size * LINE + 2.0,
+            Detail::Compact | Detail::Line => text + 2.0,
             _ => {
                 let frame = 2.0 * padding(detail);
                 frame + text + STATUS.size * LINE + details * DETAIL.size * LINE
@@ -244,18 +248,15 @@ impl CardPainter<'_> {
         let color = self.theme.status(row.status);
         let status = self.words.get(wording::status_key(row.status)).into_owned();
         let lines = self.text_lines(commitment, rect.width(), detail);
-        if detail == Detail::Line {
-            let middle = f32::midpoint(rect.top, rect.bottom);
-            status_icon(scene, row.status, pt(rect.left + ICON / 2.0, middle), ICON - 2.0, color);
+        if matches!(detail, Detail::Compact | Detail::Line) {
+            let middle = rect.top + TEXT.size * LINE / 2.0;
+            let icon = pt(rect.left + ICON / 2.0, middle);
+            status_icon(scene, row.status, icon, ICON - 2.0, color);
             let baseline = middle + TEXT.size * BASELINE;
-            let text = lines.into_iter().next().unwrap_or_default();
-            scene.text(
-                pt(rect.left + ICON + 5.0, baseline),
-                Anchor::Start,
-                TEXT,
-                self.theme.ink,
-                text,
-            );
+            for (place, line) in lines.into_iter().enumerate() {
+                let at = pt(rect.left + ICON + 5.0, baseline + place as f32 * TEXT.size * LINE);
+                scene.text(at, Anchor::Start, TEXT, self.theme.ink, line);
+            }
             scene.text(pt(rect.right, baseline), Anchor::End, STATUS, color, status);
             return;
         }
@@ -301,7 +302,7 @@ impl CardPainter<'_> {
 const fn gap(detail: Detail) -> f32 {
     match detail {
         Detail::Full => GAP,
-        Detail::Short => 2.0,
+        Detail::Short | Detail::Compact => 2.0,
         Detail::Line => 1.0,
     }
 }
@@ -310,7 +311,7 @@ const fn gap(detail: Detail) -> f32 {
 const fn padding(detail: Detail) -> f32 {
     match detail {
         Detail::Full => PADDING,
-        Detail::Short | Detail::Line => 3.0,
+        Detail::Short | Detail::Compact | Detail::Line => 3.0,
     }
 }
 

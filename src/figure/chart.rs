@@ -183,7 +183,7 @@ impl ChartLayout {
         Self {
             plot,
             time_ticks: ticks(&time, measure, SMALL_STYLE),
-            value_ticks: value::ticks(low, high),
+            value_ticks: value::ticks(&value, SMALL_STYLE.size),
             time,
             value,
             markers,

@@ -11,15 +11,20 @@ use super::paint::{BADGE_STYLE, BASELINE, ChartPainter};
 use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
 use super::text::{TextMeasure, fit, wrap};
 use super::theme::Theme;
-use super::wording;
-use crate::dossier::{Dossier, ModelKind, QuadClass, Slot};
+use crate::dossier::{Dossier, QuadClass, Slot};
 use crate::words::Words;
 
 const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
 const NUMBER: TextStyle = TextStyle { size: 36.0, strong: true };
 const SENTENCE: TextStyle = TextStyle { size: 15.0, strong: false };
-const FOOT: TextStyle = TextStyle { size: 10.5, strong: false };
+pub(super) const FOOT: TextStyle = TextStyle { size: 10.5, strong: false };
 const MARGIN: f32 = 24.0;
+/// Least width of a column of the numbered key.
+const KEY_COLUMN: f32 = 205.0;
+/// How often the chart is laid out anew to make room for its key.
+const MOST_LAYOUTS: usize = 4;
+/// Fewest lanes worth their heading.
+const LEAST_LANES: f32 = 3.0;
 
 /// What a figure is made of.
 pub struct Figure<'a> {
@@ -189,7 +194,7 @@ impl Figure<'_> {
     }
 
     /// Nothing is dated, so that there is no day to show.
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.dossier.default_as_of().is_none()
     }
 
@@ -209,29 +214,9 @@ impl Figure<'_> {
             measure: self.measure,
             selected: None,
         };
-        let scores = if full.has_scores() && area.height() >= 420.0 {
-            HEADING_HEIGHT + SCORE_HEIGHT + 14.0
-        } else {
-            0.0
-        };
-        // The chart keeps half of the height and more; lanes draw together,
-        // and those without room are counted.
-        let room = area.height() * 0.46 - scores;
-        let least = HEADING_HEIGHT + LEAST_LANE_HEIGHT + 12.0;
-        let lanes = match full.commitments_height() {
-            height if height > 0.0 && room >= least => (height + 12.0).min(room),
-            _ => 0.0,
-        };
+        let (lanes, scores) = lane_heights(&full, area.height());
         let chart_bottom = area.bottom - lanes - scores;
-        // A first layout tells how long the key is.
-        let layout = |bottom: f32| {
-            let area = Rect { bottom, ..area };
-            ChartLayout::compute(self.dossier, self.content, area, self.view, None, self.measure)
-        };
-        let first = layout(chart_bottom);
-        let most = (area.height() * 0.22).max(40.0);
-        let key_height = self.key_height(&first, area.width()).min(most);
-        let layout = if key_height > 0.0 { layout(chart_bottom - key_height) } else { first };
+        let layout = self.fit_chart(Rect { bottom: chart_bottom, ..area });
         let painter = ChartPainter {
             dossier: self.dossier,
             content: self.content,
@@ -254,6 +239,27 @@ impl Figure<'_> {
         }
     }
 
+    /// The chart with room for its key below it.
+    fn fit_chart(&self, area: Rect) -> ChartLayout {
+        let layout = |key_height: f32| {
+            let area = Rect { bottom: area.bottom - key_height, ..area };
+            ChartLayout::compute(self.dossier, self.content, area, self.view, None, self.measure)
+        };
+        let most = (area.height() * 0.34).max(40.0);
+        let mut chart = layout(0.0);
+        let mut key_height = 0.0;
+        // A lower chart has more numbers, and their key takes more of it.
+        for _ in 0..MOST_LAYOUTS {
+            let wanted = self.key_height(&chart, area.width()).min(most);
+            if wanted <= key_height {
+                break;
+            }
+            key_height = wanted;
+            chart = layout(key_height);
+        }
+        chart
+    }
+
     fn as_of_flag(&self, scene: &mut Scene, layout: &ChartLayout) {
         let x = layout.time.x(self.content.settings.as_of);
         if x < layout.plot.left || layout.plot.right < x {
@@ -271,7 +277,7 @@ impl Figure<'_> {
     }
 
     fn key_columns(width: f32) -> usize {
-        ((width / 260.0).floor() as usize).max(1)
+        ((width / KEY_COLUMN).floor() as usize).max(1)
     }
 
     fn key_height(&self, layout: &ChartLayout, width: f32) -> f32 {
@@ -322,75 +328,21 @@ impl Figure<'_> {
             scene.text(pt(at.x + 22.0, at.y), Anchor::Start, FOOT, self.theme.muted, more);
         }
     }
+}
 
-    /// Sources, method and what the band is; gives where the foot begins.
-    fn foot(&self, scene: &mut Scene, page: Rect) -> f32 {
-        let settings = &self.content.settings;
-        let method = wording::method(&settings.model, self.words);
-        let scale = self.words.get(match settings.model.kind() {
-            ModelKind::Level => "scale-level",
-            ModelKind::Flow => "scale-flow",
-            ModelKind::Mean => "scale-mean",
-        });
-        let mut parts = vec![scale.into_owned(), method];
-        if !self.is_blank() {
-            let day = settings.as_of.long();
-            parts.push(self.words.with("chart-as-of", &[("day", day.into())]).into_owned());
-        }
-        let over = self.content.band.settings;
-        if over > 0 {
-            let caption = self.words.with("band-caption", &[("settings", over.into())]);
-            parts.push(caption.into_owned());
-        }
-        let mut lines = vec![parts.join(" · ")];
-        lines.extend(self.source_line());
-        lines.extend(self.not_drawn());
-        let lines: Vec<String> =
-            lines.iter().flat_map(|line| wrap(self.measure, line, FOOT, page.width(), 3)).collect();
-        let top = page.bottom - lines.len() as f32 * FOOT.size * 1.4;
-        for (place, line) in lines.into_iter().enumerate() {
-            let at = pt(page.left, top + (place as f32 + 1.0) * FOOT.size * 1.4);
-            scene.text(at, Anchor::Start, FOOT, self.theme.muted, line);
-        }
-        top - 10.0
-    }
-
-    /// Who the shown events rest on: publishers, each once, most used first.
-    fn source_line(&self) -> Option<String> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for marker in &self.content.markers {
-            let Some(event) = self.dossier.events.get(marker.event) else { continue };
-            for source in event.sources.iter().filter_map(|id| self.dossier.sources.find(id)) {
-                let name = source.publisher.as_deref().unwrap_or(&source.title);
-                match counts.iter_mut().find(|(other, _)| *other == name) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((name, 1)),
-                }
-            }
-        }
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let (named, more) = counts.split_at(counts.len().min(8));
-        let names = named.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        if names.is_empty() {
-            return None;
-        }
-        let names = if more.is_empty() {
-            names
-        } else {
-            self.words
-                .with("source-more", &[("names", names.into()), ("count", more.len().into())])
-                .into_owned()
-        };
-        Some(self.words.with("source-line", &[("names", names.into())]).into_owned())
-    }
-
-    /// Data files that a dossier names and this version does not draw.
-    fn not_drawn(&self) -> Option<String> {
-        let streams = self.dossier.streams.iter().map(|stream| stream.label.as_str());
-        let indices = self.dossier.indices.iter().map(|index| index.label.as_str());
-        let names: Vec<&str> = streams.chain(indices).collect();
-        (!names.is_empty()).then(|| {
-            self.words.with("chart-not-drawn", &[("names", names.join(", ").into())]).into_owned()
-        })
-    }
+/// How high the commitments' lanes and the scores' lane are. The chart with
+/// its key comes first; lanes draw together, and those without room are
+/// counted.
+fn lane_heights(painter: &LanePainter<'_>, height: f32) -> (f32, f32) {
+    let chart = (height * 0.5).max((height * 0.7).min(330.0));
+    let scores = if painter.has_scores() && height >= 600.0 {
+        HEADING_HEIGHT + SCORE_HEIGHT + 14.0
+    } else {
+        0.0
+    };
+    let room = height - chart - scores;
+    let wanted = painter.commitments_height();
+    let least = (HEADING_HEIGHT + LEAST_LANES * LEAST_LANE_HEIGHT).min(wanted);
+    let lanes = if wanted > 0.0 && room >= least + 12.0 { (wanted + 12.0).min(room) } else { 0.0 };
+    (lanes, scores)
 }

@@ -11,6 +11,7 @@ mod chart;
 mod compose;
 mod content;
 mod fonts;
+mod foot;
 mod headline;
 mod icons;
 mod labels;

@@ -3,6 +3,9 @@
 use super::content::Content;
 use crate::dossier::Day;
 
+/// Least distance between two ticks, in font sizes.
+const LEAST_TICK_SPACING: f32 = 1.7;
+
 /// Maps values to pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ValueScale {
@@ -57,11 +60,15 @@ pub(super) fn range(content: &Content, from: Day, to: Day) -> (f64, f64) {
     bounds.map_or((low, high), |(least, most)| (low.max(least), high.min(most)))
 }
 
-/// Ticks at round values within a range.
-pub fn ticks(low: f64, high: f64) -> Vec<f64> {
-    let step = tick_step(high - low);
-    let first = (low / step).ceil() as i64;
-    let last = (high / step).floor() as i64;
+/// Ticks at round values within a scale, far enough apart for labels of this
+/// font size.
+pub fn ticks(scale: &ValueScale, font_size: f32) -> Vec<f64> {
+    let fitting = ((scale.bottom - scale.top) / (font_size * LEAST_TICK_SPACING)).max(1.0);
+    let range = scale.high - scale.low;
+    // A step of a fifth of the range, or coarser where that is too dense.
+    let step = tick_step(range.max(range * 5.0 / f64::from(fitting)));
+    let first = (scale.low / step).ceil() as i64;
+    let last = (scale.high / step).floor() as i64;
     (first..=last.min(first + 50)).map(|place| place as f64 * step).collect()
 }
 

@@ -21,6 +21,8 @@ use crate::app::style;
 use crate::dossier::Day;
 use crate::figure::{self, AXIS_HEIGHT, ChartLayout, ChartPainter, Theme, View, band_steps, pt};
 
+/// Least height of the chart, in points, before the lanes get any.
+const LEAST_CHART_HEIGHT: f32 = 250.0;
 /// Height of the flag that names the as-of day.
 const FLAG_HEIGHT: f32 = 18.0;
 /// How fast the wheel zooms: the natural logarithm of the factor per point.
@@ -53,8 +55,9 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
         centred_message(ui, area, &state.words.get("chart-empty"));
         return;
     }
-    // The chart keeps at least half; lanes beyond that scroll.
-    let lanes_height = lanes::height(state).min(area.height() * 0.46);
+    // The chart keeps at least half, and what it needs; lanes beyond scroll.
+    let most = (area.height() * 0.46).min(area.height() - LEAST_CHART_HEIGHT).max(0.0);
+    let lanes_height = lanes::height(state).min(most);
     let chart_area =
         area.with_max_y(area.bottom() - lanes_height).with_min_y(area.top() + FLAG_HEIGHT);
     let layout = cache.layout(ui, state, chart_area);
