@@ -154,6 +154,51 @@ fn shortcuts_step_through_days_and_events() {
 }
 
 #[test]
+fn the_palette_finds_anything_by_its_words() {
+    let mut window = open(None);
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    window.run();
+    window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("magnets SUPPLY");
+    window.run();
+    assert!(!names(&window, "China: Supply magnets").is_empty());
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert!(!names(&window, "In return for").is_empty(), "the commitment is selected and open");
+    assert!(window.query_by_role_and_label(egui::Role::TextInput, "Find").is_none(), "closed");
+}
+
+#[test]
+fn the_palette_runs_commands_and_closes_on_escape() {
+    let mut window = open(None);
+    window.get_by_label("Find…").click();
+    window.run();
+    window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("as of the day before");
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert!(!names(&window, "as of 11 Jun 2025").is_empty());
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    window.run();
+    window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("zebra");
+    window.run();
+    assert!(!names(&window, "Nothing has all of these words").is_empty());
+    window.key_press(egui::Key::Escape);
+    window.run();
+    assert!(names(&window, "Nothing has all of these words").is_empty());
+}
+
+#[test]
+fn the_sheet_of_shortcuts_names_them() {
+    let mut window = open(None);
+    window.key_press(egui::Key::Questionmark);
+    window.run();
+    assert!(!names(&window, "On the chart: drag to pan").is_empty());
+    window.key_press(egui::Key::Escape);
+    window.run();
+    assert!(names(&window, "On the chart: drag to pan").is_empty());
+}
+
+#[test]
 fn an_empty_dossier_says_what_to_do() {
     let mut window = open(Some(write("empty.dossier.toml", TWO_SIDES)));
     assert!(!names(&window, "Two sides").is_empty());

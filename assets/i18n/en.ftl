@@ -151,6 +151,9 @@ status-reading = Reading { $name }
 hover-value = { $day }: tension { $value }, { $low } to { $high } over { $settings } settings
 lane-name = { $text }: { $status }
 
+action-find = Find…
+action-shortcuts = Keyboard shortcuts
+action-full-screen = Full screen
 action-open = Open…
 action-reload = Read again
 action-open-sample = Open the built-in sample
@@ -202,3 +205,16 @@ event-no-source = No source is named
 
 trouble-title = { $name } could not be opened
 trouble-count = { $errors } in the file. What was open is unchanged
+
+palette-label = Find
+palette-hint = Commands, events, commitments and sources, by any of their words
+palette-nothing = Nothing has all of these words. Try fewer or others
+palette-more = { $count ->
+    [one] and 1 more. Another word narrows it down
+   *[other] and { $count } more. Another word narrows it down
+ }
+palette-action = command
+palette-event = event
+palette-commitment = commitment
+palette-source = source
+shortcuts-mouse = On the chart: drag to pan, turn the wheel to zoom, double-click for the whole record, drag the flag to move the as-of day

@@ -8,7 +8,7 @@ use super::command::{Action, Command, Commands};
 use super::document::Document;
 use super::options::StartOptions;
 use super::services::{News, Services};
-use super::state::{Appearance, Effect, Remembered, State};
+use super::state::{Appearance, Effect, Overlay, Remembered, State};
 use super::views::{self, ChartCache};
 use super::{fonts, style};
 
@@ -78,6 +78,10 @@ impl Application {
                 self.services.read(path);
             }
             Some(Effect::Copy(text)) => context.copy_text(text),
+            Some(Effect::ToggleFullScreen) => {
+                let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
+            }
             Some(Effect::Close) => context.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
@@ -179,7 +183,11 @@ impl eframe::App for Application {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let context = ui.ctx().clone();
-        let mut commands = pressed_shortcuts(&context);
+        // What lies over the window has keys of its own.
+        let mut commands = match self.state.overlay {
+            Overlay::None => pressed_shortcuts(&context),
+            Overlay::Palette(_) | Overlay::Shortcuts => Commands::new(),
+        };
         views::window_ui(ui, &self.state, &mut self.chart, &mut commands);
         self.state.reveal = false;
         for command in commands {

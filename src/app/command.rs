@@ -31,11 +31,25 @@ pub enum Command {
     SetView(View),
     /// Show this part of the side panel.
     ShowTab(Tab),
+    /// What stands in the palette's field.
+    EditPalette(String),
+    /// Move the palette's choice down, or up where negative.
+    MovePalette(isize),
+    /// Do what the palette offers in this place.
+    ChooseInPalette(usize),
+    /// Close what lies over the window.
+    CloseOverlay,
 }
 
 /// An action that needs no further word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    /// Find anything by its words.
+    Find,
+    /// Show all shortcuts.
+    ShowShortcuts,
+    /// Fill the screen, or leave it.
+    FullScreen,
     /// Ask for a file and open it.
     Open,
     /// Read the open file again.
@@ -72,7 +86,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Open,
         Self::Reload,
         Self::OpenSample,
@@ -85,6 +99,9 @@ impl Action {
         Self::PreviousEvent,
         Self::NextEvent,
         Self::Deselect,
+        Self::Find,
+        Self::ShowShortcuts,
+        Self::FullScreen,
         Self::ToggleTheme,
         Self::DismissTrouble,
         Self::CopyProblems,
@@ -94,6 +111,9 @@ impl Action {
     /// The catalogue's key of its name.
     pub const fn name_key(self) -> &'static str {
         match self {
+            Self::Find => "action-find",
+            Self::ShowShortcuts => "action-shortcuts",
+            Self::FullScreen => "action-full-screen",
             Self::Open => "action-open",
             Self::Reload => "action-reload",
             Self::OpenSample => "action-open-sample",
@@ -113,9 +133,18 @@ impl Action {
         }
     }
 
+    /// Whether it is offered at any time; the others belong to a page of their
+    /// own.
+    pub const fn is_offered(self) -> bool {
+        !matches!(self, Self::Find | Self::DismissTrouble | Self::CopyProblems)
+    }
+
     /// Its keys, where it has some.
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
+            Self::Find => (Modifiers::COMMAND, Key::K),
+            Self::ShowShortcuts => (Modifiers::NONE, Key::Questionmark),
+            Self::FullScreen => (Modifiers::NONE, Key::F11),
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::Reload => (Modifiers::COMMAND, Key::R),
             Self::ShowAll => (Modifiers::COMMAND, Key::Num0),

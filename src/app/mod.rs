@@ -10,6 +10,7 @@ mod command;
 mod document;
 mod fonts;
 mod options;
+mod palette;
 mod selection;
 mod services;
 mod start;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{Action, Command};
 use super::document::{Document, Trouble};
+use super::palette::{Goal, Palette};
 use super::selection::{Selection, Tab};
 use crate::dossier::{Day, ModelKind};
 use crate::figure::{Content, Headline, Settings, View, padded_span};
@@ -68,12 +69,26 @@ pub struct State {
     pub trouble: Option<Trouble>,
     /// What goes on in the background.
     pub busy: Option<String>,
+    /// What lies over the window.
+    pub overlay: Overlay,
     /// Something to say that needs no answer.
     pub notice: Option<String>,
     /// Kept from one session to the next.
     pub remembered: Remembered,
     /// Every word shown.
     pub words: Words,
+}
+
+/// What lies over the window.
+#[derive(Debug, Clone, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The command palette.
+    Palette(Palette),
+    /// The sheet of shortcuts.
+    Shortcuts,
 }
 
 /// What applying a command asks of the world outside the state.
@@ -87,6 +102,8 @@ pub enum Effect {
     Copy(String),
     /// Close the window.
     Close,
+    /// Fill the screen, or leave it.
+    ToggleFullScreen,
 }
 
 impl State {
@@ -112,6 +129,7 @@ impl State {
             trouble: None,
             busy: None,
             notice: None,
+            overlay: Overlay::None,
             remembered,
             words,
         };
@@ -189,13 +207,41 @@ impl State {
             }
             Command::SetView(view) => self.set_view(view),
             Command::ShowTab(tab) => self.tab = tab,
+            Command::EditPalette(query) => self.search(query),
+            Command::MovePalette(by) => {
+                if let Overlay::Palette(palette) = &mut self.overlay {
+                    palette.step(by);
+                }
+            }
+            Command::ChooseInPalette(place) => return self.choose(place),
+            Command::CloseOverlay => self.overlay = Overlay::None,
         }
         None
+    }
+
+    fn search(&mut self, query: String) {
+        let palette = Palette::search(&self.document.dossier, &self.words, query);
+        self.overlay = Overlay::Palette(palette);
+    }
+
+    fn choose(&mut self, place: usize) -> Option<Effect> {
+        let overlay = std::mem::take(&mut self.overlay);
+        let Overlay::Palette(palette) = overlay else { return None };
+        match palette.found.get(place)?.goal {
+            Goal::Act(action) => self.act(action),
+            Goal::Select(selection) => {
+                self.select(selection);
+                None
+            }
+        }
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         let as_of = self.content.settings.as_of;
         match action {
+            Action::Find => self.search(String::new()),
+            Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
+            Action::FullScreen => return Some(Effect::ToggleFullScreen),
             Action::Open => return Some(Effect::AskForFile),
             Action::Reload => {
                 let troubled = self.trouble.as_ref().and_then(|trouble| trouble.path.clone());

@@ -6,6 +6,7 @@ mod commitments;
 mod events;
 mod lanes;
 mod movers;
+mod overlay;
 mod pointer;
 mod problems;
 mod side_panel;
@@ -33,6 +34,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
         |vertical| Frame::new().fill(background).inner_margin(Margin::symmetric(16, vertical));
     Panel::top("top-bar").frame(bar(9)).show(ui, |ui| top_bar::top_bar_ui(ui, state, commands));
     Panel::bottom("status-bar").frame(bar(6)).show(ui, |ui| status_bar::status_bar_ui(ui, state));
+    overlay::overlay_ui(ui, state, commands);
     if let Some(trouble) = &state.trouble {
         let page = Frame::new().fill(background).inner_margin(24);
         CentralPanel::default()

@@ -57,6 +57,8 @@ fn open_menu(ui: &mut Ui, state: &State, commands: &mut Commands) {
             Action::PreviousEvent,
             Action::NextEvent,
             Action::ToggleTheme,
+            Action::FullScreen,
+            Action::ShowShortcuts,
         ] {
             menu_item(ui, state, action, commands);
         }
@@ -64,6 +66,7 @@ fn open_menu(ui: &mut Ui, state: &State, commands: &mut Commands) {
         menu_item(ui, state, Action::Quit, commands);
     });
     action_button(ui, state, Action::Open, commands);
+    action_button(ui, state, Action::Find, commands);
 }
 
 fn menu_item(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands) {
