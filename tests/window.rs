@@ -154,6 +154,25 @@ fn shortcuts_step_through_days_and_events() {
 }
 
 #[test]
+fn a_past_day_tells_nothing_of_later_ones() {
+    let mut window = open(None);
+    let name = "Suspend or remove non-tariff countermeasures taken since 2 April: Partly fulfilled";
+    window.get_by_role_and_label(egui::Role::Button, name).click();
+    window.run();
+    assert!(!names(&window, "Hofman").is_empty(), "the finding of 12 June is there");
+    type_as_of(&mut window, "2025-06-03");
+    assert!(!names(&window, "Findings").is_empty(), "the commitment is still open");
+    assert!(names(&window, "Hofman").is_empty(), "and tells nothing of 12 June");
+    assert!(names(&window, "Hassett").is_empty(), "nor the claim of 8 June");
+    assert!(names(&window, "Sources 32").is_empty());
+    window.get_by_label("Find…").click();
+    window.run();
+    window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("london");
+    window.run();
+    assert!(!names(&window, "Nothing has all of these words").is_empty());
+}
+
+#[test]
 fn the_palette_finds_anything_by_its_words() {
     let mut window = open(None);
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);

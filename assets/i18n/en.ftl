@@ -187,6 +187,10 @@ events-unknown = { $count ->
  }
 sources-empty = No sources yet. Add [[sources]] to the file, each with id and title
 source-undated = no date
+sources-later = { $count ->
+    [one] 1 more source was published only later
+   *[other] { $count } more sources were published only later
+ }
 movers-span = { $from } to { $to }
 movers-total = Change
 movers-mean = A mean is not a sum, so its moves cannot be told as a sum of events

@@ -3,7 +3,8 @@
 
 use super::command::Action;
 use super::selection::Selection;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Source};
+use crate::figure::Content;
 use crate::words::Words;
 
 /// Most entries that are listed; the rest are counted.
@@ -42,8 +43,9 @@ pub enum Goal {
 
 impl Palette {
     /// The palette for a query. An entry is found where it contains every word
-    /// of the query, in any order and case.
-    pub fn search(dossier: &Dossier, words: &Words, query: String) -> Self {
+    /// of the query, in any order and case. What was not yet known on the as-of
+    /// day is not found.
+    pub fn search(dossier: &Dossier, content: &Content, words: &Words, query: String) -> Self {
         let terms: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
         let mut palette = Self { query, ..Self::default() };
         let mut offer = |name: String, beside: &str, goal: Goal| {
@@ -61,12 +63,14 @@ impl Palette {
         for action in actions {
             offer(words.get(action.name_key()).into_owned(), "", Goal::Act(action));
         }
-        for (place, commitment) in dossier.commitments.iter().enumerate() {
+        for place in content.ledger.rows.iter().map(|row| row.commitment) {
+            let Some(commitment) = dossier.commitments.get(place) else { continue };
             let side = &dossier.side(commitment.by.slot()).name;
             let name = format!("{side}: {}", commitment.text);
             offer(name, commitment.id.as_str(), Goal::Select(Selection::Commitment(place)));
         }
-        for (place, event) in dossier.events.iter().enumerate() {
+        for place in content.markers.iter().map(|marker| marker.event) {
+            let Some(event) = dossier.events.get(place) else { continue };
             let name = format!("{}: {}", event.date.long(), event.headline);
             let beside = format!(
                 "{} {} {} {}",
@@ -77,7 +81,9 @@ impl Palette {
             );
             offer(name, &beside, Goal::Select(Selection::Event(place)));
         }
-        for (place, source) in dossier.sources.iter().enumerate() {
+        let as_of = content.settings.as_of;
+        let known = |source: &Source| source.is_published(as_of);
+        for (place, source) in dossier.sources.iter().enumerate().filter(|(_, s)| known(s)) {
             let publisher = source.publisher.as_deref().unwrap_or_default();
             let beside = format!("{publisher} {}", source.id);
             offer(source.title.clone(), &beside, Goal::Select(Selection::Source(place)));

@@ -220,7 +220,7 @@ impl State {
     }
 
     fn search(&mut self, query: String) {
-        let palette = Palette::search(&self.document.dossier, &self.words, query);
+        let palette = Palette::search(&self.document.dossier, &self.content, &self.words, query);
         self.overlay = Overlay::Palette(palette);
     }
 
@@ -279,6 +279,9 @@ impl State {
     }
 
     fn select(&mut self, selection: Selection) {
+        if !self.is_known(selection) {
+            return;
+        }
         self.selection = selection;
         self.reveal = true;
         // The part of the panel that holds it; the movers list events too.
@@ -339,7 +342,25 @@ impl State {
         if self.view.last < as_of {
             self.view.last = as_of + margin;
         }
+        if !self.is_known(self.selection) {
+            self.selection = Selection::Nothing;
+        }
         self.refresh_view();
+    }
+
+    /// Whether something was known on the as-of day.
+    pub fn is_known(&self, selection: Selection) -> bool {
+        match selection {
+            Selection::Nothing => true,
+            Selection::Event(place) => self.content.marker_of(place).is_some(),
+            Selection::Commitment(place) => {
+                self.content.ledger.rows.iter().any(|row| row.commitment == place)
+            }
+            Selection::Source(place) => {
+                let source = self.document.dossier.sources.get(place);
+                source.is_some_and(|source| source.is_published(self.content.settings.as_of))
+            }
+        }
     }
 
     fn set_view(&mut self, view: View) {

@@ -38,6 +38,13 @@ pub struct Source {
     pub note: Option<String>,
 }
 
+impl Source {
+    /// Whether it could be read on a day; one without a date always could.
+    pub fn is_published(&self, as_of: Day) -> bool {
+        self.published.is_none_or(|published| published.point() <= as_of)
+    }
+}
+
 impl Identified for Source {
     fn id(&self) -> &Id<Self> {
         &self.id

@@ -42,10 +42,16 @@ impl Figure<'_> {
 
     /// Who the shown events rest on: publishers, each once, most used first.
     fn source_line(&self) -> Option<String> {
+        let as_of = self.content.settings.as_of;
         let mut counts: Vec<(&str, usize)> = Vec::new();
         for marker in &self.content.markers {
             let Some(event) = self.dossier.events.get(marker.event) else { continue };
-            for source in event.sources.iter().filter_map(|id| self.dossier.sources.find(id)) {
+            for source in event
+                .sources
+                .iter()
+                .filter_map(|id| self.dossier.sources.find(id))
+                .filter(|s| s.is_published(as_of))
+            {
                 let name = source.publisher.as_deref().unwrap_or(&source.title);
                 match counts.iter_mut().find(|(other, _)| *other == name) {
                     Some((_, count)) => *count += 1,

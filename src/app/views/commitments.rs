@@ -8,7 +8,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::{fonts, style};
-use crate::dossier::{Commitment, Id, Slot};
+use crate::dossier::{Claim, Commitment, Id, Slot, Verdict};
 use crate::figure::{self, Rect, scoreboard_text};
 use crate::ledger::Row;
 
@@ -145,6 +145,7 @@ fn details(
 ) {
     let words = &state.words;
     let dossier = &state.document.dossier;
+    let as_of = state.content.settings.as_of;
     if let Some(quote) = &commitment.quote {
         ui.label(RichText::new(format!("“{quote}”")).italics());
     }
@@ -152,10 +153,14 @@ fn details(
         section(ui, &words.get("section-made-at"));
         event_link(ui, state, event, commands);
     }
-    if !commitment.verdicts.is_empty() {
+    // Findings and claims that nobody could have known yet are left out.
+    let known =
+        |verdict: &Verdict| dossier.known_from(verdict.date.point(), &verdict.sources) <= as_of;
+    let verdicts = commitment.verdicts.iter().enumerate().filter(|(_, verdict)| known(verdict));
+    if verdicts.clone().next().is_some() {
         section(ui, &words.get("section-verdicts"));
     }
-    for (place, verdict) in commitment.verdicts.iter().enumerate() {
+    for (place, verdict) in verdicts {
         let status = words.get(figure::status_key(verdict.status)).into_owned();
         let values = [("status", status.into()), ("day", verdict.date.long().into())];
         ui.horizontal_wrapped(|ui| {
@@ -178,10 +183,13 @@ fn details(
         }
         source_links(ui, state, &verdict.sources, commands);
     }
-    if !commitment.claims.is_empty() {
+    let known =
+        |claim: &&Claim| dossier.known_from(claim.date.point(), claim.source.as_slice()) <= as_of;
+    let claims = commitment.claims.iter().filter(known);
+    if claims.clone().next().is_some() {
         section(ui, &words.get("section-claims"));
     }
-    for claim in &commitment.claims {
+    for claim in claims {
         ui.label(figure::claim_text(dossier, claim, words));
         if let Some(note) = &claim.note {
             muted(ui, note.as_str());
@@ -210,7 +218,7 @@ fn section(ui: &mut Ui, text: &str) {
     muted(ui, text);
 }
 
-/// Goes to an event.
+/// Goes to an event that was known on the as-of day.
 pub fn event_link(
     ui: &mut Ui,
     state: &State,
@@ -219,16 +227,22 @@ pub fn event_link(
 ) {
     let events = &state.document.dossier.events;
     let Some((place, event)) = events.position(id.as_str()).zip(events.find(id)) else { return };
+    if !state.is_known(Selection::Event(place)) {
+        return;
+    }
     if link(ui, format!("{}: {}", event.date.long(), event.headline)).clicked() {
         commands.push(Command::Select(Selection::Event(place)));
     }
 }
 
-/// Goes to a commitment.
+/// Goes to a commitment that was known on the as-of day.
 pub fn commitment_link(ui: &mut Ui, state: &State, id: &Id<Commitment>, commands: &mut Commands) {
     let dossier = &state.document.dossier;
     let list = &dossier.commitments;
     let Some((place, commitment)) = list.position(id.as_str()).zip(list.find(id)) else { return };
+    if !state.is_known(Selection::Commitment(place)) {
+        return;
+    }
     let who = &dossier.side(commitment.by.slot()).name;
     if link(ui, format!("{who}: {}", commitment.text)).clicked() {
         commands.push(Command::Select(Selection::Commitment(place)));

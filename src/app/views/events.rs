@@ -151,11 +151,16 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
         ];
         ui.label(words.with("event-moved", &moved));
     }
+    let known: Vec<usize> = state.content.ledger.rows.iter().map(|row| row.commitment).collect();
     let bears = |commitment: &&Commitment| {
         commitment.event.as_ref() == Some(&event.id)
             || commitment.verdicts.iter().any(|verdict| verdict.events.contains(&event.id))
     };
-    let bearing: Vec<&Commitment> = dossier.commitments.iter().filter(bears).collect();
+    let bearing: Vec<&Commitment> = known
+        .into_iter()
+        .filter_map(|place| dossier.commitments.get(place))
+        .filter(bears)
+        .collect();
     if !bearing.is_empty() {
         muted(ui, words.get("section-bears-on"));
         for commitment in bearing {

@@ -12,10 +12,13 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &
     let count = |key: &'static str, count: usize| {
         state.words.with(key, &[("count", count.into())]).into_owned()
     };
+    let as_of = state.content.settings.as_of;
+    let sources = state.document.dossier.sources.iter();
+    let published = sources.filter(|source| source.is_published(as_of)).count();
     let tabs = [
         (Tab::Commitments, count("tab-commitments", state.content.ledger.rows.len())),
         (Tab::Events, count("tab-events", state.content.markers.len())),
-        (Tab::Sources, count("tab-sources", state.document.dossier.sources.len())),
+        (Tab::Sources, count("tab-sources", published)),
         (Tab::Movers, state.words.get("tab-movers").into_owned()),
     ];
     ui.horizontal_wrapped(|ui| {

@@ -16,7 +16,13 @@ pub fn sources_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         ui.label(state.words.get("sources-empty"));
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (place, source) in sources.iter().enumerate() {
+        let as_of = state.content.settings.as_of;
+        let published = |source: &Source| source.is_published(as_of);
+        let later = sources.iter().filter(|source| !published(source)).count();
+        if later > 0 {
+            muted(ui, state.words.with("sources-later", &[("count", later.into())]));
+        }
+        for (place, source) in sources.iter().enumerate().filter(|(_, s)| published(s)) {
             source_ui(ui, state, place, source, commands);
             ui.add_space(6.0);
         }

@@ -86,12 +86,15 @@ pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.link(RichText::new(text).size(12.0))
 }
 
-/// The sources that something rests on: each selects itself, and opens its
-/// page only from its own link.
+/// The sources that something rests on, as far as they were published by the
+/// as-of day: each selects itself, and opens its page only from its own link.
 pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands: &mut Commands) {
     let dossier = &state.document.dossier;
     for id in sources {
         let Some(source) = dossier.sources.find(id) else { continue };
+        if !source.is_published(state.content.settings.as_of) {
+            continue;
+        }
         let published = source.published.map(|date| format!(", {}", date.long()));
         let publisher = source.publisher.as_deref().unwrap_or_default();
         let text = match publisher {
