@@ -15,16 +15,24 @@ use proptest::prelude::*;
 
 const STYLE: TextStyle = TextStyle { size: 12.0, strong: false };
 
-fn requests(width: f32) -> impl Strategy<Value = Vec<LabelRequest>> {
+/// What a request is made of, with a text of its own.
+type Owned = (f32, f64, String);
+
+fn owned(width: f32) -> impl Strategy<Value = Vec<Owned>> {
     let one = (0.0..1.0_f32, 0.0..20.0_f64, "[A-Za-z中国 ]{0,60}");
-    prop::collection::vec(one, 1..200).prop_map(move |list| {
-        let request = |(key, (share, priority, text)): (usize, (f32, f64, String))| {
-            // Days put many events on one place.
-            let x = (share * width / 7.0).floor() * 7.0;
-            LabelRequest { key, x, priority, text: format!("x{text}") }
-        };
-        list.into_iter().enumerate().map(request).collect()
+    prop::collection::vec(one, 1..500).prop_map(move |list| {
+        // Days put many events on one place.
+        let place = |share: f32| (share * width / 7.0).floor() * 7.0;
+        list.into_iter().map(|(share, p, text)| (place(share), p, format!("x{text}"))).collect()
     })
+}
+
+fn requests(owned: &[Owned]) -> Vec<LabelRequest<'_>> {
+    owned
+        .iter()
+        .enumerate()
+        .map(|(key, (x, priority, text))| LabelRequest { key, x: *x, priority: *priority, text })
+        .collect()
 }
 
 fn rows(label: &PlacedLabel) -> std::ops::Range<usize> {
@@ -64,10 +72,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn labels_keep_the_law(
-        (width, list) in (300.0..4000.0_f32).prop_flat_map(|width| (Just(width), requests(width))),
+        (width, list) in (300.0..4000.0_f32).prop_flat_map(|width| (Just(width), owned(width))),
         rows in 1..9_usize,
     ) {
         let gutter = Gutter { left: 0.0, right: width, rows, avoid: vec![width / 2.0] };
+        let list = requests(&list);
         let placement = place(&list, &gutter, &BundledFonts, STYLE);
         check(&placement, &gutter, list.len())?;
         prop_assert_eq!(&placement, &place(&list, &gutter, &BundledFonts, STYLE), "deterministic");
@@ -76,14 +85,10 @@ proptest! {
 
 #[test]
 fn the_selected_comes_first() {
-    let request = |key, priority| LabelRequest {
-        key,
-        x: 150.0,
-        priority,
-        text: format!("Event number {key}"),
-    };
-    let mut list: Vec<LabelRequest> = (0..40).map(|key| request(key, key as f64)).collect();
-    list[3].priority = f64::INFINITY;
+    let mut list: Vec<Owned> =
+        (0..40).map(|key| (150.0, f64::from(key), format!("Event number {key}"))).collect();
+    list[3].1 = f64::INFINITY;
+    let list = requests(&list);
     let gutter = Gutter { left: 0.0, right: 300.0, rows: 2, avoid: Vec::new() };
     let placement = place(&list, &gutter, &BundledFonts, STYLE);
     assert_eq!(placement.labels.first().map(|label| label.key), Some(3));

@@ -149,16 +149,8 @@ impl ChartLayout {
         let row_height = LABEL_STYLE.size * 1.45;
         let room = plot.height() * GUTTER_SHARE - GUTTER_PADDING * 2.0;
         let rows = ((room / row_height).floor().max(1.0)) as usize;
-        let visible: Vec<(usize, &Marker)> = content
-            .markers
-            .iter()
-            .enumerate()
-            .filter(|(_, marker)| {
-                let x = time.x(marker.day);
-                plot.left <= x && x <= plot.right
-            })
-            .collect();
-        let requests = |is_above: bool| -> Vec<LabelRequest> {
+        let visible = visible(content, &time);
+        let requests = |is_above: bool| -> Vec<LabelRequest<'_>> {
             let side = visible.iter().filter(|(_, m)| (m.slot == Some(Slot::Second)) == is_above);
             side.map(|(place, marker)| request(dossier, *place, marker, &time, selected)).collect()
         };
@@ -221,13 +213,22 @@ impl ChartLayout {
     }
 }
 
-fn request(
-    dossier: &Dossier,
+/// The markers in view, with their places. Markers are in the order of days.
+fn visible<'c>(content: &'c Content, time: &TimeScale) -> Vec<(usize, &'c Marker)> {
+    let markers = &content.markers;
+    let number = |marker: &Marker| f64::from(marker.day.number());
+    let from = markers.partition_point(|marker| number(marker) < time.first);
+    let to = markers.partition_point(|marker| number(marker) <= time.last);
+    markers.iter().enumerate().take(to).skip(from).collect()
+}
+
+fn request<'d>(
+    dossier: &'d Dossier,
     place: usize,
     marker: &Marker,
     time: &TimeScale,
     selected: Option<usize>,
-) -> LabelRequest {
+) -> LabelRequest<'d> {
     let event = dossier.events.get(marker.event);
     let priority = if selected == Some(marker.event) {
         f64::INFINITY
@@ -239,7 +240,7 @@ fn request(
         key: place,
         x: time.x(marker.day),
         priority,
-        text: event.map(|event| event.headline.clone()).unwrap_or_default(),
+        text: event.map(|event| event.headline.as_str()).unwrap_or_default(),
     }
 }
 
@@ -253,7 +254,9 @@ fn gather(
 ) -> Vec<PlacedMarker> {
     let width = time.right - time.left;
     let mut placed = Vec::new();
-    for (reach, most_per_px) in REACHES {
+    // Far too many to be told apart are gathered over columns at once.
+    let skipped = if visible.len() as f32 > width * 2.0 { REACHES.len() - 1 } else { 0 };
+    for (reach, most_per_px) in REACHES.into_iter().skip(skipped) {
         placed = gather_within(visible, time, value, selected, reach);
         if placed.len() as f32 <= most_per_px * width {
             break;

@@ -5,6 +5,9 @@
 //! without room gets a number, and the numbers a key. Nothing here knows what
 //! an event is.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::scene::TextStyle;
 use super::text::{TextMeasure, wrap};
 
@@ -18,8 +21,8 @@ const WRAP_WIDTH: f32 = 130.0;
 const MOST_WIDTH: f32 = 260.0;
 
 /// A label to place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LabelRequest {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelRequest<'t> {
     /// Whatever the caller knows it by.
     pub key: usize,
     /// Where its leader stands.
@@ -27,7 +30,7 @@ pub struct LabelRequest {
     /// The larger, the earlier it is placed.
     pub priority: f64,
     /// What it says.
-    pub text: String,
+    pub text: &'t str,
 }
 
 /// The space that labels may fill, on one side of the line.
@@ -68,11 +71,6 @@ impl PlacedLabel {
 
     fn last_row(&self) -> usize {
         self.row + self.lines.len().saturating_sub(1)
-    }
-
-    /// Horizontal extent with its leader.
-    fn extent(&self) -> (f32, f32) {
-        (self.left.min(self.x), self.right.max(self.x))
     }
 }
 
@@ -118,32 +116,115 @@ pub struct Placement {
 /// Every request ends either among the labels or among the numbered ones.
 /// Cost: O(requests · rows · placed), and placed is bounded by the room.
 pub fn place(
-    requests: &[LabelRequest],
+    requests: &[LabelRequest<'_>],
     gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,
 ) -> Placement {
-    let mut order: Vec<&LabelRequest> = requests.iter().collect();
-    // Ties go to the earlier, then to the first given.
-    order.sort_by(|a, b| b.priority.total_cmp(&a.priority).then(a.x.total_cmp(&b.x)));
+    let contenders = contenders(requests, gutter);
     let room = Room { gutter, measure, style };
-    let (labels, mut rest) = room.best_of_tempers(&order, 0);
-    let (labels, rest) = if rest.is_empty() {
-        (labels, Vec::new())
-    } else {
+    let all_contend = contenders.len() == requests.len();
+    let at_first = all_contend.then(|| room.best_of_tempers(&contenders, 0));
+    let labels = match at_first {
+        Some(labels) if labels.len() == requests.len() => labels,
         // Numbers need the row nearest to the line for themselves.
-        let (labels, mut without) = room.best_of_tempers(&order, 1);
-        std::mem::swap(&mut rest, &mut without);
-        rest.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.key.cmp(&b.key)));
-        (labels, rest)
+        _ => room.best_of_tempers(&contenders, 1),
     };
+    let rest = without(requests, &labels);
     let badges = place_badges(&rest, gutter, measure, style);
     let least = usize::from(!badges.is_empty());
     let rows = labels.iter().map(|label| label.last_row() + 1).max().unwrap_or(least);
     Placement { labels, badges, numbered: rest.iter().map(|request| request.key).collect(), rows }
 }
 
-type Placed<'r> = (Vec<PlacedLabel>, Vec<&'r LabelRequest>);
+/// Fewest pixels that a label takes, for how many a gutter can hold at most.
+const LEAST_LABEL: f32 = 50.0;
+
+/// The requests that can hope for a place, the weightiest first: as many as
+/// the gutter could hold if each were short. Ties go to the earlier, then to
+/// the first given.
+fn contenders<'r, 't>(requests: &'r [LabelRequest<'t>], gutter: &Gutter) -> Vec<Contender<'r, 't>> {
+    let in_a_row = ((gutter.right - gutter.left).max(0.0) / LEAST_LABEL).ceil() as usize;
+    let most = gutter.rows * in_a_row + 24;
+    let weightier = |a: &&LabelRequest<'_>, b: &&LabelRequest<'_>| {
+        b.priority.total_cmp(&a.priority).then(a.x.total_cmp(&b.x)).then(a.key.cmp(&b.key))
+    };
+    let mut order: Vec<&LabelRequest<'t>> = requests.iter().collect();
+    if order.len() > most {
+        order.select_nth_unstable_by(most, weightier);
+        order.truncate(most);
+    }
+    order.sort_by(weightier);
+    order.into_iter().map(|request| Contender { request, layouts: OnceCell::new() }).collect()
+}
+
+/// The requests that have no label, from left to right.
+fn without<'r, 't>(
+    requests: &'r [LabelRequest<'t>],
+    labels: &[PlacedLabel],
+) -> Vec<&'r LabelRequest<'t>> {
+    let labelled: HashSet<usize> = labels.iter().map(|label| label.key).collect();
+    let mut rest: Vec<&LabelRequest<'t>> =
+        requests.iter().filter(|request| !labelled.contains(&request.key)).collect();
+    let order =
+        |a: &&LabelRequest<'_>, b: &&LabelRequest<'_>| a.x.total_cmp(&b.x).then(a.key.cmp(&b.key));
+    if !rest.is_sorted_by(|a, b| order(a, b).is_le()) {
+        rest.sort_by(order);
+    }
+    rest
+}
+
+/// A request with its text broken into lines, once it is needed.
+struct Contender<'r, 't> {
+    request: &'r LabelRequest<'t>,
+    layouts: OnceCell<Vec<Layout>>,
+}
+
+/// A text in one or two lines.
+struct Layout {
+    lines: Vec<String>,
+    width: f32,
+}
+
+/// Where a label would stand.
+#[derive(Clone, Copy)]
+struct Spot {
+    x: f32,
+    left: f32,
+    right: f32,
+    row: usize,
+    last_row: usize,
+}
+
+impl Spot {
+    /// Horizontal extent with its leader.
+    fn extent(&self) -> (f32, f32) {
+        (self.left.min(self.x), self.right.max(self.x))
+    }
+
+    fn touches(&self, x: f32) -> bool {
+        self.left - POLE / 2.0 < x && x < self.right + POLE / 2.0
+    }
+
+    fn is_free(&self, gutter: &Gutter, taken: &[Self]) -> bool {
+        if self.left < gutter.left || self.right > gutter.right {
+            return false;
+        }
+        let (left, right) = self.extent();
+        taken.iter().all(|other| {
+            let (other_left, other_right) = other.extent();
+            let rows_meet = self.row <= other.last_row && other.row <= self.last_row;
+            let apart = right + GAP <= other_left || other_right + GAP <= left;
+            if rows_meet && !apart {
+                return false;
+            }
+            // A leader passes all rows nearer than its label.
+            let cut_by_other = other.row > self.last_row && self.touches(other.x);
+            let cuts_other = self.row > other.last_row && other.touches(self.x);
+            !cut_by_other && !cuts_other
+        })
+    }
+}
 
 /// How much a label is charged for standing in the way of each leader still to
 /// come. No one value serves both a few spread events and a crowded week, so
@@ -158,115 +239,120 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
-    fn best_of_tempers<'r>(&self, order: &[&'r LabelRequest], first_row: usize) -> Placed<'r> {
-        let mut best: Option<Placed<'r>> = None;
+    /// The placement with the most labels.
+    fn best_of_tempers(&self, order: &[Contender<'_, '_>], first_row: usize) -> Vec<PlacedLabel> {
+        let mut best: Vec<PlacedLabel> = Vec::new();
         for temper in TEMPERS {
-            let placed = self.place_all(order, first_row, temper);
-            let better = best.as_ref().is_none_or(|(_, rest)| placed.1.len() < rest.len());
-            if better {
-                best = Some(placed);
+            let labels = self.place_all(order, first_row, temper);
+            if labels.len() > best.len() {
+                best = labels;
             }
-            if best.as_ref().is_some_and(|(_, rest)| rest.is_empty()) {
+            if best.len() == order.len() {
                 break;
             }
         }
-        best.unwrap_or_default()
+        best
     }
 
-    fn place_all<'r>(
+    fn place_all(
         &self,
-        order: &[&'r LabelRequest],
+        order: &[Contender<'_, '_>],
         first_row: usize,
         temper: f32,
-    ) -> Placed<'r> {
+    ) -> Vec<PlacedLabel> {
         let mut labels: Vec<PlacedLabel> = Vec::new();
-        let mut rest = Vec::new();
+        let mut taken: Vec<Spot> = Vec::new();
         // After so many in a row found no room, those after them, of lesser
         // weight, are numbered: thousands of events would only fill gaps.
         let patience = 24 + self.gutter.rows * 4;
         let mut failures = 0;
-        for (place, request) in order.iter().enumerate() {
-            let coming = order.get(place + 1..).unwrap_or_default();
+        let leaders: Vec<f32> = order.iter().map(|contender| contender.request.x).collect();
+        for (place, contender) in order.iter().enumerate() {
             // Those far down the list will hardly have a leader.
+            let coming = leaders.get(place + 1..).unwrap_or_default();
             let coming = coming.get(..patience).unwrap_or(coming);
-            let found = if failures < patience {
-                self.find_place(request, first_row, &labels, coming, temper)
-            } else {
-                None
-            };
-            match found {
-                Some(label) => {
-                    labels.push(label);
+            match self.find_place(contender, first_row, &taken, coming, temper) {
+                Some((spot, layout)) => {
+                    taken.push(spot);
+                    labels.push(PlacedLabel {
+                        key: contender.request.key,
+                        x: spot.x,
+                        left: spot.left,
+                        right: spot.right,
+                        row: spot.row,
+                        lines: layout.lines.clone(),
+                    });
                     failures = 0;
                 }
-                None => {
-                    rest.push(*request);
-                    failures += 1;
-                }
+                None => failures += 1,
+            }
+            if failures >= patience {
+                break;
             }
         }
-        (labels, rest)
+        labels
     }
 
-    fn find_place(
+    fn find_place<'c>(
         &self,
-        request: &LabelRequest,
+        contender: &'c Contender<'_, '_>,
         first_row: usize,
-        labels: &[PlacedLabel],
-        coming: &[&LabelRequest],
+        taken: &[Spot],
+        coming: &[f32],
         temper: f32,
-    ) -> Option<PlacedLabel> {
-        let Self { gutter, measure, style } = self;
-        let mut best: Option<(f32, PlacedLabel)> = None;
-        for lines in layouts(request, gutter, *measure, *style) {
-            let width = lines.iter().map(|line| measure.width(line, *style)).fold(0.0, f32::max);
-            for row in first_row..(gutter.rows + 1).saturating_sub(lines.len()) {
-                for (left, penalty) in lefts(request.x, width, gutter) {
-                    let label = PlacedLabel {
-                        key: request.key,
-                        x: request.x,
-                        left,
-                        right: left + width,
-                        row,
-                        lines: lines.clone(),
-                    };
-                    let wrapped = (lines.len() - 1) as f32 * 1.2;
-                    let cost = row as f32
-                        + penalty
-                        + wrapped
-                        + temper * self.in_the_way(&label, coming)
-                        + 3.0 * gutter.avoid.iter().filter(|x| touches(&label, **x)).count() as f32;
-                    let cheaper = best.as_ref().is_none_or(|(least, _)| cost < *least);
-                    if cheaper && is_free(&label, gutter, labels) {
-                        best = Some((cost, label));
+    ) -> Option<(Spot, &'c Layout)> {
+        let gutter = self.gutter;
+        let x = contender.request.x;
+        let layouts = contender
+            .layouts
+            .get_or_init(|| layouts(contender.request, gutter, self.measure, self.style));
+        let mut best: Option<(f32, Spot, &Layout)> = None;
+        for layout in layouts {
+            let more_lines = layout.lines.len().saturating_sub(1);
+            for row in first_row..gutter.rows.saturating_sub(more_lines) {
+                for (left, penalty) in lefts(x, layout.width, gutter) {
+                    let right = left + layout.width;
+                    let spot = Spot { x, left, right, row, last_row: row + more_lines };
+                    let least = best.map_or(f32::INFINITY, |(least, _, _)| least);
+                    // The cheap part of the cost first, then whether it is
+                    // free, then the dear part.
+                    let cost = row as f32 + penalty + more_lines as f32 * 1.2;
+                    if cost >= least || !spot.is_free(gutter, taken) {
+                        continue;
+                    }
+                    let on_lines = gutter.avoid.iter().filter(|x| spot.touches(**x)).count();
+                    let cost =
+                        cost + 3.0 * on_lines as f32 + temper * self.in_the_way(&spot, coming);
+                    if cost < least {
+                        best = Some((cost, spot, layout));
                     }
                 }
             }
         }
-        best.map(|(_, label)| label)
+        best.map(|(_, spot, layout)| (spot, layout))
     }
 
     /// How many leaders still to come a label would stop: the lower its row,
     /// the fewer rows are left to them.
-    fn in_the_way(&self, label: &PlacedLabel, coming: &[&LabelRequest]) -> f32 {
-        let stopped = coming.iter().filter(|other| touches(label, other.x)).count();
-        stopped as f32 * (1.0 - label.row as f32 / self.gutter.rows.max(1) as f32)
+    fn in_the_way(&self, spot: &Spot, coming: &[f32]) -> f32 {
+        let stopped = coming.iter().filter(|x| spot.touches(**x)).count();
+        stopped as f32 * (1.0 - spot.row as f32 / self.gutter.rows.max(1) as f32)
     }
 }
 
 /// The text in one line and, where that is narrower, in two.
 fn layouts(
-    request: &LabelRequest,
+    request: &LabelRequest<'_>,
     gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,
-) -> Vec<Vec<String>> {
+) -> Vec<Layout> {
     let text = request.text.trim();
     let width = measure.width(text, style);
     let most = MOST_WIDTH.min(gutter.right - gutter.left - 2.0 * GAP);
     let mut layouts = Vec::with_capacity(2);
     if width <= most {
-        layouts.push(vec![text.to_owned()]);
+        layouts.push(Layout { lines: vec![text.to_owned()], width });
     }
     if width > WRAP_WIDTH.min(most) {
         // About half each, or as much wider as the words ask for.
@@ -276,7 +362,9 @@ fn layouts(
             .into_iter()
             .map(|share| wrap(measure, text, style, (width * share).clamp(40.0, most), 2))
             .find(whole);
-        layouts.push(lines.unwrap_or_else(|| wrap(measure, text, style, most, 2)));
+        let lines = lines.unwrap_or_else(|| wrap(measure, text, style, most, 2));
+        let width = lines.iter().map(|line| measure.width(line, style)).fold(0.0, f32::max);
+        layouts.push(Layout { lines, width });
     }
     layouts
 }
@@ -298,33 +386,10 @@ fn lefts(x: f32, width: f32, gutter: &Gutter) -> impl Iterator<Item = (f32, f32)
     .into_iter()
 }
 
-fn is_free(label: &PlacedLabel, gutter: &Gutter, labels: &[PlacedLabel]) -> bool {
-    if label.left < gutter.left || label.right > gutter.right {
-        return false;
-    }
-    let (left, right) = label.extent();
-    labels.iter().all(|other| {
-        let (other_left, other_right) = other.extent();
-        let rows_meet = label.row <= other.last_row() && other.row <= label.last_row();
-        let apart = right + GAP <= other_left || other_right + GAP <= left;
-        if rows_meet && !apart {
-            return false;
-        }
-        // A leader passes all rows nearer than its label.
-        let cut_by_other = other.row > label.last_row() && touches(label, other.x);
-        let cuts_other = label.row > other.last_row() && touches(other, label.x);
-        !cut_by_other && !cuts_other
-    })
-}
-
-fn touches(label: &PlacedLabel, x: f32) -> bool {
-    label.left - POLE / 2.0 < x && x < label.right + POLE / 2.0
-}
-
 /// Numbers stand at their events; neighbours without room for each join into
 /// one range.
 fn place_badges(
-    rest: &[&LabelRequest],
+    rest: &[&LabelRequest<'_>],
     gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,

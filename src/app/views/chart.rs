@@ -4,8 +4,6 @@
 //! scrolling into days in view; line, markers and labels stand where the
 //! figure's layout puts them, as in every export.
 
-use std::collections::HashMap;
-
 use egui::{Rect, Response, RichText, Sense, Ui, UiBuilder, vec2};
 use egui_plot::{FilledArea, HLine, Plot, PlotBounds, PlotUi, Span, VLine};
 
@@ -33,9 +31,6 @@ const WHEEL_SPEED: f64 = 0.004;
 pub struct ChartCache {
     key: Option<LayoutKey>,
     layout: Option<ChartLayout>,
-    /// The numbers of events that have no room for a label, by the event's
-    /// place in the dossier.
-    numbers: HashMap<usize, usize>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -91,7 +86,6 @@ impl ChartCache {
                 selected,
                 &WindowFonts(ui.ctx()),
             );
-            self.number_events(state, &layout);
             // The list beside the chart shows the numbers and was drawn before.
             ui.ctx().request_repaint();
             layout
@@ -99,16 +93,15 @@ impl ChartCache {
         self.layout.insert(layout)
     }
 
-    fn number_events(&mut self, state: &State, layout: &ChartLayout) {
-        let event = |place: usize| state.content.markers.get(place).map(|marker| marker.event);
-        let key = layout.key();
-        self.numbers =
-            key.into_iter().filter_map(|(number, place)| Some((event(place)?, number))).collect();
-    }
-
-    /// The number that stands on the chart for an event's label.
-    pub fn number_of(&self, event: usize) -> Option<usize> {
-        self.numbers.get(&event).copied()
+    /// The number that stands on the chart for a marker's label, by the
+    /// marker's place in the content.
+    pub fn number_of(&self, marker: usize) -> Option<usize> {
+        // Both lists run from left to right, and so do the markers.
+        let layout = self.layout.as_ref()?;
+        let above = &layout.above.numbered;
+        let below = || layout.below.numbered.binary_search(&marker).ok();
+        let place = above.binary_search(&marker).ok();
+        place.or_else(|| Some(above.len() + below()?)).map(|place| place + 1)
     }
 }
 

@@ -50,9 +50,9 @@ fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands)
         area = area.vertical_scroll_offset(offset.max(0.0));
     }
     area.show_rows(ui, ROW_HEIGHT, markers.len(), |ui, range| {
-        for marker in markers.get(range).unwrap_or_default() {
+        for (place, marker) in range.clone().zip(markers.get(range).unwrap_or_default()) {
             if let Some(event) = state.document.dossier.events.get(marker.event) {
-                row(ui, state, chart, marker, event, commands);
+                row(ui, state, chart.number_of(place), marker, event, commands);
             }
         }
     });
@@ -61,7 +61,7 @@ fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands)
 fn row(
     ui: &mut Ui,
     state: &State,
-    chart: &ChartCache,
+    number: Option<usize>,
     marker: &Marker,
     event: &Event,
     commands: &mut Commands,
@@ -89,7 +89,7 @@ fn row(
             marker_icon(ui, marker.quad, marker.slot, marker.scheduled);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 muted(ui, change.as_str());
-                if let Some(number) = chart.number_of(marker.event) {
+                if let Some(number) = number {
                     let text = RichText::new(number.to_string()).font(fonts::strong(11.0));
                     ui.label(text).on_hover_text(state.words.get("hint-number"));
                 }
