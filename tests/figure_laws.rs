@@ -17,7 +17,7 @@ use detente::figure::{
     BundledFonts, ChartLayout, Content, Figure, Rect, Scene, Settings, Shape, Theme, ThemeName,
     View, svg,
 };
-use detente::tension::EventLog;
+use detente::tension::{Attribution, EventLog};
 use detente::words::Words;
 use proptest::prelude::*;
 
@@ -100,5 +100,29 @@ proptest! {
             layout.markers.iter().flat_map(|marker| marker.members.clone()).collect();
         drawn.sort_unstable();
         prop_assert_eq!(named, drawn, "each has a marker, its own or one with others");
+    }
+}
+
+proptest! {
+    #![proptest_config(random::cases(80))]
+
+    #[test]
+    fn the_largest_moves_are_those_of_the_attribution(
+        spec in random::spec_of_events(),
+        from in -3000..0_i32,
+        days in 0..3000_i32,
+    ) {
+        let dossier = spec.dossier();
+        let content = content(&dossier, 0);
+        let to = content.settings.as_of.min(content.settings.as_of.plus(from + days));
+        let from = content.settings.as_of.plus(from).min(to);
+        let largest = content.largest_moves(from, to, 3);
+        let all = Attribution::compute(&content.settings.model, &content.selection, from, to);
+        let all = all.map(|all| all.changes).unwrap_or_default();
+        prop_assert_eq!(largest.len(), all.len().min(3));
+        for (a, b) in largest.iter().zip(&all) {
+            prop_assert_eq!(a.event, b.event);
+            prop_assert!((a.change - b.change).abs() < 1e-9);
+        }
     }
 }

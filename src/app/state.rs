@@ -53,7 +53,8 @@ pub struct State {
     pub view: View,
     /// The sentence over the chart.
     pub headline: Headline,
-    /// What moved tension over the days in view; `None` for a mean.
+    /// What moved tension over the days in view, while that is shown; `None`
+    /// for a mean.
     pub attribution: Option<Attribution>,
     /// What is selected.
     pub selection: Selection,
@@ -155,6 +156,7 @@ impl State {
             self.set_view(view);
             self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();
         }
+        self.refresh_attribution();
     }
 
     fn remember(&mut self, path: PathBuf) {
@@ -189,6 +191,12 @@ impl State {
 
     /// Carries out a command; what it asks of the outside world is returned.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let effect = self.carry_out(command);
+        self.refresh_attribution();
+        effect
+    }
+
+    fn carry_out(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Act(action) => return self.act(action),
             Command::OpenFile(path) => return Some(Effect::Read(path)),
@@ -254,11 +262,11 @@ impl State {
             Action::ShowAll => self.set_view(self.whole_view()),
             Action::ZoomIn => self.set_view(self.view.zoomed(0.7, 0.5)),
             Action::ZoomOut => self.set_view(self.view.zoomed(1.0 / 0.7, 0.5)),
-            Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
-            Action::LaterAsOf => return self.apply(Command::SetAsOf(as_of.plus(1))),
+            Action::EarlierAsOf => return self.carry_out(Command::SetAsOf(as_of.plus(-1))),
+            Action::LaterAsOf => return self.carry_out(Command::SetAsOf(as_of.plus(1))),
             Action::OwnAsOf => {
                 let own = Settings::of(&self.document.dossier).as_of;
-                return self.apply(Command::SetAsOf(own));
+                return self.carry_out(Command::SetAsOf(own));
             }
             Action::PreviousEvent => self.step_event(-1),
             Action::NextEvent => self.step_event(1),
@@ -388,7 +396,17 @@ impl State {
         let dossier = &self.document.dossier;
         let (from, to) = self.view.days();
         self.headline = Headline::compute(dossier, &self.content, &self.words, from, to);
+        self.attribution = None;
+    }
+
+    /// Sorting all moves takes a while, so that it is done only where they are
+    /// shown.
+    fn refresh_attribution(&mut self) {
+        if self.tab != Tab::Movers || self.attribution.is_some() {
+            return;
+        }
         let settings = &self.content.settings;
+        let (from, to) = self.view.days();
         let to = to.min(settings.as_of);
         let selection = &self.content.selection;
         self.attribution =

@@ -1,10 +1,11 @@
 //! Everything that a chart shows of a dossier as of a day, computed and not
 //! yet laid out. The window and every export draw from this.
 
-use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
+use crate::dossier::{Confidence, Day, Dossier, ModelKind, QuadClass, Slot, Visibility};
 use crate::ledger::{Ledger, ScoreSeries};
 use crate::tension::{
-    Direction, EventLog, Model, Scope, Selection, SensitivityBand, Series, moves,
+    Attribution, Change, Direction, EventLog, Model, Scope, Selection, SensitivityBand, Series,
+    moves,
 };
 
 /// What is asked of a dossier.
@@ -127,6 +128,33 @@ impl Content {
             ledger,
             record,
         }
+    }
+
+    /// The events that moved tension most after day `from` until the end of day
+    /// `to`, at most `most`, largest first whichever their sign; as
+    /// [`Attribution`](crate::tension::Attribution) has them, without sorting
+    /// all. Empty for a mean.
+    pub fn largest_moves(&self, from: Day, to: Day, most: usize) -> Vec<Change> {
+        let model = &self.settings.model;
+        if model.kind() != ModelKind::Level {
+            // A flow's events go on changing it while they fade.
+            let all = Attribution::compute(model, &self.selection, from, to);
+            return all.map(|all| all.changes.into_iter().take(most).collect()).unwrap_or_default();
+        }
+        let begin = self.markers.partition_point(|marker| marker.day <= from);
+        let end = self.markers.partition_point(|marker| marker.day <= to);
+        let span = self.markers.get(begin..end).unwrap_or_default();
+        let mut largest: Vec<Change> = Vec::with_capacity(most + 1);
+        for marker in span.iter().filter(|marker| !marker.scheduled) {
+            let change = marker.change();
+            // Behind all that are as large: equal moves keep their order.
+            let place = largest.partition_point(|other| other.change.abs() >= change.abs());
+            if place < most {
+                largest.insert(place, Change { event: marker.event, change });
+                largest.truncate(most);
+            }
+        }
+        largest
     }
 
     /// The marker of an event, by the event's place in the dossier.

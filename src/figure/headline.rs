@@ -3,7 +3,7 @@
 
 use super::content::Content;
 use crate::dossier::{Day, Dossier, ModelKind};
-use crate::tension::{Attribution, NamedBand};
+use crate::tension::{Change, NamedBand};
 use crate::words::Words;
 
 /// Moves smaller than this would be written as 0.
@@ -58,11 +58,10 @@ impl Headline {
             ModelKind::Flow => words.get("headline-value-flow").into_owned(),
             ModelKind::Mean => words.get("headline-value-mean").into_owned(),
         };
-        let attribution = Attribution::compute(&settings.model, &content.selection, from, to).ok();
-        let change = match &attribution {
-            Some(attribution) => attribution.total,
-            None => value - content.series.at(from.max(first)).unwrap_or(value),
-        };
+        // Before the first event stands the starting value; a mean has none.
+        let before = content.series.at(from).or_else(|| settings.model.standing());
+        let before = before.or_else(|| content.series.at(first));
+        let change = value - before.unwrap_or(value);
         let digits = decimals(settings.model.kind());
         let key = match rounded(change, digits) {
             c if c > 0.0 => "headline-up",
@@ -79,7 +78,8 @@ impl Headline {
                 ],
             )
             .into_owned();
-        let movers = attribution.map(|a| movers(dossier, &a, digits)).unwrap_or_default();
+        let largest = content.largest_moves(from, to, MOST_NAMED);
+        let movers = movers(dossier, &largest, digits);
         let sentence = if movers.is_empty() {
             sentence
         } else {
@@ -90,11 +90,10 @@ impl Headline {
     }
 }
 
-fn movers(dossier: &Dossier, attribution: &Attribution, digits: usize) -> Vec<String> {
+fn movers(dossier: &Dossier, largest: &[Change], digits: usize) -> Vec<String> {
     let least = if digits == 0 { LEAST_MOVE } else { LEAST_MOVE / 10.0 };
-    let named = attribution.changes.iter().filter(|change| change.change.abs() >= least);
+    let named = largest.iter().filter(|change| change.change.abs() >= least);
     named
-        .take(MOST_NAMED)
         .filter_map(|change| {
             let event = dossier.events.get(change.event)?;
             // A number alone on the next line would belong to nothing.

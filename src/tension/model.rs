@@ -66,6 +66,15 @@ impl Model {
         }
     }
 
+    /// Tension before the first event; `None` for a mean, which has none.
+    pub fn standing(&self) -> Option<f64> {
+        match self {
+            Self::Level { start, .. } => Some(tension_of_level(*start)),
+            Self::Flow { .. } => Some(0.0),
+            Self::Mean { .. } => None,
+        }
+    }
+
     /// The scale that its values lie on whatever the events, where it has one.
     pub const fn bounds(&self) -> Option<(f64, f64)> {
         match self {
