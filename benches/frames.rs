@@ -57,7 +57,7 @@ fn measure(events: u32) -> [Duration; 6] {
     // In the middle of the record, so that panning finds no end.
     window.hover_at(at(500.0));
     for _ in 0..6 {
-        wheel(&window, 60.0);
+        wheel(&window, 2.0);
         window.step();
     }
     let pan = frames(&mut window, |window, frame| {
@@ -68,16 +68,19 @@ fn measure(events: u32) -> [Duration; 6] {
             _ => window.hover_at(at(x)),
         }
     });
+    // The pan has ended outside the window, as far as egui knows.
+    window.hover_at(at(500.0));
+    window.step();
     let zoom = frames(&mut window, |window, frame| {
-        wheel(window, if frame % 20 < 10 { 8.0 } else { -8.0 });
+        wheel(window, if frame % 20 < 10 { 1.0 } else { -1.0 });
     });
     [pan, zoom].concat().try_into().unwrap()
 }
 
-fn wheel(window: &Harness<'_, Application>, points: f32) {
+fn wheel(window: &Harness<'_, Application>, lines: f32) {
     window.event(egui::Event::MouseWheel {
-        unit: egui::MouseWheelUnit::Point,
-        delta: egui::vec2(0.0, points),
+        unit: egui::MouseWheelUnit::Line,
+        delta: egui::vec2(0.0, lines),
         phase: egui::TouchPhase::Move,
         source: egui::MouseWheelSource::Wheel,
         modifiers: egui::Modifiers::NONE,
