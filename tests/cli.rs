@@ -219,6 +219,16 @@ fn usage_errors_exit_2_and_say_so() {
 }
 
 #[test]
+fn a_picture_that_cannot_be_written_says_why_once() {
+    let output = detente(&["render", "-o", "no-such-folder/figure.svg"]);
+    assert_eq!(
+        stderr(&output),
+        "detente: no-such-folder/figure.svg cannot be written: its folder does not exist; \
+         make it, or name another; nothing was changed\n"
+    );
+}
+
+#[test]
 fn without_a_display_one_sentence_names_render() {
     if cfg!(any(target_os = "windows", target_os = "macos")) {
         println!("skipped: this system always has a display");

@@ -7,8 +7,9 @@ use std::time::Instant;
 use super::command::{Action, Command, Commands};
 use super::document::Document;
 use super::options::StartOptions;
+use super::remembered::{Appearance, Remembered};
 use super::services::{News, Services};
-use super::state::{Appearance, Effect, Overlay, Remembered, State};
+use super::state::{Effect, Overlay, State};
 use super::views::{self, ChartCache};
 use super::{fonts, style};
 

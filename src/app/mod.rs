@@ -11,6 +11,7 @@ mod document;
 mod fonts;
 mod options;
 mod palette;
+mod remembered;
 mod selection;
 mod services;
 mod start;

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-
 use super::command::{Action, Command};
 use super::document::{Document, Trouble};
 use super::palette::{Goal, Palette};
+use super::remembered::{Appearance, Remembered};
 use super::selection::{Selection, Tab};
 use crate::dossier::{Day, ModelKind};
 use crate::figure::{Content, Headline, Settings, View, padded_span};
@@ -17,28 +16,6 @@ use crate::words::Words;
 const MOST_RECENT: usize = 10;
 /// Fewest days in view: below, a chart has nothing to tell.
 const LEAST_DAYS: f64 = 3.0;
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Appearance {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark on white.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// What is kept from one session to the next: the window's state, never a
-/// dossier's.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Remembered {
-    /// Files opened last, the latest first.
-    pub recent: Vec<PathBuf>,
-    /// Light or dark.
-    pub appearance: Appearance,
-}
 
 /// What the window shows.
 #[derive(Debug)]

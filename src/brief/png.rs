@@ -19,7 +19,7 @@ pub enum PngError {
         height: f32,
     },
     /// The painter did not understand our SVG.
-    #[error("the picture could not be painted: {0}")]
+    #[error("the picture could not be painted")]
     Svg(#[from] usvg::Error),
     /// The encoder failed.
     #[error("the picture could not be encoded: {0}")]

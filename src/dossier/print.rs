@@ -7,7 +7,7 @@ use super::Dossier;
 
 /// A dossier that cannot be written as TOML. None that was read is.
 #[derive(Debug, thiserror::Error)]
-#[error("the dossier cannot be written as TOML: {0}")]
+#[error("the dossier cannot be written as TOML")]
 pub struct PrintError(#[from] toml::ser::Error);
 
 /// The text of a file that [`parse`](super::parse) reads as an equal dossier.

@@ -3,7 +3,7 @@
 //! alike.
 
 use super::content::{Content, Marker};
-use super::icons::marker_radius;
+use super::gather::{PlacedMarker, gather};
 use super::labels::{Gutter, LabelRequest, Placement, place};
 use super::scene::{Point, Rect, TextStyle, pt};
 use super::text::TextMeasure;
@@ -22,11 +22,6 @@ const GUTTER_SHARE: f32 = 0.3;
 /// Space between the outermost row and the edge, and between the rows and the
 /// line.
 const GUTTER_PADDING: f32 = 8.0;
-/// How near, across and up, markers gather into one, and up to how many for
-/// each pixel of width that is enough: else the next reaches farther, the last
-/// over whole columns.
-const REACHES: [((f32, f32), f32); 3] =
-    [((4.0, 4.0), 1.0 / 16.0), ((16.0, 16.0), 1.0 / 14.0), ((44.0, f32::INFINITY), f32::INFINITY)];
 /// Space between a period's edge and its name.
 const PERIOD_INSET: f32 = 6.0;
 /// Labels of events.
@@ -67,18 +62,6 @@ impl View {
         let whole = |day: f64| Day::from_number(day.clamp(-1e6, 1e7) as i32);
         (whole(self.first.ceil()), whole(self.last.floor()))
     }
-}
-
-/// A marker, or several so near that they are one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlacedMarker {
-    /// Its middle.
-    pub center: Point,
-    /// Its radius in pixels.
-    pub radius: f32,
-    /// Places among the content's markers, in order; more than one where they
-    /// are gathered.
-    pub members: Vec<usize>,
 }
 
 /// A period's shading and where its name stands.
@@ -242,59 +225,6 @@ fn request<'d>(
         priority,
         text: event.map(|event| event.headline.as_str()).unwrap_or_default(),
     }
-}
-
-/// Markers that would cover each other become one; the more there are, the
-/// farther the gathering reaches, so that a dense record stays legible.
-fn gather(
-    visible: &[(usize, &Marker)],
-    time: &TimeScale,
-    value: &ValueScale,
-    selected: Option<usize>,
-) -> Vec<PlacedMarker> {
-    let width = time.right - time.left;
-    let mut placed = Vec::new();
-    // Far too many to be told apart are gathered over columns at once.
-    let skipped = if visible.len() as f32 > width * 2.0 { REACHES.len() - 1 } else { 0 };
-    for (reach, most_per_px) in REACHES.into_iter().skip(skipped) {
-        placed = gather_within(visible, time, value, selected, reach);
-        if placed.len() as f32 <= most_per_px * width {
-            break;
-        }
-    }
-    placed
-}
-
-fn gather_within(
-    visible: &[(usize, &Marker)],
-    time: &TimeScale,
-    value: &ValueScale,
-    selected: Option<usize>,
-    (reach_x, reach_y): (f32, f32),
-) -> Vec<PlacedMarker> {
-    let mut placed: Vec<PlacedMarker> = Vec::new();
-    for (place, marker) in visible {
-        let center = pt(time.x(marker.day), value.y(marker.after));
-        let radius = marker_radius(marker.magnitude);
-        let chosen = selected == Some(marker.event);
-        // Days come in order, so only the latest can be near.
-        let near = placed
-            .iter_mut()
-            .rev()
-            .take_while(|other| center.x - other.center.x < reach_x)
-            .find(|other| (other.center.y - center.y).abs() < reach_y);
-        match near {
-            Some(other) if !chosen => {
-                other.members.push(*place);
-                other.radius = other.radius.max(radius);
-                // Gathered ones stand at their mean height.
-                let share = 1.0 / other.members.len() as f32;
-                other.center.y += (center.y - other.center.y) * share;
-            }
-            _ => placed.push(PlacedMarker { center, radius, members: vec![*place] }),
-        }
-    }
-    placed
 }
 
 fn place_periods(

@@ -6,12 +6,14 @@
 //! silence: a label without room becomes a number with a key, a lane or a card
 //! without room is counted.
 
+mod badges;
 mod cards;
 mod chart;
 mod compose;
 mod content;
 mod fonts;
 mod foot;
+mod gather;
 mod headline;
 mod icons;
 mod labels;
@@ -26,19 +28,21 @@ mod time;
 mod value;
 mod wording;
 
+pub use badges::Badge;
 pub use cards::{CardPainter, scoreboard_text};
 pub use chart::{
-    AXIS_HEIGHT, ChartLayout, KeyEntry, LABEL_STYLE, LEFT_MARGIN, PlacedMarker, PlacedPeriod,
-    RIGHT_MARGIN, SMALL_STYLE, View,
+    AXIS_HEIGHT, ChartLayout, KeyEntry, LABEL_STYLE, LEFT_MARGIN, PlacedPeriod, RIGHT_MARGIN,
+    SMALL_STYLE, View,
 };
 pub use compose::Figure;
 pub use content::{Content, Marker, Settings};
 pub use fonts::{
     BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, bundled_database, missing_chars,
 };
+pub use gather::PlacedMarker;
 pub use headline::{Headline, band_key, decimals, format_value, signed};
 pub use icons::{MarkerStyle, marker, marker_radius, status_icon, swatch};
-pub use labels::{Badge, Gutter, LabelRequest, PlacedLabel, Placement, place};
+pub use labels::{Gutter, LabelRequest, PlacedLabel, Placement, place};
 pub use lanes::{
     HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT, lane_order,
 };

@@ -1,8 +1,9 @@
 //! Paints a laid-out chart into a scene, layer by layer. The window takes the
 //! layers over the line; exports take all.
 
-use super::chart::{ChartLayout, LABEL_STYLE, PlacedMarker, SMALL_STYLE};
+use super::chart::{ChartLayout, LABEL_STYLE, SMALL_STYLE};
 use super::content::{Content, Marker};
+use super::gather::PlacedMarker;
 use super::headline::{band_key, signed};
 use super::icons::{self, MarkerStyle};
 use super::labels::{PlacedLabel, Placement};
@@ -197,7 +198,7 @@ impl ChartPainter<'_> {
     }
 
     /// Where a number stands.
-    pub fn badge_rect(&self, badge: &super::labels::Badge, above: bool) -> Rect {
+    pub fn badge_rect(&self, badge: &super::badges::Badge, above: bool) -> Rect {
         let row = PlacedLabel {
             key: 0,
             x: badge.x,

@@ -1,17 +1,17 @@
 //! Writing a file so that a crash leaves the old one or the new one, never a
 //! part.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// A file that could not be written; what was there before is untouched.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be written: {source}; nothing was changed, try another folder")]
+#[error("{path} cannot be written: {reason}; nothing was changed")]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,
-    /// What the system says.
-    pub source: std::io::Error,
+    /// What is in the way, and what to do.
+    pub reason: String,
 }
 
 /// Writes a file whole: to a temporary file in the same folder, synced, then
@@ -21,7 +21,8 @@ pub struct WriteError {
 /// # Errors
 /// Where the folder is missing or full, or may not be written.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    try_write(path, bytes).map_err(|source| WriteError { path: path.to_owned(), source })
+    try_write(path, bytes)
+        .map_err(|error| WriteError { path: path.to_owned(), reason: reason(&error) })
 }
 
 fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -52,4 +53,19 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     #[cfg(unix)]
     std::fs::File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+/// The system's word for it would name a temporary file that nobody knows of.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "its folder does not exist; make it, or name another".to_owned(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "its folder is not yours to write to; choose another".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "the disk is full; make room, or choose another".to_owned()
+        }
+        ErrorKind::InvalidFilename => "its name is too long; choose a shorter one".to_owned(),
+        kind => format!("the system says {kind}; try another folder"),
+    }
 }

@@ -17,7 +17,9 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::style;
 use crate::dossier::Day;
-use crate::figure::{self, AXIS_HEIGHT, ChartLayout, ChartPainter, Theme, View, band_steps, pt};
+use crate::figure::{
+    self, AXIS_HEIGHT, ChartLayout, ChartPainter, LANE_HEIGHT, Theme, View, band_steps, pt,
+};
 
 /// Least height of the chart, in points, before the lanes get any.
 const LEAST_CHART_HEIGHT: f32 = 250.0;
@@ -52,7 +54,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
     }
     // The chart keeps at least half, and what it needs; lanes beyond scroll.
     let most = (area.height() * 0.46).min(area.height() - LEAST_CHART_HEIGHT).max(0.0);
-    let lanes_height = lanes::height(state).min(most);
+    let lanes_height = lanes::height(state, LANE_HEIGHT).min(most);
     let chart_area =
         area.with_max_y(area.bottom() - lanes_height).with_min_y(area.top() + FLAG_HEIGHT);
     let layout = cache.layout(ui, state, chart_area);

@@ -9,21 +9,26 @@ use crate::app::fonts::WindowFonts;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::{canvas, style};
-use crate::figure::{HEADING_HEIGHT, LanePainter, SCORE_HEIGHT, TimeScale, status_key};
+use crate::figure::{
+    HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT, TimeScale,
+    status_key,
+};
 
-/// How high all lanes are, in points.
-pub fn height(state: &State) -> f32 {
+/// How high all lanes are, in points, each of them of this height.
+pub fn height(state: &State, lane_height: f32) -> f32 {
     let rows = state.content.ledger.rows.len();
     if rows == 0 {
         return 0.0;
     }
-    HEADING_HEIGHT * 2.0 + SCORE_HEIGHT + rows as f32 * crate::figure::LANE_HEIGHT + 38.0
+    HEADING_HEIGHT * 2.0 + SCORE_HEIGHT + rows as f32 * lane_height + 38.0
 }
 
 pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, commands: &mut Commands) {
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ScrollArea::vertical().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
-            let height = height(state);
+            // They draw together before they scroll.
+            let height =
+                height(state, LANE_HEIGHT).min(area.height().max(height(state, LEAST_LANE_HEIGHT)));
             let (rect, _) = ui.allocate_exact_size(vec2(area.width(), height), Sense::hover());
             let selected = match state.selection {
                 Selection::Commitment(place) => Some(place),
