@@ -45,6 +45,14 @@ pub struct PlacedMarker {
 }
 
 impl PlacedMarker {
+    /// Takes in another, to stand at the mean height of all.
+    fn take(&mut self, other: Self) {
+        let (own, more) = (self.members.len() as f32, other.members.len() as f32);
+        self.center.y += (other.center.y - self.center.y) * more / (own + more);
+        self.radius = self.radius.max(other.radius);
+        self.members.extend(other.members);
+    }
+
     fn drawn_radius(&self) -> f32 {
         if self.members.len() > 1 { GATHERED_RADIUS } else { self.radius }
     }
@@ -93,18 +101,36 @@ fn gather_within(
             .rev()
             .take_while(|other| center.x - other.center.x < farthest)
             .find(|other| is_near(other, center, radius, reach));
+        let marker = PlacedMarker { center, radius, members: vec![*place] };
         match near {
-            Some(other) if !chosen => {
-                other.members.push(*place);
-                other.radius = other.radius.max(radius);
-                // Gathered ones stand at their mean height.
-                let share = 1.0 / other.members.len() as f32;
-                other.center.y += (center.y - other.center.y) * share;
-            }
-            _ => placed.push(PlacedMarker { center, radius, members: vec![*place] }),
+            Some(other) if !chosen => other.take(marker),
+            _ => placed.push(marker),
         }
     }
-    placed
+    match reach {
+        Reach::Covering => without_covered(placed),
+        Reach::Within(..) => placed,
+    }
+}
+
+/// A number takes more room than the markers it stands for, and may have come
+/// upon a neighbour's.
+fn without_covered(placed: Vec<PlacedMarker>) -> Vec<PlacedMarker> {
+    let mut apart: Vec<PlacedMarker> = Vec::with_capacity(placed.len());
+    for marker in placed {
+        let gathered = marker.members.len() > 1;
+        match apart.last_mut() {
+            Some(last)
+                if gathered
+                    && last.members.len() > 1
+                    && is_near(last, marker.center, GATHERED_RADIUS, Reach::Covering) =>
+            {
+                last.take(marker);
+            }
+            _ => apart.push(marker),
+        }
+    }
+    apart
 }
 
 fn is_near(other: &PlacedMarker, center: Point, radius: f32, reach: Reach) -> bool {

@@ -21,6 +21,8 @@ use crate::figure::{
     self, AXIS_HEIGHT, ChartLayout, ChartPainter, LANE_HEIGHT, Theme, View, band_steps, pt,
 };
 
+/// Space between the chart and the lanes, in points.
+const LANES_GAP: f32 = 6.0;
 /// Least height of the chart, in points, before the lanes get any.
 const LEAST_CHART_HEIGHT: f32 = 250.0;
 /// Height of the flag that names the as-of day.
@@ -54,13 +56,16 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
     }
     // The chart keeps at least half, and what it needs; lanes beyond scroll.
     let most = (area.height() * 0.46).min(area.height() - LEAST_CHART_HEIGHT).max(0.0);
-    let lanes_height = lanes::height(state, LANE_HEIGHT).min(most);
+    let lanes_height = match lanes::height(state, LANE_HEIGHT) {
+        0.0 => 0.0,
+        height => (height + LANES_GAP).min(most),
+    };
     let chart_area =
         area.with_max_y(area.bottom() - lanes_height).with_min_y(area.top() + FLAG_HEIGHT);
     let layout = cache.layout(ui, state, chart_area);
     chart_ui(ui, state, layout, commands);
     if lanes_height > 0.0 {
-        let lanes_area = area.with_min_y(area.bottom() - lanes_height + 6.0);
+        let lanes_area = area.with_min_y(area.bottom() - lanes_height + LANES_GAP);
         lanes::lanes_ui(ui, state, lanes_area, layout.time, commands);
     }
     ui.advance_cursor_after_rect(area);

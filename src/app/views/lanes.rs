@@ -20,7 +20,7 @@ pub fn height(state: &State, lane_height: f32) -> f32 {
     if rows == 0 {
         return 0.0;
     }
-    HEADING_HEIGHT * 2.0 + SCORE_HEIGHT + rows as f32 * lane_height + 38.0
+    HEADING_HEIGHT * 2.0 + SCORE_HEIGHT + rows as f32 * lane_height + 14.0
 }
 
 pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, commands: &mut Commands) {
