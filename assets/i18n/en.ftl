@@ -21,7 +21,36 @@ scale-level = Tension, 0 friendly to 100 hostile
 scale-flow = Hostile Goldstein points, decaying
 scale-mean = Mean hostility of events, Goldstein points
 
+## Days and dates
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+date-day = { $day } { $month } { $year }
+date-day-of-year = { $day } { $month }
+date-month = { $month } { $year }
+date-year = { $year }
+date-about = about { $date }
+date-perhaps = perhaps { $date }
+date-perhaps-about = perhaps about { $date }
+date-span = { $from } to { $to }
+date-since = since { $date }
+date-until = until { $date }
+
 ## Headline
+announce-day = As of { $day }: { $headline }
+announce-event = Selected { $name }
+announce-commitment = Selected the commitment { $name }
+announce-source = Selected the source { $name }
+announce-nothing = Nothing is selected
 headline-none = No events yet
 headline-before = No event was known by { $day }
 headline-gap = No event within the window that ends on { $day }
@@ -51,9 +80,6 @@ flag-due = due { $day } ({ $days } d left)
 flag-no-due = no due date
 flag-expires = expires { $day } ({ $days } d)
 flag-made = made { $day }
-flag-in-return = in return for { $text }
-flag-conditional = only if { $text }
-flag-conditional-on = only if
 force-binding = binding
 force-political = political
 force-unilateral = unilateral
@@ -64,7 +90,6 @@ kind-restraint = restraint
 stance-met = met
 stance-partly-met = partly met
 stance-unmet = not met
-claim-says = { $who } says { $stance }
 claim-says-on = { $who } says { $stance } ({ $day })
 claim-none = no claims yet
 metric-progress = { $value } { $unit } on { $day }; { $expected } { $unit } expected by the as-of date, prorated
@@ -81,20 +106,38 @@ quad-1 = Verbal cooperation
 quad-2 = Material cooperation
 quad-3 = Verbal conflict
 quad-4 = Material conflict
-legend-conflict = conflict
-legend-cooperation = cooperation
-legend-deeds = filled, deeds
-legend-words = hollow, words
 legend-joint = joint
 confidence-high = high confidence
 confidence-medium = medium confidence
 confidence-low = low confidence
 
 ## Chart
+chart-name = Chart of tension over time: { $headline }. Arrow keys step through the events
+chart-all-hidden = Every event is hidden. Show them in the legend above the chart
+axis-name = Days; drag to move them
+hint-axis = Drag to move the days
+hint-hide = Click to hide these events. Tension counts all events, hidden or not
+hint-show = Click to show these events again
+hint-filter = More to show or hide: confidence, tags
+filter-more = More
+filter-count = { $shown } of { $all } events drawn; tension counts all
+filter-tag = Tag
+filter-all-tags = All tags
+member-half-life = half-life { $days } d
+member-gain = gain { $gain }
+member-window = window { $days } d
+member-doubtful-in = low-confidence events in
+member-doubtful-out = low-confidence events out
+member-earliest = uncertain dates at their earliest
+member-point = uncertain dates at their estimate
+member-latest = uncertain dates at their latest
 chart-as-of = as of { $day }
-chart-key = Key
 chart-key-more = and { $count } more events without room here
 chart-lanes = Commitments
+chart-periods-more = { $count ->
+    [one] and 1 more period
+   *[other] and { $count } more periods
+ }
 chart-score = Implementation score
 chart-lanes-more = { $count ->
     [one] and 1 more commitment
@@ -107,7 +150,6 @@ chart-empty = The chart begins with the first event: add [[events]] to the file
 chart-description = { $title }: tension over time as of { $day }. { $headline }. { $events } and { $commitments }.
 source-line = Sources: { $names }
 source-more = { $names } and { $count } more
-commitments-heading = Commitments
 commitments-more = { $count ->
     [one] and 1 more commitment without room here
    *[other] and { $count } more commitments without room here
@@ -135,6 +177,33 @@ count-errors = { $count ->
  }
 
 ## Window
+menu-file = File
+menu-chart = Chart
+menu-as-of = As of
+menu-record = Record
+menu-window = Window
+page-chart = Chart
+page-table = Table
+direction-apart = Both, and apart
+pause = Pause
+status-painting = Painting the picture
+notice-picture-copied = The picture is on the clipboard
+notice-saved = Saved as { $path }
+hover-value = { $day }: tension { $value }
+hover-low = Lowest { $value }: { $settings }
+hover-high = Highest { $value }: { $settings }
+hover-band = Range over { $settings } settings, not a confidence interval
+hover-range = { $low } to { $high } over { $settings } settings
+hover-more = and { $count } more
+settings-title = Settings
+settings-language = Language
+settings-system-language = As the system ({ $language })
+settings-colours = Colours
+settings-system = As the system
+settings-light = Light
+settings-dark = Dark
+settings-size = Size of the interface, { $percent } %
+settings-close = Close
 menu = Menu
 menu-recent = Opened before
 as-of = As of
@@ -148,7 +217,6 @@ dialog-open = Open a dossier
 dialog-filter = Dossier
 notice-not-chosen = No file was chosen. A file can also be dropped on the window, or named on the command line
 status-reading = Reading { $name }
-hover-value = { $day }: tension { $value }, { $low } to { $high } over { $settings } settings
 lane-name = { $text }: { $status }
 
 action-find = Find…
@@ -171,6 +239,27 @@ action-dismiss = Back
 action-copy-problems = Copy
 action-quit = Quit
 
+action-copy-picture = Copy picture
+action-save-screenshot = Save a picture of the window
+action-pan-earlier = Show earlier days
+action-pan-later = Show later days
+action-toggle-table = Chart or table
+action-toggle-apart = Directions together or apart
+action-clear-filter = Show all events
+action-play = Play the record
+action-step-forward = One event on in the record
+action-step-back = One event back in the record
+action-first-event = Select the first event
+action-last-event = Select the last event
+action-show-commitments = Show the commitments
+action-show-events = Show the events
+action-show-sources = Show the sources
+action-show-movers = Show what moved tension
+action-settings = Settings…
+action-larger = Larger interface
+action-smaller = Smaller interface
+action-plain-size = Interface in its own size
+
 tab-commitments = Commitments { $count }
 tab-events = Events { $count }
 tab-sources = Sources { $count }
@@ -185,13 +274,40 @@ events-unknown = { $count ->
     [one] 1 more event is left out here: not known by the as-of date, or of the other direction
    *[other] { $count } more events are left out here: not known by the as-of date, or of the other direction
  }
+events-hidden = { $count } hidden in the legend
+table-name = Table of events; arrow keys move through it
+table-filter = Contains
+table-hint = Any words of the event
+table-count = { $shown } of { $all } events
+table-empty = No event has all of these words, or the legend hides those that have
+table-sort = { $column }: click to sort by it
+table-ascending = { $column }: sorted, smallest first
+table-descending = { $column }: sorted, largest first
+column-date = Date
+column-headline = Headline
+column-actor = Actor
+column-code = CAMEO code
+column-quad = Quad class
+column-score = Score
+column-change = Change
+column-confidence = Confidence
+column-sources = Sources
+column-tags = Tags
 sources-empty = No sources yet. Add [[sources]] to the file, each with id and title
 source-undated = no date
 sources-later = { $count ->
     [one] 1 more source was published only later
    *[other] { $count } more sources were published only later
  }
-movers-span = { $from } to { $to }
+movers-from = From
+movers-to = to
+movers-clear = Days in view
+movers-in-view = The days in view. Drag over the chart to choose others
+movers-none = No event moved tension in these days
+movers-before = Before
+movers-after = After
+movers-from-to = from { $before } to { $after }
+hint-span = A day, as YYYY-MM-DD; it counts as well
 movers-total = Change
 movers-mean = A mean is not a sum, so its moves cannot be told as a sum of events
 section-made-at = Made at
@@ -221,4 +337,4 @@ palette-action = command
 palette-event = event
 palette-commitment = commitment
 palette-source = source
-shortcuts-mouse = On the chart: drag to pan, turn the wheel to zoom, double-click for the whole record, drag the flag to move the as-of day
+shortcuts-mouse = On the chart: drag to ask what moved tension in those days, drag the days below it to move them, turn the wheel to zoom, double-click for the whole record, drag the flag to move the as-of day

@@ -44,18 +44,27 @@ pub struct Stamp {
     qualifier: Qualifier,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Precision {
+/// How finely a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Precision {
+    /// To the day.
     Day,
+    /// To the month.
     Month,
+    /// To the year.
     Year,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Qualifier {
+/// How sure a date is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// As written.
     None,
+    /// `~`: about then.
     Approximate,
+    /// `?`: perhaps then.
     Uncertain,
+    /// `%`: perhaps, and about then.
     Both,
 }
 
@@ -168,6 +177,21 @@ impl Edtf {
 }
 
 impl Stamp {
+    /// The first day of what is written.
+    pub const fn first(&self) -> Day {
+        self.first
+    }
+
+    /// How finely it is written.
+    pub const fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// How sure it is.
+    pub const fn qualifier(&self) -> Qualifier {
+        self.qualifier
+    }
+
     fn point(&self) -> Day {
         match self.precision {
             Precision::Day => self.first,

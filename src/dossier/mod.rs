@@ -31,7 +31,7 @@ pub use commitment::{
     Verdict,
 };
 pub use day::{Day, DayError, days_in_month, month_name};
-pub use edtf::{Edtf, EdtfError};
+pub use edtf::{Edtf, EdtfError, Precision, Qualifier, Stamp};
 pub use event::{Confidence, Event, Period, Source};
 pub use id::{Id, Identified, Records};
 pub use knowledge::Visibility;
