@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use detente::app::{Application, StartOptions};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 
 /// Frames measured for each dossier.
 const FRAMES: usize = 120;
@@ -60,12 +61,14 @@ fn measure(events: u32) -> [Duration; 6] {
         wheel(&window, 2.0);
         window.step();
     }
+    // The days under the chart are what is dragged.
+    let axis = window.get_by_label_contains("drag to move them").rect().center().y;
     let pan = frames(&mut window, |window, frame| {
         let x = 500.0 + (frame % 40) as f32 * 5.0;
         match frame % 40 {
-            0 => window.drag_at(at(500.0)),
-            39 => window.drop_at(at(x)),
-            _ => window.hover_at(at(x)),
+            0 => window.drag_at(egui::pos2(500.0, axis)),
+            39 => window.drop_at(egui::pos2(x, axis)),
+            _ => window.hover_at(egui::pos2(x, axis)),
         }
     });
     // The pan has ended outside the window, as far as egui knows.

@@ -14,8 +14,8 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    BundledFonts, ChartLayout, Content, Figure, Rect, Scene, Settings, Shape, Theme, ThemeName,
-    View, svg,
+    BundledFonts, ChartInput, ChartLayout, Content, Figure, MarkerIndex, Point, Rect, Scene,
+    Settings, Shape, Theme, ThemeName, View, svg,
 };
 use detente::tension::{Attribution, EventLog};
 use detente::words::Words;
@@ -85,22 +85,72 @@ proptest! {
     }
 
     #[test]
-    fn every_event_in_view_is_labelled_or_keyed(spec in random::spec(), width in 300.0..4000.0_f32) {
+    fn every_event_in_view_is_labelled_or_keyed(
+        spec in random::spec(),
+        width in 300.0..4000.0_f32,
+        height in 200.0..900.0_f32,
+        selected in prop::option::of(0..40_usize),
+    ) {
         let dossier = spec.dossier();
         let content = content(&dossier, 0);
-        let view = View::of(&content, None, None);
-        let area = Rect::new(0.0, 0.0, width, 500.0);
-        let layout = ChartLayout::compute(&dossier, &content, area, view, None, &BundledFonts);
-        let labels = layout.above.labels.iter().chain(&layout.below.labels).map(|label| label.key);
-        let keyed = layout.key().into_iter().map(|(_, marker)| marker);
+        let index = MarkerIndex::of(&content);
+        let words = Words::english();
+        let input = ChartInput {
+            dossier: &dossier,
+            content: &content,
+            index: &index,
+            view: View::of(&content, None, None),
+            selected,
+            least_range: None,
+            words: &words,
+            measure: &BundledFonts,
+        };
+        let layout = ChartLayout::compute(&input, Rect::new(0.0, 0.0, width, height));
+        let labels = layout.labels.iter().map(|label| label.marker);
+        let keyed = layout.key(&index).map(|(_, marker)| marker);
         let mut named: Vec<usize> = labels.chain(keyed).collect();
         named.sort_unstable();
         prop_assert_eq!(&named, &(0..content.markers.len()).collect::<Vec<_>>());
         let mut drawn: Vec<usize> =
-            layout.markers.iter().flat_map(|marker| marker.members.clone()).collect();
+            layout.markers.iter().flat_map(|marker| marker.members.iter(&index)).collect();
         drawn.sort_unstable();
         prop_assert_eq!(named, drawn, "each has a marker, its own or one with others");
+        check_leaders(&layout)?;
+        if let Some(place) = selected.and_then(|event| content.place_of(event)) {
+            let has_label = layout.labels.iter().any(|label| label.marker == place);
+            prop_assert!(has_label || width < 500.0 || height < 300.0, "the selected has its label");
+        }
     }
+}
+
+/// Leaders cross no label and no other leader.
+fn check_leaders(layout: &ChartLayout) -> Result<(), TestCaseError> {
+    for (place, leader) in layout.leaders.iter().enumerate() {
+        let [.., knee, end] = leader.points.as_slice() else { unreachable!("two points at least") };
+        for label in layout.labels.iter().filter(|label| label.marker != leader.marker) {
+            let (top, bottom) = (knee.y.min(end.y), knee.y.max(end.y));
+            let inside = label.rect.left < end.x && end.x < label.rect.right;
+            let passes = inside && top < label.rect.bottom && label.rect.top < bottom;
+            prop_assert!(!passes, "{leader:?} passes through {label:?}");
+        }
+        for other in &layout.leaders[place + 1..] {
+            if other.points[0].x == leader.points[0].x {
+                continue;
+            }
+            for a in leader.points.windows(2) {
+                for b in other.points.windows(2) {
+                    prop_assert!(!cross((a[0], a[1]), (b[0], b[1])), "{leader:?} × {other:?}");
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether two segments cross within both.
+fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
+    let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
 }
 
 proptest! {
@@ -118,7 +168,8 @@ proptest! {
         let from = content.settings.as_of.plus(from).min(to);
         let largest = content.largest_moves(from, to, 3);
         let all = Attribution::compute(&content.settings.model, &content.selection, from, to);
-        let all = all.map(|all| all.changes).unwrap_or_default();
+        let mut all = all.map(|all| all.changes).unwrap_or_default();
+        all.retain(|change| change.change != 0.0);
         prop_assert_eq!(largest.len(), all.len().min(3));
         for (a, b) in largest.iter().zip(&all) {
             prop_assert_eq!(a.event, b.event);

@@ -211,10 +211,10 @@ fn the_sheet_of_shortcuts_names_them() {
     let mut window = open(None);
     window.key_press(egui::Key::Questionmark);
     window.run();
-    assert!(!names(&window, "On the chart: drag to pan").is_empty());
+    assert!(!names(&window, "On the chart: drag to ask").is_empty());
     window.key_press(egui::Key::Escape);
     window.run();
-    assert!(names(&window, "On the chart: drag to pan").is_empty());
+    assert!(names(&window, "On the chart: drag to ask").is_empty());
 }
 
 #[test]

@@ -1,20 +1,29 @@
 //! The eframe application: takes news, shows views, carries out commands.
 
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::command::{Action, Command, Commands};
+use super::action::Action;
+use super::command::{Command, Commands};
 use super::document::Document;
 use super::options::StartOptions;
 use super::remembered::{Appearance, Remembered};
+use super::replay::SECONDS_PER_STEP;
+use super::screenshot::Screenshot;
 use super::services::{News, Services};
 use super::state::{Effect, Overlay, State};
 use super::views::{self, ChartCache};
 use super::{fonts, style};
+use crate::figure::Theme;
+use crate::figure::{BundledFonts, Figure, ThemeName};
 
 /// Under which name the window's state is kept.
 const STORAGE_KEY: &str = "detente";
+/// Size of the figure that is put on the clipboard, in its own pixels, and how
+/// many pixels of the picture each takes: sharp on a slide of 1920 by 1080.
+const COPIED_SIZE: (f32, f32) = (1280.0, 720.0);
+const COPIED_SCALE: f32 = 1.5;
+/// Smallest and largest interface, in its own size.
+const ZOOMS: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
 /// The window.
 pub struct Application {
@@ -23,14 +32,8 @@ pub struct Application {
     chart: ChartCache,
     started: Option<Instant>,
     screenshot: Option<Screenshot>,
-}
-
-/// A picture of the window that was asked for on the command line.
-struct Screenshot {
-    path: PathBuf,
-    /// Frames to let pass, so that fonts and layout have settled.
-    wait: u32,
-    arrived: Option<Receiver<std::sync::Arc<egui::ColorImage>>>,
+    /// When the replay took its last step, by the window's own time.
+    last_tick: f64,
 }
 
 impl Application {
@@ -43,6 +46,8 @@ impl Application {
     ) -> Self {
         fonts::install(&context.egui_ctx);
         style::install(&context.egui_ctx);
+        // Its keys are among ours, where menus and palette name them.
+        context.egui_ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let storage = context.storage.filter(|_| options.screenshot.is_none());
         let mut remembered: Remembered =
             storage.and_then(|storage| eframe::get_value(storage, STORAGE_KEY)).unwrap_or_default();
@@ -51,16 +56,16 @@ impl Application {
             Some(false) => remembered.appearance = Appearance::Light,
             None => {}
         }
+        if options.language.is_some() {
+            remembered.set_language(options.language);
+        }
         Self {
             state: open_first(options, remembered),
             services: Services::new(context.egui_ctx.clone()),
             chart: ChartCache::default(),
             started: Some(started),
-            screenshot: options.screenshot.clone().map(|path| Screenshot {
-                path,
-                wait: 4,
-                arrived: None,
-            }),
+            screenshot: options.screenshot.clone().map(Screenshot::to),
+            last_tick: 0.0,
         }
     }
 
@@ -79,26 +84,42 @@ impl Application {
                 self.services.read(path);
             }
             Some(Effect::Copy(text)) => context.copy_text(text),
+            Some(Effect::CopyPicture) => self.copy_picture(context),
+            Some(Effect::SaveScreenshot) => self.services.photograph(),
             Some(Effect::ToggleFullScreen) => {
                 let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
+            Some(Effect::SetZoom(zoom)) => set_zoom(context, zoom),
+            Some(Effect::ZoomBy(step)) => set_zoom(context, context.zoom_factor() + step),
             Some(Effect::Close) => context.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
-    fn take_news(&mut self) {
+    /// The figure as an export would have it, in the days and colours shown.
+    fn copy_picture(&mut self, context: &egui::Context) {
+        let state = &mut self.state;
+        state.busy = Some(state.words.get("status-painting").into_owned());
+        let name =
+            if context.theme() == egui::Theme::Dark { ThemeName::Dark } else { ThemeName::Light };
+        let figure = Figure {
+            dossier: &state.document.dossier,
+            content: &state.content,
+            view: state.view,
+            theme: Theme::of(name),
+            words: &state.words,
+            measure: &BundledFonts,
+        };
+        self.services.paint(figure.compose(COPIED_SIZE.0, COPIED_SIZE.1), COPIED_SCALE);
+    }
+
+    fn take_news(&mut self, context: &egui::Context) {
         while let Some(news) = self.services.news() {
             match news {
-                News::Chosen(path) => {
-                    if let Some(Effect::Read(path)) = self.state.apply(Command::OpenFile(path)) {
-                        self.services.read(path);
-                    }
-                }
+                News::Chosen(path) => self.carry_out(context, Command::OpenFile(path)),
                 News::NotChosen => {
                     // Either nobody chose, or the system has no dialog to ask with.
-                    let words = &self.state.words;
-                    self.state.notice = Some(words.get("notice-not-chosen").into_owned());
+                    self.notice("notice-not-chosen");
                 }
                 News::Read(result) => {
                     self.state.busy = None;
@@ -108,36 +129,56 @@ impl Application {
                         Err(trouble) => self.state.trouble = Some(trouble),
                     }
                 }
+                News::Picture(Ok(image)) => {
+                    self.state.busy = None;
+                    context.copy_image(image);
+                    self.notice("notice-picture-copied");
+                }
+                News::Screenshot(image) => {
+                    let name = self.state.document.name.split('.').next().unwrap_or_default();
+                    let day = self.state.content.settings.as_of;
+                    self.services.save(image, format!("detente-{name}-{day}"));
+                }
+                News::Saved(Ok(path)) => {
+                    let values = [("path", path.display().to_string().into())];
+                    let notice = self.state.words.with("notice-saved", &values).into_owned();
+                    self.state.notice = Some(notice);
+                }
+                News::Picture(Err(error)) | News::Saved(Err(error)) => {
+                    self.state.busy = None;
+                    self.state.notice = Some(error);
+                }
             }
         }
     }
 
-    fn take_screenshot(&mut self, context: &egui::Context) {
-        let Some(screenshot) = &mut self.screenshot else { return };
-        if let Some(arrived) = &screenshot.arrived {
-            if let Ok(image) = arrived.try_recv() {
-                if let Err(error) = write_png(&screenshot.path, &image) {
-                    eprintln!("detente: {error:#}");
-                }
-                self.screenshot = None;
-                context.send_viewport_cmd(egui::ViewportCommand::Close);
-            } else {
-                context.request_repaint();
-            }
+    fn notice(&mut self, key: &'static str) {
+        self.state.notice = Some(self.state.words.get(key).into_owned());
+    }
+
+    /// Lets a replay take its next step once its time has come.
+    fn play(&mut self, context: &egui::Context) {
+        if self.state.playing.is_none() {
+            self.last_tick = 0.0;
             return;
         }
-        context.request_repaint();
-        match screenshot.wait.checked_sub(1) {
-            Some(wait) => screenshot.wait = wait,
-            None => {
-                let (sender, receiver) = sync_channel(1);
-                screenshot.arrived = Some(receiver);
-                context.request_screenshot(move |image| {
-                    let _ = sender.send(image);
-                });
-            }
+        let now = context.input(|input| input.time);
+        if self.last_tick == 0.0 {
+            self.last_tick = now;
         }
+        if now - self.last_tick >= SECONDS_PER_STEP {
+            self.last_tick = now;
+            self.carry_out(context, Command::Tick);
+        }
+        let rest = (self.last_tick + SECONDS_PER_STEP - now).max(0.01);
+        context.request_repaint_after(Duration::from_secs_f64(rest));
     }
+}
+
+fn set_zoom(context: &egui::Context, zoom: f32) {
+    // In tenths, so that steps back and forth meet again.
+    let zoom = (zoom * 10.0).round() / 10.0;
+    context.set_zoom_factor(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
 }
 
 fn open_first(options: &StartOptions, remembered: Remembered) -> State {
@@ -145,36 +186,27 @@ fn open_first(options: &StartOptions, remembered: Remembered) -> State {
         Some(path) => Document::open(path),
         None => Document::sample(),
     };
-    match first {
-        Ok(document) => {
-            let mut state = State::new(Document::empty(), remembered);
-            state.show(document);
-            state
-        }
-        Err(trouble) => {
-            let behind = Document::sample().unwrap_or_else(|_| Document::empty());
-            let mut state = State::new(behind, remembered);
-            state.trouble = Some(trouble);
-            state
-        }
-    }
-}
-
-fn write_png(path: &std::path::Path, image: &egui::ColorImage) -> anyhow::Result<()> {
-    let [width, height] = image.size;
-    let bytes: Vec<u8> = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
-    let png = crate::brief::encode_png(width as u32, height as u32, bytes)?;
-    Ok(crate::store::write_atomically(path, &png)?)
+    let (document, trouble) = match first {
+        Ok(document) => (document, None),
+        Err(trouble) => (Document::sample().unwrap_or_else(|_| Document::empty()), Some(trouble)),
+    };
+    // What the empty window behind it looked at is nothing to keep.
+    let mut state = State::new(Document::empty(), Remembered::default(), options.system_language);
+    state.remembered = remembered;
+    state.open(document);
+    state.trouble = trouble;
+    state
 }
 
 impl eframe::App for Application {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
-        self.take_news();
+        self.take_news(context);
         let dropped = context
             .input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.carry_out(context, Command::OpenFile(path));
         }
+        self.play(context);
         context.set_theme(match self.state.remembered.appearance {
             Appearance::System => egui::ThemePreference::System,
             Appearance::Light => egui::ThemePreference::Light,
@@ -186,8 +218,8 @@ impl eframe::App for Application {
         let context = ui.ctx().clone();
         // What lies over the window has keys of its own.
         let mut commands = match self.state.overlay {
-            Overlay::None => pressed_shortcuts(&context),
-            Overlay::Palette(_) | Overlay::Shortcuts => Commands::new(),
+            Overlay::None => pressed_shortcuts(&context, &self.chart),
+            Overlay::Palette(_) | Overlay::Shortcuts | Overlay::Settings => Commands::new(),
         };
         views::window_ui(ui, &self.state, &mut self.chart, &mut commands);
         self.state.reveal = false;
@@ -200,7 +232,12 @@ impl eframe::App for Application {
         {
             eprintln!("first frame after {} ms", started.elapsed().as_millis());
         }
-        self.take_screenshot(&context);
+        if let Some(screenshot) = &mut self.screenshot
+            && screenshot.proceed(&context)
+        {
+            self.screenshot = None;
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -209,20 +246,49 @@ impl eframe::App for Application {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if self.screenshot.is_none() {
+            self.state.keep_view();
             eframe::set_value(storage, STORAGE_KEY, &self.state.remembered);
         }
     }
 }
 
-/// Commands whose keys were pressed. Keys without a modifier belong to a text
-/// field while one is being written in.
-fn pressed_shortcuts(context: &egui::Context) -> Commands {
-    let writing = context.egui_wants_keyboard_input();
-    let pressed = |action: &Action| {
-        action.shortcut().is_some_and(|keys| {
-            let free = !writing || keys.modifiers.command;
-            free && context.input_mut(|input| input.consume_shortcut(&keys))
+/// Commands whose keys were pressed. While a text is being written, keys
+/// without a modifier belong to it; while a control has the focus, so do
+/// arrows, which move the focus.
+fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache) -> Commands {
+    let writing = context.text_edit_focused();
+    let focused = context.memory(|memory| memory.focused());
+    let on_control = focused.is_some() && !focused.is_some_and(|id| chart.is_chart(id));
+    let mut keys: Vec<(egui::KeyboardShortcut, Action)> = Action::ALL
+        .into_iter()
+        .flat_map(|action| {
+            let keys = [action.shortcut(), action.second_shortcut()];
+            keys.into_iter().flatten().map(move |keys| (keys, action))
         })
-    };
-    Action::ALL.into_iter().filter(pressed).map(Command::Act).collect()
+        .filter(|(keys, _)| {
+            let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
+            let moves = matches!(
+                keys.logical_key,
+                egui::Key::ArrowLeft | egui::Key::ArrowRight | egui::Key::Home | egui::Key::End
+            );
+            let belongs_to_control = on_control && moves && !keys.modifiers.alt;
+            !(plain && writing && keys.logical_key != egui::Key::Escape) && !belongs_to_control
+        })
+        .collect();
+    // egui lets a key without modifiers match one with them.
+    keys.sort_by_key(|(keys, _)| std::cmp::Reverse(modifier_count(keys.modifiers)));
+    let pressed =
+        |keys: &egui::KeyboardShortcut| context.input_mut(|input| input.consume_shortcut(keys));
+    keys.into_iter().filter(|(keys, _)| pressed(keys)).map(|(_, a)| Command::Act(a)).collect()
+}
+
+const fn is_function_key(key: egui::Key) -> bool {
+    matches!(key, egui::Key::F11)
+}
+
+fn modifier_count(modifiers: egui::Modifiers) -> u32 {
+    [modifiers.alt, modifiers.shift, modifiers.command || modifiers.ctrl]
+        .map(u32::from)
+        .iter()
+        .sum()
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
-use crate::figure::{INTER_REGULAR, INTER_SEMIBOLD, TextMeasure, TextStyle};
+use crate::figure::{
+    BundledFonts, INTER_REGULAR, INTER_SEMIBOLD, TextMeasure, TextStyle, missing_chars,
+};
 
 /// The family of semi-bold text.
 pub const STRONG: &str = "strong";
@@ -39,10 +41,24 @@ pub fn strong(size: f32) -> FontId {
 }
 
 /// Measures with the window's fonts.
-pub struct WindowFonts<'a>(pub &'a egui::Context);
+///
+/// Texts in Inter are measured by the sum of its advances, as exports do:
+/// kerning only brings letters closer, and laying out hundreds of texts in
+/// every frame of a pan would be most of it. Other scripts are laid out.
+pub struct WindowFonts<'a>(&'a egui::Context);
+
+impl<'a> WindowFonts<'a> {
+    /// Measures with the fonts of this window.
+    pub const fn new(context: &'a egui::Context) -> Self {
+        Self(context)
+    }
+}
 
 impl TextMeasure for WindowFonts<'_> {
     fn width(&self, text: &str, style: TextStyle) -> f32 {
+        if missing_chars(text).next().is_none() {
+            return BundledFonts.width(text, style);
+        }
         let color = egui::Color32::PLACEHOLDER;
         self.0.fonts_mut(|fonts| {
             fonts.layout_no_wrap(text.to_owned(), font_id(style), color).size().x

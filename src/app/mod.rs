@@ -4,21 +4,29 @@
 //! only way to change anything. Background work comes back through
 //! `services`. Nothing repaints while nothing changes.
 
+mod action;
 mod application;
+mod apply;
 mod canvas;
 mod command;
 mod document;
+mod filter;
 mod fonts;
 mod options;
 mod palette;
 mod remembered;
+mod replay;
+mod screenshot;
 mod selection;
 mod services;
+mod span;
 mod start;
 mod state;
 mod style;
+mod table;
+mod timeline;
 mod views;
 
 pub use application::Application;
 pub use options::{Renderer, StartOptions};
-pub use start::{StartError, run};
+pub use start::{StartError, run, system_language};

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::words::Language;
+
 /// What draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Renderer {
@@ -24,4 +26,8 @@ pub struct StartOptions {
     pub size: Option<(u32, u32)>,
     /// Light or dark; as the system where not given.
     pub dark: Option<bool>,
+    /// Which language, whatever was chosen before.
+    pub language: Option<Language>,
+    /// The system's language, for whoever chose none.
+    pub system_language: Language,
 }

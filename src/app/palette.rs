@@ -1,7 +1,7 @@
 //! The command palette: finds actions, events, commitments and sources by any
 //! of their words.
 
-use super::command::Action;
+use super::action::Action;
 use super::selection::Selection;
 use crate::dossier::{Dossier, Source};
 use crate::figure::Content;
@@ -71,7 +71,7 @@ impl Palette {
         }
         for place in content.markers.iter().map(|marker| marker.event) {
             let Some(event) = dossier.events.get(place) else { continue };
-            let name = format!("{}: {}", event.date.long(), event.headline);
+            let name = format!("{}: {}", words.edtf(&event.date), event.headline);
             let beside = format!(
                 "{} {} {} {}",
                 event.id,

@@ -1,8 +1,15 @@
 //! What is kept from one session to the next.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use super::selection::{Page, Tab};
+use crate::figure::View;
+use crate::words::Language;
+
+/// How many files are remembered.
+const MOST_RECENT: usize = 10;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,11 +24,79 @@ pub enum Appearance {
 }
 
 /// What is kept from one session to the next: the window's state, never a
-/// dossier's.
+/// dossier's. Nor the as-of day, the model or a filter: whoever opens a file
+/// again must see what the file says.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Remembered {
     /// Files opened last, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What was looked at in each of them; the built-in sample has no path.
+    views: Vec<(Option<PathBuf>, LastView)>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// The tag of a language that was chosen; as the system where `None`.
+    language: Option<String>,
+}
+
+/// What was looked at in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LastView {
+    first: f64,
+    last: f64,
+    /// What the middle of the window showed.
+    pub page: Page,
+    /// What the side panel showed.
+    pub tab: Tab,
+}
+
+impl LastView {
+    /// Keeps days, page and tab.
+    pub const fn new(view: View, page: Page, tab: Tab) -> Self {
+        Self { first: view.first, last: view.last, page, tab }
+    }
+
+    /// The days that were in view, unless what was kept makes no sense.
+    pub fn days(&self) -> Option<View> {
+        let sound = self.first.is_finite() && self.last.is_finite() && self.first < self.last;
+        sound.then_some(View { first: self.first, last: self.last })
+    }
+}
+
+impl Remembered {
+    /// Puts a file first among those opened last.
+    pub fn opened(&mut self, path: &Path) {
+        let path = absolute(path);
+        self.recent.retain(|other| *other != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Keeps what is looked at in a file.
+    pub fn keep_view(&mut self, path: Option<&Path>, view: LastView) {
+        let path = path.map(absolute);
+        self.views.retain(|(other, _)| *other != path);
+        self.views.insert(0, (path, view));
+        self.views.truncate(MOST_RECENT);
+    }
+
+    /// What was looked at in a file when it was last open.
+    pub fn view_of(&self, path: Option<&Path>) -> Option<LastView> {
+        let path = path.map(absolute);
+        self.views.iter().find(|(other, _)| *other == path).map(|(_, view)| *view)
+    }
+
+    /// The language that was chosen.
+    pub fn language(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::of_tag)
+    }
+
+    /// Keeps the choice of a language.
+    pub fn set_language(&mut self, language: Option<Language>) {
+        self.language = language.map(|language| language.tag().to_owned());
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

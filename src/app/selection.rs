@@ -1,4 +1,6 @@
-//! What is selected, and which part of the side panel shows.
+//! What is selected, and which parts of the window show.
+
+use serde::{Deserialize, Serialize};
 
 /// What is selected, by its place in the dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,8 +16,18 @@ pub enum Selection {
     Source(usize),
 }
 
+/// What the middle of the window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Page {
+    /// Tension over time.
+    #[default]
+    Chart,
+    /// All events as a table.
+    Table,
+}
+
 /// Parts of the side panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Tab {
     /// What the sides undertook.
     #[default]
@@ -24,6 +36,6 @@ pub enum Tab {
     Events,
     /// What it rests on.
     Sources,
-    /// What moved tension over the days in view.
+    /// What moved tension over a span.
     Movers,
 }

@@ -1,10 +1,16 @@
-//! Background work: asking for a file, reading one. Results come back through
-//! a bounded channel and wake the window.
+//! Background work: asking for a file, reading one, painting a picture, saving
+//! one. Results come back through a bounded channel and wake the window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use egui::ColorImage;
+
 use super::document::{Document, Trouble};
+use crate::brief;
+use crate::figure::Scene;
+use crate::store;
 
 /// More results than this wait for the window; their threads wait with them.
 const MOST_WAITING: usize = 8;
@@ -18,6 +24,12 @@ pub enum News {
     NotChosen,
     /// A file was read.
     Read(Box<Result<Document, Trouble>>),
+    /// A picture is ready for the clipboard, or why it is not.
+    Picture(Result<ColorImage, String>),
+    /// The window was painted, and its picture is to be saved.
+    Screenshot(Arc<ColorImage>),
+    /// A picture of the window was saved there, or why it was not.
+    Saved(Result<PathBuf, String>),
 }
 
 /// Starts background work and collects its results.
@@ -49,6 +61,36 @@ impl Services {
     /// Reads a file.
     pub fn read(&self, path: PathBuf) {
         self.spawn(move || News::Read(Box::new(Document::open(&path))));
+    }
+
+    /// Paints a figure at so many pixels for each of its own.
+    pub fn paint(&self, scene: Scene, scale: f32) {
+        self.spawn(move || {
+            let painted = brief::pixels(&scene, scale).map_err(|error| error.to_string());
+            News::Picture(painted.map(|(size, bytes)| {
+                ColorImage::from_rgba_premultiplied([size.0 as usize, size.1 as usize], &bytes)
+            }))
+        });
+    }
+
+    /// Asks for a picture of the window, which arrives after the next frame.
+    pub fn photograph(&self) {
+        let (sender, context) = (self.sender.clone(), self.context.clone());
+        self.context.request_screenshot(move |image| {
+            // A window that has closed no longer listens, which is no error.
+            let _ = sender.try_send(News::Screenshot(image));
+            context.request_repaint();
+        });
+    }
+
+    /// Saves a picture of the window under a name that is still free.
+    pub fn save(&self, image: Arc<ColorImage>, stem: String) {
+        self.spawn(move || {
+            let saved = super::screenshot::png(&image).and_then(|png| {
+                Ok(store::write_new(&store::pictures_folder(), &stem, "png", &png)?)
+            });
+            News::Saved(saved.map_err(|error| format!("{error:#}")))
+        });
     }
 
     fn spawn(&self, work: impl FnOnce() -> News + Send + 'static) {

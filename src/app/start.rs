@@ -7,6 +7,7 @@ use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew, wgpu};
 
 use super::application::Application;
 use super::options::{Renderer, StartOptions};
+use crate::words::Language;
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,11 @@ impl Attempt {
             Self::Glow => "OpenGL",
         }
     }
+}
+
+/// The system's language, for whoever chose none.
+pub fn system_language() -> Language {
+    Language::for_system(&sys_locale::get_locale().unwrap_or_default())
 }
 
 /// Asked before winit is, whose message is for programmers.

@@ -3,4 +3,4 @@
 
 mod png;
 
-pub use png::{MissingGlyphs, PngError, encode_png, png};
+pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};

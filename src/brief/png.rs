@@ -37,6 +37,25 @@ pub struct MissingGlyphs(pub String);
 /// # Errors
 /// Where the picture would be too large, or cannot be encoded.
 pub fn png(scene: &Scene, scale: f32) -> Result<(Vec<u8>, Option<MissingGlyphs>), PngError> {
+    let (pixmap, missing) = painted(scene, scale)?;
+    let bytes = pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))?;
+    Ok((bytes, missing))
+}
+
+/// The pixels of such a picture, opaque, four bytes each, row by row, with its
+/// width and height.
+///
+/// # Errors
+/// Where the picture would be too large.
+pub fn pixels(scene: &Scene, scale: f32) -> Result<((u32, u32), Vec<u8>), PngError> {
+    let (pixmap, _) = painted(scene, scale)?;
+    Ok(((pixmap.width(), pixmap.height()), pixmap.take()))
+}
+
+fn painted(
+    scene: &Scene,
+    scale: f32,
+) -> Result<(tiny_skia::Pixmap, Option<MissingGlyphs>), PngError> {
     let (width, height) = ((scene.width * scale).round(), (scene.height * scale).round());
     if width * height > MOST_PIXELS || width < 1.0 || height < 1.0 {
         return Err(PngError::TooLarge { width, height });
@@ -55,8 +74,7 @@ pub fn png(scene: &Scene, scale: f32) -> Result<(Vec<u8>, Option<MissingGlyphs>)
     let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32)
         .ok_or(PngError::TooLarge { width, height })?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let bytes = pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))?;
-    Ok((bytes, (!missing.is_empty()).then_some(MissingGlyphs(missing))))
+    Ok((pixmap, (!missing.is_empty()).then_some(MissingGlyphs(missing))))
 }
 
 /// Encodes opaque pixels, four bytes each, row by row.

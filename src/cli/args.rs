@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app::Renderer;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::ThemeName;
+use crate::words::Language;
 
 /// Tension over time between two sides of a dispute, beside the commitments
 /// each side made.
@@ -33,6 +34,10 @@ pub(super) struct Arguments {
     /// Colours of the window; as the system where not given
     #[arg(long, value_enum)]
     pub(super) theme: Option<WindowTheme>,
+    /// Language of the window, en or zh-Hans; as chosen before or as the
+    /// system where not given
+    #[arg(long, value_parser = parse_language)]
+    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -200,6 +205,11 @@ fn parse_scale(text: &str) -> Result<f32, String> {
         Ok(scale) if (0.1..=8.0).contains(&scale) => Ok(scale),
         _ => Err("write a number from 0.1 to 8".to_owned()),
     }
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    let tags = Language::ALL.map(Language::tag).join(" or ");
+    Language::of_tag(text).ok_or_else(|| format!("write {tags}"))
 }
 
 fn parse_model(text: &str) -> Result<ModelKind, String> {

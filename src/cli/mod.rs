@@ -46,6 +46,8 @@ fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
         screenshot: arguments.screenshot.clone(),
         size: arguments.size,
         dark: arguments.theme.map(|theme| theme == args::WindowTheme::Dark),
+        language: arguments.lang,
+        system_language: crate::app::system_language(),
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     };
     let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
     let Question { dossier, model, scope, .. } = &question;
-    let settings = Settings { model: *model, direction: scope.direction, as_of: scope.as_of };
+    let settings =
+        Settings { model: *model, direction: scope.direction, as_of: scope.as_of, apart: false };
     let content = Content::compute(dossier, &EventLog::new(dossier), settings);
     let words = Words::english();
     let figure = Figure {

@@ -3,13 +3,18 @@
 //! alike.
 
 use super::content::{Content, Marker};
-use super::gather::{PlacedMarker, gather};
-use super::labels::{Gutter, LabelRequest, Placement, place};
+use super::gather::{Gathering, PlacedMarker};
+use super::gutter::{EventLabel, GutterLayout, NumberBadge};
+use super::index::MarkerIndex;
+use super::labels::Gutter;
+use super::leaders::Leader;
+use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
 use super::scene::{Point, Rect, TextStyle, pt};
 use super::text::TextMeasure;
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
-use crate::dossier::{Day, Dossier, Slot};
+use crate::dossier::{Day, Dossier};
+use crate::words::Words;
 
 /// Space for the values at the left edge, in pixels.
 pub const LEFT_MARGIN: f32 = 44.0;
@@ -21,9 +26,7 @@ pub const AXIS_HEIGHT: f32 = 24.0;
 const GUTTER_SHARE: f32 = 0.3;
 /// Space between the outermost row and the edge, and between the rows and the
 /// line.
-const GUTTER_PADDING: f32 = 8.0;
-/// Space between a period's edge and its name.
-const PERIOD_INSET: f32 = 6.0;
+pub(super) const GUTTER_PADDING: f32 = 8.0;
 /// Labels of events.
 pub const LABEL_STYLE: TextStyle = TextStyle { size: 12.0, strong: false };
 /// Ticks, names of bands and periods.
@@ -57,6 +60,12 @@ impl View {
         Self { first, last: first + width * factor }
     }
 
+    /// The view moved by so many days, fractions allowed.
+    #[must_use]
+    pub fn moved(&self, days: f64) -> Self {
+        Self { first: self.first + days, last: self.last + days }
+    }
+
     /// The first and last whole day in view.
     pub fn days(&self) -> (Day, Day) {
         let whole = |day: f64| Day::from_number(day.clamp(-1e6, 1e7) as i32);
@@ -64,17 +73,26 @@ impl View {
     }
 }
 
-/// A period's shading and where its name stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlacedPeriod {
-    /// Its place among the dossier's periods.
-    pub period: usize,
-    /// Its days.
-    pub rect: Rect,
-    /// Left end of its name.
-    pub name_left: f32,
-    /// Its row of names, counted from the bottom.
-    pub row: usize,
+/// What a chart is laid out from.
+#[derive(Clone, Copy)]
+pub struct ChartInput<'a> {
+    /// The record.
+    pub dossier: &'a Dossier,
+    /// What is shown of it.
+    pub content: &'a Content,
+    /// Which of its markers are drawn.
+    pub index: &'a MarkerIndex,
+    /// Which days.
+    pub view: View,
+    /// The selected event, by its place in the dossier: its label comes first.
+    pub selected: Option<usize>,
+    /// Values that the scale reaches at least, for pictures in a row that
+    /// should keep theirs.
+    pub least_range: Option<(f64, f64)>,
+    /// In which words.
+    pub words: &'a Words,
+    /// With which fonts.
+    pub measure: &'a dyn TextMeasure,
 }
 
 /// A chart, laid out.
@@ -92,16 +110,17 @@ pub struct ChartLayout {
     pub value_ticks: Vec<f64>,
     /// Markers in view.
     pub markers: Vec<PlacedMarker>,
-    /// Labels over the line: the second side's.
-    pub above: Placement,
-    /// Labels under it: the first side's and joint ones.
-    pub below: Placement,
+    /// Labels, those above the line first.
+    pub labels: Vec<EventLabel>,
+    /// Numbers that stand for labels, those above the line first.
+    pub numbers: Vec<NumberBadge>,
+    /// From markers to labels and numbers.
+    pub leaders: Vec<Leader>,
     /// Height of a row of labels in pixels.
     pub row_height: f32,
     /// Periods in view.
-    pub periods: Vec<PlacedPeriod>,
-    /// Rows that the names of periods take.
-    pub period_rows: usize,
+    pub periods: PlacedPeriods,
+    gutters: [GutterLayout; 2],
 }
 
 /// What stands in the numbered key: the number and the place among the
@@ -109,16 +128,11 @@ pub struct ChartLayout {
 pub type KeyEntry = (usize, usize);
 
 impl ChartLayout {
-    /// Lays out the chart in an area that includes its margins. The selected
-    /// event, by its place in the dossier, has its label first.
-    pub fn compute(
-        dossier: &Dossier,
-        content: &Content,
-        area: Rect,
-        view: View,
-        selected: Option<usize>,
-        measure: &dyn TextMeasure,
-    ) -> Self {
+    /// Lays out the chart in an area that includes its margins.
+    ///
+    /// Cost: bounded by the area; the record's size enters by its logarithm.
+    pub fn compute(input: &ChartInput<'_>, area: Rect) -> Self {
+        let ChartInput { dossier, content, view, measure, .. } = *input;
         let plot = Rect::new(
             area.left + LEFT_MARGIN,
             area.top,
@@ -127,147 +141,113 @@ impl ChartLayout {
         );
         let time =
             TimeScale { first: view.first, last: view.last, left: plot.left, right: plot.right };
-        let (periods, period_rows) =
-            place_periods(dossier, content.settings.as_of, plot, &time, measure);
+        let periods = place_periods(dossier, content.settings.as_of, plot, &time, measure);
         let row_height = LABEL_STYLE.size * 1.45;
         let room = plot.height() * GUTTER_SHARE - GUTTER_PADDING * 2.0;
         let rows = ((room / row_height).floor().max(1.0)) as usize;
-        let visible = visible(content, &time);
-        let requests = |is_above: bool| -> Vec<LabelRequest<'_>> {
-            let side = visible.iter().filter(|(_, m)| (m.slot == Some(Slot::Second)) == is_above);
-            side.map(|(place, marker)| request(dossier, *place, marker, &time, selected)).collect()
-        };
         let avoid = vec![time.x(content.settings.as_of)];
         let gutter = Gutter { left: plot.left + 2.0, right: area.right - 4.0, rows, avoid };
-        let above = place(&requests(true), &gutter, measure, LABEL_STYLE);
-        let below = place(&requests(false), &gutter, measure, LABEL_STYLE);
-        let height = |placement: &Placement| match placement.rows {
+        let mut gutters =
+            [true, false].map(|above| GutterLayout::place(input, &time, &gutter, above));
+        let height = |gutter: &GutterLayout| match gutter.rows() {
             0 => GUTTER_PADDING * 2.0,
             rows => rows as f32 * row_height + GUTTER_PADDING * 2.5,
         };
-        let period_height = period_rows as f32 * SMALL_STYLE.size * 1.4;
+        let [above, below] = &gutters;
+        let names_height = periods.rows as f32 * SMALL_STYLE.size * NAME_ROW;
         let (first, last) = view.days();
-        let (low, high) = value::range(content, first, last);
+        let (low, high) = value::range(content, first, last, input.least_range);
         let value = ValueScale {
             low,
             high,
-            top: plot.top + height(&above),
-            bottom: plot.bottom - height(&below) - period_height,
+            top: plot.top + height(above),
+            bottom: plot.bottom - height(below) - names_height,
         };
-        let markers = gather(&visible, &time, &value, selected);
-        Self {
+        let gathering = Gathering {
+            content,
+            index: input.index,
+            time: &time,
+            value: &value,
+            selected: input.selected,
+        };
+        let markers = gathering.gather();
+        let mut layout = Self {
             plot,
-            time_ticks: ticks(&time, measure, SMALL_STYLE),
+            time_ticks: ticks(&time, input.words, measure, SMALL_STYLE),
             value_ticks: value::ticks(&value, SMALL_STYLE.size),
             time,
             value,
             markers,
-            above,
-            below,
+            labels: Vec::new(),
+            numbers: Vec::new(),
+            leaders: Vec::new(),
             row_height,
             periods,
-            period_rows,
+            gutters: Default::default(),
+        };
+        let mut offset = 0;
+        for gutter in &mut gutters {
+            layout.labels.extend(gutter.labels(input, &layout.value, row_height));
+            layout.numbers.extend(gutter.numbers(&layout.value, row_height, offset));
+            offset += gutter.numbered();
         }
+        layout.leaders = super::gutter::leaders(input, &layout, &gutters);
+        layout.gutters = gutters;
+        layout
+    }
+
+    /// How many events have a number and an entry in the key.
+    pub fn numbered(&self) -> usize {
+        self.gutters.iter().map(GutterLayout::numbered).sum()
     }
 
     /// The numbered key: those above the line first, from left to right.
-    pub fn key(&self) -> Vec<KeyEntry> {
-        let numbered = self.above.numbered.iter().chain(&self.below.numbered);
-        numbered.enumerate().map(|(place, marker)| (place + 1, *marker)).collect()
+    pub fn key<'i>(&'i self, index: &'i MarkerIndex) -> impl Iterator<Item = KeyEntry> + 'i {
+        (1..=self.numbered()).filter_map(|number| Some((number, self.with_number(index, number)?)))
     }
 
-    /// The rectangle of a label's rows.
-    pub fn label_rect(&self, label: &super::labels::PlacedLabel, above: bool) -> Rect {
-        let near = label.row as f32 * self.row_height;
-        let far = near + label.lines.len() as f32 * self.row_height;
-        let (top, bottom) = if above {
-            let base = self.value.top - GUTTER_PADDING;
-            (base - far, base - near)
-        } else {
-            let base = self.value.bottom + GUTTER_PADDING;
-            (base + near, base + far)
-        };
-        Rect::new(label.left, top, label.right, bottom)
+    /// Which marker has a number, by its place among the content's.
+    pub fn with_number(&self, index: &MarkerIndex, number: usize) -> Option<usize> {
+        let [above, below] = &self.gutters;
+        match number.checked_sub(above.numbered()) {
+            None | Some(0) => above.with_number(index, number),
+            Some(rest) => below.with_number(index, rest),
+        }
+    }
+
+    /// The number that stands for a marker's label, by its place among the
+    /// content's.
+    pub fn number_of(&self, index: &MarkerIndex, marker: usize) -> Option<usize> {
+        let [above, below] = &self.gutters;
+        above
+            .number_of(index, marker)
+            .or_else(|| Some(above.numbered() + below.number_of(index, marker)?))
+    }
+
+    /// The parts of an upright line that no label, number or name stands on.
+    pub(super) fn clear_of_texts(&self, x: f32, top: f32, bottom: f32) -> Vec<(f32, f32)> {
+        let texts = self.labels.iter().map(|label| label.rect);
+        let texts = texts.chain(self.numbers.iter().map(|number| number.rect));
+        let texts = texts.chain(self.periods.names(self.plot));
+        let mut stood_on: Vec<Rect> =
+            texts.filter(|text| text.left - 2.0 < x && x < text.right + 2.0).collect();
+        stood_on.sort_by(|a, b| a.top.total_cmp(&b.top));
+        let mut parts = Vec::new();
+        let mut from = top;
+        for text in stood_on {
+            if text.top > from {
+                parts.push((from, text.top));
+            }
+            from = from.max(text.bottom);
+        }
+        if from < bottom {
+            parts.push((from, bottom));
+        }
+        parts
     }
 
     /// Where a marker sits.
     pub fn marker_point(&self, marker: &Marker) -> Point {
         pt(self.time.x(marker.day), self.value.y(marker.after))
     }
-}
-
-/// The markers in view, with their places. Markers are in the order of days.
-fn visible<'c>(content: &'c Content, time: &TimeScale) -> Vec<(usize, &'c Marker)> {
-    let markers = &content.markers;
-    let number = |marker: &Marker| f64::from(marker.day.number());
-    let from = markers.partition_point(|marker| number(marker) < time.first);
-    let to = markers.partition_point(|marker| number(marker) <= time.last);
-    markers.iter().enumerate().take(to).skip(from).collect()
-}
-
-fn request<'d>(
-    dossier: &'d Dossier,
-    place: usize,
-    marker: &Marker,
-    time: &TimeScale,
-    selected: Option<usize>,
-) -> LabelRequest<'d> {
-    let event = dossier.events.get(marker.event);
-    let priority = if selected == Some(marker.event) {
-        f64::INFINITY
-    } else {
-        // Moves decide; where none moves (a mean), the score does.
-        marker.change().abs() + marker.magnitude * 1e-3
-    };
-    LabelRequest {
-        key: place,
-        x: time.x(marker.day),
-        priority,
-        text: event.map(|event| event.headline.as_str()).unwrap_or_default(),
-    }
-}
-
-fn place_periods(
-    dossier: &Dossier,
-    as_of: Day,
-    plot: Rect,
-    time: &TimeScale,
-    measure: &dyn TextMeasure,
-) -> (Vec<PlacedPeriod>, usize) {
-    let mut periods: Vec<(usize, f32, f32)> = dossier
-        .periods
-        .iter()
-        .enumerate()
-        .filter(|(_, period)| dossier.is_known(period.first_day(), &period.sources, as_of))
-        .map(|(place, period)| {
-            let left = time.x(period.first_day());
-            let right = period.last_day().map_or(plot.right, |day| time.x(day.plus(1)));
-            (place, left.max(plot.left), right.min(plot.right))
-        })
-        .filter(|(_, left, right)| left < right)
-        .collect();
-    periods.sort_by(|a, b| a.1.total_cmp(&b.1));
-    // What each row of names holds already.
-    let mut rows: Vec<Vec<(f32, f32)>> = Vec::new();
-    let mut placed = Vec::new();
-    for (place, left, right) in periods {
-        let name = dossier.periods.get(place).map(|period| period.label.as_str());
-        let width = measure.width(name.unwrap_or_default(), SMALL_STYLE);
-        // Near the right edge the name runs to the left.
-        let name_left = (left + PERIOD_INSET).min(plot.right - PERIOD_INSET - width).max(plot.left);
-        let name_right = name_left + width + PERIOD_INSET * 2.0;
-        let free = |row: &Vec<(f32, f32)>| {
-            row.iter().all(|(from, to)| name_right <= *from || *to <= name_left)
-        };
-        let row = rows.iter().position(free).unwrap_or(rows.len());
-        if row == rows.len() {
-            rows.push(Vec::new());
-        }
-        if let Some(row) = rows.get_mut(row) {
-            row.push((name_left, name_right));
-        }
-        let rect = Rect::new(left, plot.top, right, plot.bottom);
-        placed.push(PlacedPeriod { period: place, rect, name_left, row });
-    }
-    (placed, rows.len())
 }

@@ -2,15 +2,18 @@
 //! sources and method.
 
 use super::cards::CardPainter;
-use super::chart::{AXIS_HEIGHT, ChartLayout, SMALL_STYLE, View};
+use super::chart::{AXIS_HEIGHT, ChartInput, ChartLayout, SMALL_STYLE, View};
 use super::content::Content;
-use super::headline::Headline;
+use super::headline::{Headline, format_value};
 use super::icons::{self, MarkerStyle, swatch};
+use super::index::MarkerIndex;
+use super::key::{self, KeyPainter};
 use super::lanes::{HEADING_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT};
-use super::paint::{BADGE_STYLE, BASELINE, ChartPainter};
+use super::paint::{BADGE_STYLE, BASELINE, ChartPainter, direction_stroke};
 use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
-use super::text::{TextMeasure, fit, wrap};
+use super::text::{TextMeasure, wrap};
 use super::theme::Theme;
+use super::wording;
 use crate::dossier::{Dossier, QuadClass, Slot};
 use crate::words::Words;
 
@@ -19,8 +22,6 @@ const NUMBER: TextStyle = TextStyle { size: 36.0, strong: true };
 const SENTENCE: TextStyle = TextStyle { size: 15.0, strong: false };
 pub(super) const FOOT: TextStyle = TextStyle { size: 10.5, strong: false };
 const MARGIN: f32 = 24.0;
-/// Least width of a column of the numbered key.
-const KEY_COLUMN: f32 = 205.0;
 /// How often the chart is laid out anew to make room for its key.
 const MOST_LAYOUTS: usize = 4;
 /// Fewest lanes worth their heading.
@@ -102,7 +103,7 @@ impl Figure<'_> {
                 "chart-description",
                 &[
                     ("title", self.dossier.title.as_str().into()),
-                    ("day", self.content.settings.as_of.long().into()),
+                    ("day", self.words.day(self.content.settings.as_of).into()),
                     ("headline", headline.full().into()),
                     ("events", count("count-events", self.content.markers.len()).into()),
                     (
@@ -162,20 +163,24 @@ impl Figure<'_> {
         entry(scene, &self.words.get("legend-joint"), &|scene, x, y| {
             swatch(scene, pt(x, y), 10.0, joint);
         });
-        for (key, quad) in [
-            ("legend-conflict", QuadClass::MaterialConflict),
-            ("legend-cooperation", QuadClass::MaterialCooperation),
+        for quad in [
+            QuadClass::MaterialConflict,
+            QuadClass::VerbalConflict,
+            QuadClass::MaterialCooperation,
+            QuadClass::VerbalCooperation,
         ] {
-            entry(scene, &self.words.get(key), &|scene, x, y| {
+            entry(scene, &self.words.get(wording::quad_key(quad)), &|scene, x, y| {
                 self.legend_marker(scene, quad, x, y);
             });
         }
-        for (key, quad) in [
-            ("legend-deeds", QuadClass::MaterialCooperation),
-            ("legend-words", QuadClass::VerbalCooperation),
-        ] {
-            entry(scene, &self.words.get(key), &|scene, x, y| {
-                self.legend_marker(scene, quad, x, y);
+        for (slot, series) in Slot::BOTH.into_iter().zip(self.content.apart.iter().flatten()) {
+            let value = series.at(self.content.settings.as_of);
+            let kind = self.content.settings.model.kind();
+            let value = value.map(|value| format_value(value, kind)).unwrap_or_default();
+            let name = wording::direction_name(self.dossier, slot);
+            entry(scene, &format!("{name} {value}"), &|scene, x, y| {
+                let stroke = direction_stroke(slot, self.theme);
+                scene.line(pt(x - 5.0, y), pt(x + 7.0, y), stroke);
             });
         }
         // The as-of flag stands on the chart's upper edge.
@@ -216,10 +221,12 @@ impl Figure<'_> {
         };
         let (lanes, scores) = lane_heights(&full, area.height());
         let chart_bottom = area.bottom - lanes - scores;
-        let layout = self.fit_chart(Rect { bottom: chart_bottom, ..area });
+        let index = MarkerIndex::of(self.content);
+        let layout = self.fit_chart(&index, Rect { bottom: chart_bottom, ..area });
         let painter = ChartPainter {
             dossier: self.dossier,
             content: self.content,
+            index: &index,
             layout: &layout,
             theme: self.theme,
             words: self.words,
@@ -229,7 +236,8 @@ impl Figure<'_> {
         painter.all(scene);
         self.as_of_flag(scene, &layout);
         let key_top = layout.plot.bottom + AXIS_HEIGHT;
-        self.key(scene, &layout, Rect::new(area.left, key_top, area.right, chart_bottom));
+        let key_area = Rect::new(area.left, key_top, area.right, chart_bottom);
+        self.key_painter(&index, &layout).paint(scene, key_area);
         let lane_painter = LanePainter { time: layout.time, ..full };
         if lanes > 0.0 {
             lane_painter.commitments(scene, area.left, chart_bottom + 8.0, chart_bottom + lanes);
@@ -240,17 +248,26 @@ impl Figure<'_> {
     }
 
     /// The chart with room for its key below it.
-    fn fit_chart(&self, area: Rect) -> ChartLayout {
+    fn fit_chart(&self, index: &MarkerIndex, area: Rect) -> ChartLayout {
+        let input = ChartInput {
+            dossier: self.dossier,
+            content: self.content,
+            index,
+            view: self.view,
+            selected: None,
+            least_range: None,
+            words: self.words,
+            measure: self.measure,
+        };
         let layout = |key_height: f32| {
-            let area = Rect { bottom: area.bottom - key_height, ..area };
-            ChartLayout::compute(self.dossier, self.content, area, self.view, None, self.measure)
+            ChartLayout::compute(&input, Rect { bottom: area.bottom - key_height, ..area })
         };
         let most = (area.height() * 0.34).max(40.0);
         let mut chart = layout(0.0);
         let mut key_height = 0.0;
         // A lower chart has more numbers, and their key takes more of it.
         for _ in 0..MOST_LAYOUTS {
-            let wanted = self.key_height(&chart, area.width()).min(most);
+            let wanted = key::height(chart.numbered(), area.width()).min(most);
             if wanted <= key_height {
                 break;
             }
@@ -265,7 +282,7 @@ impl Figure<'_> {
         if x < layout.plot.left || layout.plot.right < x {
             return;
         }
-        let day = self.content.settings.as_of.long();
+        let day = self.words.day(self.content.settings.as_of);
         let text = self.words.with("chart-as-of", &[("day", day.into())]).into_owned();
         let half = self.measure.width(&text, BADGE_STYLE) / 2.0 + 8.0;
         let middle = x.min(scene.width - MARGIN - half);
@@ -276,56 +293,20 @@ impl Figure<'_> {
         scene.text(at, Anchor::Middle, BADGE_STYLE, self.theme.background, text);
     }
 
-    fn key_columns(width: f32) -> usize {
-        ((width / KEY_COLUMN).floor() as usize).max(1)
-    }
-
-    fn key_height(&self, layout: &ChartLayout, width: f32) -> f32 {
-        let entries = layout.key().len();
-        if entries == 0 {
-            return 0.0;
-        }
-        let rows = entries.div_ceil(Self::key_columns(width));
-        (rows as f32 + 0.4) * FOOT.size * 1.45
-    }
-
-    /// The numbered key in columns; what has no room is counted in words.
-    fn key(&self, scene: &mut Scene, layout: &ChartLayout, area: Rect) {
-        let entries = layout.key();
-        let line = FOOT.size * 1.45;
-        let columns = Self::key_columns(area.width());
-        let fitting = ((area.height() / line).floor() as usize).max(1) * columns;
-        if entries.is_empty() {
-            return;
-        }
-        let shown = if entries.len() > fitting { fitting.saturating_sub(1) } else { entries.len() };
-        let rows = entries.len().min(fitting).div_ceil(columns).max(1);
-        let width = area.width() / columns as f32;
-        let place_at = |place: usize| {
-            let x = area.left + (place / rows) as f32 * width;
-            pt(x, area.top + (place % rows) as f32 * line + FOOT.size)
-        };
-        for (place, (number, marker)) in entries.iter().take(shown).enumerate() {
-            let Some(marker) = self.content.markers.get(*marker) else { continue };
-            let Some(event) = self.dossier.events.get(marker.event) else { continue };
-            let at = place_at(place);
-            let color = self.theme.actor(marker.slot);
-            scene.text(
-                pt(at.x + 16.0, at.y),
-                Anchor::End,
-                TextStyle::strong(FOOT.size),
-                color,
-                number.to_string(),
-            );
-            let text = format!("{} {}", marker.day.short(), event.headline);
-            let text = fit(self.measure, &text, FOOT, width - 30.0);
-            scene.text(pt(at.x + 22.0, at.y), Anchor::Start, FOOT, self.theme.ink, text);
-        }
-        if shown < entries.len() {
-            let more =
-                self.words.with("chart-key-more", &[("count", (entries.len() - shown).into())]);
-            let at = place_at(shown);
-            scene.text(pt(at.x + 22.0, at.y), Anchor::Start, FOOT, self.theme.muted, more);
+    fn key_painter<'p>(
+        &'p self,
+        index: &'p MarkerIndex,
+        layout: &'p ChartLayout,
+    ) -> KeyPainter<'p> {
+        KeyPainter {
+            dossier: self.dossier,
+            content: self.content,
+            index,
+            layout,
+            theme: self.theme,
+            words: self.words,
+            measure: self.measure,
+            selected: None,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Everything that a chart shows of a dossier as of a day, computed and not
 //! yet laid out. The window and every export draw from this.
 
-use crate::dossier::{Confidence, Day, Dossier, ModelKind, QuadClass, Slot, Visibility};
+use super::levels::Levels;
+use super::moves::MoveIndex;
+use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
 use crate::ledger::{Ledger, ScoreSeries};
 use crate::tension::{
-    Attribution, Change, Direction, EventLog, Model, Scope, Selection, SensitivityBand, Series,
-    moves,
+    Change, Direction, EventLog, Model, Scope, Selection, SensitivityBand, Series, moves,
 };
 
 /// What is asked of a dossier.
@@ -17,6 +18,9 @@ pub struct Settings {
     pub direction: Direction,
     /// The day whose knowledge is shown.
     pub as_of: Day,
+    /// Whether each direction has a line of its own beside the one that
+    /// counts, where that is of both.
+    pub apart: bool,
 }
 
 impl Settings {
@@ -27,6 +31,7 @@ impl Settings {
             direction: Direction::Both,
             // Where nothing is dated, every day looks the same.
             as_of: dossier.default_as_of().unwrap_or(Day::from_number(1)),
+            apart: false,
         }
     }
 
@@ -77,6 +82,9 @@ pub struct Content {
     pub series: Series,
     /// The range over settings.
     pub band: SensitivityBand,
+    /// Tension by the acts of each side alone, joint ones included, where that
+    /// is asked for.
+    pub apart: Option<[Series; 2]>,
     /// The events that count and those scheduled, in the order of days.
     pub markers: Vec<Marker>,
     /// The commitments.
@@ -85,6 +93,11 @@ pub struct Content {
     pub scores: [ScoreSeries; 2],
     /// The first and last day that the record has something on.
     pub record: (Day, Day),
+    /// Where each event's marker stands among the markers; `u32::MAX` where it
+    /// has none.
+    places: Vec<u32>,
+    levels: Levels,
+    moves: MoveIndex,
 }
 
 impl Content {
@@ -92,7 +105,7 @@ impl Content {
     ///
     /// Cost: O(events + days + commitments).
     pub fn compute(dossier: &Dossier, log: &EventLog, settings: Settings) -> Self {
-        let Settings { model, direction, as_of } = settings;
+        let Settings { model, direction, as_of, apart } = settings;
         let selection = log.select(settings.scope());
         let series = Series::compute(&model, &selection);
         let mut markers: Vec<Marker> = moves(&model, &selection)
@@ -118,10 +131,21 @@ impl Content {
         markers.extend(scheduled);
         let ledger = Ledger::compute(dossier, as_of);
         let record = record(dossier, &markers, &ledger);
+        let band = SensitivityBand::compute(&model, &selection);
+        let apart = (apart && direction == Direction::Both).then(|| {
+            Slot::BOTH.map(|slot| {
+                let scope = Scope { as_of, direction: Direction::By(slot) };
+                Series::compute(&model, &log.select(scope))
+            })
+        });
         Self {
             settings,
+            levels: Levels::new(&series, &band, apart.as_ref()),
+            places: places(dossier.events.len(), &markers),
+            moves: MoveIndex::new(&model, &markers),
             series,
-            band: SensitivityBand::compute(&model, &selection),
+            band,
+            apart,
             selection,
             markers,
             scores: Slot::BOTH.map(|slot| ScoreSeries::compute(dossier, slot, as_of)),
@@ -131,35 +155,36 @@ impl Content {
     }
 
     /// The events that moved tension most after day `from` until the end of day
-    /// `to`, at most `most`, largest first whichever their sign; as
-    /// [`Attribution`](crate::tension::Attribution) has them, without sorting
-    /// all. Empty for a mean.
+    /// `to`, at most `most`, largest first whichever their sign, as
+    /// [`Attribution`](crate::tension::Attribution) has them; those that moved
+    /// it not at all are left out. Empty for a mean.
+    ///
+    /// Cost: O(most · log events).
     pub fn largest_moves(&self, from: Day, to: Day, most: usize) -> Vec<Change> {
-        let model = &self.settings.model;
-        if model.kind() != ModelKind::Level {
-            // A flow's events go on changing it while they fade.
-            let all = Attribution::compute(model, &self.selection, from, to);
-            return all.map(|all| all.changes.into_iter().take(most).collect()).unwrap_or_default();
-        }
-        let begin = self.markers.partition_point(|marker| marker.day <= from);
-        let end = self.markers.partition_point(|marker| marker.day <= to);
-        let span = self.markers.get(begin..end).unwrap_or_default();
-        let mut largest: Vec<Change> = Vec::with_capacity(most + 1);
-        for marker in span.iter().filter(|marker| !marker.scheduled) {
-            let change = marker.change();
-            // Behind all that are as large: equal moves keep their order.
-            let place = largest.partition_point(|other| other.change.abs() >= change.abs());
-            if place < most {
-                largest.insert(place, Change { event: marker.event, change });
-                largest.truncate(most);
-            }
-        }
-        largest
+        self.moves.largest(&self.settings.model, &self.markers, (from, to), most)
+    }
+
+    /// Where an event's marker stands among the markers, by the event's place
+    /// in the dossier.
+    pub fn place_of(&self, event: usize) -> Option<usize> {
+        let place = self.places.get(event).filter(|place| **place != u32::MAX);
+        place.map(|place| *place as usize)
     }
 
     /// The marker of an event, by the event's place in the dossier.
     pub fn marker_of(&self, event: usize) -> Option<&Marker> {
-        self.markers.iter().find(|marker| marker.event == event)
+        self.markers.get(self.place_of(event)?)
+    }
+
+    /// The lowest and highest value that is drawn between two days, both
+    /// included.
+    pub fn extremes(&self, from: Day, to: Day) -> Option<(f64, f64)> {
+        self.levels.extremes(self, from, to)
+    }
+
+    /// The lowest and highest value by stretches of days.
+    pub(super) const fn levels(&self) -> &Levels {
+        &self.levels
     }
 }
 
@@ -182,6 +207,16 @@ fn marker(
         scheduled,
         doubtful: event.confidence == Confidence::Low,
     })
+}
+
+fn places(events: usize, markers: &[Marker]) -> Vec<u32> {
+    let mut places = vec![u32::MAX; events];
+    for (place, marker) in (0..).zip(markers) {
+        if let Some(slot) = places.get_mut(marker.event) {
+            *slot = place;
+        }
+    }
+    places
 }
 
 fn record(dossier: &Dossier, markers: &[Marker], ledger: &Ledger) -> (Day, Day) {

@@ -19,7 +19,7 @@ impl Figure<'_> {
         });
         let mut parts = vec![scale.into_owned(), method];
         if !self.is_blank() {
-            let day = settings.as_of.long();
+            let day = self.words.day(settings.as_of);
             parts.push(self.words.with("chart-as-of", &[("day", day.into())]).into_owned());
         }
         let over = self.content.band.settings;

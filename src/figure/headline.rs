@@ -46,10 +46,14 @@ impl Headline {
         let to = to.min(settings.as_of);
         let first = content.series.first;
         if content.series.values.is_empty() || to < first {
-            return plain(words.with("headline-before", &[("day", to.long().into())]).into_owned());
+            return plain(
+                words.with("headline-before", &[("day", words.day(to).into())]).into_owned(),
+            );
         }
         let Some(value) = content.series.at(to) else {
-            return plain(words.with("headline-gap", &[("day", to.long().into())]).into_owned());
+            return plain(
+                words.with("headline-gap", &[("day", words.day(to).into())]).into_owned(),
+            );
         };
         // The view's margin before the first event holds the starting value.
         let from = from.max(first.plus(-1)).min(to);
@@ -74,7 +78,7 @@ impl Headline {
                 &[
                     ("band", name.into()),
                     ("change", format!("{:.digits$}", change.abs()).into()),
-                    ("day", from.max(first).long().into()),
+                    ("day", words.day(from.max(first)).into()),
                 ],
             )
             .into_owned();

@@ -1,37 +1,45 @@
 //! Where the labels of events stand: in rows above and below the line, so that
 //! none overlaps another, none is cut by another's leader, and none is lost.
 //!
-//! Pure and deterministic: the same requests give the same placement. A label
+//! Pure and deterministic: the same crowd gives the same placement. A label
 //! without room gets a number, and the numbers a key. Nothing here knows what
 //! an event is.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use super::badges::{Badge, place_badges};
+use super::rows::{Rows, Spot};
 use super::scene::TextStyle;
 use super::text::{TextMeasure, wrap};
 
-/// Free space round a label, in pixels.
-const GAP: f32 = 6.0;
+/// Free space round a text within its row, in pixels.
+const MARGIN: f32 = 6.0;
 /// Space between a leader and a label that hangs on it like a flag.
 const POLE: f32 = 4.0;
 /// A label is broken in two lines only where that makes it narrower than this.
 const WRAP_WIDTH: f32 = 130.0;
 /// Longest label in one line; longer ones are broken, and then cut.
 const MOST_WIDTH: f32 = 260.0;
+/// Fewest pixels that a label takes, for how many a gutter can hold at most.
+const LEAST_LABEL: f32 = 50.0;
 
-/// A label to place.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LabelRequest<'t> {
-    /// Whatever the caller knows it by.
-    pub key: usize,
-    /// Where its leader stands.
-    pub x: f32,
-    /// The larger, the earlier it is placed.
-    pub priority: f64,
-    /// What it says.
-    pub text: &'t str,
+/// Those who want a label, in the order of their leaders from left to right;
+/// each is known by its rank in that order.
+pub trait Crowd {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Where the leader stands, in pixels; never falls as the rank grows.
+    fn x(&self, rank: usize) -> f32;
+    /// The first whose leader stands at `x` or to the right of it.
+    fn from_x(&self, x: f32) -> usize;
+    /// The weightiest, at most so many, the weightiest first.
+    fn weightiest(&self, most: usize) -> Vec<usize>;
+    /// What the label says.
+    fn text(&self, rank: usize) -> &str;
 }
 
 /// The space that labels may fill, on one side of the line.
@@ -50,8 +58,8 @@ pub struct Gutter {
 /// A label in its place. Rows count from the one nearest to the line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedLabel {
-    /// The request's key.
-    pub key: usize,
+    /// Its rank in the crowd.
+    pub rank: usize,
     /// Where its leader stands.
     pub x: f32,
     /// Left edge in pixels.
@@ -82,78 +90,79 @@ pub struct Placement {
     pub labels: Vec<PlacedLabel>,
     /// Numbers, in the row nearest to the line, from left to right.
     pub badges: Vec<Badge>,
-    /// The keys of the numbered requests; the first has number 1.
-    pub numbered: Vec<usize>,
     /// How many rows are filled.
     pub rows: usize,
+    /// How many of the crowd have a number instead of a label.
+    pub numbered: usize,
+    /// Who has a label, by rank, in order.
+    labelled: Vec<usize>,
+}
+
+impl Placement {
+    fn new(labels: Vec<PlacedLabel>, count: usize) -> Self {
+        let mut labelled: Vec<usize> = labels.iter().map(|label| label.rank).collect();
+        labelled.sort_unstable();
+        let rows = labels.iter().map(|label| label.last_row() + 1).max().unwrap_or(0);
+        let numbered = count.saturating_sub(labels.len());
+        Self { labels, badges: Vec::new(), rows, numbered, labelled }
+    }
+
+    /// The number of one without a label, counted from 1; `None` for one with.
+    pub fn number_of(&self, rank: usize) -> Option<usize> {
+        self.labelled.binary_search(&rank).err().map(|before| rank + 1 - before)
+    }
+
+    /// The rank of the one with a number.
+    pub fn with_number(&self, number: usize) -> usize {
+        let mut rank = number.saturating_sub(1);
+        for labelled in &self.labelled {
+            if *labelled > rank {
+                break;
+            }
+            rank += 1;
+        }
+        rank
+    }
 }
 
 /// Places labels in a gutter.
 ///
-/// Every request ends either among the labels or among the numbered ones.
-/// Cost: O(requests · rows · placed), and placed is bounded by the room.
+/// Everyone ends either among the labels or among the numbered ones. Cost:
+/// bounded by the room and not by the crowd.
 pub fn place(
-    requests: &[LabelRequest<'_>],
+    crowd: &dyn Crowd,
     gutter: &Gutter,
     measure: &dyn TextMeasure,
     style: TextStyle,
 ) -> Placement {
-    let contenders = contenders(requests, gutter);
-    let room = Room { gutter, measure, style };
-    let all_contend = contenders.len() == requests.len();
+    let contenders = contenders(crowd, gutter);
+    let room = Room { crowd, gutter, measure, style };
+    let all_contend = contenders.len() == crowd.len();
     let at_first = all_contend.then(|| room.best_of_tempers(&contenders, 0));
     let labels = match at_first {
-        Some(labels) if labels.len() == requests.len() => labels,
+        Some(labels) if labels.len() == crowd.len() => labels,
         // Numbers need the row nearest to the line for themselves.
         _ => room.best_of_tempers(&contenders, 1),
     };
-    let rest = without(requests, &labels);
-    let badges = place_badges(&rest, gutter, measure, style);
-    let least = usize::from(!badges.is_empty());
-    let rows = labels.iter().map(|label| label.last_row() + 1).max().unwrap_or(least);
-    Placement { labels, badges, numbered: rest.iter().map(|request| request.key).collect(), rows }
+    let mut placement = Placement::new(labels, crowd.len());
+    placement.badges = place_badges(crowd, &placement, gutter, measure, style);
+    placement.rows = placement.rows.max(usize::from(!placement.badges.is_empty()));
+    placement
 }
 
-/// Fewest pixels that a label takes, for how many a gutter can hold at most.
-const LEAST_LABEL: f32 = 50.0;
-
-/// The requests that can hope for a place, the weightiest first: as many as
-/// the gutter could hold if each were short. Ties go to the earlier, then to
-/// the first given.
-fn contenders<'r, 't>(requests: &'r [LabelRequest<'t>], gutter: &Gutter) -> Vec<Contender<'r, 't>> {
+/// Those who can hope for a place, the weightiest first: as many as the gutter
+/// could hold if each were short.
+fn contenders(crowd: &dyn Crowd, gutter: &Gutter) -> Vec<Contender> {
     let in_a_row = ((gutter.right - gutter.left).max(0.0) / LEAST_LABEL).ceil() as usize;
     let most = gutter.rows * in_a_row + 24;
-    let weightier = |a: &&LabelRequest<'_>, b: &&LabelRequest<'_>| {
-        b.priority.total_cmp(&a.priority).then(a.x.total_cmp(&b.x)).then(a.key.cmp(&b.key))
-    };
-    let mut order: Vec<&LabelRequest<'t>> = requests.iter().collect();
-    if order.len() > most {
-        order.select_nth_unstable_by(most, weightier);
-        order.truncate(most);
-    }
-    order.sort_by(weightier);
-    order.into_iter().map(|request| Contender { request, layouts: OnceCell::new() }).collect()
+    let order = crowd.weightiest(most).into_iter();
+    order.map(|rank| Contender { rank, x: crowd.x(rank), layouts: OnceCell::new() }).collect()
 }
 
-/// The requests that have no label, from left to right.
-fn without<'r, 't>(
-    requests: &'r [LabelRequest<'t>],
-    labels: &[PlacedLabel],
-) -> Vec<&'r LabelRequest<'t>> {
-    let labelled: HashSet<usize> = labels.iter().map(|label| label.key).collect();
-    let mut rest: Vec<&LabelRequest<'t>> =
-        requests.iter().filter(|request| !labelled.contains(&request.key)).collect();
-    let order =
-        |a: &&LabelRequest<'_>, b: &&LabelRequest<'_>| a.x.total_cmp(&b.x).then(a.key.cmp(&b.key));
-    if !rest.is_sorted_by(|a, b| order(a, b).is_le()) {
-        rest.sort_by(order);
-    }
-    rest
-}
-
-/// A request with its text broken into lines, once it is needed.
-struct Contender<'r, 't> {
-    request: &'r LabelRequest<'t>,
+/// One who wants a label, with the text broken into lines once it is needed.
+struct Contender {
+    rank: usize,
+    x: f32,
     layouts: OnceCell<Vec<Layout>>,
 }
 
@@ -163,46 +172,6 @@ struct Layout {
     width: f32,
 }
 
-/// Where a label would stand.
-#[derive(Clone, Copy)]
-struct Spot {
-    x: f32,
-    left: f32,
-    right: f32,
-    row: usize,
-    last_row: usize,
-}
-
-impl Spot {
-    /// Horizontal extent with its leader.
-    fn extent(&self) -> (f32, f32) {
-        (self.left.min(self.x), self.right.max(self.x))
-    }
-
-    fn touches(&self, x: f32) -> bool {
-        self.left - POLE / 2.0 < x && x < self.right + POLE / 2.0
-    }
-
-    fn is_free(&self, gutter: &Gutter, taken: &[Self]) -> bool {
-        if self.left < gutter.left || self.right > gutter.right {
-            return false;
-        }
-        let (left, right) = self.extent();
-        taken.iter().all(|other| {
-            let (other_left, other_right) = other.extent();
-            let rows_meet = self.row <= other.last_row && other.row <= self.last_row;
-            let apart = right + GAP <= other_left || other_right + GAP <= left;
-            if rows_meet && !apart {
-                return false;
-            }
-            // A leader passes all rows nearer than its label.
-            let cut_by_other = other.row > self.last_row && self.touches(other.x);
-            let cuts_other = self.row > other.last_row && other.touches(self.x);
-            !cut_by_other && !cuts_other
-        })
-    }
-}
-
 /// How much a label is charged for standing in the way of each leader still to
 /// come. No one value serves both a few spread events and a crowded week, so
 /// all are tried and the placement with the most labels is kept.
@@ -210,6 +179,7 @@ const TEMPERS: [f32; 3] = [0.0, 1.5, 4.0];
 
 /// Where labels are placed, and with which fonts.
 struct Room<'a> {
+    crowd: &'a dyn Crowd,
     gutter: &'a Gutter,
     measure: &'a dyn TextMeasure,
     style: TextStyle,
@@ -217,7 +187,7 @@ struct Room<'a> {
 
 impl Room<'_> {
     /// The placement with the most labels.
-    fn best_of_tempers(&self, order: &[Contender<'_, '_>], first_row: usize) -> Vec<PlacedLabel> {
+    fn best_of_tempers(&self, order: &[Contender], first_row: usize) -> Vec<PlacedLabel> {
         let mut best: Vec<PlacedLabel> = Vec::new();
         for temper in TEMPERS {
             let labels = self.place_all(order, first_row, temper);
@@ -231,28 +201,23 @@ impl Room<'_> {
         best
     }
 
-    fn place_all(
-        &self,
-        order: &[Contender<'_, '_>],
-        first_row: usize,
-        temper: f32,
-    ) -> Vec<PlacedLabel> {
+    fn place_all(&self, order: &[Contender], first_row: usize, temper: f32) -> Vec<PlacedLabel> {
         let mut labels: Vec<PlacedLabel> = Vec::new();
-        let mut taken: Vec<Spot> = Vec::new();
+        let mut rows = Rows::new(self.gutter);
         // After so many in a row found no room, those after them, of lesser
         // weight, are numbered: thousands of events would only fill gaps.
         let patience = 24 + self.gutter.rows * 4;
         let mut failures = 0;
-        let leaders: Vec<f32> = order.iter().map(|contender| contender.request.x).collect();
+        let leaders: Vec<f32> = order.iter().map(|contender| contender.x).collect();
         for (place, contender) in order.iter().enumerate() {
             // Those far down the list will hardly have a leader.
             let coming = leaders.get(place + 1..).unwrap_or_default();
             let coming = coming.get(..patience).unwrap_or(coming);
-            match self.find_place(contender, first_row, &taken, coming, temper) {
+            match self.find_place(contender, first_row, &rows, coming, temper) {
                 Some((spot, layout)) => {
-                    taken.push(spot);
+                    rows.take(&spot);
                     labels.push(PlacedLabel {
-                        key: contender.request.key,
+                        rank: contender.rank,
                         x: spot.x,
                         left: spot.left,
                         right: spot.right,
@@ -272,17 +237,15 @@ impl Room<'_> {
 
     fn find_place<'c>(
         &self,
-        contender: &'c Contender<'_, '_>,
+        contender: &'c Contender,
         first_row: usize,
-        taken: &[Spot],
+        rows: &Rows,
         coming: &[f32],
         temper: f32,
     ) -> Option<(Spot, &'c Layout)> {
         let gutter = self.gutter;
-        let x = contender.request.x;
-        let layouts = contender
-            .layouts
-            .get_or_init(|| layouts(contender.request, gutter, self.measure, self.style));
+        let x = contender.x;
+        let layouts = contender.layouts.get_or_init(|| self.layouts(contender.rank));
         let mut best: Option<(f32, Spot, &Layout)> = None;
         for layout in layouts {
             let more_lines = layout.lines.len().saturating_sub(1);
@@ -294,12 +257,15 @@ impl Room<'_> {
                     // The cheap part of the cost first, then whether it is
                     // free, then the dear part.
                     let cost = row as f32 + penalty + more_lines as f32 * 1.2;
-                    if cost >= least || !spot.is_free(gutter, taken) {
+                    if cost >= least || !rows.is_free(&spot) {
                         continue;
                     }
                     let on_lines = gutter.avoid.iter().filter(|x| spot.touches(**x)).count();
-                    let cost =
-                        cost + 3.0 * on_lines as f32 + temper * self.in_the_way(&spot, coming);
+                    let cost = cost + 3.0 * on_lines as f32;
+                    if cost >= least {
+                        continue;
+                    }
+                    let cost = cost + temper * self.in_the_way(&spot, coming);
                     if cost < least {
                         best = Some((cost, spot, layout));
                     }
@@ -315,35 +281,33 @@ impl Room<'_> {
         let stopped = coming.iter().filter(|x| spot.touches(**x)).count();
         stopped as f32 * (1.0 - spot.row as f32 / self.gutter.rows.max(1) as f32)
     }
-}
 
-/// The text in one line and, where that is narrower, in two.
-fn layouts(
-    request: &LabelRequest<'_>,
-    gutter: &Gutter,
-    measure: &dyn TextMeasure,
-    style: TextStyle,
-) -> Vec<Layout> {
-    let text = request.text.trim();
-    let width = measure.width(text, style);
-    let most = MOST_WIDTH.min(gutter.right - gutter.left - 2.0 * GAP);
-    let mut layouts = Vec::with_capacity(2);
-    if width <= most {
-        layouts.push(Layout { lines: vec![text.to_owned()], width });
+    /// The text in one line and, where that is narrower, in two.
+    fn layouts(&self, rank: usize) -> Vec<Layout> {
+        let text = self.crowd.text(rank).trim();
+        let width = |text: &str| self.measure.width(text, self.style);
+        let whole_width = width(text);
+        let most = MOST_WIDTH.min(self.gutter.right - self.gutter.left - 2.0 * MARGIN);
+        let mut layouts = Vec::with_capacity(2);
+        if whole_width <= most {
+            layouts.push(Layout { lines: vec![text.to_owned()], width: whole_width });
+        }
+        if whole_width > WRAP_WIDTH.min(most) {
+            // About half each, or as much wider as the words ask for.
+            let whole = |lines: &Vec<String>| {
+                lines.last().is_some_and(|last| text.ends_with(last.as_str()))
+            };
+            let broken = |width: f32| wrap(self.measure, text, self.style, width, 2);
+            let lines = [0.52, 0.6, 0.7, 0.85, 1.0]
+                .into_iter()
+                .map(|share| broken((whole_width * share).clamp(40.0, most)))
+                .find(whole);
+            let lines = lines.unwrap_or_else(|| broken(most));
+            let width = lines.iter().map(|line| width(line)).fold(0.0, f32::max);
+            layouts.push(Layout { lines, width });
+        }
+        layouts
     }
-    if width > WRAP_WIDTH.min(most) {
-        // About half each, or as much wider as the words ask for.
-        let whole =
-            |lines: &Vec<String>| lines.last().is_some_and(|last| text.ends_with(last.as_str()));
-        let lines = [0.52, 0.6, 0.7, 0.85, 1.0]
-            .into_iter()
-            .map(|share| wrap(measure, text, style, (width * share).clamp(40.0, most), 2))
-            .find(whole);
-        let lines = lines.unwrap_or_else(|| wrap(measure, text, style, most, 2));
-        let width = lines.iter().map(|line| measure.width(line, style)).fold(0.0, f32::max);
-        layouts.push(Layout { lines, width });
-    }
-    layouts
 }
 
 /// Left edges to try, best first, with how much each is worse than the best.

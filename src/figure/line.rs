@@ -1,12 +1,35 @@
 //! The line of tension and its band as few points as the picture can show.
 
+use std::ops::Range;
+
+use super::content::Content;
+use super::levels::Levels;
 use super::time::TimeScale;
-use crate::dossier::Day;
+use crate::dossier::{Day, Slot};
 use crate::tension::{SensitivityBand, Series};
 
 /// Steps of a value over days; gaps split it. Days are numbers, so that any
 /// scale can place them.
 pub type Run = Vec<(f64, f64)>;
+
+impl Content {
+    /// The line of tension in view.
+    pub fn tension_runs(&self, scale: &TimeScale) -> Vec<Run> {
+        step_line(&self.series, scale, |days| self.levels().of_series(&self.series, days))
+    }
+
+    /// The line of the acts of one side alone, where directions stand apart.
+    pub fn direction_runs(&self, slot: Slot, scale: &TimeScale) -> Vec<Run> {
+        let series = self.apart.as_ref().and_then(|apart| apart.get(slot.index()));
+        let Some(series) = series else { return Vec::new() };
+        step_line(series, scale, |days| self.levels().of_direction(slot.index(), series, days))
+    }
+
+    /// The band in view.
+    pub fn band_runs(&self, scale: &TimeScale) -> Vec<BandRun> {
+        band_steps(&self.band, self.levels(), scale)
+    }
+}
 
 /// The days of a scale, one more on either side, so that lines run to the
 /// edge.
@@ -22,8 +45,15 @@ fn days_per_column(scale: &TimeScale) -> usize {
 }
 
 /// The step line in view. Where days are narrower than pixels, each column
-/// keeps its lowest and highest value, so that no peak is lost.
-pub fn step_line(series: &Series, scale: &TimeScale) -> Vec<Run> {
+/// keeps its lowest and highest value, as `bounds` has them of any stretch of
+/// the series, so that no peak is lost.
+///
+/// Cost: bounded by the width in pixels.
+fn step_line(
+    series: &Series,
+    scale: &TimeScale,
+    bounds: impl Fn(Range<usize>) -> Option<(f64, f64)>,
+) -> Vec<Run> {
     let range = visible(scale, series.first, series.values.len());
     let columns = days_per_column(scale);
     let mut runs: Vec<Run> = Vec::new();
@@ -40,7 +70,8 @@ pub fn step_line(series: &Series, scale: &TimeScale) -> Vec<Run> {
                 None => end_run(&mut runs, &mut run, day),
             }
         } else {
-            push_column(&mut runs, &mut run, day, (next - place) as f64, chunk);
+            let column = Column { day, days: (next - place) as f64, chunk };
+            column.push(&mut runs, &mut run, bounds(place..next));
         }
         place = next;
     }
@@ -61,19 +92,25 @@ fn push_step(run: &mut Run, day: f64, value: f64) {
     }
 }
 
-fn push_column(runs: &mut Vec<Run>, run: &mut Run, day: f64, days: f64, chunk: &[Option<f64>]) {
-    let values = || chunk.iter().copied().flatten();
-    let (Some(first), Some(last)) = (values().next(), values().last()) else {
-        end_run(runs, run, day);
-        return;
-    };
-    let low = values().fold(f64::INFINITY, f64::min);
-    let high = values().fold(f64::NEG_INFINITY, f64::max);
-    run.push((day, first));
-    if low < high {
-        run.push((day + days / 3.0, low));
-        run.push((day + days / 1.5, high));
-        run.push((day + days * 0.99, last));
+/// Days that share a column of pixels.
+struct Column<'s> {
+    day: f64,
+    days: f64,
+    chunk: &'s [Option<f64>],
+}
+
+impl Column<'_> {
+    fn push(&self, runs: &mut Vec<Run>, run: &mut Run, bounds: Option<(f64, f64)>) {
+        let Some((low, high)) = bounds else { return end_run(runs, run, self.day) };
+        // A gap within a column is narrower than a pixel.
+        let first = self.chunk.first().copied().flatten().unwrap_or(low);
+        let last = self.chunk.last().copied().flatten().unwrap_or(high);
+        run.push((self.day, first));
+        if low < high {
+            run.push((self.day + self.days / 3.0, low));
+            run.push((self.day + self.days / 1.5, high));
+            run.push((self.day + self.days * 0.99, last));
+        }
     }
 }
 
@@ -91,7 +128,7 @@ fn end_run(runs: &mut Vec<Run>, run: &mut Run, day: f64) {
 pub type BandRun = Vec<(f64, f64, f64)>;
 
 /// The band in view, the same way.
-pub fn band_steps(band: &SensitivityBand, scale: &TimeScale) -> Vec<BandRun> {
+fn band_steps(band: &SensitivityBand, levels: &Levels, scale: &TimeScale) -> Vec<BandRun> {
     let range = visible(scale, band.first, band.ranges.len());
     let columns = days_per_column(scale);
     let mut runs: Vec<BandRun> = Vec::new();
@@ -99,10 +136,8 @@ pub fn band_steps(band: &SensitivityBand, scale: &TimeScale) -> Vec<BandRun> {
     let mut place = range.start;
     while place < range.end {
         let next = ((place / columns + 1) * columns).min(range.end);
-        let chunk = band.ranges.get(place..next).unwrap_or_default();
         let day = f64::from(band.first.number()) + place as f64;
-        let ranges = chunk.iter().copied().flatten();
-        let joined = ranges.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
+        let joined = levels.of_band(band, place..next);
         match (joined, run.last().copied()) {
             (Some((low, high)), Some((_, l, h))) => {
                 run.push((day, l, h));
@@ -135,7 +170,7 @@ mod tests {
     #[test]
     fn steps_and_gaps() {
         let series = series(&[Some(1.0), Some(1.0), Some(3.0), None, Some(2.0)]);
-        let runs = step_line(&series, &scale(90.0, 120.0, 300.0));
+        let runs = step_line(&series, &scale(90.0, 120.0, 300.0), |_| None);
         assert_eq!(
             runs,
             [vec![(100.0, 1.0), (102.0, 1.0), (102.0, 3.0), (103.0, 3.0)], vec![(104.0, 2.0)],]
@@ -146,7 +181,10 @@ mod tests {
     fn few_points_keep_every_peak() {
         let mut values = vec![Some(0.0); 10_000];
         values[7_777] = Some(9.0);
-        let runs = step_line(&series(&values), &scale(0.0, 11_000.0, 500.0));
+        let series = series(&values);
+        let levels = Levels::new(&series, &SensitivityBand::EMPTY, None);
+        let bounds = |days| levels.of_series(&series, days);
+        let runs = step_line(&series, &scale(0.0, 11_000.0, 500.0), bounds);
         let points: usize = runs.iter().map(Vec::len).sum();
         assert!(points < 2_500, "{points}");
         assert!(runs.iter().flatten().any(|(_, value)| *value == 9.0));

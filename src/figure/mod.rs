@@ -14,24 +14,35 @@ mod content;
 mod fonts;
 mod foot;
 mod gather;
+mod gutter;
 mod headline;
 mod icons;
+mod index;
+mod key;
 mod labels;
 mod lanes;
+mod leaders;
+mod levels;
 mod line;
+mod moves;
 mod paint;
+mod periods;
+mod pyramid;
+mod rows;
 mod scene;
 mod svg;
 mod text;
 mod theme;
 mod time;
 mod value;
+mod waterfall;
+mod weights;
 mod wording;
 
 pub use badges::Badge;
 pub use cards::{CardPainter, scoreboard_text};
 pub use chart::{
-    AXIS_HEIGHT, ChartLayout, KeyEntry, LABEL_STYLE, LEFT_MARGIN, PlacedPeriod, RIGHT_MARGIN,
+    AXIS_HEIGHT, ChartInput, ChartLayout, KeyEntry, LABEL_STYLE, LEFT_MARGIN, RIGHT_MARGIN,
     SMALL_STYLE, View,
 };
 pub use compose::Figure;
@@ -39,22 +50,28 @@ pub use content::{Content, Marker, Settings};
 pub use fonts::{
     BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, bundled_database, missing_chars,
 };
-pub use gather::PlacedMarker;
+pub use gather::{Members, PlacedMarker};
+pub use gutter::{EventLabel, NumberBadge};
 pub use headline::{Headline, band_key, decimals, format_value, signed};
 pub use icons::{MarkerStyle, marker, marker_radius, status_icon, swatch};
-pub use labels::{Gutter, LabelRequest, PlacedLabel, Placement, place};
+pub use index::MarkerIndex;
+pub use key::{KeyLine, KeyPainter, height as key_height};
+pub use labels::{Crowd, Gutter, PlacedLabel, Placement, place};
 pub use lanes::{
     HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT, lane_order,
 };
-pub use line::{BandRun, Run, band_steps, step_line};
-pub use paint::{BADGE_STYLE, ChartPainter};
+pub use leaders::Leader;
+pub use line::{BandRun, Run};
+pub use paint::{BADGE_STYLE, ChartPainter, direction_stroke};
+pub use periods::{PlacedPeriod, PlacedPeriods};
 pub use scene::{Anchor, Point, Rect, Scene, Shape, Stroke, TextStyle, pt};
 pub use svg::svg;
 pub use text::{TextMeasure, fit, wrap};
 pub use theme::{Color, Theme, ThemeName};
 pub use time::{TimeScale, TimeTick, padded_span, ticks as time_ticks};
 pub use value::{ValueScale, ticks as value_ticks};
+pub use waterfall::{Waterfall, WaterfallStep};
 pub use wording::{
-    alerts, claim_text, claims, confidence_key, dates, force_key, kind_key, method, metric, number,
-    quad_key, stance_key, status_key,
+    alerts, band_member, claim_text, claims, confidence_key, dates, direction_name, force_key,
+    kind_key, method, metric, number, quad_key, stance_key, status_key,
 };

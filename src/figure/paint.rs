@@ -6,8 +6,9 @@ use super::content::{Content, Marker};
 use super::gather::PlacedMarker;
 use super::headline::{band_key, signed};
 use super::icons::{self, MarkerStyle};
-use super::labels::{PlacedLabel, Placement};
-use super::line::{band_steps, step_line};
+use super::index::MarkerIndex;
+use super::line::Run;
+use super::periods::PlacedPeriods;
 use super::scene::{Anchor, Rect, Scene, Shape, Stroke, TextStyle, pt};
 use super::text::{TextMeasure, fit};
 use super::theme::Theme;
@@ -20,8 +21,16 @@ use crate::words::Words;
 pub const BADGE_STYLE: TextStyle = TextStyle { size: 10.5, strong: true };
 /// How many of gathered events are named where the pointer rests.
 const MOST_NAMED: usize = 12;
+/// How many of gathered events are asked whose acts they are.
+const MOST_ASKED: usize = 200;
 /// From a text's middle down to its baseline, in font sizes.
 pub(super) const BASELINE: f32 = 0.36;
+
+/// How the line of one side's acts is drawn: thinner than that of both, the
+/// second side's dashed, so that colour is not needed.
+pub fn direction_stroke(slot: Slot, theme: &Theme) -> Stroke {
+    Stroke { color: theme.actor(Some(slot)), width: 1.4, dashed: slot == Slot::Second }
+}
 
 /// All that painting a chart needs.
 pub struct ChartPainter<'a> {
@@ -29,6 +38,8 @@ pub struct ChartPainter<'a> {
     pub dossier: &'a Dossier,
     /// What is shown of it.
     pub content: &'a Content,
+    /// Which of its markers are drawn.
+    pub index: &'a MarkerIndex,
     /// Where it stands.
     pub layout: &'a ChartLayout,
     /// In which colours.
@@ -63,7 +74,7 @@ impl ChartPainter<'_> {
 
     /// Shading of periods.
     pub fn periods(&self, scene: &mut Scene) {
-        for period in &self.layout.periods {
+        for period in &self.layout.periods.list {
             scene.rect(period.rect, self.theme.shade, 0.0);
         }
     }
@@ -88,7 +99,7 @@ impl ChartPainter<'_> {
     pub fn band(&self, scene: &mut Scene) {
         let ChartLayout { time, value, plot, .. } = self.layout;
         let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
-        for run in band_steps(&self.content.band, time) {
+        for run in self.content.band_runs(time) {
             let highs = run.iter().map(|(day, _, high)| pt(x(*day), value.y(*high)));
             let lows = run.iter().rev().map(|(day, low, _)| pt(x(*day), value.y(*low)));
             let points = highs.chain(lows).collect();
@@ -98,10 +109,18 @@ impl ChartPainter<'_> {
 
     /// The line of tension.
     pub fn line(&self, scene: &mut Scene) {
+        for slot in Slot::BOTH {
+            let runs = self.content.direction_runs(slot, &self.layout.time);
+            self.runs(scene, runs, direction_stroke(slot, self.theme));
+        }
+        let runs = self.content.tension_runs(&self.layout.time);
+        self.runs(scene, runs, Stroke::solid(1.8, self.theme.line));
+    }
+
+    fn runs(&self, scene: &mut Scene, runs: Vec<Run>, stroke: Stroke) {
         let ChartLayout { time, value, plot, .. } = self.layout;
-        let stroke = Stroke::solid(1.8, self.theme.line);
-        for run in step_line(&self.content.series, time) {
-            let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
+        let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
+        for run in runs {
             let points = run.iter().map(|(day, v)| pt(x(*day), value.y(*v))).collect();
             scene.shapes.push(Shape::Line { points, stroke });
         }
@@ -139,12 +158,19 @@ impl ChartPainter<'_> {
 
     fn period_names(&self, scene: &mut Scene) {
         let plot = self.layout.plot;
-        for placed in &self.layout.periods {
+        let periods = &self.layout.periods;
+        let y = |row: usize| PlacedPeriods::baseline(plot, row);
+        for placed in &periods.list {
             let Some(period) = self.dossier.periods.get(placed.period) else { continue };
+            let Some(row) = placed.row else { continue };
             let name = fit(self.measure, &period.label, SMALL_STYLE, plot.width());
-            let y = plot.bottom - 6.0 - placed.row as f32 * SMALL_STYLE.size * 1.4;
-            let at = pt(placed.name_left, y);
+            let at = pt(placed.name_left, y(row));
             scene.text(at, Anchor::Start, SMALL_STYLE, self.theme.muted, name);
+        }
+        if periods.unnamed > 0 {
+            let more = self.words.with("chart-periods-more", &[("count", periods.unnamed.into())]);
+            let at = pt(plot.right - 6.0, y(periods.rows.saturating_sub(1)));
+            scene.text(at, Anchor::End, SMALL_STYLE, self.theme.muted, more);
         }
     }
 
@@ -153,12 +179,10 @@ impl ChartPainter<'_> {
         let x = self.layout.time.x(self.content.settings.as_of);
         if plot.left <= x && x <= plot.right {
             let stroke = Stroke::dashed(1.2, self.theme.ink);
-            scene.line(pt(x, plot.top), pt(x, plot.bottom), stroke);
+            for (top, bottom) in self.layout.clear_of_texts(x, plot.top, plot.bottom) {
+                scene.line(pt(x, top), pt(x, bottom), stroke);
+            }
         }
-    }
-
-    fn gutters(&self) -> [(&Placement, bool); 2] {
-        [(&self.layout.above, true), (&self.layout.below, false)]
     }
 
     fn marker(&self, place: usize) -> Option<&Marker> {
@@ -166,49 +190,13 @@ impl ChartPainter<'_> {
     }
 
     fn leaders(&self, scene: &mut Scene) {
-        for (placement, above) in self.gutters() {
-            for label in &placement.labels {
-                let Some(marker) = self.marker(label.key) else { continue };
-                let rect = self.layout.label_rect(label, above);
-                let end = match (label.is_flag(), above) {
-                    (true, true) => rect.top + 3.0,
-                    (true, false) => rect.bottom - 3.0,
-                    (false, true) => rect.bottom - 2.0,
-                    (false, false) => rect.top + 2.0,
-                };
-                self.leader(scene, marker, label.x, end, above);
-            }
-            for badge in &placement.badges {
-                let first = placement.numbered.get(badge.first.saturating_sub(1));
-                let Some(marker) = first.and_then(|place| self.marker(*place)) else { continue };
-                let edge = self.badge_rect(badge, above);
-                let end = if above { edge.bottom } else { edge.top };
-                self.leader(scene, marker, self.layout.time.x(marker.day), end, above);
-            }
+        for leader in &self.layout.leaders {
+            let Some(marker) = self.marker(leader.marker) else { continue };
+            let chosen = self.selected == Some(marker.event);
+            let color = if chosen { self.theme.accent } else { self.theme.actor(marker.slot) };
+            let stroke = Stroke::solid(1.0, color.faded(if chosen { 0.8 } else { 0.45 }));
+            scene.shapes.push(Shape::Line { points: leader.points.clone(), stroke });
         }
-    }
-
-    /// From where the line stands clear of the marker's own step to the label.
-    fn leader(&self, scene: &mut Scene, marker: &Marker, x: f32, end: f32, above: bool) {
-        let value = &self.layout.value;
-        let (before, after) = (value.y(marker.before), value.y(marker.after));
-        let start = if above { before.min(after) } else { before.max(after) };
-        let color = self.theme.actor(marker.slot).faded(0.45);
-        scene.line(pt(x, start), pt(x, end), Stroke::solid(1.0, color));
-    }
-
-    /// Where a number stands.
-    pub fn badge_rect(&self, badge: &super::badges::Badge, above: bool) -> Rect {
-        let row = PlacedLabel {
-            key: 0,
-            x: badge.x,
-            left: badge.x - badge.width / 2.0,
-            right: badge.x + badge.width / 2.0,
-            row: 0,
-            lines: vec![String::new()],
-        };
-        let rect = self.layout.label_rect(&row, above);
-        Rect::new(rect.left, rect.top + 1.0, rect.right, rect.bottom - 1.0)
     }
 
     fn markers(&self, scene: &mut Scene) {
@@ -220,23 +208,31 @@ impl ChartPainter<'_> {
 
     /// What a marker is, in words: for whoever hovers over it.
     pub fn marker_title(&self, placed: &PlacedMarker) -> String {
-        let lines = placed.members.iter().take(MOST_NAMED).filter_map(|place| {
-            let marker = self.marker(*place)?;
+        let members = placed.members.iter(self.index);
+        let lines = members.take(MOST_NAMED).filter_map(|place| {
+            let marker = self.marker(place)?;
             let event = self.dossier.events.get(marker.event)?;
             let actor = self.dossier.actor_name(&event.actor);
             let change = signed(marker.change(), 1);
-            Some(format!("{}: {} ({actor}, {change})", event.date.long(), event.headline))
+            Some(format!(
+                "{}: {} ({actor}, {change})",
+                self.words.edtf(&event.date),
+                event.headline
+            ))
         });
-        let more = placed.members.len().saturating_sub(MOST_NAMED);
+        let more = placed.members.count().saturating_sub(MOST_NAMED);
         let more = (more > 0)
             .then(|| self.words.with("marker-more", &[("count", more.into())]).into_owned());
         lines.chain(more).collect::<Vec<_>>().join("\n")
     }
 
     fn paint_marker(&self, scene: &mut Scene, placed: &PlacedMarker) {
-        let members = placed.members.iter().filter_map(|place| self.marker(*place));
-        let Some(first) = members.clone().next() else { return };
-        if members.clone().any(|marker| self.selected == Some(marker.event)) {
+        // Of a crowd that no eye can count, a sample tells whose acts they are.
+        let members = placed.members.iter(self.index).take(MOST_ASKED);
+        let mut members = members.filter_map(|place| self.marker(place));
+        let Some(first) = members.next() else { return };
+        let selected = self.selected.and_then(|event| self.content.place_of(event));
+        if selected.is_some_and(|place| placed.members.holds(place, self.index)) {
             scene.shapes.push(Shape::Circle {
                 center: placed.center,
                 radius: placed.radius + 5.0,
@@ -244,7 +240,7 @@ impl ChartPainter<'_> {
                 stroke: Some(Stroke::solid(2.0, self.theme.accent)),
             });
         }
-        if placed.members.len() == 1 {
+        if !placed.is_gathered() {
             let style = MarkerStyle {
                 quad: first.quad,
                 color: self.theme.actor(first.slot),
@@ -255,10 +251,9 @@ impl ChartPainter<'_> {
             icons::marker(scene, placed.center, &style);
             return;
         }
-        let mut slots = members.map(|marker| marker.slot);
-        let slot = slots.next().flatten();
-        let color = self.theme.actor(slot.filter(|slot| slots.all(|other| other == Some(*slot))));
-        let text = format!("+{}", placed.members.len());
+        let slot = first.slot.filter(|slot| members.all(|other| other.slot == Some(*slot)));
+        let color = self.theme.actor(slot);
+        let text = format!("+{}", placed.members.count());
         let half = (self.measure.width(&text, BADGE_STYLE) / 2.0 + 4.0).max(9.0);
         let c = placed.center;
         scene.rect(Rect::new(c.x - half, c.y - 8.0, c.x + half, c.y + 8.0), color, 8.0);
@@ -267,26 +262,24 @@ impl ChartPainter<'_> {
     }
 
     fn labels(&self, scene: &mut Scene) {
-        for (placement, above) in self.gutters() {
-            for label in &placement.labels {
-                let Some(marker) = self.marker(label.key) else { continue };
-                let rect = self.layout.label_rect(label, above);
-                let chosen = self.selected == Some(marker.event);
-                let color = if chosen { self.theme.accent } else { self.theme.actor(marker.slot) };
-                for (line, text) in label.lines.iter().enumerate() {
-                    let middle = rect.top + (line as f32 + 0.5) * self.layout.row_height;
-                    let at = pt(rect.left, middle + LABEL_STYLE.size * BASELINE);
-                    scene.text(at, Anchor::Start, LABEL_STYLE, color, text.as_str());
-                }
+        for label in &self.layout.labels {
+            let Some(marker) = self.marker(label.marker) else { continue };
+            let chosen = self.selected == Some(marker.event);
+            let color = if chosen { self.theme.accent } else { self.theme.actor(marker.slot) };
+            for (line, text) in label.lines.iter().enumerate() {
+                let middle = label.rect.top + (line as f32 + 0.5) * self.layout.row_height;
+                let at = pt(label.rect.left, middle + LABEL_STYLE.size * BASELINE);
+                scene.text(at, Anchor::Start, LABEL_STYLE, color, text.as_str());
             }
-            let offset = if above { 0 } else { self.layout.above.numbered.len() };
-            for badge in &placement.badges {
-                let rect = self.badge_rect(badge, above);
-                scene.rect(rect, self.theme.grid, 4.0);
-                let y = f32::midpoint(rect.top, rect.bottom) + BADGE_STYLE.size * BASELINE;
-                let color = self.theme.actor(above.then_some(Slot::Second));
-                scene.text(pt(badge.x, y), Anchor::Middle, BADGE_STYLE, color, badge.text(offset));
-            }
+        }
+        for number in &self.layout.numbers {
+            let rect = number.rect;
+            scene.rect(rect, self.theme.grid, 4.0);
+            let middle =
+                pt(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
+            let at = pt(middle.x, middle.y + BADGE_STYLE.size * BASELINE);
+            let color = self.theme.actor(number.above.then_some(Slot::Second));
+            scene.text(at, Anchor::Middle, BADGE_STYLE, color, number.text.as_str());
         }
     }
 }

@@ -4,7 +4,8 @@ use chrono::Datelike;
 
 use super::scene::TextStyle;
 use super::text::TextMeasure;
-use crate::dossier::{Day, month_name};
+use crate::dossier::Day;
+use crate::words::Words;
 
 /// Maps days to pixels. A day's place is its start; what happens on it is
 /// drawn there.
@@ -30,6 +31,12 @@ impl TimeScale {
     pub fn x_of(&self, day: f64) -> f32 {
         let share = (day - self.first) / (self.last - self.first).max(1e-9);
         self.left + (share * f64::from(self.right - self.left)) as f32
+    }
+
+    /// The day number, fractions allowed, that stands at a place across.
+    pub fn day_of(&self, x: f32) -> f64 {
+        let share = f64::from(x - self.left) / f64::from(self.right - self.left).max(1e-9);
+        self.first + share * (self.last - self.first)
     }
 
     /// Pixels a day takes.
@@ -78,10 +85,15 @@ const STEPS: [Step; 16] = [
 const GAP_EM: f32 = 1.2;
 
 /// Ticks whose labels never overlap, at the finest step that allows it.
-pub fn ticks(scale: &TimeScale, measure: &dyn TextMeasure, style: TextStyle) -> Vec<TimeTick> {
+pub fn ticks(
+    scale: &TimeScale,
+    words: &Words,
+    measure: &dyn TextMeasure,
+    style: TextStyle,
+) -> Vec<TimeTick> {
     // Millennia in a few pixels: every second one, every third, and so on.
     let coarsest = || {
-        let all = candidates(scale, Step::Years(1000));
+        let all = candidates(scale, Step::Years(1000), words);
         let thinned = |every| all.iter().step_by(every).cloned().collect::<Vec<_>>();
         let mut thinner = (1..=all.len()).map(thinned);
         thinner.find(|ticks| fits(ticks, scale, measure, style)).unwrap_or_default()
@@ -91,7 +103,7 @@ pub fn ticks(scale: &TimeScale, measure: &dyn TextMeasure, style: TextStyle) -> 
         if scale.day_width() * shortest_days(*step) < style.size {
             return None;
         }
-        let ticks = candidates(scale, *step);
+        let ticks = candidates(scale, *step, words);
         fits(&ticks, scale, measure, style).then_some(ticks)
     });
     fitting.unwrap_or_else(coarsest)
@@ -121,7 +133,7 @@ fn fits(
     })
 }
 
-fn candidates(scale: &TimeScale, step: Step) -> Vec<TimeTick> {
+fn candidates(scale: &TimeScale, step: Step, words: &Words) -> Vec<TimeTick> {
     let first = Day::from_number(scale.first.ceil().clamp(-1e6, 1e7) as i32);
     let last = Day::from_number(scale.last.floor().clamp(-1e6, 1e7) as i32);
     let mut ticks: Vec<TimeTick> = Vec::new();
@@ -145,7 +157,7 @@ fn candidates(scale: &TimeScale, step: Step) -> Vec<TimeTick> {
             }
         }
         for day in days.into_iter().filter(|day| first <= *day && *day <= last) {
-            let label = label(day, step, ticks.last().map(|tick| tick.day));
+            let label = label(day, step, ticks.last().map(|tick| tick.day), words);
             ticks.push(TimeTick { day, label });
         }
         year += 1;
@@ -166,14 +178,14 @@ fn days_of_month(year: i32, month: u32, every: u32) -> impl Iterator<Item = Day>
 
 /// The year is said where it is not plain: on the first tick and on each that
 /// begins a new one.
-fn label(day: Day, step: Step, previous: Option<Day>) -> String {
+fn label(day: Day, step: Step, previous: Option<Day>, words: &Words) -> String {
     let date = day.date();
     let new_year = previous.is_none_or(|previous| previous.date().year() != date.year());
     match step {
-        Step::Years(_) => date.year().to_string(),
-        Step::Months(_) => format!("{} {}", month_name(date), date.year()),
-        Step::Days(_) if new_year => day.long(),
-        Step::Days(_) => day.short(),
+        Step::Years(_) => words.year(day),
+        Step::Months(_) => words.month(day),
+        Step::Days(_) if new_year => words.day(day),
+        Step::Days(_) => words.day_of_year(day),
     }
 }
 
@@ -194,7 +206,7 @@ mod tests {
         let day = |text: &str| f64::from(text.parse::<Day>().unwrap().number());
         let scale = TimeScale { first: day(from), last: day(to), left: 0.0, right: width };
         let style = TextStyle::regular(12.0);
-        let ticks = ticks(&scale, &BundledFonts, style);
+        let ticks = ticks(&scale, &Words::english(), &BundledFonts, style);
         assert!(fits(&ticks, &scale, &BundledFonts, style));
         ticks.into_iter().map(|tick| tick.label).collect()
     }

@@ -36,20 +36,19 @@ impl ValueScale {
 
 /// The range of values to show between two days: all of the line and its
 /// band, in whole ticks, and never so narrow that noise looks like a storm.
-pub(super) fn range(content: &Content, from: Day, to: Day) -> (f64, f64) {
+/// Values in `least` are shown in any case.
+pub(super) fn range(
+    content: &Content,
+    from: Day,
+    to: Day,
+    least: Option<(f64, f64)>,
+) -> (f64, f64) {
     let bounds = content.settings.model.bounds();
-    let days = content.series.iter().filter(|(day, _)| from <= *day && *day <= to);
-    let mut low = f64::INFINITY;
-    let mut high = f64::NEG_INFINITY;
-    for (day, value) in days {
-        let (band_low, band_high) =
-            content.band.at(day).unwrap_or((f64::INFINITY, f64::NEG_INFINITY));
-        low = low.min(band_low).min(value.unwrap_or(f64::INFINITY));
-        high = high.max(band_high).max(value.unwrap_or(f64::NEG_INFINITY));
-    }
-    if low > high {
+    let shown = content.extremes(from, to).into_iter().chain(least);
+    let joined = shown.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
+    let Some((mut low, mut high)) = joined else {
         return bounds.unwrap_or((0.0, 10.0));
-    }
+    };
     let least = if bounds.is_some() { 30.0 } else { 2.0 };
     if high - low < least {
         let middle = f64::midpoint(low, high);

@@ -2,11 +2,11 @@
 //! captions: one wording for the window and for pictures.
 
 use crate::dossier::{
-    Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, QuadClass, Stance,
-    Status,
+    Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, QuadClass, Slot,
+    Stance, Status,
 };
 use crate::ledger::{Agreement, Row};
-use crate::tension::Model;
+use crate::tension::{BandMember, Dates, Model};
 use crate::words::Words;
 
 /// The catalogue's key of a status.
@@ -88,7 +88,7 @@ pub fn alerts(row: &Row, words: &Words) -> Vec<String> {
 /// The dates: `made 12 May 2025`, `due 14 May 2025 (2 d left)`, `expires …`.
 pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
     let mut parts =
-        vec![words.with("flag-made", &[("day", commitment.made.long().into())]).into_owned()];
+        vec![words.with("flag-made", &[("day", words.edtf(&commitment.made).into())]).into_owned()];
     let mut add = |key: &'static str, day: String, days: i32| {
         parts.push(words.with(key, &[("day", day.into()), ("days", days.into())]).into_owned());
     };
@@ -96,11 +96,11 @@ pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
         && days >= 0
         && row.status != Status::Fulfilled
     {
-        add("flag-due", due.long(), days);
+        add("flag-due", words.edtf(&due), days);
     }
     if let (Some(expires), Some(days)) = (commitment.expires, row.days_to_expiry) {
         let key = if row.expired { "flag-expired" } else { "flag-expires" };
-        add(key, expires.long(), days);
+        add(key, words.edtf(&expires), days);
     }
     if commitment.due.is_none() && commitment.expires.is_none() {
         parts.push(words.get("flag-no-due").into_owned());
@@ -135,7 +135,7 @@ pub fn claim_text(dossier: &Dossier, claim: &Claim, words: &Words) -> String {
     let values = [
         ("who", who.into()),
         ("stance", words.get(stance_key(claim.stance)).into_owned().into()),
-        ("day", claim.date.point().short().into()),
+        ("day", words.day_of_year(claim.date.point()).into()),
     ];
     words.with("claim-says-on", &values).into_owned()
 }
@@ -152,7 +152,7 @@ pub fn metric(commitment: &Commitment, row: &Row, words: &Words) -> Option<Strin
             &[
                 ("value", number(value).into()),
                 ("unit", unit.into()),
-                ("day", day.long().into()),
+                ("day", words.day(day).into()),
                 ("expected", expected.into()),
             ],
         ),
@@ -164,7 +164,7 @@ pub fn metric(commitment: &Commitment, row: &Row, words: &Words) -> Option<Strin
             &[
                 ("value", number(value).into()),
                 ("unit", unit.into()),
-                ("day", day.long().into()),
+                ("day", words.day(day).into()),
                 ("target", number(metric.target).into()),
             ],
         ),
@@ -180,6 +180,43 @@ pub fn metric(commitment: &Commitment, row: &Row, words: &Words) -> Option<Strin
 pub fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
+}
+
+/// Who acts toward whom, as in `CN → US`.
+pub fn direction_name(dossier: &Dossier, slot: Slot) -> String {
+    let short = |slot| {
+        let side = dossier.side(slot);
+        side.short.as_ref().unwrap_or(&side.name)
+    };
+    format!("{} → {}", short(slot), short(slot.other()))
+}
+
+/// A combination of the band's settings in words: what it varies, joined by
+/// commas; empty where it varies nothing.
+pub fn band_member(member: &BandMember, words: &Words) -> String {
+    let with = |key: &'static str, name: &'static str, value: String| {
+        words.with(key, &[(name, value.into())]).into_owned()
+    };
+    let doubtful = member.with_doubtful.map(|counts| {
+        let key = if counts { "member-doubtful-in" } else { "member-doubtful-out" };
+        words.get(key).into_owned()
+    });
+    let dates = member.dates.map(|dates| {
+        let key = match dates {
+            Dates::Earliest => "member-earliest",
+            Dates::Point => "member-point",
+            Dates::Latest => "member-latest",
+        };
+        words.get(key).into_owned()
+    });
+    let parts = [
+        member.half_life_days.map(|days| with("member-half-life", "days", number(days))),
+        member.gain.map(|gain| with("member-gain", "gain", number(gain))),
+        member.window_days.map(|days| with("member-window", "days", days.to_string())),
+        doubtful,
+        dates,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The model and its settings in words.

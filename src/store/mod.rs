@@ -1,8 +1,10 @@
 //! Files: reading a dossier within bounds, writing one whole or not at all.
 
+mod pictures;
 mod read;
 mod write;
 
+pub use pictures::{pictures_folder, write_new};
 pub use read::{Loaded, MOST_BYTES, ReadError, load, read_text};
 pub use write::{WriteError, write_atomically};
 

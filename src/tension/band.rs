@@ -7,9 +7,9 @@ use super::{flow, mean};
 use crate::dossier::{Day, HalfLife};
 
 /// Half-lives and windows are halved and doubled.
-const TIME_FACTORS: [f64; 3] = [0.5, 1.0, 2.0];
+pub(super) const TIME_FACTORS: [f64; 3] = [0.5, 1.0, 2.0];
 /// Gains are varied by a third or so.
-const GAIN_FACTORS: [f64; 3] = [0.7, 1.0, 1.3];
+pub(super) const GAIN_FACTORS: [f64; 3] = [0.7, 1.0, 1.3];
 
 /// The envelope of tension over every combination of plausible settings. It is
 /// the range over so many settings, and no confidence interval.
@@ -40,13 +40,7 @@ impl SensitivityBand {
     pub fn compute(model: &Model, selection: &Selection) -> Self {
         let Some(first) = selection.first_day() else { return Self::EMPTY };
         let mut envelope = Envelope::new(first, selection.as_of());
-        let readings: &[DateReading] = if selection.has_uncertain_dates() {
-            &[DateReading::Earliest, DateReading::Point, DateReading::Latest]
-        } else {
-            &[DateReading::Point]
-        };
-        // Low-confidence events in and, where there are any, out.
-        let doubts: &[bool] = if selection.has_low_confidence() { &[true, false] } else { &[true] };
+        let (readings, doubts) = (readings(selection), doubts(selection));
         for reading in readings {
             match *model {
                 Model::Mean { window_days } => {
@@ -69,6 +63,20 @@ impl SensitivityBand {
         let settings = orders * settings_per_order(model);
         Self { first, ranges: envelope.ranges, settings }
     }
+}
+
+/// In which ways dates are read: in one where none is uncertain.
+pub(super) fn readings(selection: &Selection) -> &'static [DateReading] {
+    if selection.has_uncertain_dates() {
+        &[DateReading::Earliest, DateReading::Point, DateReading::Latest]
+    } else {
+        &[DateReading::Point]
+    }
+}
+
+/// Low-confidence events in and, where there are any, out.
+pub(super) fn doubts(selection: &Selection) -> &'static [bool] {
+    if selection.has_low_confidence() { &[true, false] } else { &[true] }
 }
 
 const fn settings_per_order(model: &Model) -> u32 {

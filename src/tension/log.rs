@@ -92,6 +92,7 @@ struct Entry {
 #[derive(Clone)]
 pub struct EventLog {
     entries: Vec<Entry>,
+    days: Option<(Day, Day)>,
 }
 
 impl fmt::Debug for EventLog {
@@ -109,6 +110,8 @@ impl EventLog {
         // Stable: events without a time come first, equal times keep the
         // order of the file.
         places.sort_by(|a, b| time(a).cmp(&time(b)));
+        let points = || dossier.events.iter().map(|event| event.date.point());
+        let days = points().min().zip(points().max());
         let entries = places.into_iter().filter_map(|place| {
             let event = dossier.events.get(place as usize)?;
             let date = &event.date;
@@ -122,7 +125,12 @@ impl EventLog {
                 event: place,
             })
         });
-        Self { entries: entries.collect() }
+        Self { entries: entries.collect(), days }
+    }
+
+    /// The first and last day of any event, by point dates.
+    pub const fn days(&self) -> Option<(Day, Day)> {
+        self.days
     }
 
     /// The events that had happened, were known, and are of the direction.

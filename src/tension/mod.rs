@@ -6,6 +6,7 @@
 
 mod attribution;
 mod band;
+mod extremes;
 mod flow;
 mod level;
 mod log;
@@ -16,6 +17,7 @@ mod trace;
 
 pub use attribution::{Attribution, Change, NotASum};
 pub use band::SensitivityBand;
+pub use extremes::{BandExtremes, BandMember, Dates};
 pub use log::{Direction, DirectionError, EventLog, Scope, Selection};
 pub use model::{Model, NAMED_BANDS, NamedBand};
 pub use series::Series;

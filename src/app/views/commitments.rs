@@ -162,7 +162,7 @@ fn details(
     }
     for (place, verdict) in verdicts {
         let status = words.get(figure::status_key(verdict.status)).into_owned();
-        let values = [("status", status.into()), ("day", verdict.date.long().into())];
+        let values = [("status", status.into()), ("day", words.edtf(&verdict.date).into())];
         ui.horizontal_wrapped(|ui| {
             status_icon(ui, verdict.status);
             let text = RichText::new(words.with("verdict-line", &values));
@@ -230,7 +230,7 @@ pub fn event_link(
     if !state.is_known(Selection::Event(place)) {
         return;
     }
-    if link(ui, format!("{}: {}", event.date.long(), event.headline)).clicked() {
+    if link(ui, format!("{}: {}", state.words.edtf(&event.date), event.headline)).clicked() {
         commands.push(Command::Select(Selection::Event(place)));
     }
 }

@@ -15,15 +15,7 @@ use crate::figure::{self, Marker, signed};
 const ROW_HEIGHT: f32 = 40.0;
 
 pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
-    if let Selection::Event(place) = state.selection
-        && let Some(event) = state.document.dossier.events.get(place)
-    {
-        Panel::bottom("event-details").default_size(300.0).resizable(true).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("event-details").auto_shrink(false).show(ui, |ui| {
-                details(ui, state, place, event, commands);
-            });
-        });
-    }
+    details_panel(ui, state, commands);
     let dossier = &state.document.dossier;
     let unknown = dossier.events.len() - state.content.markers.len();
     if dossier.events.is_empty() {
@@ -33,15 +25,28 @@ pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut 
     if unknown > 0 {
         muted(ui, state.words.with("events-unknown", &[("count", unknown.into())]));
     }
+    let hidden = state.content.markers.len() - state.index.len();
+    if hidden > 0 {
+        muted(ui, state.words.with("events-hidden", &[("count", hidden.into())]));
+    }
     list(ui, state, chart, commands);
 }
 
+/// All about the selected event, at the foot of the panel.
+pub fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let Some(place) = state.selected_event() else { return };
+    let Some(event) = state.document.dossier.events.get(place) else { return };
+    Panel::bottom("event-details").default_size(300.0).resizable(true).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("event-details").auto_shrink(false).show(ui, |ui| {
+            details(ui, state, place, event, commands);
+        });
+    });
+}
+
 fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
-    let markers = &state.content.markers;
-    let chosen = match state.selection {
-        Selection::Event(event) => markers.iter().position(|marker| marker.event == event),
-        _ => None,
-    };
+    // Those that are drawn: what the legend hides, the list hides.
+    let chosen = state.selected_event().and_then(|event| state.content.place_of(event));
+    let chosen = chosen.and_then(|place| state.index.rank_of(place));
     let mut area = ScrollArea::vertical().id_salt("events").auto_shrink(false);
     if let (Some(place), true) = (chosen, state.reveal) {
         // Rows outside the view are not laid out, so their place is computed.
@@ -49,10 +54,11 @@ fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands)
         let offset = place as f32 * step - ui.available_height() / 2.0;
         area = area.vertical_scroll_offset(offset.max(0.0));
     }
-    area.show_rows(ui, ROW_HEIGHT, markers.len(), |ui, range| {
-        for (place, marker) in range.clone().zip(markers.get(range).unwrap_or_default()) {
+    area.show_rows(ui, ROW_HEIGHT, state.index.len(), |ui, range| {
+        for place in range.filter_map(|rank| state.index.place(rank)) {
+            let Some(marker) = state.content.markers.get(place) else { continue };
             if let Some(event) = state.document.dossier.events.get(marker.event) {
-                row(ui, state, chart.number_of(place), marker, event, commands);
+                row(ui, state, chart.number_of(state, place), marker, event, commands);
             }
         }
     });
@@ -71,6 +77,10 @@ fn row(
     let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
     let (area, response) = ui.allocate_exact_size(size, Sense::click());
     let theme = style::theme(ui.ctx());
+    if response.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(area, 5.0, stroke, egui::StrokeKind::Inside);
+    }
     if chosen {
         ui.painter().rect_filled(area, 5.0, style::color(theme.accent.faded(0.16)));
     } else if response.hovered() {
@@ -102,12 +112,12 @@ fn row(
         ui.horizontal(|ui| {
             ui.add_space(24.0);
             let quad = state.words.get(figure::quad_key(marker.quad));
-            let text = format!("{} · {actor} · {quad}", event.date.long());
+            let text = format!("{} · {actor} · {quad}", state.words.edtf(&event.date));
             let text = RichText::new(text).size(11.0).color(style::color(theme.muted));
             ui.add(Label::new(text).truncate().selectable(false));
         });
     });
-    let name = format!("{}: {}, {actor}, {change}", event.date.long(), event.headline);
+    let name = format!("{}: {}, {actor}, {change}", state.words.edtf(&event.date), event.headline);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
     if response.clicked() {
         commands.push(Command::Select(selection));
@@ -123,7 +133,7 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
         let zone = event.zone.as_ref().map(|zone| format!(" {zone}"));
         format!(", {time}{}", zone.unwrap_or_default())
     });
-    muted(ui, format!("{}{} · {actor}", event.date.long(), time.unwrap_or_default()));
+    muted(ui, format!("{}{} · {actor}", state.words.edtf(&event.date), time.unwrap_or_default()));
     if let Some(detail) = &event.detail {
         ui.add(Label::new(detail).wrap());
     }

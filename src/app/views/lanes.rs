@@ -40,7 +40,7 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, command
                 time,
                 theme: style::theme(ui.ctx()),
                 words: &state.words,
-                measure: &WindowFonts(ui.ctx()),
+                measure: &WindowFonts::new(ui.ctx()),
                 selected,
             };
             let mut scene = scratch(ui);

@@ -4,14 +4,22 @@
 mod chart;
 mod commitments;
 mod events;
+mod flag;
+mod headline;
+mod key;
 mod lanes;
+mod legend;
 mod movers;
 mod overlay;
+mod plot;
 mod pointer;
 mod problems;
+mod replay;
+mod settings;
 mod side_panel;
 mod sources;
 mod status_bar;
+mod table;
 mod top_bar;
 mod widgets;
 
@@ -35,6 +43,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
     Panel::top("top-bar").frame(bar(9)).show(ui, |ui| top_bar::top_bar_ui(ui, state, commands));
     Panel::bottom("status-bar").frame(bar(6)).show(ui, |ui| status_bar::status_bar_ui(ui, state));
     overlay::overlay_ui(ui, state, commands);
+    headline::announcement_ui(ui, state);
     if let Some(trouble) = &state.trouble {
         let page = Frame::new().fill(background).inner_margin(24);
         CentralPanel::default()

@@ -3,7 +3,8 @@
 use egui::{Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 use super::widgets::{heading, muted};
-use crate::app::command::{Action, Command, Commands};
+use crate::app::action::{Action, Menu};
+use crate::app::command::{Command, Commands};
 use crate::app::palette::{Found, Goal, Palette};
 use crate::app::selection::Selection;
 use crate::app::state::{Overlay, State};
@@ -20,6 +21,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             .should_close(),
         Overlay::Shortcuts => Modal::new(Id::unique("shortcuts"))
             .show(ui.ctx(), |ui| shortcuts_ui(ui, state))
+            .should_close(),
+        Overlay::Settings => Modal::new(Id::unique("settings"))
+            .show(ui.ctx(), |ui| super::settings::settings_ui(ui, state, commands))
             .should_close(),
     };
     if closed {
@@ -99,16 +103,32 @@ fn shortcut(ui: &Ui, action: Action) -> String {
     action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default()
 }
 
+/// All keys, by the parts of the one list that has them.
 fn shortcuts_ui(ui: &mut Ui, state: &State) {
     heading(ui, state.words.get("action-shortcuts"));
-    ui.add_space(6.0);
-    Grid::new("shortcuts").num_columns(2).spacing([28.0, 6.0]).striped(true).show(ui, |ui| {
-        for action in Action::ALL.into_iter().filter(|action| action.shortcut().is_some()) {
-            ui.label(shortcut(ui, action));
-            ui.label(state.words.get(action.name_key()));
-            ui.end_row();
+    ui.add_space(4.0);
+    let height = ui.ctx().content_rect().height() - 160.0;
+    ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
+        for menu in Menu::ALL {
+            muted(ui, state.words.get(menu.name_key()));
+            Grid::new(menu.name_key()).num_columns(2).spacing([28.0, 3.0]).striped(true).show(
+                ui,
+                |ui| {
+                    for action in menu.actions().filter(|action| action.shortcut().is_some()) {
+                        ui.label(all_keys(ui, action));
+                        ui.label(state.words.get(action.name_key()));
+                        ui.end_row();
+                    }
+                },
+            );
+            ui.add_space(4.0);
         }
+        muted(ui, state.words.get("shortcuts-mouse"));
     });
-    ui.add_space(6.0);
-    muted(ui, state.words.get("shortcuts-mouse"));
+}
+
+fn all_keys(ui: &Ui, action: Action) -> String {
+    let keys = [action.shortcut(), action.second_shortcut()].into_iter().flatten();
+    let keys: Vec<String> = keys.map(|keys| ui.ctx().format_shortcut(&keys)).collect();
+    keys.join(", ")
 }

@@ -4,7 +4,8 @@
 use egui::{Frame, RichText, ScrollArea, TextStyle, Ui};
 
 use super::widgets::{action_button, heading};
-use crate::app::command::{Action, Commands};
+use crate::app::action::Action;
+use crate::app::command::Commands;
 use crate::app::document::Trouble;
 use crate::app::state::State;
 use crate::app::{fonts, style};

@@ -45,7 +45,7 @@ fn source_ui(ui: &mut Ui, state: &State, place: usize, source: &Source, commands
     if chosen && state.reveal {
         response.scroll_to_me(Some(egui::Align::Center));
     }
-    let published = source.published.map(|date| date.long());
+    let published = source.published.map(|date| state.words.edtf(&date));
     let published = published.unwrap_or_else(|| state.words.get("source-undated").into_owned());
     let authors = source.authors.join(", ");
     let parts = [source.publisher.clone().unwrap_or_default(), authors, published];

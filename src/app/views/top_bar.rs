@@ -1,18 +1,36 @@
 //! The bar at the top: what is open, as of when, by which model.
 
-use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Ui};
 
+use super::replay;
 use super::widgets::{action_button, muted};
-use crate::app::command::{Action, Command, Commands};
+use crate::app::action::{Action, Menu};
+use crate::app::command::{Command, Commands};
 use crate::app::fonts;
+use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::{ModelKind, Slot};
+use crate::figure::direction_name;
 use crate::tension::Direction;
 
+/// Below this width, in points, what the menu has as well is left to it.
+const NARROW: f32 = 1000.0;
+
 pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            controls(ui, state, commands);
+            menu_ui(ui, state, commands);
+            if !is_narrow {
+                action_button(ui, state, Action::Open, commands);
+            }
+            action_button(ui, state, Action::Find, commands);
+            if !is_narrow {
+                page_switch(ui, state, commands);
+            }
+            direction_box(ui, state, commands);
+            model_box(ui, state, commands);
+            replay::as_of_ui(ui, state, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let title = &state.document.dossier.title;
                 ui.add(egui::Label::new(RichText::new(title).font(fonts::strong(15.0))).truncate());
@@ -22,51 +40,37 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     });
 }
 
-/// From right to left.
-fn controls(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    open_menu(ui, state, commands);
-    direction_box(ui, state, commands);
-    model_box(ui, state, commands);
-    as_of_field(ui, state, commands);
+/// All actions, by the parts of the one list that has them.
+fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    ui.menu_button(state.words.get("menu"), |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(state.words.get(menu.name_key()), |ui| {
+                ui.set_min_width(260.0);
+                for action in menu.actions().filter(|action| *action != Action::Quit) {
+                    menu_item(ui, state, action, commands);
+                }
+                if menu == Menu::File {
+                    recent_files(ui, state, commands);
+                    ui.separator();
+                    menu_item(ui, state, Action::Quit, commands);
+                }
+            });
+        }
+    });
 }
 
-fn open_menu(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    ui.menu_button(state.words.get("menu"), |ui| {
-        ui.set_min_width(240.0);
-        for action in [Action::Open, Action::Reload, Action::OpenSample] {
-            menu_item(ui, state, action, commands);
+fn recent_files(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    if state.remembered.recent.is_empty() {
+        return;
+    }
+    ui.separator();
+    muted(ui, state.words.get("menu-recent"));
+    for path in &state.remembered.recent {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+            commands.push(Command::OpenFile(path.clone()));
         }
-        if !state.remembered.recent.is_empty() {
-            ui.separator();
-            muted(ui, state.words.get("menu-recent"));
-            for path in &state.remembered.recent {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                    commands.push(Command::OpenFile(path.clone()));
-                }
-            }
-        }
-        ui.separator();
-        for action in [
-            Action::ShowAll,
-            Action::ZoomIn,
-            Action::ZoomOut,
-            Action::EarlierAsOf,
-            Action::LaterAsOf,
-            Action::OwnAsOf,
-            Action::PreviousEvent,
-            Action::NextEvent,
-            Action::ToggleTheme,
-            Action::FullScreen,
-            Action::ShowShortcuts,
-        ] {
-            menu_item(ui, state, action, commands);
-        }
-        ui.separator();
-        menu_item(ui, state, Action::Quit, commands);
-    });
-    action_button(ui, state, Action::Open, commands);
-    action_button(ui, state, Action::Find, commands);
+    }
 }
 
 fn menu_item(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands) {
@@ -78,6 +82,21 @@ fn menu_item(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands
     }
 }
 
+/// Chart or table.
+fn page_switch(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    // From right to left.
+    for (page, key) in [(Page::Table, "page-table"), (Page::Chart, "page-chart")] {
+        let chosen = state.page == page;
+        let response = ui.selectable_label(chosen, state.words.get(key));
+        if response.clicked() && !chosen {
+            commands.push(Command::Act(Action::ToggleTable));
+        }
+    }
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.add_space(2.0);
+}
+
 fn model_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let key = |kind| match kind {
         ModelKind::Level => "model-level",
@@ -87,7 +106,7 @@ fn model_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let current = state.model_kind();
     let response = ComboBox::from_id_salt("model")
         .selected_text(state.words.get(key(current)))
-        .width(110.0)
+        .width(104.0)
         .show_ui(ui, |ui| {
             for kind in [ModelKind::Level, ModelKind::Flow, ModelKind::Mean] {
                 let name = state.words.get(key(kind));
@@ -101,60 +120,27 @@ fn model_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
 
 fn direction_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let dossier = &state.document.dossier;
-    let name = |direction: Direction| match direction {
-        Direction::Both => state.words.get("direction-both").into_owned(),
-        Direction::By(slot) => {
-            let short = |slot| {
-                let side = dossier.side(slot);
-                side.short.clone().unwrap_or_else(|| side.name.clone())
-            };
-            format!("{} → {}", short(slot), short(slot.other()))
-        }
+    let name = |(direction, apart): (Direction, bool)| match (direction, apart) {
+        (Direction::Both, false) => state.words.get("direction-both").into_owned(),
+        (Direction::Both, true) => state.words.get("direction-apart").into_owned(),
+        (Direction::By(slot), _) => direction_name(dossier, slot),
     };
-    let current = state.content.settings.direction;
+    let settings = &state.content.settings;
+    let current = (settings.direction, settings.apart && settings.direction == Direction::Both);
     let response = ComboBox::from_id_salt("direction")
         .selected_text(name(current))
         .width(104.0)
         .show_ui(ui, |ui| {
-            for direction in
-                [Direction::Both, Direction::By(Slot::First), Direction::By(Slot::Second)]
-            {
-                if ui.selectable_label(direction == current, name(direction)).clicked() {
-                    commands.push(Command::SetDirection(direction));
+            for choice in [
+                (Direction::Both, false),
+                (Direction::Both, true),
+                (Direction::By(Slot::First), false),
+                (Direction::By(Slot::Second), false),
+            ] {
+                if ui.selectable_label(choice == current, name(choice)).clicked() {
+                    commands.push(Command::SetDirection(choice.0, choice.1));
                 }
             }
         });
     response.response.on_hover_text(state.words.get("hint-direction"));
-}
-
-fn as_of_field(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    step_button(ui, state, "▶", Action::LaterAsOf, commands);
-    let label = state.words.get("as-of").into_owned();
-    let mut text = state.as_of_text.clone();
-    let mut field = TextEdit::singleline(&mut text).desired_width(92.0).char_limit(24);
-    if state.as_of_error.is_some() {
-        field = field.text_color(ui.visuals().error_fg_color);
-    }
-    let mut response = ui.add(field);
-    match &state.as_of_error {
-        Some(error) => response = response.on_hover_text(error.as_str()),
-        None => response = response.on_hover_text(state.words.get("hint-as-of")),
-    }
-    if response.changed() {
-        commands.push(Command::EditAsOf(text));
-    }
-    step_button(ui, state, "◀", Action::EarlierAsOf, commands);
-    let label = ui.label(label);
-    response.labelled_by(label.id);
-}
-
-/// A button with a sign on it, named by its action.
-fn step_button(ui: &mut Ui, state: &State, sign: &str, action: Action, commands: &mut Commands) {
-    let name = state.words.get(action.name_key());
-    let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let response = ui.button(sign).on_hover_text(format!("{name} ({keys})"));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_ref()));
-    if response.clicked() {
-        commands.push(Command::Act(action));
-    }
 }

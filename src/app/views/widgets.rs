@@ -2,8 +2,9 @@
 
 use egui::{Align2, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
+use crate::app::action::Action;
 use crate::app::canvas;
-use crate::app::command::{Action, Command, Commands};
+use crate::app::command::{Command, Commands};
 use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Id, QuadClass, Slot, Source, Status};
@@ -95,7 +96,7 @@ pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands
         if !source.is_published(state.content.settings.as_of) {
             continue;
         }
-        let published = source.published.map(|date| format!(", {}", date.long()));
+        let published = source.published.map(|date| format!(", {}", state.words.edtf(&date)));
         let publisher = source.publisher.as_deref().unwrap_or_default();
         let text = match publisher {
             "" => format!("{}{}", source.title, published.unwrap_or_default()),

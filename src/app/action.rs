@@ -1,0 +1,346 @@
+//! Actions that need no further word: one list feeds menus, palette, shortcuts
+//! and the sheet of shortcuts.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// An action that needs no further word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Ask for a file and open it.
+    Open,
+    /// Read the open file again.
+    Reload,
+    /// Open the built-in sample.
+    OpenSample,
+    /// Put a picture of the figure on the clipboard.
+    CopyPicture,
+    /// Save a picture of the window.
+    SaveScreenshot,
+    /// Show the whole record.
+    ShowAll,
+    /// Show fewer days.
+    ZoomIn,
+    /// Show more days.
+    ZoomOut,
+    /// Show days farther back.
+    PanEarlier,
+    /// Show days farther on.
+    PanLater,
+    /// From the chart to the table of events and back.
+    ToggleTable,
+    /// A line for each direction, or one for both.
+    ToggleApart,
+    /// Draw every event again.
+    ClearFilter,
+    /// Walk through the record by itself, or stop.
+    PlayOrPause,
+    /// One event farther in the record.
+    StepForward,
+    /// One event back in the record.
+    StepBack,
+    /// As of the day before.
+    EarlierAsOf,
+    /// As of the day after.
+    LaterAsOf,
+    /// As of the dossier's own day.
+    OwnAsOf,
+    /// Select the event before.
+    PreviousEvent,
+    /// Select the event after.
+    NextEvent,
+    /// Select the first event.
+    FirstEvent,
+    /// Select the last event.
+    LastEvent,
+    /// Select nothing.
+    Deselect,
+    /// Show the commitments beside the chart.
+    ShowCommitments,
+    /// Show the events beside the chart.
+    ShowEvents,
+    /// Show the sources beside the chart.
+    ShowSources,
+    /// Show what moved tension beside the chart.
+    ShowMovers,
+    /// Find anything by its words.
+    Find,
+    /// Show all shortcuts.
+    ShowShortcuts,
+    /// Language, colours, size of the interface.
+    ShowSettings,
+    /// From light to dark and back.
+    ToggleTheme,
+    /// A larger interface.
+    LargerInterface,
+    /// A smaller interface.
+    SmallerInterface,
+    /// The interface in its own size.
+    PlainInterface,
+    /// Fill the screen, or leave it.
+    FullScreen,
+    /// Go back to what was open.
+    DismissTrouble,
+    /// Put the problems on the clipboard.
+    CopyProblems,
+    /// Close the window.
+    Quit,
+}
+
+/// Which part of the menu an action belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Files and pictures.
+    File,
+    /// The chart and its days.
+    Chart,
+    /// The day whose knowledge is shown.
+    AsOf,
+    /// Events and the panel beside the chart.
+    Record,
+    /// The window itself.
+    Window,
+}
+
+impl Menu {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 5] = [Self::File, Self::Chart, Self::AsOf, Self::Record, Self::Window];
+
+    /// The catalogue's key of its name.
+    pub const fn name_key(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Chart => "menu-chart",
+            Self::AsOf => "menu-as-of",
+            Self::Record => "menu-record",
+            Self::Window => "menu-window",
+        }
+    }
+
+    /// Its actions, in order.
+    pub fn actions(self) -> impl Iterator<Item = Action> {
+        Action::ALL.into_iter().filter(move |action| action.menu() == Some(self))
+    }
+}
+
+impl Action {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 39] = [
+        Self::Open,
+        Self::Reload,
+        Self::OpenSample,
+        Self::CopyPicture,
+        Self::SaveScreenshot,
+        Self::ShowAll,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::PanEarlier,
+        Self::PanLater,
+        Self::ToggleTable,
+        Self::ToggleApart,
+        Self::ClearFilter,
+        Self::PlayOrPause,
+        Self::StepForward,
+        Self::StepBack,
+        Self::EarlierAsOf,
+        Self::LaterAsOf,
+        Self::OwnAsOf,
+        Self::PreviousEvent,
+        Self::NextEvent,
+        Self::FirstEvent,
+        Self::LastEvent,
+        Self::Deselect,
+        Self::ShowCommitments,
+        Self::ShowEvents,
+        Self::ShowSources,
+        Self::ShowMovers,
+        Self::Find,
+        Self::ShowShortcuts,
+        Self::ShowSettings,
+        Self::ToggleTheme,
+        Self::LargerInterface,
+        Self::SmallerInterface,
+        Self::PlainInterface,
+        Self::FullScreen,
+        Self::DismissTrouble,
+        Self::CopyProblems,
+        Self::Quit,
+    ];
+
+    /// The catalogue's key of its name.
+    pub const fn name_key(self) -> &'static str {
+        match self {
+            Self::Open => "action-open",
+            Self::Reload => "action-reload",
+            Self::OpenSample => "action-open-sample",
+            Self::CopyPicture => "action-copy-picture",
+            Self::SaveScreenshot => "action-save-screenshot",
+            Self::ShowAll => "action-show-all",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
+            Self::PanEarlier => "action-pan-earlier",
+            Self::PanLater => "action-pan-later",
+            Self::ToggleTable => "action-toggle-table",
+            Self::ToggleApart => "action-toggle-apart",
+            Self::ClearFilter => "action-clear-filter",
+            Self::PlayOrPause => "action-play",
+            Self::StepForward => "action-step-forward",
+            Self::StepBack => "action-step-back",
+            Self::EarlierAsOf => "action-earlier",
+            Self::LaterAsOf => "action-later",
+            Self::OwnAsOf => "action-own-as-of",
+            Self::PreviousEvent => "action-previous-event",
+            Self::NextEvent => "action-next-event",
+            Self::FirstEvent => "action-first-event",
+            Self::LastEvent => "action-last-event",
+            Self::Deselect => "action-deselect",
+            Self::ShowCommitments => "action-show-commitments",
+            Self::ShowEvents => "action-show-events",
+            Self::ShowSources => "action-show-sources",
+            Self::ShowMovers => "action-show-movers",
+            Self::Find => "action-find",
+            Self::ShowShortcuts => "action-shortcuts",
+            Self::ShowSettings => "action-settings",
+            Self::ToggleTheme => "action-toggle-theme",
+            Self::LargerInterface => "action-larger",
+            Self::SmallerInterface => "action-smaller",
+            Self::PlainInterface => "action-plain-size",
+            Self::FullScreen => "action-full-screen",
+            Self::DismissTrouble => "action-dismiss",
+            Self::CopyProblems => "action-copy-problems",
+            Self::Quit => "action-quit",
+        }
+    }
+
+    /// Where the menu has it; the others belong to a page of their own.
+    pub const fn menu(self) -> Option<Menu> {
+        Some(match self {
+            Self::Open
+            | Self::Reload
+            | Self::OpenSample
+            | Self::CopyPicture
+            | Self::SaveScreenshot
+            | Self::Quit => Menu::File,
+            Self::ShowAll
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::PanEarlier
+            | Self::PanLater
+            | Self::ToggleTable
+            | Self::ToggleApart
+            | Self::ClearFilter => Menu::Chart,
+            Self::PlayOrPause
+            | Self::StepForward
+            | Self::StepBack
+            | Self::EarlierAsOf
+            | Self::LaterAsOf
+            | Self::OwnAsOf => Menu::AsOf,
+            Self::PreviousEvent
+            | Self::NextEvent
+            | Self::FirstEvent
+            | Self::LastEvent
+            | Self::Deselect
+            | Self::ShowCommitments
+            | Self::ShowEvents
+            | Self::ShowSources
+            | Self::ShowMovers => Menu::Record,
+            Self::Find
+            | Self::ShowShortcuts
+            | Self::ShowSettings
+            | Self::ToggleTheme
+            | Self::LargerInterface
+            | Self::SmallerInterface
+            | Self::PlainInterface
+            | Self::FullScreen => Menu::Window,
+            Self::DismissTrouble | Self::CopyProblems => return None,
+        })
+    }
+
+    /// Whether the palette offers it: all but itself and what belongs to a
+    /// page of its own.
+    pub const fn is_offered(self) -> bool {
+        self.menu().is_some() && !matches!(self, Self::Find)
+    }
+
+    /// Its keys, where it has some.
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Reload => (Modifiers::COMMAND, Key::R),
+            Self::CopyPicture => (COMMAND_SHIFT, Key::C),
+            Self::SaveScreenshot => (COMMAND_SHIFT, Key::S),
+            Self::ShowAll => (Modifiers::NONE, Key::Num0),
+            Self::ZoomIn => (Modifiers::NONE, Key::Plus),
+            Self::ZoomOut => (Modifiers::NONE, Key::Minus),
+            Self::PanEarlier => (Modifiers::SHIFT, Key::ArrowLeft),
+            Self::PanLater => (Modifiers::SHIFT, Key::ArrowRight),
+            Self::ToggleTable => (Modifiers::COMMAND, Key::E),
+            Self::ToggleApart => (Modifiers::COMMAND, Key::D),
+            Self::PlayOrPause => (Modifiers::NONE, Key::P),
+            Self::StepForward => (Modifiers::NONE, Key::Period),
+            Self::StepBack => (Modifiers::NONE, Key::Comma),
+            Self::EarlierAsOf => (Modifiers::ALT, Key::ArrowLeft),
+            Self::LaterAsOf => (Modifiers::ALT, Key::ArrowRight),
+            Self::OwnAsOf => (Modifiers::ALT, Key::Home),
+            Self::PreviousEvent => (Modifiers::NONE, Key::ArrowLeft),
+            Self::NextEvent => (Modifiers::NONE, Key::ArrowRight),
+            Self::FirstEvent => (Modifiers::NONE, Key::Home),
+            Self::LastEvent => (Modifiers::NONE, Key::End),
+            Self::Deselect => (Modifiers::NONE, Key::Escape),
+            Self::ShowCommitments => (Modifiers::COMMAND, Key::Num1),
+            Self::ShowEvents => (Modifiers::COMMAND, Key::Num2),
+            Self::ShowSources => (Modifiers::COMMAND, Key::Num3),
+            Self::ShowMovers => (Modifiers::COMMAND, Key::Num4),
+            Self::Find => (Modifiers::COMMAND, Key::K),
+            Self::ShowShortcuts => (Modifiers::NONE, Key::Questionmark),
+            Self::ShowSettings => (Modifiers::COMMAND, Key::Comma),
+            Self::ToggleTheme => (Modifiers::COMMAND, Key::T),
+            Self::LargerInterface => (Modifiers::COMMAND, Key::Plus),
+            Self::SmallerInterface => (Modifiers::COMMAND, Key::Minus),
+            Self::PlainInterface => (Modifiers::COMMAND, Key::Num0),
+            Self::FullScreen => (Modifiers::NONE, Key::F11),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            Self::OpenSample | Self::ClearFilter | Self::DismissTrouble | Self::CopyProblems => {
+                return None;
+            }
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Other keys that do the same.
+    pub const fn second_shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            // Plus is often Shift and equals.
+            Self::ZoomIn => (Modifiers::NONE, Key::Equals),
+            Self::LargerInterface => (Modifiers::COMMAND, Key::Equals),
+            Self::PreviousEvent => (Modifiers::ALT, Key::ArrowUp),
+            Self::NextEvent => (Modifiers::ALT, Key::ArrowDown),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_is_listed_once_and_no_two_share_keys() {
+        let names: HashSet<_> = Action::ALL.iter().map(|action| action.name_key()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+        let keys = Action::ALL.iter().flat_map(|a| [a.shortcut(), a.second_shortcut()]).flatten();
+        let mut seen = HashSet::new();
+        for keys in keys {
+            assert!(seen.insert((keys.modifiers, keys.logical_key)), "{keys:?} twice");
+        }
+    }
+
+    #[test]
+    fn every_action_but_those_of_a_page_is_in_the_menu() {
+        let in_menus: usize = Menu::ALL.into_iter().map(|menu| menu.actions().count()).sum();
+        assert_eq!(in_menus, Action::ALL.len() - 2);
+    }
+}

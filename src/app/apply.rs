@@ -1,0 +1,220 @@
+//! Carrying out commands: the only way that the state changes.
+
+use super::action::Action;
+use super::command::Command;
+use super::document::Document;
+use super::palette::{Goal, Palette};
+use super::remembered::Appearance;
+use super::selection::{Page, Selection, Tab};
+use super::state::{Effect, Overlay, State};
+use crate::figure::Settings;
+use crate::tension::{Direction, Model};
+use crate::words::{Language, Words};
+
+/// How much a step of the interface's size changes it.
+const ZOOM_STEP: f32 = 0.1;
+/// Share of the days in view by which a key moves them.
+const PAN_SHARE: f64 = 0.2;
+
+impl State {
+    /// Carries out a command; what it asks of the outside world is returned.
+    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let before = self.selection;
+        // Whoever takes the as-of day into their own hands stops the replay.
+        let takes_over = matches!(
+            command,
+            Command::SetAsOf(_)
+                | Command::EditAsOf(_)
+                | Command::OpenFile(_)
+                | Command::SetModel(_)
+        );
+        if takes_over {
+            self.playing = None;
+        }
+        let effect = self.carry_out(command);
+        if self.selection != before {
+            self.selection_changed(before);
+        }
+        self.refresh_shown();
+        effect
+    }
+
+    pub(super) fn carry_out(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::Act(action) => return self.act(action),
+            Command::OpenFile(path) => return Some(Effect::Read(path)),
+            Command::Select(selection) => self.select(selection),
+            Command::SetAsOf(day) => {
+                self.as_of_text = day.to_string();
+                self.set_as_of(day);
+            }
+            Command::EditAsOf(text) => self.edit_as_of(text),
+            Command::SetModel(kind) => {
+                let model = Model::of_kind(&self.document.dossier.model, kind);
+                self.recompute(Settings { model, ..self.content.settings });
+            }
+            Command::SetDirection(direction, apart) => {
+                self.recompute(Settings { direction, apart, ..self.content.settings });
+            }
+            Command::SetView(view) => self.set_view(view),
+            Command::SetSpan(from, to) => self.choose_span(from, to),
+            Command::ClearSpan => self.clear_span(),
+            Command::EditSpanFrom(text) => self.edit_span(text, true),
+            Command::EditSpanTo(text) => self.edit_span(text, false),
+            Command::SetFilter(filter) => {
+                self.filter = filter;
+                self.refresh_index();
+            }
+            Command::ShowTab(tab) => self.tab = tab,
+            Command::EditTableQuery(query) => {
+                self.table.query = query;
+                self.table.rows.clear();
+            }
+            Command::SortTable(column) => {
+                self.table.sort_by(column);
+                self.table.rows.clear();
+            }
+            Command::MoveInTable(by) => self.move_in_table(by),
+            Command::Tick => self.tick(),
+            Command::EditPalette(query) => self.search(query),
+            Command::MovePalette(by) => {
+                if let Overlay::Palette(palette) = &mut self.overlay {
+                    palette.step(by);
+                }
+            }
+            Command::ChooseInPalette(place) => return self.choose(place),
+            Command::SetLanguage(language) => self.set_language(language),
+            Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
+            Command::CloseOverlay => self.overlay = Overlay::None,
+        }
+        None
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        let as_of = self.content.settings.as_of;
+        match action {
+            Action::Open => return Some(Effect::AskForFile),
+            Action::Reload => {
+                let troubled = self.trouble.as_ref().and_then(|trouble| trouble.path.clone());
+                return troubled.or_else(|| self.document.path.clone()).map(Effect::Read);
+            }
+            Action::OpenSample => match Document::sample() {
+                Ok(document) => self.show(document),
+                Err(trouble) => self.trouble = Some(trouble),
+            },
+            Action::CopyPicture => return Some(Effect::CopyPicture),
+            Action::SaveScreenshot => return Some(Effect::SaveScreenshot),
+            Action::ShowAll => self.set_view(self.whole_view()),
+            Action::ZoomIn => self.set_view(self.view.zoomed(0.7, 0.5)),
+            Action::ZoomOut => self.set_view(self.view.zoomed(1.0 / 0.7, 0.5)),
+            Action::PanEarlier => self.pan(-PAN_SHARE),
+            Action::PanLater => self.pan(PAN_SHARE),
+            Action::ToggleTable => {
+                self.page = match self.page {
+                    Page::Chart => Page::Table,
+                    Page::Table => Page::Chart,
+                };
+                self.reveal = true;
+            }
+            Action::ToggleApart => {
+                let settings = self.content.settings;
+                let apart = !(settings.apart && settings.direction == Direction::Both);
+                return self.carry_out(Command::SetDirection(Direction::Both, apart));
+            }
+            Action::ClearFilter => {
+                return self.carry_out(Command::SetFilter(super::filter::Filter::default()));
+            }
+            Action::PlayOrPause => self.play_or_pause(),
+            Action::StepForward => self.step_replay(true),
+            Action::StepBack => self.step_replay(false),
+            Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
+            Action::LaterAsOf => return self.apply(Command::SetAsOf(as_of.plus(1))),
+            Action::OwnAsOf => {
+                let own = Settings::of(&self.document.dossier).as_of;
+                return self.apply(Command::SetAsOf(own));
+            }
+            Action::PreviousEvent => self.step_event(-1),
+            Action::NextEvent => self.step_event(1),
+            Action::FirstEvent => self.select_end(true),
+            Action::LastEvent => self.select_end(false),
+            Action::Deselect => self.deselect(),
+            Action::ShowCommitments => self.tab = Tab::Commitments,
+            Action::ShowEvents => self.tab = Tab::Events,
+            Action::ShowSources => self.tab = Tab::Sources,
+            Action::ShowMovers => self.tab = Tab::Movers,
+            Action::Find => self.search(String::new()),
+            Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
+            Action::ShowSettings => self.overlay = Overlay::Settings,
+            Action::ToggleTheme => {
+                self.remembered.appearance = match self.remembered.appearance {
+                    Appearance::Dark => Appearance::Light,
+                    Appearance::System | Appearance::Light => Appearance::Dark,
+                };
+            }
+            Action::LargerInterface => return Some(Effect::ZoomBy(ZOOM_STEP)),
+            Action::SmallerInterface => return Some(Effect::ZoomBy(-ZOOM_STEP)),
+            Action::PlainInterface => return Some(Effect::SetZoom(1.0)),
+            Action::FullScreen => return Some(Effect::ToggleFullScreen),
+            Action::DismissTrouble => self.trouble = None,
+            Action::CopyProblems => {
+                return self.trouble.as_ref().map(|trouble| Effect::Copy(trouble.as_text()));
+            }
+            Action::Quit => return Some(Effect::Close),
+        }
+        None
+    }
+
+    fn search(&mut self, query: String) {
+        let palette = Palette::search(&self.document.dossier, &self.content, &self.words, query);
+        self.overlay = Overlay::Palette(palette);
+    }
+
+    fn choose(&mut self, place: usize) -> Option<Effect> {
+        let overlay = std::mem::take(&mut self.overlay);
+        let Overlay::Palette(palette) = overlay else { return None };
+        match palette.found.get(place)?.goal {
+            Goal::Act(action) => self.act(action),
+            Goal::Select(selection) => {
+                self.select(selection);
+                None
+            }
+        }
+    }
+
+    pub(super) fn select(&mut self, selection: Selection) {
+        if !self.is_known(selection) {
+            return;
+        }
+        self.selection = selection;
+        self.reveal = true;
+        // The part of the panel that holds it; the movers list events too.
+        self.tab = match selection {
+            Selection::Nothing => self.tab,
+            Selection::Event(_) if self.tab == Tab::Movers => Tab::Movers,
+            Selection::Event(_) => Tab::Events,
+            Selection::Commitment(_) => Tab::Commitments,
+            Selection::Source(_) => Tab::Sources,
+        };
+        self.bring_into_view();
+    }
+
+    /// First the selection goes, then the span, so that neither is lost by
+    /// one key too many.
+    fn deselect(&mut self) {
+        if self.playing.is_some() {
+            self.playing = None;
+        } else if self.selection != Selection::Nothing {
+            self.selection = Selection::Nothing;
+        } else {
+            self.clear_span();
+        }
+    }
+
+    fn set_language(&mut self, language: Option<Language>) {
+        self.remembered.set_language(language);
+        self.words = Words::of(language.unwrap_or(self.system_language));
+        // The layout holds words, too.
+        self.content_version += 1;
+        self.refresh_view();
+    }
+}

@@ -1,0 +1,145 @@
+//! The markers that are drawn, prepared once for a dossier and a filter, so
+//! that a frame costs what it shows and not what the dossier holds.
+
+use std::ops::Range;
+
+use super::content::{Content, Marker};
+use super::weights::Weights;
+use crate::dossier::{Day, Slot};
+
+/// How much a score counts beside a move when labels are weighed: it decides
+/// only where nothing moves, as in a mean.
+const SCORE_WEIGHT: f64 = 1e-3;
+
+/// Which markers are drawn, and what is asked of them for every frame. Places
+/// are those among the content's markers, which come in the order of days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MarkerIndex {
+    /// All that are drawn.
+    pub(super) all: Group,
+    /// Those whose labels stand above the line: the second side's.
+    pub(super) above: Group,
+    /// Those whose labels stand below it: the first side's and joint ones.
+    pub(super) below: Group,
+}
+
+impl MarkerIndex {
+    /// All markers of a content.
+    pub fn of(content: &Content) -> Self {
+        Self::filtered(content, |_, _| true)
+    }
+
+    /// The markers that a filter, given place and marker, lets pass.
+    ///
+    /// Cost: O(markers), once for each content and filter.
+    pub fn filtered(content: &Content, shows: impl Fn(usize, &Marker) -> bool) -> Self {
+        let places: Vec<u32> = (0..)
+            .zip(&content.markers)
+            .filter(|(place, marker)| shows(*place as usize, marker))
+            .map(|(place, _)| place)
+            .collect();
+        let is_above = |place: &&u32| {
+            let marker = content.markers.get(**place as usize);
+            marker.is_some_and(|marker| marker.slot == Some(Slot::Second))
+        };
+        let above = places.iter().filter(is_above).copied().collect();
+        let below = places.iter().filter(|place| !is_above(place)).copied().collect();
+        Self {
+            above: Group::new(content, above),
+            below: Group::new(content, below),
+            all: Group::new(content, places),
+        }
+    }
+
+    /// The places of those that are drawn among the content's markers, in
+    /// order.
+    pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.all.places.iter().map(|place| *place as usize)
+    }
+
+    /// The place among the content's markers of the `rank`th that is drawn.
+    pub fn place(&self, rank: usize) -> Option<usize> {
+        self.all.place(rank)
+    }
+
+    /// Which of those drawn a marker is, by its place in the content.
+    pub fn rank_of(&self, place: usize) -> Option<usize> {
+        self.all.rank_of(place)
+    }
+
+    /// How many markers are drawn in all.
+    pub fn len(&self) -> usize {
+        self.all.places.len()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.all.places.is_empty()
+    }
+}
+
+/// Some of the markers, in the order of days.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group {
+    places: Vec<u32>,
+    /// The sum of tension after all markers before each, and of all.
+    sums: Vec<f64>,
+    weights: Weights,
+}
+
+impl Group {
+    fn new(content: &Content, places: Vec<u32>) -> Self {
+        let marker = |place: &u32| content.markers.get(*place as usize);
+        let mut sums = Vec::with_capacity(places.len() + 1);
+        let mut sum = 0.0;
+        sums.push(sum);
+        for place in &places {
+            sum += marker(place).map_or(0.0, |marker| marker.after);
+            sums.push(sum);
+        }
+        let weight = |marker: &Marker| marker.change().abs() + marker.magnitude * SCORE_WEIGHT;
+        let weights = places.iter().map(|place| marker(place).map_or(0.0, weight)).collect();
+        Self { weights: Weights::new(weights), places, sums }
+    }
+
+    /// The place among the content's markers of the `rank`th here.
+    pub(super) fn place(&self, rank: usize) -> Option<usize> {
+        self.places.get(rank).map(|place| *place as usize)
+    }
+
+    /// Where a marker stands here, by its place in the content.
+    pub(super) fn rank_of(&self, place: usize) -> Option<usize> {
+        self.places.binary_search(&(place as u32)).ok()
+    }
+
+    /// The first here whose day is not before a day number, fractions allowed.
+    pub(super) fn from_day(&self, content: &Content, day: f64) -> usize {
+        self.places.partition_point(|place| day_number(content, *place) < day)
+    }
+
+    /// Those within days, both ends included.
+    pub(super) fn within(&self, content: &Content, first: f64, last: f64) -> Range<usize> {
+        let from = self.from_day(content, first);
+        let to = self.places.partition_point(|place| day_number(content, *place) <= last);
+        from..to.max(from)
+    }
+
+    /// Mean tension after the markers of a range.
+    pub(super) fn mean_after(&self, range: &Range<usize>) -> f64 {
+        let sum = |at: usize| self.sums.get(at).copied().unwrap_or_default();
+        (sum(range.end) - sum(range.start)) / range.len().max(1) as f64
+    }
+
+    /// The weightiest of a range, the weightiest first; of equals, the
+    /// earliest.
+    ///
+    /// Cost: O(most · log markers).
+    pub(super) fn weightiest(&self, range: Range<usize>, most: usize) -> Vec<usize> {
+        self.weights.largest(range, most)
+    }
+}
+
+fn day_number(content: &Content, place: u32) -> f64 {
+    let day = content.markers.get(place as usize).map_or(Day::from_number(0), |marker| marker.day);
+    f64::from(day.number())
+}

@@ -1,0 +1,113 @@
+//! The numbered key: which event each number on the chart stands for, in
+//! columns; what has no room is counted in words.
+
+use super::chart::ChartLayout;
+use super::compose::FOOT;
+use super::content::Content;
+use super::index::MarkerIndex;
+use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
+use super::text::{TextMeasure, fit};
+use super::theme::Theme;
+use crate::dossier::Dossier;
+use crate::words::Words;
+
+/// Least width of a column.
+const COLUMN: f32 = 205.0;
+/// Height of a line.
+const LINE: f32 = FOOT.size * 1.45;
+/// Space for a number, and from it to its text.
+const NUMBER: f32 = 16.0;
+const GAP: f32 = 6.0;
+
+/// What the key needs.
+pub struct KeyPainter<'a> {
+    /// The record.
+    pub dossier: &'a Dossier,
+    /// What is shown of it.
+    pub content: &'a Content,
+    /// Which of its markers are drawn.
+    pub index: &'a MarkerIndex,
+    /// The chart that it belongs to.
+    pub layout: &'a ChartLayout,
+    /// In which colours.
+    pub theme: &'a Theme,
+    /// In which words.
+    pub words: &'a Words,
+    /// With which fonts.
+    pub measure: &'a dyn TextMeasure,
+    /// The selected event, by its place in the dossier.
+    pub selected: Option<usize>,
+}
+
+/// A line of the key on the picture, for pointing at it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KeyLine {
+    /// The place of its marker among the content's.
+    pub marker: usize,
+    /// Its number.
+    pub number: usize,
+    /// Where it is.
+    pub rect: Rect,
+}
+
+fn columns(width: f32) -> usize {
+    ((width / COLUMN).floor() as usize).max(1)
+}
+
+/// How high a key of so many entries is in a width.
+pub fn height(entries: usize, width: f32) -> f32 {
+    match entries {
+        0 => 0.0,
+        entries => (entries.div_ceil(columns(width)) as f32 + 0.4) * LINE,
+    }
+}
+
+impl KeyPainter<'_> {
+    /// Paints as many lines as have room; says how many have none.
+    pub fn paint(&self, scene: &mut Scene, area: Rect) -> Vec<KeyLine> {
+        let entries = self.layout.numbered();
+        if entries == 0 {
+            return Vec::new();
+        }
+        let columns = columns(area.width());
+        let fitting = ((area.height() / LINE).floor() as usize).max(1) * columns;
+        let shown = if entries > fitting { fitting.saturating_sub(1) } else { entries };
+        let rows = entries.min(fitting).div_ceil(columns).max(1);
+        let width = area.width() / columns as f32;
+        let rect_of = |place: usize| {
+            let left = area.left + (place / rows) as f32 * width;
+            let top = area.top + (place % rows) as f32 * LINE;
+            Rect::new(left, top, left + width - 8.0, top + LINE)
+        };
+        let mut lines = Vec::new();
+        for (place, (number, marker)) in self.layout.key(self.index).take(shown).enumerate() {
+            let line = KeyLine { marker, number, rect: rect_of(place) };
+            self.line(scene, &line);
+            lines.push(line);
+        }
+        if shown < entries {
+            let more = self.words.with("chart-key-more", &[("count", (entries - shown).into())]);
+            let rect = rect_of(shown);
+            let at = pt(rect.left + NUMBER + GAP, rect.top + FOOT.size);
+            scene.text(at, Anchor::Start, FOOT, self.theme.muted, more);
+        }
+        lines
+    }
+
+    fn line(&self, scene: &mut Scene, line: &KeyLine) {
+        let Some(marker) = self.content.markers.get(line.marker) else { return };
+        let Some(event) = self.dossier.events.get(marker.event) else { return };
+        if self.selected == Some(marker.event) {
+            scene.rect(line.rect, self.theme.accent.faded(0.16), 3.0);
+        }
+        let baseline = line.rect.top + FOOT.size;
+        let at = pt(line.rect.left + NUMBER, baseline);
+        let color = self.theme.actor(marker.slot);
+        let number = line.number.to_string();
+        scene.text(at, Anchor::End, TextStyle::strong(FOOT.size), color, number);
+        let left = line.rect.left + NUMBER + GAP;
+        let text = format!("{} {}", self.words.day_of_year(marker.day), event.headline);
+        let text = fit(self.measure, &text, FOOT, line.rect.right - left);
+        scene.text(pt(left, baseline), Anchor::Start, FOOT, self.theme.ink, text);
+    }
+}
