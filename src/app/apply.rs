@@ -20,6 +20,7 @@ impl State {
     /// Carries out a command; what it asks of the outside world is returned.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
         let before = self.selection;
+        let said = self.announcement.clone();
         // Whoever takes the as-of day into their own hands stops the replay.
         let takes_over = matches!(
             command,
@@ -34,6 +35,12 @@ impl State {
         let effect = self.carry_out(command);
         if self.selection != before {
             self.selection_changed(before);
+            // A day on which the selected thing was not known yet: the day is
+            // the news, not that nothing is selected.
+            let day_is_news = self.selection == Selection::Nothing && self.announcement != said;
+            if !day_is_news {
+                self.announcement = self.selection_in_words();
+            }
         }
         self.refresh_shown();
         effect

@@ -29,4 +29,5 @@ mod views;
 
 pub use application::Application;
 pub use options::{Renderer, StartOptions};
+pub use replay::SECONDS_PER_STEP;
 pub use start::{StartError, run, system_language};

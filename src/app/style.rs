@@ -36,6 +36,7 @@ pub fn install(context: &egui::Context) {
             style.interaction.selectable_labels = true;
             // Motion tells nothing here, and frames cost on remote desktops.
             style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
             for (text_style, font) in &mut style.text_styles {
                 font.size = match text_style {
                     egui::TextStyle::Small => 11.5,

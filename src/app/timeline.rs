@@ -138,17 +138,15 @@ impl State {
         self.span.waterfall = None;
     }
 
-    /// After another thing was selected: what a filter hides may now be drawn,
-    /// and a screen reader is told.
+    /// After another thing was selected: what a filter hides may now be drawn.
     pub(super) fn selection_changed(&mut self, before: Selection) {
         let is_event = |selection| matches!(selection, Selection::Event(_));
         if !self.filter.is_open() && (is_event(before) || is_event(self.selection)) {
             self.refresh_index();
         }
-        self.announcement = self.selection_in_words();
     }
 
-    fn selection_in_words(&self) -> String {
+    pub(super) fn selection_in_words(&self) -> String {
         let dossier = &self.document.dossier;
         let (key, name) = match self.selection {
             Selection::Nothing => return self.words.get("announce-nothing").into_owned(),

@@ -10,7 +10,9 @@ const MOST_TRIED: u32 = 10_000;
 /// The folder that the system keeps pictures in, else the user's own, else the
 /// one the program was started in.
 pub fn pictures_folder() -> PathBuf {
-    let pictures = dirs::picture_dir().filter(|folder| folder.is_dir());
+    let named = dirs::picture_dir();
+    let usual = || dirs::home_dir().map(|home| home.join("Pictures"));
+    let pictures = named.or_else(usual).filter(|folder| folder.is_dir());
     pictures.or_else(dirs::home_dir).unwrap_or_else(|| PathBuf::from("."))
 }
 

@@ -17,7 +17,7 @@ use crate::tension::BandExtremes;
 /// Space between the chart and the lanes, in points.
 const LANES_GAP: f32 = 6.0;
 /// Least height of the chart, in points, before the lanes get any.
-const LEAST_CHART_HEIGHT: f32 = 250.0;
+const LEAST_CHART_HEIGHT: f32 = 330.0;
 /// Share of the page that the lanes may take.
 const LANES_SHARE: f32 = 0.46;
 /// Most height of the numbered key, in points, and as a share of the chart's.

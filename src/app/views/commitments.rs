@@ -12,8 +12,20 @@ use crate::dossier::{Claim, Commitment, Id, Slot, Verdict};
 use crate::figure::{self, Rect, scoreboard_text};
 use crate::ledger::Row;
 
-pub fn commitments_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+/// Height of a card that has not been drawn yet, in points.
+const LIKELY_HEIGHT: f32 = 96.0;
+/// Up to so many cards are all drawn, so that a screen reader finds each; of
+/// more, only those in view.
+const ALL_DRAWN: usize = 60;
+
+/// `heights` is kept from frame to frame: how high each card is, so that those
+/// out of view need not be drawn.
+pub fn commitments_ui(ui: &mut Ui, state: &State, heights: &mut Vec<f32>, commands: &mut Commands) {
+    let count = state.document.dossier.commitments.len();
+    heights.resize(count, LIKELY_HEIGHT);
+    let draws_all = state.content.ledger.rows.len() <= ALL_DRAWN;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let in_view = ui.clip_rect().expand(LIKELY_HEIGHT);
         for slot in Slot::BOTH {
             side_heading(ui, state, slot);
             let dossier = &state.document.dossier;
@@ -22,8 +34,17 @@ pub fn commitments_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
                 muted(ui, state.words.get("commitments-empty"));
             }
             for row in rows {
-                if let Some(commitment) = dossier.commitments.get(row.commitment) {
+                let Some(commitment) = dossier.commitments.get(row.commitment) else { continue };
+                let Some(height) = heights.get_mut(row.commitment) else { continue };
+                let top = ui.cursor().top();
+                let is_looked_for =
+                    state.reveal && state.selection == Selection::Commitment(row.commitment);
+                let visible = in_view.top() <= top + *height && top <= in_view.bottom();
+                if draws_all || visible || is_looked_for {
                     card(ui, state, commitment, row, commands);
+                    *height = ui.min_rect().bottom() - top;
+                } else {
+                    ui.add_space(*height);
                 }
             }
             ui.add_space(10.0);
@@ -108,7 +129,8 @@ fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands
 
 /// A click on the card's own ground.
 fn clicked_beside(card: &egui::Response) -> bool {
-    card.interact(Sense::click()).clicked()
+    // The text has the focus for both.
+    card.interact(Sense::CLICK).clicked()
 }
 
 fn state_lines(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row) {

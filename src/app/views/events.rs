@@ -51,8 +51,10 @@ fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands)
     if let (Some(place), true) = (chosen, state.reveal) {
         // Rows outside the view are not laid out, so their place is computed.
         let step = ROW_HEIGHT + ui.spacing().item_spacing.y;
-        let offset = place as f32 * step - ui.available_height() / 2.0;
-        area = area.vertical_scroll_offset(offset.max(0.0));
+        let height = ui.available_height();
+        let most =
+            (state.index.len() as f32 * step - ui.spacing().item_spacing.y - height).max(0.0);
+        area = area.vertical_scroll_offset((place as f32 * step - height / 2.0).clamp(0.0, most));
     }
     area.show_rows(ui, ROW_HEIGHT, state.index.len(), |ui, range| {
         for place in range.filter_map(|rank| state.index.place(rank)) {

@@ -13,6 +13,7 @@ use crate::figure::{Color, Waterfall, format_value, signed};
 const ROW_HEIGHT: f32 = 26.0;
 const BAR_WIDTH: f32 = 108.0;
 const BAR_HEIGHT: f32 = 10.0;
+const VALUE_WIDTH: f32 = 42.0;
 
 pub fn movers_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     super::events::details_panel(ui, state, commands);
@@ -53,7 +54,7 @@ fn span_fields(ui: &mut Ui, state: &State, commands: &mut Commands) {
         let mut field = |key: &str, text: &str, command: fn(String) -> Command| {
             let label = ui.label(words.get(key));
             let mut text = text.to_owned();
-            let field = TextEdit::singleline(&mut text).desired_width(84.0).char_limit(24);
+            let field = TextEdit::singleline(&mut text).desired_width(92.0).char_limit(24);
             let response = ui.add(field).labelled_by(label.id);
             if response.on_hover_text(words.get("hint-span")).changed() {
                 commands.push(command(text));
@@ -145,11 +146,12 @@ impl Line {
         let text_area = area.with_min_x(left).shrink2(vec2(0.0, 3.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(text_area), |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let strong = fonts::strong(12.0);
-                ui.add_sized(
-                    vec2(38.0, 16.0),
-                    Label::new(RichText::new(&self.value).font(strong)).selectable(false),
-                );
+                let strong = RichText::new(&self.value).font(fonts::strong(12.0));
+                let size = vec2(VALUE_WIDTH, 16.0);
+                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                    ui.set_min_width(VALUE_WIDTH);
+                    ui.add(Label::new(strong).selectable(false));
+                });
                 let text = RichText::new(name).size(12.5);
                 ui.add(Label::new(text).truncate().selectable(false));
             });

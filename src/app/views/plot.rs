@@ -214,11 +214,26 @@ fn span_ui(ui: &Ui, state: &State, layout: &ChartLayout, theme: &Theme) {
     painter.vline(area.right(), area.y_range(), edge);
     if let Some(waterfall) = &state.span.waterfall {
         let text = signed(waterfall.end - waterfall.start, figure::decimals(state.model_kind()));
-        let font = crate::app::fonts::strong(12.0);
-        let ink = style::color(theme.accent);
-        let at = area.center_top() + vec2(0.0, 3.0);
-        painter.text(at, egui::Align2::CENTER_TOP, text, font, ink);
+        span_flag(ui, state, layout, theme, (area.center().x, text));
     }
+}
+
+/// The change over the span, on a flag beside that of the as-of day.
+fn span_flag(ui: &Ui, state: &State, layout: &ChartLayout, theme: &Theme, flag: (f32, String)) {
+    let (middle, text) = flag;
+    let paper = style::color(theme.background);
+    let galley = ui.painter().layout_no_wrap(text, crate::app::fonts::strong(11.5), paper);
+    let half = galley.size().x / 2.0 + 8.0;
+    let y = layout.plot.top - flag::HEIGHT / 2.0;
+    let at = |x: f32| Rect::from_center_size(egui::pos2(x, y), vec2(half * 2.0, flag::HEIGHT));
+    let as_of = flag::area(ui, state, layout).map(|area| area.expand(3.0));
+    let wanted = at(middle);
+    let area = match as_of {
+        Some(as_of) if as_of.intersects(wanted) => at(as_of.left() - half),
+        _ => wanted,
+    };
+    ui.painter().rect_filled(area, flag::HEIGHT / 2.0, style::color(theme.accent));
+    ui.painter().galley(area.center() - galley.size() / 2.0, galley, paper);
 }
 
 fn moved(view: View, from: View) -> bool {

@@ -8,7 +8,7 @@ use crate::app::fonts;
 use crate::app::selection::Tab;
 use crate::app::state::State;
 
-pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
+pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
     let count = |key: &'static str, count: usize| {
         state.words.with(key, &[("count", count.into())]).into_owned()
     };
@@ -38,7 +38,9 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &
     });
     ui.separator();
     match state.tab {
-        Tab::Commitments => commitments::commitments_ui(ui, state, commands),
+        Tab::Commitments => {
+            commitments::commitments_ui(ui, state, &mut chart.card_heights, commands)
+        }
         Tab::Events => events::events_ui(ui, state, chart, commands),
         Tab::Sources => sources::sources_ui(ui, state, commands),
         Tab::Movers => movers::movers_ui(ui, state, commands),

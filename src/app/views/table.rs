@@ -1,6 +1,8 @@
 //! All events as a table: sorted by any column, narrowed by any words, and as
 //! good by keyboard as by mouse.
 
+use std::collections::HashSet;
+
 use egui::{Align, Key, Label, Layout, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 use egui_table::{CellInfo, Column as TableColumn, HeaderCellInfo, HeaderRow, TableDelegate};
 
@@ -55,7 +57,7 @@ pub fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut C
     if let (Some(row), true) = (chosen, state.reveal) {
         table = table.scroll_to_row(row as u64, None);
     }
-    let mut rows = Rows { state, cache, chosen, commands };
+    let mut rows = Rows { state, cache, chosen, commands, drawn: HashSet::new() };
     table.show(ui, &mut rows);
     if focus.has_focus() {
         let stroke = ui.visuals().selection.stroke;
@@ -63,19 +65,33 @@ pub fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut C
     }
 }
 
+/// Width of a column until somebody drags its edge, in points.
+const fn width(column: Column) -> f32 {
+    match column {
+        Column::Date => 116.0,
+        Column::Headline => 280.0,
+        Column::Actor => 104.0,
+        Column::Code => 156.0,
+        Column::Quad => 128.0,
+        Column::Score => 58.0,
+        Column::Change => 70.0,
+        Column::Confidence => 112.0,
+        Column::Sources => 72.0,
+        Column::Tags => 130.0,
+    }
+}
+
 fn column(column: Column) -> TableColumn {
-    let width = match column {
-        Column::Date => 128.0,
-        Column::Headline => 300.0,
-        Column::Actor => 110.0,
-        Column::Code => 190.0,
-        Column::Quad => 146.0,
-        Column::Score | Column::Change => 66.0,
-        Column::Confidence => 116.0,
-        Column::Sources => 60.0,
-        Column::Tags => 140.0,
-    };
-    TableColumn::new(width).range(40.0..=900.0).resizable(true).id(egui::Id::unique(column))
+    TableColumn::new(width(column)).range(40.0..=900.0).resizable(true).id(egui::Id::unique(column))
+}
+
+/// Whether the table asks how wide a cell would be: as wide as its column is
+/// at first, whatever it holds.
+fn only_asks_for_width(ui: &mut Ui, column: Column) -> bool {
+    if ui.is_sizing_pass() {
+        ui.allocate_space(egui::vec2(width(column), 1.0));
+    }
+    ui.is_sizing_pass()
 }
 
 fn keys(ui: &Ui, focus: &egui::Response, commands: &mut Commands) {
@@ -104,6 +120,9 @@ struct Rows<'a> {
     cache: &'a ChartCache,
     chosen: Option<usize>,
     commands: &'a mut Commands,
+    /// Rows drawn so far: the table draws each once more for columns that do
+    /// not scroll, of which there are none.
+    drawn: HashSet<u64>,
 }
 
 impl Rows<'_> {
@@ -134,6 +153,9 @@ impl Rows<'_> {
 impl TableDelegate for Rows<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let Some(column) = Column::ALL.get(cell.col_range.start).copied() else { return };
+        if only_asks_for_width(ui, column) {
+            return;
+        }
         let name = self.state.words.get(column.name_key()).into_owned();
         let sorted = self.state.table.column == column;
         let arrow = match (sorted, self.state.table.descending) {
@@ -156,6 +178,9 @@ impl TableDelegate for Rows<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        if !self.drawn.insert(row) {
+            return;
+        }
         let Some((_, marker, event)) = self.event(row) else { return };
         let chosen = self.chosen == Some(row as usize);
         let area = ui.max_rect();
@@ -179,6 +204,9 @@ impl TableDelegate for Rows<'_> {
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         let Some(column) = Column::ALL.get(cell.col_nr).copied() else { return };
+        if only_asks_for_width(ui, column) {
+            return;
+        }
         let Some((place, marker, event)) = self.event(cell.row_nr) else { return };
         let text = RichText::new(self.text(column, marker, event)).size(12.5);
         let label = Label::new(text).truncate().selectable(false);

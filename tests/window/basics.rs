@@ -1,73 +1,6 @@
-//! The window as a user has it, driven through its accessibility tree: no
-//! display and no graphics processor needed.
+//! Opening, selecting, winding back, finding.
 
-#![allow(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a test may fail loudly"
-)]
-
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
-
-use detente::app::{Application, StartOptions};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
-
-type Window = Harness<'static, Application>;
-
-fn open(file: Option<PathBuf>) -> Window {
-    let options = StartOptions { file, ..StartOptions::default() };
-    let mut window = Harness::builder()
-        .with_size([1440.0, 900.0])
-        // The sample quotes Chinese titles, and a test has no system fonts.
-        .allow_missing_glyphs()
-        .build_eframe(move |context| Application::new(context, &options, Instant::now()));
-    window.run();
-    window
-}
-
-fn write(name: &str, text: &str) -> PathBuf {
-    let folder = tempfile::tempdir().unwrap().keep();
-    let path = folder.join(name);
-    std::fs::write(&path, text).unwrap();
-    path
-}
-
-/// Names of all nodes that contain a text.
-fn names(window: &Window, part: &str) -> Vec<String> {
-    window
-        .query_all_by_label_contains(part)
-        .filter_map(|node| {
-            // What is only read carries its text as a value.
-            let node = node.accesskit_node();
-            node.label().or_else(|| node.value())
-        })
-        .collect()
-}
-
-fn type_as_of(window: &mut Window, day: &str) {
-    let field = window.get_by_role_and_label(egui::Role::TextInput, "As of");
-    field.focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    window.run();
-    window.get_by_role_and_label(egui::Role::TextInput, "As of").type_text(day);
-    window.run();
-}
-
-const TWO_SIDES: &str = r#"
-schema = 1
-title = "Two sides"
-[[sides]]
-id = "a"
-name = "Arcadia"
-[[sides]]
-id = "b"
-name = "Borduria"
-"#;
+use crate::harness::*;
 
 #[test]
 fn the_sample_opens_and_settles() {
@@ -238,28 +171,4 @@ fn a_broken_file_shows_its_problems_and_leaves_the_rest() {
     window.get_by_label("Back").click();
     window.run();
     assert!(!names(&window, "US–China trade truce").is_empty(), "the sample is still open");
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &std::path::Path {
-        &self.0
-    }
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-/// Drops a file on the window and waits until it has been read.
-fn drop_file(window: &mut Window, path: PathBuf) {
-    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
-    window.step();
-    let begun = Instant::now();
-    while !names(window, "Reading").is_empty() && begun.elapsed() < Duration::from_secs(20) {
-        std::thread::sleep(Duration::from_millis(5));
-        window.step();
-    }
-    window.run();
 }

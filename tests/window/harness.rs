@@ -1,0 +1,102 @@
+//! Opening a window without a display and reading what it shows.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use detente::app::{Application, StartOptions};
+pub use egui_kittest::Harness;
+pub use egui_kittest::kittest::{NodeT, Queryable};
+
+pub type Window = Harness<'static, Application>;
+
+pub fn open(file: Option<PathBuf>) -> Window {
+    open_with(StartOptions { file, ..StartOptions::default() }, [1440.0, 900.0])
+}
+
+pub fn open_with(options: StartOptions, size: [f32; 2]) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        // The sample quotes Chinese titles, and a test has no system fonts.
+        .allow_missing_glyphs()
+        .build_eframe(move |context| Application::new(context, &options, Instant::now()));
+    window.run();
+    window
+}
+
+pub fn write(name: &str, text: &str) -> PathBuf {
+    let folder = tempfile::tempdir().unwrap().keep();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// Names of all nodes that contain a text.
+pub fn names(window: &Window, part: &str) -> Vec<String> {
+    window
+        .query_all_by_label_contains(part)
+        .filter_map(|node| {
+            // What is only read carries its text as a value.
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value())
+        })
+        .collect()
+}
+
+pub fn type_as_of(window: &mut Window, day: &str) {
+    type_in(window, "As of", day);
+}
+
+pub const TWO_SIDES: &str = r#"
+schema = 1
+title = "Two sides"
+[[sides]]
+id = "a"
+name = "Arcadia"
+[[sides]]
+id = "b"
+name = "Borduria"
+"#;
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops a file on the window and waits until it has been read.
+pub fn drop_file(window: &mut Window, path: PathBuf) {
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    window.step();
+    let begun = Instant::now();
+    while !names(window, "Reading").is_empty() && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    window.run();
+}
+
+/// The one node whose name contains a text, whatever its kind.
+pub fn bounds(window: &Window, name: &str) -> egui::Rect {
+    window.get_by_label_contains(name).rect()
+}
+
+/// Presses a key and lets the window settle.
+pub fn press(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+/// Writes in a field, in place of what stands in it.
+pub fn type_in(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(egui::Role::TextInput, field).focus();
+    window.run();
+    press(window, egui::Modifiers::COMMAND, egui::Key::A);
+    window.get_by_role_and_label(egui::Role::TextInput, field).type_text(text);
+    window.run();
+}

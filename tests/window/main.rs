@@ -1,0 +1,18 @@
+//! The window as a user has it, driven through its accessibility tree: no
+//! display needed, and no graphics processor but for the pictures.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
+mod basics;
+mod chart;
+mod harness;
+mod keyboard;
+mod language;
+mod pictures;
+mod table;
