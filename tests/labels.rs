@@ -24,7 +24,7 @@ impl Crowd for List {
     fn x(&self, rank: usize) -> f32 {
         self.0.get(rank).map_or(0.0, |one| one.0)
     }
-    fn from_x(&self, x: f32) -> usize {
+    fn first_from(&self, x: f32) -> usize {
         self.0.partition_point(|one| one.0 < x)
     }
     fn weightiest(&self, most: usize) -> Vec<usize> {

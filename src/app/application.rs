@@ -272,7 +272,7 @@ fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache) -> Commands {
                 egui::Key::ArrowLeft | egui::Key::ArrowRight | egui::Key::Home | egui::Key::End
             );
             let belongs_to_control = on_control && moves && !keys.modifiers.alt;
-            !(plain && writing && keys.logical_key != egui::Key::Escape) && !belongs_to_control
+            !(plain && writing || belongs_to_control)
         })
         .collect();
     // egui lets a key without modifiers match one with them.

@@ -57,9 +57,9 @@ impl Span {
             Ok(day) => {
                 self.error = None;
                 if is_from {
-                    self.choose(day, to.max(day))
+                    self.choose(day, to.max(day));
                 } else {
-                    self.choose(from.min(day), day)
+                    self.choose(from.min(day), day);
                 }
             }
             Err(error) => self.error = Some(error.to_string()),

@@ -73,7 +73,7 @@ pub(super) fn place_badges(
         match badges.last_mut() {
             Some(badge) if x < row.reach(badge) => {
                 // All those within its reach at once.
-                let next = crowd.from_x(row.reach(badge));
+                let next = crowd.first_from(row.reach(badge));
                 let joined = numbered_before(placement, next).max(number);
                 badge.last = joined;
                 row.widen(badge);

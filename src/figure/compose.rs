@@ -218,6 +218,7 @@ impl Figure<'_> {
             words: self.words,
             measure: self.measure,
             selected: None,
+            clip: (f32::NEG_INFINITY, f32::INFINITY),
         };
         let (lanes, scores) = lane_heights(&full, area.height());
         let chart_bottom = area.bottom - lanes - scores;

@@ -4,7 +4,7 @@
 use super::levels::Levels;
 use super::moves::MoveIndex;
 use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
-use crate::ledger::{Ledger, ScoreSeries};
+use crate::ledger::{Ledger, Row, ScoreSeries};
 use crate::tension::{
     Change, Direction, EventLog, Model, Scope, Selection, SensitivityBand, Series, moves,
 };
@@ -96,6 +96,8 @@ pub struct Content {
     /// Where each event's marker stands among the markers; `u32::MAX` where it
     /// has none.
     places: Vec<u32>,
+    /// The ledger's rows by side, as in the file: the order of lanes.
+    lanes: Vec<usize>,
     levels: Levels,
     moves: MoveIndex,
 }
@@ -143,6 +145,7 @@ impl Content {
             levels: Levels::new(&series, &band, apart.as_ref()),
             places: places(dossier.events.len(), &markers),
             moves: MoveIndex::new(&model, &markers),
+            lanes: lanes(dossier, &ledger),
             series,
             band,
             apart,
@@ -176,6 +179,11 @@ impl Content {
         self.markers.get(self.place_of(event)?)
     }
 
+    /// The ledger's rows in the order of their lanes: by side, as in the file.
+    pub fn lanes(&self) -> impl Iterator<Item = &Row> {
+        self.lanes.iter().filter_map(|place| self.ledger.rows.get(*place))
+    }
+
     /// The lowest and highest value that is drawn between two days, both
     /// included.
     pub fn extremes(&self, from: Day, to: Day) -> Option<(f64, f64)> {
@@ -207,6 +215,17 @@ fn marker(
         scheduled,
         doubtful: event.confidence == Confidence::Low,
     })
+}
+
+fn lanes(dossier: &Dossier, ledger: &Ledger) -> Vec<usize> {
+    let is_of = |slot: Slot, row: &Row| {
+        dossier.commitments.get(row.commitment).is_some_and(|c| c.by.slot() == slot)
+    };
+    let of_side = |slot| {
+        let rows = ledger.rows.iter().enumerate();
+        rows.filter(move |(_, row)| is_of(slot, row)).map(|(place, _)| place)
+    };
+    Slot::BOTH.into_iter().flat_map(of_side).collect()
 }
 
 fn places(events: usize, markers: &[Marker]) -> Vec<u32> {

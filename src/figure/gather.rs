@@ -215,7 +215,7 @@ impl Gathering<'_> {
         while start < ranks.end {
             let Some((place, first)) = self.marker(start) else { break };
             let until = f64::from(first.day.number()) + days;
-            let end = all.from_day(self.content, until).clamp(start + 1, ranks.end);
+            let end = all.first_from_day(self.content, until).clamp(start + 1, ranks.end);
             let without = chosen.filter(|rank| (start..end).contains(rank));
             let members = Members::Run { ranks: start..end, without };
             let center = pt(self.time.x(first.day), self.value.y(all.mean_after(&(start..end))));

@@ -185,9 +185,9 @@ impl Crowd for InView<'_> {
         self.time.x(self.marker(rank).map_or(Day::from_number(0), |marker| marker.day))
     }
 
-    fn from_x(&self, x: f32) -> usize {
+    fn first_from(&self, x: f32) -> usize {
         let day = self.time.day_of(x);
-        let rank = self.group.from_day(self.input.content, day);
+        let rank = self.group.first_from_day(self.input.content, day);
         rank.clamp(self.ranks.start, self.ranks.end) - self.ranks.start
     }
 

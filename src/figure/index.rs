@@ -113,13 +113,13 @@ impl Group {
     }
 
     /// The first here whose day is not before a day number, fractions allowed.
-    pub(super) fn from_day(&self, content: &Content, day: f64) -> usize {
+    pub(super) fn first_from_day(&self, content: &Content, day: f64) -> usize {
         self.places.partition_point(|place| day_number(content, *place) < day)
     }
 
     /// Those within days, both ends included.
     pub(super) fn within(&self, content: &Content, first: f64, last: f64) -> Range<usize> {
-        let from = self.from_day(content, first);
+        let from = self.first_from_day(content, first);
         let to = self.places.partition_point(|place| day_number(content, *place) <= last);
         from..to.max(from)
     }

@@ -35,7 +35,7 @@ pub trait Crowd {
     /// Where the leader stands, in pixels; never falls as the rank grows.
     fn x(&self, rank: usize) -> f32;
     /// The first whose leader stands at `x` or to the right of it.
-    fn from_x(&self, x: f32) -> usize;
+    fn first_from(&self, x: f32) -> usize;
     /// The weightiest, at most so many, the weightiest first.
     fn weightiest(&self, most: usize) -> Vec<usize>;
     /// What the label says.

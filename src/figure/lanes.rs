@@ -43,6 +43,9 @@ pub struct LanePainter<'a> {
     pub measure: &'a dyn TextMeasure,
     /// The selected commitment, by its place in the dossier.
     pub selected: Option<usize>,
+    /// Lanes wholly above or below these heights are not painted: a window
+    /// scrolls past them.
+    pub clip: (f32, f32),
 }
 
 /// A commitment's lane on the picture, for pointing at it.
@@ -52,11 +55,6 @@ pub struct Lane {
     pub commitment: usize,
     /// Where it is.
     pub rect: Rect,
-}
-
-/// The ledger's rows in the order of their lanes: by side, as in the file.
-pub fn lane_order(dossier: &Dossier, content: &Content) -> Vec<Row> {
-    Slot::BOTH.into_iter().flat_map(|slot| content.ledger.of_side(dossier, slot)).cloned().collect()
 }
 
 impl LanePainter<'_> {
@@ -71,15 +69,15 @@ impl LanePainter<'_> {
     /// Paints the commitments' lanes from `top`, as many as end above
     /// `bottom`; says how many had no room.
     pub fn commitments(&self, scene: &mut Scene, left: f32, top: f32, bottom: f32) -> Vec<Lane> {
-        let rows = lane_order(self.dossier, self.content);
-        if rows.is_empty() || bottom - top < HEADING_HEIGHT {
+        let count = self.content.ledger.rows.len();
+        if count == 0 || bottom - top < HEADING_HEIGHT {
             return Vec::new();
         }
         let room = bottom - top - HEADING_HEIGHT;
         // Lanes draw together before any is left to the count.
-        let height = (room / rows.len() as f32).clamp(LEAST_LANE_HEIGHT, LANE_HEIGHT);
+        let height = (room / count as f32).clamp(LEAST_LANE_HEIGHT, LANE_HEIGHT);
         let fitting = (room / height + 0.01).floor().max(0.0) as usize;
-        let hidden = rows.len().saturating_sub(fitting);
+        let hidden = count.saturating_sub(fitting);
         let mut heading = self.words.get("chart-lanes").into_owned();
         if hidden > 0 {
             let more = self.words.with("chart-lanes-more", &[("count", hidden.into())]);
@@ -88,9 +86,13 @@ impl LanePainter<'_> {
         let at = pt(left, top + HEADING_STYLE.size);
         scene.text(at, Anchor::Start, HEADING_STYLE, self.theme.muted, heading);
         let mut lanes = Vec::new();
-        for (place, row) in rows.iter().take(fitting).enumerate() {
+        let first = ((self.clip.0 - top - HEADING_HEIGHT) / height).floor().max(0.0) as usize;
+        for (place, row) in self.content.lanes().take(fitting).enumerate().skip(first) {
             let Some(commitment) = self.dossier.commitments.get(row.commitment) else { continue };
             let y = top + HEADING_HEIGHT + place as f32 * height;
+            if y > self.clip.1 {
+                break;
+            }
             let rect = Rect::new(left, y, self.time.right + RIGHT_MARGIN, y + height);
             let status = self.words.get(status_key(row.status));
             let title = format!("{}: {status}", commitment.text);
@@ -99,9 +101,10 @@ impl LanePainter<'_> {
         }
         let x = self.time.x(self.content.settings.as_of);
         if !lanes.is_empty() && self.time.left <= x && x <= self.time.right {
-            let end = top + HEADING_HEIGHT + lanes.len() as f32 * height;
-            let stroke = Stroke::dashed(1.2, self.theme.ink);
-            scene.line(pt(x, top + HEADING_HEIGHT), pt(x, end), stroke);
+            let end = top + HEADING_HEIGHT + count.min(fitting) as f32 * height;
+            let (begin, end) =
+                ((top + HEADING_HEIGHT).max(self.clip.0), end.min(self.clip.1.max(top)));
+            scene.line(pt(x, begin), pt(x, end), Stroke::dashed(1.2, self.theme.ink));
         }
         lanes
     }
@@ -157,7 +160,7 @@ impl LanePainter<'_> {
         }
     }
 
-    /// The text before the bar where there is room, else on it.
+    /// The text before the bar where there is room, else after it, else on it.
     fn name(
         &self,
         scene: &mut Scene,
@@ -168,9 +171,14 @@ impl LanePainter<'_> {
     ) {
         let baseline = middle + SMALL_STYLE.size * BASELINE;
         let before = bar.left - rect.left - 8.0;
+        let after = self.time.right - bar.right - 12.0;
         let on = self.time.right - bar.left - 12.0;
         let width = self.measure.width(&commitment.text, SMALL_STYLE);
-        let (x, anchor, room) = if width <= before || before > on {
+        let (x, anchor, room) = if width <= before {
+            (bar.left - 8.0, Anchor::End, before)
+        } else if width <= after {
+            (bar.right + 8.0, Anchor::Start, after)
+        } else if before > on {
             (bar.left - 8.0, Anchor::End, before)
         } else {
             (bar.left + 8.0, Anchor::Start, on)

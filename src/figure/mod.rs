@@ -57,9 +57,7 @@ pub use icons::{MarkerStyle, marker, marker_radius, status_icon, swatch};
 pub use index::MarkerIndex;
 pub use key::{KeyLine, KeyPainter, height as key_height};
 pub use labels::{Crowd, Gutter, PlacedLabel, Placement, place};
-pub use lanes::{
-    HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT, lane_order,
-};
+pub use lanes::{HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT};
 pub use leaders::Leader;
 pub use line::{BandRun, Run};
 pub use paint::{BADGE_STYLE, ChartPainter, direction_stroke};

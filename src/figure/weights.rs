@@ -16,7 +16,7 @@ pub(super) struct Weights {
 
 /// A node with the weight it promises; ordered by weight, then the earlier
 /// first.
-#[derive(PartialEq, PartialOrd)]
+#[derive(PartialEq)]
 struct Promise {
     weight: f64,
     best: Reverse<u32>,
@@ -24,6 +24,12 @@ struct Promise {
 }
 
 impl Eq for Promise {}
+
+impl PartialOrd for Promise {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Promise {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {

@@ -5,6 +5,8 @@
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
     clippy::print_stdout,
     reason = "a test may fail loudly"
 )]

@@ -3,6 +3,7 @@
 
 use egui::{Id, Rect, Ui};
 
+use super::stack::Stack;
 use super::widgets::centred_message;
 use super::{flag, headline, key, lanes, legend, plot, table};
 use crate::app::canvas;
@@ -39,8 +40,10 @@ pub struct ChartCache {
     pub(super) drag_from: Option<Day>,
     /// Which settings give the band's ends on the day last pointed at.
     pub(super) extremes: Option<(u64, Day, Option<BandExtremes>)>,
-    /// How high each commitment's card was when it was last drawn.
-    pub(super) card_heights: Vec<f32>,
+    /// The commitments' cards.
+    pub(super) cards: Stack,
+    /// The sources.
+    pub(super) sources: Stack,
 }
 
 #[derive(Clone, PartialEq)]

@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
 
+use super::stack::Stack;
 use super::widgets::{heading, link, muted, source_links, status_icon, swatch};
 use crate::app::canvas;
 use crate::app::command::{Command, Commands};
@@ -14,18 +15,10 @@ use crate::ledger::Row;
 
 /// Height of a card that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 96.0;
-/// Up to so many cards are all drawn, so that a screen reader finds each; of
-/// more, only those in view.
-const ALL_DRAWN: usize = 60;
 
-/// `heights` is kept from frame to frame: how high each card is, so that those
-/// out of view need not be drawn.
-pub fn commitments_ui(ui: &mut Ui, state: &State, heights: &mut Vec<f32>, commands: &mut Commands) {
-    let count = state.document.dossier.commitments.len();
-    heights.resize(count, LIKELY_HEIGHT);
-    let draws_all = state.content.ledger.rows.len() <= ALL_DRAWN;
+pub fn commitments_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
+    stack.prepare(state.document.dossier.commitments.len(), LIKELY_HEIGHT);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let in_view = ui.clip_rect().expand(LIKELY_HEIGHT);
         for slot in Slot::BOTH {
             side_heading(ui, state, slot);
             let dossier = &state.document.dossier;
@@ -35,17 +28,10 @@ pub fn commitments_ui(ui: &mut Ui, state: &State, heights: &mut Vec<f32>, comman
             }
             for row in rows {
                 let Some(commitment) = dossier.commitments.get(row.commitment) else { continue };
-                let Some(height) = heights.get_mut(row.commitment) else { continue };
-                let top = ui.cursor().top();
-                let is_looked_for =
-                    state.reveal && state.selection == Selection::Commitment(row.commitment);
-                let visible = in_view.top() <= top + *height && top <= in_view.bottom();
-                if draws_all || visible || is_looked_for {
+                let chosen = state.selection == Selection::Commitment(row.commitment);
+                stack.show(ui, row.commitment, chosen && state.reveal, |ui| {
                     card(ui, state, commitment, row, commands);
-                    *height = ui.min_rect().bottom() - top;
-                } else {
-                    ui.add_space(*height);
-                }
+                });
             }
             ui.add_space(10.0);
         }

@@ -42,6 +42,7 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, command
                 words: &state.words,
                 measure: &WindowFonts::new(ui.ctx()),
                 selected,
+                clip: (ui.clip_rect().top(), ui.clip_rect().bottom()),
             };
             let mut scene = scratch(ui);
             let scores_top = rect.bottom() - HEADING_HEIGHT - SCORE_HEIGHT - 8.0;

@@ -18,6 +18,7 @@ mod replay;
 mod settings;
 mod side_panel;
 mod sources;
+mod stack;
 mod status_bar;
 mod table;
 mod top_bar;

@@ -54,7 +54,7 @@ fn span_fields(ui: &mut Ui, state: &State, commands: &mut Commands) {
         let mut field = |key: &str, text: &str, command: fn(String) -> Command| {
             let label = ui.label(words.get(key));
             let mut text = text.to_owned();
-            let field = TextEdit::singleline(&mut text).desired_width(92.0).char_limit(24);
+            let field = TextEdit::singleline(&mut text).desired_width(98.0).char_limit(24);
             let response = ui.add(field).labelled_by(label.id);
             if response.on_hover_text(words.get("hint-span")).changed() {
                 commands.push(command(text));

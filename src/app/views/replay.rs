@@ -33,7 +33,7 @@ pub fn as_of_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
 
 fn field(ui: &mut Ui, state: &State, commands: &mut Commands) -> Response {
     let mut text = state.as_of_text.clone();
-    let mut field = TextEdit::singleline(&mut text).desired_width(92.0).char_limit(24);
+    let mut field = TextEdit::singleline(&mut text).desired_width(98.0).char_limit(24);
     if state.as_of_error.is_some() {
         field = field.text_color(ui.visuals().error_fg_color);
     }

@@ -38,11 +38,9 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
     });
     ui.separator();
     match state.tab {
-        Tab::Commitments => {
-            commitments::commitments_ui(ui, state, &mut chart.card_heights, commands)
-        }
+        Tab::Commitments => commitments::commitments_ui(ui, state, &mut chart.cards, commands),
         Tab::Events => events::events_ui(ui, state, chart, commands),
-        Tab::Sources => sources::sources_ui(ui, state, commands),
+        Tab::Sources => sources::sources_ui(ui, state, &mut chart.sources, commands),
         Tab::Movers => movers::movers_ui(ui, state, commands),
     }
 }

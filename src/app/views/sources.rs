@@ -3,6 +3,7 @@
 use egui::{Label, RichText, ScrollArea, Sense, Ui};
 
 use super::commitments::{commitment_link, event_link};
+use super::stack::Stack;
 use super::widgets::muted;
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
@@ -10,7 +11,10 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::{Id, Source};
 
-pub fn sources_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+/// Height of a source that has not been drawn yet, in points.
+const LIKELY_HEIGHT: f32 = 60.0;
+
+pub fn sources_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
     let sources = &state.document.dossier.sources;
     if sources.is_empty() {
         ui.label(state.words.get("sources-empty"));
@@ -22,9 +26,13 @@ pub fn sources_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         if later > 0 {
             muted(ui, state.words.with("sources-later", &[("count", later.into())]));
         }
+        stack.prepare(sources.len(), LIKELY_HEIGHT);
         for (place, source) in sources.iter().enumerate().filter(|(_, s)| published(s)) {
-            source_ui(ui, state, place, source, commands);
-            ui.add_space(6.0);
+            let chosen = state.selection == Selection::Source(place);
+            stack.show(ui, place, chosen && state.reveal, |ui| {
+                source_ui(ui, state, place, source, commands);
+                ui.add_space(6.0);
+            });
         }
     });
 }
