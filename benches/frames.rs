@@ -117,7 +117,10 @@ fn main() {
         "| events | pan: quickest | middle | 95 of 100 | zoom: quickest | middle | 95 of 100 |"
     );
     println!("|--:|--:|--:|--:|--:|--:|--:|");
-    for events in SIZES {
+    // As many events as are named, or all sizes.
+    let asked: Vec<u32> = env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
+    for events in sizes {
         let times = measure(events).map(|time| format!("{:.2}", time.as_secs_f64() * 1e3));
         println!("| {events} | {} |", times.join(" | "));
     }

@@ -233,6 +233,7 @@ impl Figure<'_> {
             words: self.words,
             measure: self.measure,
             selected: None,
+            titles: true,
         };
         painter.all(scene);
         self.as_of_flag(scene, &layout);

@@ -1,6 +1,6 @@
 //! The bundled typeface, and how wide its texts are.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use resvg::usvg::fontdb;
 use unicode_width::UnicodeWidthChar;
@@ -15,20 +15,42 @@ pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiB
 /// The family name under which both are found.
 pub const FAMILY: &str = "Inter";
 
+/// Characters in a block of [`Face::blocks`].
+const BLOCK: usize = 256;
+/// Blocks that are kept: all that the typeface has, and some that it lacks.
+const BLOCKS: usize = 0x2300 / BLOCK;
+
 struct Face {
     face: ttf_parser::Face<'static>,
     units_per_em: f32,
+    /// Advances in ems by character, found once a block; NaN where lacking.
+    blocks: [OnceLock<Box<[f32; BLOCK]>>; BLOCKS],
 }
 
 impl Face {
     fn new(bytes: &'static [u8]) -> Option<Self> {
         let face = ttf_parser::Face::parse(bytes, 0).ok()?;
         let units_per_em = f32::from(face.units_per_em());
-        Some(Self { face, units_per_em })
+        Some(Self { face, units_per_em, blocks: [const { OnceLock::new() }; BLOCKS] })
     }
 
     /// Advance in ems; `None` where the typeface lacks the character.
     fn advance(&self, c: char) -> Option<f32> {
+        let place = c as usize;
+        let Some(block) = self.blocks.get(place / BLOCK) else { return self.find_advance(c) };
+        let block = block.get_or_init(|| {
+            let first = (place - place % BLOCK) as u32;
+            let mut advances = Box::new([f32::NAN; BLOCK]);
+            for (number, advance) in (first..).zip(advances.iter_mut()) {
+                let found = char::from_u32(number).and_then(|c| self.find_advance(c));
+                *advance = found.unwrap_or(f32::NAN);
+            }
+            advances
+        });
+        block.get(place % BLOCK).copied().filter(|advance| !advance.is_nan())
+    }
+
+    fn find_advance(&self, c: char) -> Option<f32> {
         let glyph = self.face.glyph_index(c)?;
         Some(f32::from(self.face.glyph_hor_advance(glyph)?) / self.units_per_em)
     }

@@ -21,7 +21,7 @@ const MOST_COVERED: f32 = 2.0 * GATHERED_RADIUS;
 /// of five digits.
 const COLUMN: f32 = 44.0;
 /// Markers for each pixel of width beyond which columns are gathered at once.
-const FAR_TOO_MANY: f32 = 2.0;
+const FAR_TOO_MANY: f32 = 0.7;
 
 /// How near markers must be to gather.
 #[derive(Debug, Clone, Copy)]

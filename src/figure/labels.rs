@@ -177,6 +177,10 @@ struct Layout {
 /// all are tried and the placement with the most labels is kept.
 const TEMPERS: [f32; 3] = [0.0, 1.5, 4.0];
 
+/// How many of these are tried in a crowd of which most have no hope: there,
+/// they hardly differ.
+const CROWD_TEMPERS: usize = 2;
+
 /// Where labels are placed, and with which fonts.
 struct Room<'a> {
     crowd: &'a dyn Crowd,
@@ -189,7 +193,9 @@ impl Room<'_> {
     /// The placement with the most labels.
     fn best_of_tempers(&self, order: &[Contender], first_row: usize) -> Vec<PlacedLabel> {
         let mut best: Vec<PlacedLabel> = Vec::new();
-        for temper in TEMPERS {
+        let is_crowd = order.len() < self.crowd.len();
+        let tried = if is_crowd { CROWD_TEMPERS } else { TEMPERS.len() };
+        for temper in TEMPERS.into_iter().take(tried) {
             let labels = self.place_all(order, first_row, temper);
             if labels.len() > best.len() {
                 best = labels;
@@ -246,10 +252,11 @@ impl Room<'_> {
         let gutter = self.gutter;
         let x = contender.x;
         let layouts = contender.layouts.get_or_init(|| self.layouts(contender.rank));
+        let reach = rows.reach(x) + 1;
         let mut best: Option<(f32, Spot, &Layout)> = None;
         for layout in layouts {
             let more_lines = layout.lines.len().saturating_sub(1);
-            for row in first_row..gutter.rows.saturating_sub(more_lines) {
+            for row in first_row..gutter.rows.saturating_sub(more_lines).min(reach) {
                 for (left, penalty) in lefts(x, layout.width, gutter) {
                     let right = left + layout.width;
                     let spot = Spot { x, left, right, row, last_row: row + more_lines };

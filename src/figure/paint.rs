@@ -50,6 +50,9 @@ pub struct ChartPainter<'a> {
     pub measure: &'a dyn TextMeasure,
     /// The selected event, by its place in the dossier.
     pub selected: Option<usize>,
+    /// Whether each marker says in words what it is: files do, for whoever
+    /// hovers; the window says it when asked.
+    pub titles: bool,
 }
 
 impl ChartPainter<'_> {
@@ -201,8 +204,12 @@ impl ChartPainter<'_> {
 
     fn markers(&self, scene: &mut Scene) {
         for placed in &self.layout.markers {
-            let title = self.marker_title(placed);
-            scene.group(title, |scene| self.paint_marker(scene, placed));
+            if self.titles {
+                let title = self.marker_title(placed);
+                scene.group(title, |scene| self.paint_marker(scene, placed));
+            } else {
+                self.paint_marker(scene, placed);
+            }
         }
     }
 

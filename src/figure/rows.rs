@@ -35,6 +35,7 @@ impl Spot {
 
 /// What is taken in each row of a gutter.
 pub(super) struct Rows {
+    rows: usize,
     left: f32,
     right: f32,
     /// Texts alone.
@@ -50,6 +51,7 @@ impl Rows {
         let width = (gutter.right - gutter.left).clamp(0.0, 1e5).ceil() as usize + 1;
         let empty = || BitRows::new(gutter.rows.max(1), width);
         Self {
+            rows: gutter.rows.max(1),
             left: gutter.left,
             right: gutter.right,
             texts: empty(),
@@ -63,21 +65,25 @@ impl Rows {
         (x - self.left).max(0.0) as usize
     }
 
-    /// Whether a label there overlaps none, is cut by no leader and cuts none
-    /// with its own.
+    /// How many rows a leader there passes without cutting a text: labels
+    /// farther out than that are out of its reach.
+    pub(super) fn reach(&self, x: f32) -> usize {
+        let columns = Columns::new(self.pixel(x - CLEARANCE), self.pixel(x + CLEARANCE));
+        (0..self.rows).find(|row| self.texts.any(*row, &columns)).unwrap_or(self.rows)
+    }
+
+    /// Whether a label there, within its leader's reach, overlaps none and is
+    /// cut by no leader.
     pub(super) fn is_free(&self, spot: &Spot) -> bool {
         if spot.left < self.left || spot.right > self.right {
             return false;
         }
         let (left, right) = spot.extent();
-        let (from, to) = (self.pixel(left - GAP), self.pixel(right + GAP));
-        let (cut_from, cut_to) =
-            (self.pixel(spot.left - CLEARANCE), self.pixel(spot.right + CLEARANCE));
-        let stands = (spot.row..=spot.last_row).all(|row| {
-            !self.extents.any(row, from, to) && !self.leaders.any(row, cut_from, cut_to)
-        });
-        let (near, far) = (self.pixel(spot.x - CLEARANCE), self.pixel(spot.x + CLEARANCE));
-        stands && (0..spot.row).all(|row| !self.texts.any(row, near, far))
+        let stands_on = Columns::new(self.pixel(left - GAP), self.pixel(right + GAP));
+        let is_cut_at =
+            Columns::new(self.pixel(spot.left - CLEARANCE), self.pixel(spot.right + CLEARANCE));
+        (spot.row..=spot.last_row)
+            .all(|row| !self.extents.any(row, &stands_on) && !self.leaders.any(row, &is_cut_at))
     }
 
     pub(super) fn take(&mut self, spot: &Spot) {
@@ -86,12 +92,40 @@ impl Rows {
         let text = (self.pixel(spot.left), self.pixel(spot.right));
         let leader = self.pixel(spot.x);
         for row in spot.row..=spot.last_row {
-            self.extents.set(row, extent.0, extent.1);
-            self.texts.set(row, text.0, text.1);
+            self.extents.set(row, &Columns::new(extent.0, extent.1));
+            self.texts.set(row, &Columns::new(text.0, text.1));
         }
         for row in 0..spot.row {
-            self.leaders.set(row, leader, leader);
+            self.leaders.set(row, &Columns::new(leader, leader));
         }
+    }
+}
+
+/// Bits `from` to `to` of a row, as words and the masks of the first and the
+/// last.
+#[derive(Clone, Copy)]
+struct Columns {
+    first: usize,
+    last: usize,
+    first_mask: u64,
+    last_mask: u64,
+}
+
+impl Columns {
+    const fn new(from: usize, to: usize) -> Self {
+        Self {
+            first: from / 64,
+            last: to / 64,
+            first_mask: u64::MAX << (from % 64),
+            last_mask: u64::MAX >> (63 - to % 64),
+        }
+    }
+
+    /// Which bits of a word are meant.
+    const fn mask(&self, word: usize) -> u64 {
+        let low = if word == self.first { self.first_mask } else { u64::MAX };
+        let high = if word == self.last { self.last_mask } else { u64::MAX };
+        low & high
     }
 }
 
@@ -107,35 +141,29 @@ impl BitRows {
         Self { words_per_row, words: vec![0; rows * words_per_row] }
     }
 
-    /// The words of a row that hold bits `from` to `to`, each with its mask.
-    /// Bits past the row's end are left out.
-    fn masks(
-        &self,
-        row: usize,
-        from: usize,
-        to: usize,
-    ) -> impl Iterator<Item = (usize, u64)> + use<> {
-        let last = (self.words_per_row * 64).saturating_sub(1);
-        let (from, to) = (from.min(last), to.min(last));
+    /// Where the words of a row that hold columns are; those past its end are
+    /// left out.
+    const fn range(&self, row: usize, columns: &Columns) -> (usize, usize) {
         let base = row * self.words_per_row;
-        (from / 64..=to / 64).map(move |word| {
-            let low = if word == from / 64 { u64::MAX << (from % 64) } else { u64::MAX };
-            let high = if word == to / 64 { u64::MAX >> (63 - to % 64) } else { u64::MAX };
-            (base + word, low & high)
-        })
+        let end =
+            if columns.last < self.words_per_row { columns.last + 1 } else { self.words_per_row };
+        let begin = if columns.first < end { columns.first } else { end };
+        (base + begin, base + end)
     }
 
-    fn set(&mut self, row: usize, from: usize, to: usize) {
-        for (word, mask) in self.masks(row, from, to) {
-            if let Some(word) = self.words.get_mut(word) {
-                *word |= mask;
-            }
+    fn set(&mut self, row: usize, columns: &Columns) {
+        let (begin, end) = self.range(row, columns);
+        let base = row * self.words_per_row;
+        for (place, word) in self.words.iter_mut().enumerate().take(end).skip(begin) {
+            *word |= columns.mask(place - base);
         }
     }
 
-    fn any(&self, row: usize, from: usize, to: usize) -> bool {
-        self.masks(row, from, to)
-            .any(|(word, mask)| self.words.get(word).is_some_and(|word| word & mask != 0))
+    fn any(&self, row: usize, columns: &Columns) -> bool {
+        let (begin, end) = self.range(row, columns);
+        let words = self.words.get(begin..end).unwrap_or_default();
+        let first = begin - row * self.words_per_row;
+        (first..).zip(words).any(|(place, word)| word & columns.mask(place) != 0)
     }
 }
 
@@ -146,11 +174,12 @@ mod tests {
     #[test]
     fn bits_cross_words_and_keep_to_their_row() {
         let mut bits = BitRows::new(2, 200);
-        bits.set(0, 60, 130);
-        assert!(bits.any(0, 0, 60) && bits.any(0, 130, 199) && bits.any(0, 90, 90));
-        assert!(!bits.any(0, 0, 59) && !bits.any(0, 131, 199));
-        assert!(!bits.any(1, 0, 199));
-        bits.set(1, 500, 900);
-        assert!(bits.any(1, 199, 10_000), "past the end counts as at the end");
+        let columns = |from, to| Columns::new(from, to);
+        bits.set(0, &columns(60, 130));
+        let any = |from, to| bits.any(0, &columns(from, to));
+        assert!(any(0, 60) && any(130, 199) && any(90, 90));
+        assert!(!any(0, 59) && !any(131, 199));
+        assert!(!bits.any(1, &columns(0, 199)));
+        assert!(!bits.any(0, &columns(900, 10_000)), "past the end nothing is taken");
     }
 }

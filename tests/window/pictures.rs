@@ -13,7 +13,7 @@ use detente::app::StartOptions;
 use crate::harness::*;
 
 /// Width of a kept picture, in pixels.
-const KEPT_WIDTH: u32 = 640;
+const KEPT_WIDTH: u32 = 480;
 /// Rasterisers differ in the last bit of every edge; a chart that moved by a
 /// pixel or a text that changed is far beyond this mean difference of 255 in
 /// a block of 16 × 16 pixels.

@@ -61,6 +61,7 @@ pub fn chart_ui(
         words: &state.words,
         measure: &measure,
         selected: state.selected_event(),
+        titles: false,
     };
     span_ui(ui, state, layout, theme);
     let mut scene = scratch(ui);
