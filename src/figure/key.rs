@@ -12,7 +12,7 @@ use crate::dossier::Dossier;
 use crate::words::Words;
 
 /// Least width of a column.
-const COLUMN: f32 = 205.0;
+const COLUMN: f32 = 236.0;
 /// Height of a line.
 const LINE: f32 = FOOT.size * 1.45;
 /// Space for a number, and from it to its text.
