@@ -338,3 +338,69 @@ palette-event = event
 palette-commitment = commitment
 palette-source = source
 shortcuts-mouse = On the chart: drag to ask what moved tension in those days, drag the days below it to move them, turn the wheel to zoom, double-click for the whole record, drag the flag to move the as-of day
+
+## Briefs
+brief-chart = Tension over time
+brief-events = Events
+brief-event = Event
+brief-number = No.
+brief-date = Date
+brief-who = By
+brief-commitment = Commitment
+brief-status = Status
+brief-dates = Dates
+brief-evidence = What is said and found
+brief-method = Method
+brief-setting = Setting
+brief-value = Value
+brief-left-out = Left out of this brief
+brief-note = Note
+brief-sha256 = SHA-256
+brief-continued = continued
+brief-page = Page { $page } of { $pages }
+brief-published = published { $day }
+brief-made-at = at { $event }
+brief-made-with = Made with Détente
+brief-other-moves = { $count ->
+    [one] 1 smaller move
+   *[other] { $count } smaller moves together
+ }
+brief-range = { $low } to { $high } over { $settings } settings
+brief-setting-model = Model
+brief-setting-gain = Gain
+brief-setting-half-life = Half-life
+brief-setting-baseline = Baseline, −9 hostile to +9 friendly
+brief-setting-start = Start, −9 hostile to +9 friendly
+brief-setting-window = Window
+brief-setting-direction = Whose acts count
+brief-method-level = Each event moves a level that is bounded at both ends by its Goldstein score times the gain, less the nearer the level is to the end; from day to day the level returns toward the baseline by half in a half-life. Tension is that level from 0, friendly, to 100, hostile.
+brief-method-flow = Tension is the sum of the hostile Goldstein points of all events, each halved in every half-life since its day. It has no upper end.
+brief-method-mean = Tension is the mean hostility, in Goldstein points, of the events in the window that ends on the day; a day without events in its window has no value.
+brief-method-scores = Events are coded in CAMEO, and carry the Goldstein scores that GDELT publishes for these codes unless the dossier gives a score of its own.
+brief-method-as-of = Only what a source had published by the as-of day counts; what was only announced by then is shown as scheduled and moves nothing.
+brief-method-score = The implementation score follows the Peace Accords Matrix: of 3 points a commitment, fulfilled counts 3, partly fulfilled 2, in progress and suspended 1, pending, broken and reversed 0; lapsed and undetermined are left out.
+brief-alt-empty = { $title }: { $headline }. There is no line to draw.
+brief-alt-chart = { $title }. { $headline }. The line chart runs from { $from } to { $to }; its vertical axis runs from { $low } to { $high }.
+brief-alt-extremes = The line is highest at { $high } on { $high_day } and lowest at { $low } on { $low_day }.
+brief-alt-moves = The largest moves: { $moves }.
+brief-alt-counts = It shows { $events } and { $commitments }.
+brief-left-span = { $count ->
+    [one] 1 event outside of the days shown
+   *[other] { $count } events outside of the days shown
+ }
+brief-left-events = { $count ->
+    [one] 1 event that was not known by the as-of date, or is of the other direction
+   *[other] { $count } events that were not known by the as-of date, or are of the other direction
+ }
+brief-left-commitments = { $count ->
+    [one] 1 commitment that was not chosen for this brief
+   *[other] { $count } commitments that were not chosen for this brief
+ }
+brief-left-later = { $count ->
+    [one] 1 commitment that was made or known only later
+   *[other] { $count } commitments that were made or known only later
+ }
+brief-left-sources = { $count ->
+    [one] 1 source that nothing here rests on, or that was published later
+   *[other] { $count } sources that nothing here rests on, or that were published later
+ }

@@ -1,6 +1,33 @@
-//! Pictures as files: a laid-out figure as SVG or PNG, with no display and no
-//! GPU, the same bytes every time.
+//! Briefs: a dossier as a figure, a slide or a page; as PDF, SVG, PNG or one
+//! HTML file. With no display and no GPU, the same bytes every time.
+//!
+//! It reads and writes no file, fetches nothing and knows no clock. Pages are
+//! set by Typst from templates that are handed to it; a figure alone is painted
+//! without Typst, which is faster.
 
+mod data;
+mod document;
+mod figure;
+mod fonts;
+mod html;
+mod legible;
+mod material;
+mod options;
 mod png;
+mod problem;
+mod svg;
+mod template;
+mod world;
 
+pub use data::{
+    BriefData, ChartData, ClaimData, CommitmentData, DATA_FORMAT, DateData, DossierData, EventData,
+    HeadlineData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData, SourceData,
+    SpanData, StatusCount, TensionData, VerdictData,
+};
+pub use document::{Document, Pdf, Pixels, Target, compile, compile_within, data, forget};
+pub use figure::{PaintedFigure, figure};
+pub use html::html;
+pub use options::{Brief, Layout, Options, Origin, Paper};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
+pub use problem::{BriefError, TemplateProblem};
+pub use template::{ReadFile, Template};

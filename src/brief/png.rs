@@ -1,8 +1,13 @@
 //! A scene as PNG, painted by resvg on the CPU.
 
+use std::sync::Arc;
+
+use resvg::usvg::fontdb;
 use resvg::{tiny_skia, usvg};
 
-use crate::figure::{Scene, Shape, bundled_database, missing_chars, svg};
+use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
+use super::legible;
+use crate::figure::{Scene, Shape, bundled_database, svg};
 
 /// Most pixels of a picture: 100 million take 400 MB.
 const MOST_PIXELS: f32 = 100e6;
@@ -26,9 +31,15 @@ pub enum PngError {
     Encode(String),
 }
 
-/// Characters that no installed font has; they show as boxes.
+/// Characters that no installed font has; their script is named instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingGlyphs(pub String);
+
+/// Whether a picture of this size can be asked for.
+pub(super) fn check_size(width: f32, height: f32) -> Result<(), PngError> {
+    let sound = (1.0..=MOST_PIXELS).contains(&(width * height)) && width >= 1.0 && height >= 1.0;
+    if sound { Ok(()) } else { Err(PngError::TooLarge { width, height }) }
+}
 
 /// Paints a scene at so many pixels for each of its own. Characters that the
 /// bundled typeface lacks come from the system's fonts; those that no font has
@@ -38,7 +49,7 @@ pub struct MissingGlyphs(pub String);
 /// Where the picture would be too large, or cannot be encoded.
 pub fn png(scene: &Scene, scale: f32) -> Result<(Vec<u8>, Option<MissingGlyphs>), PngError> {
     let (pixmap, missing) = painted(scene, scale)?;
-    let bytes = pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))?;
+    let bytes = encode_png(pixmap.width(), pixmap.height(), pixmap.take())?;
     Ok((bytes, missing))
 }
 
@@ -57,54 +68,57 @@ fn painted(
     scale: f32,
 ) -> Result<(tiny_skia::Pixmap, Option<MissingGlyphs>), PngError> {
     let (width, height) = ((scene.width * scale).round(), (scene.height * scale).round());
-    if width * height > MOST_PIXELS || width < 1.0 || height < 1.0 {
-        return Err(PngError::TooLarge { width, height });
-    }
-    let wanted = foreign_chars(scene);
-    let mut options = usvg::Options::default();
-    let database = options.fontdb_mut();
-    *database = bundled_database();
-    if !wanted.is_empty() {
-        // Looked through only where needed: it takes a moment, and the
-        // machine's fonts must not change a picture that does not need them.
-        database.load_system_fonts();
-    }
-    let missing: String = wanted.into_iter().filter(|c| !has_glyph(&options.fontdb, *c)).collect();
-    let tree = usvg::Tree::from_str(&svg(scene), &options)?;
-    let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32)
-        .ok_or(PngError::TooLarge { width, height })?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    Ok((pixmap, (!missing.is_empty()).then_some(MissingGlyphs(missing))))
-}
-
-/// Encodes opaque pixels, four bytes each, row by row.
-///
-/// # Errors
-/// Where their number does not suit the size.
-pub fn encode_png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, PngError> {
-    let size = tiny_skia::IntSize::from_wh(width, height);
-    let pixmap = size.and_then(|size| tiny_skia::Pixmap::from_vec(rgba, size));
-    let pixmap = pixmap.ok_or_else(|| PngError::Encode("the size does not match".to_owned()))?;
-    pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))
-}
-
-/// Characters beyond the bundled typeface, each once, in order.
-fn foreign_chars(scene: &Scene) -> Vec<char> {
+    check_size(width, height)?;
     let texts = scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { text, .. } => Some(text.as_str()),
         _ => None,
     });
-    let mut chars: Vec<char> = texts.flat_map(missing_chars).collect();
-    chars.sort_unstable();
-    chars.dedup();
-    chars
+    let Fallback { files, missing } = Fallback::for_chars(foreign_chars(texts));
+    let changed;
+    let scene = if missing.is_empty() {
+        scene
+    } else {
+        let mut copy = scene.clone();
+        legible::scene(&mut copy, &|text| stand_in(text, &missing));
+        changed = copy;
+        &changed
+    };
+    let mut options = usvg::Options::default();
+    *options.fontdb_mut() = database(files);
+    let tree = usvg::Tree::from_str(&svg(scene), &options)?;
+    let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32)
+        .ok_or(PngError::TooLarge { width, height })?;
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    let missing: String = missing.into_iter().collect();
+    Ok((pixmap, (!missing.is_empty()).then_some(MissingGlyphs(missing))))
 }
 
-fn has_glyph(database: &usvg::fontdb::Database, c: char) -> bool {
-    database.faces().any(|face| {
-        let found = database.with_face_data(face.id, |data, index| {
-            ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(c).is_some())
-        });
-        found.unwrap_or(false)
-    })
+fn database(files: Vec<FontFile>) -> fontdb::Database {
+    let mut database = bundled_database();
+    for file in files {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(file.data)));
+    }
+    database
+}
+
+/// Encodes opaque pixels, four bytes each, row by row. Fast rather than small:
+/// a picture is ready at once and takes a few tens of kilobytes more.
+///
+/// # Errors
+/// Where their number does not suit the size.
+pub fn encode_png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, PngError> {
+    let failed = |error: png_crate::EncodingError| PngError::Encode(error.to_string());
+    if rgba.len() as u64 != u64::from(width) * u64::from(height) * 4 {
+        return Err(PngError::Encode("the size does not match".to_owned()));
+    }
+    let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3).copied()).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png_crate::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png_crate::ColorType::Rgb);
+    encoder.set_depth(png_crate::BitDepth::Eight);
+    encoder.set_compression(png_crate::Compression::Fast);
+    let mut writer = encoder.write_header().map_err(failed)?;
+    writer.write_image_data(&rgb).map_err(failed)?;
+    writer.finish().map_err(failed)?;
+    Ok(bytes)
 }

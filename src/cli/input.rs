@@ -1,5 +1,6 @@
 //! From arguments to a dossier and what is asked of it.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -12,20 +13,29 @@ use crate::tension::{Direction, EventLog, Model, Scope, Selection};
 /// The dossier of a file, or of the built-in sample. Its problems go to
 /// standard error; `None` where one of them is an error.
 pub(super) fn load(file: Option<&Path>) -> anyhow::Result<Option<Dossier>> {
-    let (name, parsed) = match file {
-        Some(path) => {
-            let text = store::read_text(path)?;
-            (path.display().to_string(), dossier::parse(&text))
-        }
-        None => (store::SAMPLE_NAME.to_owned(), dossier::parse(store::SAMPLE)),
-    };
+    let (name, text) = read(file)?;
+    Ok(parse(&name, &text))
+}
+
+/// The name and the text of a file, or of the built-in sample.
+pub(super) fn read(file: Option<&Path>) -> anyhow::Result<(String, Cow<'static, str>)> {
+    Ok(match file {
+        Some(path) => (path.display().to_string(), Cow::Owned(store::read_text(path)?)),
+        None => (store::SAMPLE_NAME.to_owned(), Cow::Borrowed(store::SAMPLE)),
+    })
+}
+
+/// The dossier of a text. Its problems go to standard error; `None` where one
+/// of them is an error.
+pub(super) fn parse(name: &str, text: &str) -> Option<Dossier> {
+    let parsed = dossier::parse(text);
     for problem in &parsed.problems {
-        eprint!("{}", problem.render(&name));
+        eprint!("{}", problem.render(name));
     }
     if parsed.dossier.is_none() {
-        eprintln!("{}", summary(&name, &parsed.problems));
+        eprintln!("{}", summary(name, &parsed.problems));
     }
-    Ok(parsed.dossier)
+    parsed.dossier
 }
 
 /// `file: 3 errors, 1 warning`.

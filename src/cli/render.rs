@@ -1,52 +1,301 @@
-//! `detente render`: the chart, its lanes and the commitments as a picture.
+//! `detente render`: briefs as files.
 
-use anyhow::bail;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::Outcome;
+use anyhow::{Context, bail};
+use sha2::{Digest, Sha256};
+
 use super::args::RenderArgs;
-use super::input::{Question, check_span};
-use crate::brief::{self, MissingGlyphs};
-use crate::figure::{BundledFonts, Content, Figure, Settings, Theme, View, svg};
-use crate::store;
-use crate::tension::EventLog;
-use crate::words::Words;
+use super::input::{self, check_span};
+use super::{Outcome, output};
+use crate::brief::{
+    self, Brief, BriefError, Document, Layout, MissingGlyphs, Options, Origin, Target, Template,
+};
+use crate::dossier::{Day, Dossier};
+use crate::figure::{Settings, Unplaced};
+use crate::store::{self, TemplateFolder};
+use crate::tension::{Direction, Model};
+
+/// What stands for the as-of day in a file's name.
+const AS_OF: &str = "{as_of}";
+/// What stands for a page's number.
+const PAGE: &str = "{page}";
 
 pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     check_span(args.from, args.to)?;
-    let kind = args.output.extension().map(|kind| kind.to_string_lossy().to_lowercase());
-    let as_png = match kind.as_deref() {
-        Some("png") => true,
-        Some("svg") => false,
-        _ => bail!("{}: a picture is written as .svg or .png; name it so", args.output.display()),
-    };
-    let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let Question { dossier, model, scope, .. } = &question;
-    let settings =
-        Settings { model: *model, direction: scope.direction, as_of: scope.as_of, apart: false };
-    let content = Content::compute(dossier, &EventLog::new(dossier), settings);
-    let words = Words::english();
-    let figure = Figure {
-        dossier,
-        content: &content,
-        view: View::of(&content, args.from, args.to),
-        theme: Theme::of(args.theme),
-        words: &words,
-        measure: &BundledFonts,
-    };
-    let (width, height) = args.size;
-    let scene = figure.compose(width as f32, height as f32);
-    let bytes = if as_png {
-        let (bytes, missing) = brief::png(&scene, args.scale)?;
-        if let Some(MissingGlyphs(chars)) = missing {
-            eprintln!(
-                "detente: no installed font has these characters, which show as boxes: {chars}; \
-                 install a font that has them, such as Noto Sans CJK"
+    check_names(args)?;
+    let template = template(args)?;
+    let (name, text) = input::read(args.file.as_deref())?;
+    let Some(dossier) = input::parse(&name, &text) else { return Ok(Outcome::Problems) };
+    check_commitments(args, &dossier)?;
+    let dossier = Arc::new(dossier);
+    let origin = origin(args.file.as_deref(), &text);
+    let days = if args.as_of.is_empty() { vec![None] } else { args.as_of.iter().copied().map(Some).collect() };
+    for day in days {
+        let options = options(args, &dossier, day)?;
+        let brief = Brief { dossier: Arc::clone(&dossier), origin: origin.clone(), options };
+        if args.data {
+            output::print_json(&serde_json::to_value(brief::data(&brief))?)?;
+        }
+        if write_all(args, &brief, &template)? == Outcome::Problems {
+            return Ok(Outcome::Problems);
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// What is written, by the name of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+    Pdf,
+    Html,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_lowercase().as_str() {
+            "svg" => Some(Self::Svg),
+            "png" => Some(Self::Png),
+            "pdf" => Some(Self::Pdf),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
+    for path in &args.output {
+        let name = path.display();
+        if Format::of(path).is_none() {
+            bail!("{name}: a brief is written as .svg, .png, .pdf or .html; name it so");
+        }
+        if args.as_of.len() > 1 && !path.to_string_lossy().contains(AS_OF) {
+            bail!(
+                "{name}: several --as-of days give a file each; write {AS_OF} in its name, such as brief-{AS_OF}.pdf"
             );
         }
-        bytes
-    } else {
-        svg(&scene).into_bytes()
+    }
+    let first_two = args.output.iter().enumerate().find(|(place, path)| {
+        args.output.iter().take(*place).any(|other| other == *path)
+    });
+    if let Some((_, path)) = first_two {
+        bail!("{}: it is named twice; leave one out", path.display());
+    }
+    if args.layout == Layout::Page && args.size.is_some() && args.template.is_none() {
+        bail!("--size is for figures and slides; a page has the size of its --paper, and --scale makes its PNG finer");
+    }
+    Ok(())
+}
+
+fn check_commitments(args: &RenderArgs, dossier: &Dossier) -> anyhow::Result<()> {
+    for id in args.commitments.iter().flatten() {
+        if dossier.commitments.find(id).is_none() {
+            bail!("--commitments: the dossier has no commitment \"{id}\"; detente ledger lists their ids");
+        }
+    }
+    Ok(())
+}
+
+fn template(args: &RenderArgs) -> anyhow::Result<Template> {
+    let Some(path) = &args.template else { return Ok(Template::BuiltIn) };
+    let folder = TemplateFolder::of(path).context("--template")?;
+    let name = folder.name().to_owned();
+    Ok(Template::Own { name, files: Arc::new(move |path| folder.read(path)) })
+}
+
+fn origin(file: Option<&Path>, text: &str) -> Origin {
+    let name = file.and_then(|path| path.file_name()).map_or_else(
+        || store::SAMPLE_NAME.to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    Origin { name, sha256 }
+}
+
+fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Result<Options> {
+    let model = match args.model {
+        Some(kind) => Model::of_kind(&dossier.model, kind),
+        None => Model::from(&dossier.model),
     };
-    store::write_atomically(&args.output, &bytes)?;
+    let direction = Direction::parse(&args.direction, dossier).context("--direction")?;
+    Ok(Options {
+        layout: args.layout,
+        theme: args.theme,
+        paper: args.paper,
+        size: args.size,
+        settings: Settings { model, direction, as_of: input::as_of(dossier, day), apart: args.apart },
+        from: args.from,
+        to: args.to,
+        title: args.title.clone(),
+        note: args.note.clone(),
+        author: args.author.clone(),
+        commitments: args.commitments.clone(),
+        language: args.lang,
+    })
+}
+
+/// Makes every file of one as-of day; each way of setting it is set once.
+fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::Result<Outcome> {
+    let painted = matches!(template, Template::BuiltIn) && brief.options.layout == Layout::Figure;
+    let mut set = Pages { args, brief, template, drawn: None, text: None };
+    let mut figure = None;
+    for path in &args.output {
+        let path = named(path, AS_OF, &brief.options.settings.as_of.to_string());
+        let result = match Format::of(&path) {
+            Some(Format::Html) => {
+                store::write_atomically(&path, brief::html(brief).as_bytes())?;
+                Ok(())
+            }
+            Some(Format::Svg) if painted => {
+                let figure = figure.get_or_insert_with(|| brief::figure(brief));
+                tell_unplaced(&figure.unplaced);
+                store::write_atomically(&path, figure.svg().as_bytes())?;
+                Ok(())
+            }
+            Some(Format::Png) if painted => {
+                let figure = figure.get_or_insert_with(|| brief::figure(brief));
+                tell_unplaced(&figure.unplaced);
+                let (bytes, missing) = figure.png(args.scale)?;
+                tell_missing(missing.as_ref());
+                store::write_atomically(&path, &bytes)?;
+                Ok(())
+            }
+            Some(format) => set.write(&path, format),
+            None => Ok(()),
+        };
+        match result.map_err(|error| error.downcast::<BriefError>()) {
+            Ok(()) => {}
+            Err(Ok(BriefError::Template(problems))) => {
+                for problem in &problems {
+                    eprint!("{}", problem.render());
+                }
+                return Ok(Outcome::Problems);
+            }
+            Err(Ok(error)) => return Err(error.into()),
+            Err(Err(error)) => return Err(error),
+        }
+    }
     Ok(Outcome::Done)
+}
+
+/// A brief's pages, set when first asked for.
+struct Pages<'a> {
+    args: &'a RenderArgs,
+    brief: &'a Brief,
+    template: &'a Template,
+    drawn: Option<Document>,
+    text: Option<Document>,
+}
+
+impl Pages<'_> {
+    fn document(&mut self, target: Target) -> Result<&Document, BriefError> {
+        // Both are the same where no font is missing.
+        let whole = self.drawn.as_ref().is_some_and(|document| document.missing.is_none());
+        let slot = if target == Target::Text && !whole { &mut self.text } else { &mut self.drawn };
+        if slot.is_none() {
+            let document = match self.template {
+                Template::BuiltIn => brief::compile(self.brief, self.template, target)?,
+                Template::Own { .. } => {
+                    let limit = Duration::from_secs(self.args.time_limit);
+                    brief::compile_within(limit, self.brief, self.template, target)?
+                }
+            };
+            for warning in &document.warnings {
+                eprint!("{}", warning.render());
+            }
+            *slot = Some(document);
+        }
+        slot.as_ref().ok_or_else(|| BriefError::Failed("the brief was not set".to_owned()))
+    }
+
+    fn write(&mut self, path: &Path, format: Format) -> anyhow::Result<()> {
+        let scale = self.args.scale;
+        let target = if format == Format::Svg { Target::Text } else { Target::Drawn };
+        let document = self.document(target)?;
+        if target == Target::Drawn {
+            tell_missing(document.missing.as_ref());
+        }
+        if format == Format::Pdf {
+            let pdf = document.pdf()?;
+            if !pdf.not_accessible.is_empty() {
+                eprintln!("detente: {} is tagged, but no PDF/UA, because of:", path.display());
+                for reason in &pdf.not_accessible {
+                    eprint!("{}", reason.render());
+                }
+            }
+            store::write_atomically(path, &pdf.bytes)?;
+            return Ok(());
+        }
+        let pages = document.pages();
+        for page in 0..pages {
+            let path = page_name(path, page + 1, pages);
+            let bytes = match format {
+                Format::Svg => document.svg(page)?.into_bytes(),
+                _ => document.png(page, scale)?,
+            };
+            store::write_atomically(&path, &bytes)?;
+        }
+        if pages > 1 {
+            eprintln!(
+                "detente: {pages} pages: {} to {}",
+                page_name(path, 1, pages).display(),
+                page_name(path, pages, pages).display()
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The file of one page: `{page}` replaced, else `-1` before the extension
+/// where there are several.
+fn page_name(path: &Path, page: usize, pages: usize) -> PathBuf {
+    if path.to_string_lossy().contains(PAGE) {
+        return named(path, PAGE, &page.to_string());
+    }
+    if pages < 2 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let kind = path.extension().map(|kind| kind.to_string_lossy().into_owned());
+    path.with_file_name(format!(
+        "{}-{page}.{}",
+        stem.unwrap_or_default(),
+        kind.unwrap_or_default()
+    ))
+}
+
+fn named(path: &Path, hole: &str, value: &str) -> PathBuf {
+    let text = path.to_string_lossy();
+    if text.contains(hole) { text.replace(hole, value).into() } else { path.to_owned() }
+}
+
+fn tell_unplaced(unplaced: &Unplaced) {
+    let parts = [
+        (unplaced.unexplained(), "numbered event", "numbered events"),
+        (unplaced.lanes, "commitment", "commitments"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    if !parts.is_empty() {
+        eprintln!(
+            "detente: the figure has no room for {}, and counts them; a larger --size has more, a .pdf or --layout page has all",
+            parts.join(" and ")
+        );
+    }
+}
+
+fn tell_missing(missing: Option<&MissingGlyphs>) {
+    if let Some(MissingGlyphs(chars)) = missing {
+        eprintln!(
+            "detente: no installed font has these characters, and their script is named in their place: {chars}; \
+             install a font that has them, such as Noto Sans CJK"
+        );
+    }
 }

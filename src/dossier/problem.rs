@@ -56,6 +56,17 @@ pub struct Excerpt {
 }
 
 impl Problem {
+    /// A problem of a part of a text, given in bytes.
+    pub fn at(
+        text: &str,
+        span: &Range<usize>,
+        severity: Severity,
+        message: String,
+        remedy: String,
+    ) -> Self {
+        LineMap::new(text).problem(severity, span, message, remedy)
+    }
+
     /// For a terminal, without colour: `file:line:column: error: message`, the
     /// excerpt with its underline, and the remedy.
     pub fn render(&self, file: &str) -> String {

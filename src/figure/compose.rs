@@ -1,6 +1,7 @@
 //! The whole figure at a given size: headline, chart, lanes, key, commitments,
 //! sources and method.
 
+use super::alone::{Parts, Unplaced};
 use super::cards::CardPainter;
 use super::chart::{AXIS_HEIGHT, ChartInput, ChartLayout, SMALL_STYLE, View};
 use super::content::Content;
@@ -77,7 +78,7 @@ impl Figure<'_> {
             (Rect::new(page.left, page.top, page.right, top - 16.0), columns)
         };
         let top = self.head(&mut scene, &headline, chart_area);
-        self.chart_and_lanes(&mut scene, Rect { top, ..chart_area });
+        self.chart_and_lanes(&mut scene, Rect { top, ..chart_area }, Parts::default());
         if !columns.is_empty() {
             self.cards().paint(&mut scene, &columns);
         }
@@ -94,7 +95,7 @@ impl Figure<'_> {
         }
     }
 
-    fn description(&self, headline: &Headline) -> String {
+    pub(super) fn description(&self, headline: &Headline) -> String {
         let count = |key: &'static str, count: usize| {
             self.words.with(key, &[("count", count.into())]).into_owned()
         };
@@ -140,7 +141,7 @@ impl Figure<'_> {
     }
 
     /// What shapes and colours mean, in one or more rows.
-    fn legend(&self, scene: &mut Scene, area: Rect, top: f32) -> f32 {
+    pub(super) fn legend(&self, scene: &mut Scene, area: Rect, top: f32) -> f32 {
         let mut x = area.left;
         let mut y = top + SMALL_STYLE.size;
         let mut entry = |scene: &mut Scene, text: &str, paint: &dyn Fn(&mut Scene, f32, f32)| {
@@ -203,12 +204,13 @@ impl Figure<'_> {
         self.dossier.default_as_of().is_none()
     }
 
-    fn chart_and_lanes(&self, scene: &mut Scene, area: Rect) {
+    /// Chart, key and lanes; tells what had no room.
+    pub(super) fn chart_and_lanes(&self, scene: &mut Scene, area: Rect, parts: Parts) -> Unplaced {
         if self.is_blank() {
             let at = pt(f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
             let text = self.words.get("chart-empty");
             scene.text(at, Anchor::Middle, SENTENCE, self.theme.muted, text);
-            return;
+            return Unplaced::default();
         }
         let full = LanePainter {
             dossier: self.dossier,
@@ -220,10 +222,11 @@ impl Figure<'_> {
             selected: None,
             clip: (f32::NEG_INFINITY, f32::INFINITY),
         };
-        let (lanes, scores) = lane_heights(&full, area.height());
+        let (lanes, scores) =
+            if parts.lanes { lane_heights(&full, area.height()) } else { (0.0, 0.0) };
         let chart_bottom = area.bottom - lanes - scores;
         let index = MarkerIndex::of(self.content);
-        let layout = self.fit_chart(&index, Rect { bottom: chart_bottom, ..area });
+        let layout = self.fit_chart(&index, Rect { bottom: chart_bottom, ..area }, parts.key);
         let painter = ChartPainter {
             dossier: self.dossier,
             content: self.content,
@@ -236,21 +239,34 @@ impl Figure<'_> {
             titles: true,
         };
         painter.all(scene);
-        self.as_of_flag(scene, &layout);
+        self.as_of_flag(scene, &layout, area.right);
         let key_top = layout.plot.bottom + AXIS_HEIGHT;
         let key_area = Rect::new(area.left, key_top, area.right, chart_bottom);
-        self.key_painter(&index, &layout).paint(scene, key_area);
+        let keyed = if parts.key {
+            self.key_painter(&index, &layout).paint(scene, key_area).len()
+        } else {
+            0
+        };
         let lane_painter = LanePainter { time: layout.time, ..full };
-        if lanes > 0.0 {
-            lane_painter.commitments(scene, area.left, chart_bottom + 8.0, chart_bottom + lanes);
-        }
+        let (top, bottom) = (chart_bottom + 8.0, chart_bottom + lanes);
+        let drawn = if lanes > 0.0 {
+            lane_painter.commitments(scene, area.left, top, bottom).len()
+        } else {
+            0
+        };
         if scores > 0.0 {
             lane_painter.scores(scene, area.left, chart_bottom + lanes + 8.0);
+        }
+        let rows = if parts.lanes { self.content.ledger.rows.len() } else { 0 };
+        Unplaced {
+            key: layout.key(&index).collect(),
+            keyed,
+            lanes: rows.saturating_sub(drawn),
         }
     }
 
     /// The chart with room for its key below it.
-    fn fit_chart(&self, index: &MarkerIndex, area: Rect) -> ChartLayout {
+    fn fit_chart(&self, index: &MarkerIndex, area: Rect, keyed: bool) -> ChartLayout {
         let input = ChartInput {
             dossier: self.dossier,
             content: self.content,
@@ -267,6 +283,9 @@ impl Figure<'_> {
         let most = (area.height() * 0.34).max(40.0);
         let mut chart = layout(0.0);
         let mut key_height = 0.0;
+        if !keyed {
+            return chart;
+        }
         // A lower chart has more numbers, and their key takes more of it.
         for _ in 0..MOST_LAYOUTS {
             let wanted = key::height(chart.numbered(), area.width()).min(most);
@@ -279,7 +298,7 @@ impl Figure<'_> {
         chart
     }
 
-    fn as_of_flag(&self, scene: &mut Scene, layout: &ChartLayout) {
+    fn as_of_flag(&self, scene: &mut Scene, layout: &ChartLayout, right: f32) {
         let x = layout.time.x(self.content.settings.as_of);
         if x < layout.plot.left || layout.plot.right < x {
             return;
@@ -287,7 +306,7 @@ impl Figure<'_> {
         let day = self.words.day(self.content.settings.as_of);
         let text = self.words.with("chart-as-of", &[("day", day.into())]).into_owned();
         let half = self.measure.width(&text, BADGE_STYLE) / 2.0 + 8.0;
-        let middle = x.min(scene.width - MARGIN - half);
+        let middle = x.min(right - half);
         let y = layout.plot.top - 2.0;
         let rect = Rect::new(middle - half, y - 9.0, middle + half, y + 9.0);
         scene.rect(rect, self.theme.ink, 9.0);

@@ -6,6 +6,7 @@
 //! silence: a label without room becomes a number with a key, a lane or a card
 //! without room is counted.
 
+mod alone;
 mod badges;
 mod cards;
 mod chart;
@@ -39,6 +40,7 @@ mod waterfall;
 mod weights;
 mod wording;
 
+pub use alone::{Chart, Parts, Unplaced};
 pub use badges::Badge;
 pub use cards::{CardPainter, scoreboard_text};
 pub use chart::{
@@ -63,11 +65,11 @@ pub use line::{BandRun, Run};
 pub use paint::{BADGE_STYLE, ChartPainter, direction_stroke};
 pub use periods::{PlacedPeriod, PlacedPeriods};
 pub use scene::{Anchor, Point, Rect, Scene, Shape, Stroke, TextStyle, pt};
-pub use svg::svg;
+pub use svg::{FALLBACK_FAMILIES, escape, svg};
 pub use text::{TextMeasure, fit, wrap};
 pub use theme::{Color, Theme, ThemeName};
 pub use time::{TimeScale, TimeTick, padded_span, ticks as time_ticks};
-pub use value::{ValueScale, ticks as value_ticks};
+pub use value::{ValueScale, range as value_range, ticks as value_ticks};
 pub use waterfall::{Waterfall, WaterfallStep};
 pub use wording::{
     alerts, band_member, claim_text, claims, confidence_key, dates, direction_name, force_key,

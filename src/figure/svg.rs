@@ -7,6 +7,11 @@ use super::fonts::FAMILY;
 use super::scene::{Anchor, Point, Scene, Shape, Stroke, TextStyle};
 use super::theme::Color;
 
+/// What stands in for the bundled typeface, and for what it lacks, where a
+/// picture is looked at.
+pub const FALLBACK_FAMILIES: &str =
+    "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+
 /// The SVG document of a scene.
 pub fn svg(scene: &Scene) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 120 + 1024);
@@ -14,7 +19,7 @@ pub fn svg(scene: &Scene) -> String {
     // Writing to a String cannot fail, so results are dropped throughout.
     let _ = writeln!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="title desc" font-family="{FAMILY}, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="title desc" font-family="{FAMILY}, {FALLBACK_FAMILIES}">"#
     );
     let _ = writeln!(out, r#"<title id="title">{}</title>"#, escape(&scene.title));
     let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escape(&scene.description));
@@ -138,7 +143,7 @@ const fn anchor_attribute(anchor: Anchor) -> &'static str {
 
 /// Text as XML content or attribute. Control characters that XML forbids are
 /// shown as the replacement character.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -37,7 +37,7 @@ impl ValueScale {
 /// The range of values to show between two days: all of the line and its
 /// band, in whole ticks, and never so narrow that noise looks like a storm.
 /// Values in `least` are shown in any case.
-pub(super) fn range(
+pub fn range(
     content: &Content,
     from: Day,
     to: Day,

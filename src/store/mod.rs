@@ -1,11 +1,14 @@
-//! Files: reading a dossier within bounds, writing one whole or not at all.
+//! Files: reading a dossier or a template within bounds, writing one whole or
+//! not at all.
 
 mod pictures;
 mod read;
+mod template;
 mod write;
 
 pub use pictures::{pictures_folder, write_new};
 pub use read::{Loaded, MOST_BYTES, ReadError, load, read_text};
+pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};
 pub use write::{WriteError, write_atomically};
 
 /// The dossier that the program carries: the case it was born from.

@@ -1,0 +1,309 @@
+//! The two sides and their commitments, in words, for templates.
+
+use serde::Serialize;
+
+use super::events::side_number;
+use super::sources::Numbers;
+use super::{DateData, date};
+use crate::brief::material::Material;
+use crate::dossier::{Claim, Commitment, Id, Slot, Stance, Status, Verdict};
+use crate::figure::{self, force_key, kind_key, scoreboard_text, stance_key, status_key};
+use crate::ledger::{Agreement, Row};
+
+/// How many commitments have a status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusCount {
+    /// As the dossier writes it: `in-progress`.
+    pub status: Status,
+    /// In words.
+    pub label: String,
+    /// `#rrggbb`.
+    pub color: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// One of the two sides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SideData {
+    /// 1 or 2.
+    pub number: u8,
+    /// Its id in the dossier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its name for tight places.
+    pub short: String,
+    /// `#rrggbb`.
+    pub color: String,
+    /// How many of its commitments have which status; of all that were known,
+    /// whichever are included.
+    pub statuses: Vec<StatusCount>,
+    /// The same in words: `2 fulfilled · 1 pending`.
+    pub statuses_text: String,
+    /// Implementation score, 0 to 100; `None` where no commitment counts.
+    pub score: Option<f64>,
+    /// The same in words.
+    pub score_text: Option<String>,
+}
+
+/// What somebody says about a commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimData {
+    /// Who.
+    pub by: String,
+    /// 1 or 2; 0 for anybody else.
+    pub side: u8,
+    /// `met`, `partly-met` or `unmet`.
+    pub stance: Stance,
+    /// The same in words.
+    pub stance_label: String,
+    /// When.
+    pub date: DateData,
+    /// How it was put.
+    pub note: Option<String>,
+    /// Numbers of its sources.
+    pub sources: Vec<usize>,
+}
+
+/// What is found about a commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerdictData {
+    /// As the dossier writes it.
+    pub status: Status,
+    /// In words.
+    pub label: String,
+    /// From when.
+    pub date: DateData,
+    /// Who found it.
+    pub by: Option<String>,
+    /// Why.
+    pub note: Option<String>,
+    /// The events it rests on, by headline.
+    pub events: Vec<String>,
+    /// Numbers of its sources.
+    pub sources: Vec<usize>,
+}
+
+/// What a side undertook, and how it stood on the as-of day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CommitmentData {
+    /// Its id in the dossier.
+    pub id: String,
+    /// Whose it is: 1 or 2.
+    pub side: u8,
+    /// Whose it is, by name.
+    pub by: String,
+    /// Toward whom, by name.
+    pub to: String,
+    /// What was undertaken.
+    pub text: String,
+    /// The words that matter, as a source has them.
+    pub quote: Option<String>,
+    /// As the dossier writes it: `in-progress`.
+    pub status: Status,
+    /// In words.
+    pub status_label: String,
+    /// `#rrggbb`.
+    pub status_color: String,
+    /// What ought to alarm: `disputed`, `overdue by 14 d`.
+    pub alerts: Vec<String>,
+    /// It was due before the as-of day, and not done.
+    pub overdue: bool,
+    /// The sides' latest claims differ.
+    pub disputed: bool,
+    /// It no longer bound.
+    pub expired: bool,
+    /// When it was made.
+    pub made: DateData,
+    /// The event at which it was made, by headline.
+    pub event: Option<String>,
+    /// By when.
+    pub due: Option<DateData>,
+    /// Until when it binds.
+    pub expires: Option<DateData>,
+    /// Days until it is due; negative once that has passed.
+    pub days_left: Option<i32>,
+    /// The dates in words: `made 12 May 2025`, `due 14 May 2025 (2 d left)`.
+    pub dates: Vec<String>,
+    /// `political`, in words.
+    pub force_label: Option<String>,
+    /// `action`, in words.
+    pub kind_label: Option<String>,
+    /// What must be met first, by text.
+    pub conditional_on: Vec<String>,
+    /// What is given in return, by text.
+    pub in_return: Vec<String>,
+    /// Progress in numbers, in words.
+    pub metric: Option<String>,
+    /// What the sides' latest claims come to, in words.
+    pub claims_text: String,
+    /// All claims known, in the order of the file.
+    pub claims: Vec<ClaimData>,
+    /// All findings known, the latest first.
+    pub verdicts: Vec<VerdictData>,
+    /// Numbers of its sources.
+    pub sources: Vec<usize>,
+}
+
+pub(super) fn sides(material: &Material) -> Vec<SideData> {
+    let dossier = &material.dossier;
+    let side = |slot: Slot| {
+        let side = dossier.side(slot);
+        let board = material.ledger.scoreboard(dossier, slot);
+        let count = |(status, count): &(Status, usize)| StatusCount {
+            status: *status,
+            label: material.word(status_key(*status)).into_owned(),
+            color: super::hex(material.theme().status(*status)),
+            count: *count,
+        };
+        SideData {
+            number: side_number(Some(slot)),
+            id: side.id.to_string(),
+            name: side.name.clone(),
+            short: side.short.clone().unwrap_or_else(|| side.name.clone()),
+            color: super::hex(material.theme().actor(Some(slot))),
+            statuses: board.distribution.iter().map(count).collect(),
+            statuses_text: scoreboard_text(&board, &material.words),
+            score: board.score(),
+            score_text: board.score().map(|score| {
+                let values = [("score", format!("{score:.0}").into())];
+                material.words.with("scoreboard-score", &values).into_owned()
+            }),
+        }
+    };
+    Slot::BOTH.map(side).into()
+}
+
+pub(super) fn commitments(material: &Material, numbers: &mut Numbers) -> Vec<CommitmentData> {
+    let dossier = &material.dossier;
+    let rows = Slot::BOTH.into_iter().flat_map(|slot| {
+        material.content.ledger.of_side(dossier, slot).filter_map(|row| {
+            dossier.commitments.get(row.commitment).map(|commitment| (commitment, row))
+        })
+    });
+    rows.map(|(commitment, row)| one(material, commitment, row, numbers)).collect()
+}
+
+fn one(
+    material: &Material,
+    commitment: &Commitment,
+    row: &Row,
+    numbers: &mut Numbers,
+) -> CommitmentData {
+    let Material { dossier, words, .. } = material;
+    let slot = commitment.by.slot();
+    let toward = commitment.to.as_ref().map_or(slot.other(), |to| to.slot());
+    let texts = |ids: &[Id<Commitment>]| -> Vec<String> {
+        let found = ids.iter().filter_map(|id| dossier.commitments.find(id));
+        let known = found.filter(|c| {
+            dossier.known_from(c.made.point(), &c.sources) <= material.as_of()
+        });
+        known.map(|c| c.text.clone()).collect()
+    };
+    let sources = numbers.cite(material, &commitment.sources);
+    let claims = claims(material, commitment, numbers);
+    let verdicts = verdicts(material, commitment, numbers);
+    let agreed = matches!(row.agreement, Agreement::Agreed(_));
+    let claims_text = match (claims.is_empty(), agreed) {
+        (true, _) => material.word("claim-none").into_owned(),
+        (false, true) => material.word("flag-agreed").into_owned(),
+        (false, false) => figure::claims(dossier, commitment, row, words),
+    };
+    CommitmentData {
+        id: commitment.id.to_string(),
+        side: side_number(Some(slot)),
+        by: dossier.side(slot).name.clone(),
+        to: dossier.side(toward).name.clone(),
+        text: commitment.text.clone(),
+        quote: commitment.quote.clone(),
+        status: row.status,
+        status_label: words.get(status_key(row.status)).into_owned(),
+        status_color: super::hex(material.theme().status(row.status)),
+        alerts: figure::alerts(row, words),
+        overdue: row.overdue,
+        disputed: row.is_disputed(),
+        expired: row.expired,
+        made: date(material, &commitment.made),
+        event: event_known(material, commitment.event.as_ref()),
+        due: commitment.due.as_ref().map(|due| date(material, due)),
+        expires: commitment.expires.as_ref().map(|expires| date(material, expires)),
+        days_left: row.days_left,
+        dates: figure::dates(commitment, row, words),
+        force_label: commitment.force.map(|force| words.get(force_key(force)).into_owned()),
+        kind_label: commitment.kind.map(|kind| words.get(kind_key(kind)).into_owned()),
+        conditional_on: texts(&commitment.conditional_on),
+        in_return: texts(&commitment.reciprocal_with),
+        metric: figure::metric(commitment, row, words),
+        claims_text,
+        claims,
+        verdicts,
+        sources,
+    }
+}
+
+fn event_known(
+    material: &Material,
+    id: Option<&Id<crate::dossier::Event>>,
+) -> Option<String> {
+    let dossier = &material.dossier;
+    let event = dossier.events.find(id?)?;
+    dossier
+        .is_known(event.date.point(), &event.sources, material.as_of())
+        .then(|| event.headline.clone())
+}
+
+fn claims(material: &Material, commitment: &Commitment, numbers: &mut Numbers) -> Vec<ClaimData> {
+    let dossier = &material.dossier;
+    let known = |claim: &&Claim| {
+        dossier.known_from(claim.date.point(), claim.source.as_slice()) <= material.as_of()
+    };
+    commitment
+        .claims
+        .iter()
+        .filter(known)
+        .map(|claim| ClaimData {
+            by: claim
+                .by
+                .slot()
+                .map_or_else(|| claim.by.to_string(), |slot| dossier.side(slot).name.clone()),
+            side: side_number(claim.by.slot()),
+            stance: claim.stance,
+            stance_label: material.word(stance_key(claim.stance)).into_owned(),
+            date: date(material, &claim.date),
+            note: claim.note.clone(),
+            sources: numbers.cite(material, claim.source.as_slice()),
+        })
+        .collect()
+}
+
+fn verdicts(
+    material: &Material,
+    commitment: &Commitment,
+    numbers: &mut Numbers,
+) -> Vec<VerdictData> {
+    let dossier = &material.dossier;
+    let known = |verdict: &&Verdict| {
+        dossier.known_from(verdict.date.point(), &verdict.sources) <= material.as_of()
+    };
+    let mut verdicts: Vec<&Verdict> = commitment.verdicts.iter().filter(known).collect();
+    // The later in the file first, where two are of one day.
+    verdicts.reverse();
+    verdicts.sort_by_key(|verdict| std::cmp::Reverse(verdict.date.point()));
+    verdicts
+        .into_iter()
+        .map(|verdict| VerdictData {
+            status: verdict.status,
+            label: material.word(status_key(verdict.status)).into_owned(),
+            date: date(material, &verdict.date),
+            by: verdict.by.clone(),
+            note: verdict.note.clone(),
+            events: verdict
+                .events
+                .iter()
+                .filter_map(|id| event_known(material, Some(id)))
+                .collect(),
+            sources: numbers.cite(material, &verdict.sources),
+        })
+        .collect()
+}

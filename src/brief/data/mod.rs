@@ -1,0 +1,228 @@
+//! What a template is given, as one documented structure (docs/templates.md):
+//! everything a brief may say, in words and in values, so that a template only
+//! sets it. `detente render --data` prints the same as JSON.
+//!
+//! It holds nothing that was not known on the as-of day, and counts what it
+//! leaves out.
+
+mod commitments;
+mod events;
+mod sources;
+mod summary;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use commitments::{ClaimData, CommitmentData, SideData, StatusCount, VerdictData};
+pub use events::{EventData, MoveData, MoversData, PeriodData};
+pub use sources::SourceData;
+pub use summary::{ChartData, HeadlineData, MethodData, TensionData};
+
+use super::material::Material;
+use crate::dossier::{Day, Edtf};
+use crate::figure::{Color, Theme};
+use sources::Numbers;
+
+/// The version of this structure: a template may refuse another. It grows when
+/// something is renamed or taken away, not when something is added.
+pub const DATA_FORMAT: u32 = 1;
+
+/// A date as programs and as people write it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateData {
+    /// EDTF, as the dossier has it: `2025-06-12`, `2025-06`, `2025-06-10~`.
+    pub iso: String,
+    /// In the brief's language: `12 Jun 2025`.
+    pub text: String,
+}
+
+/// The first and last day of the chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SpanData {
+    /// The first day.
+    pub from: DateData,
+    /// The last day.
+    pub to: DateData,
+    /// Both in words: `1 Apr 2025 to 12 Jun 2025`.
+    pub text: String,
+}
+
+/// The size of what is asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageData {
+    /// Width in points, 72 to an inch.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// `a4` or `letter`; a page is set on it.
+    pub paper: &'static str,
+}
+
+/// The dossier that the brief is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DossierData {
+    /// Its file's name.
+    pub name: String,
+    /// The SHA-256 of its text.
+    pub sha256: String,
+}
+
+/// Everything a template is given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BriefData {
+    /// [`DATA_FORMAT`].
+    pub format: u32,
+    /// The language of the brief's own words: `en`, `zh-Hans`.
+    pub language: &'static str,
+    /// `figure`, `slide` or `page`.
+    pub layout: &'static str,
+    /// What is asked for in size.
+    pub page: PageData,
+    /// Colours by name, `#rrggbb`; and `name`: `light`, `dark` or `print`.
+    pub theme: BTreeMap<&'static str, String>,
+    /// The dossier's title, or the one asked for.
+    pub title: String,
+    /// A remark to print, where one is asked for.
+    pub note: Option<String>,
+    /// Who answers for the brief, where it is said.
+    pub author: Option<String>,
+    /// The dossier's summary.
+    pub summary: Option<String>,
+    /// The day whose knowledge is shown; `None` where nothing is dated.
+    pub as_of: Option<DateData>,
+    /// `as of 12 Jun 2025`; empty where nothing is dated.
+    pub as_of_text: String,
+    /// The chart's days; `None` where nothing is dated.
+    pub span: Option<SpanData>,
+    /// The sentence that can be read out.
+    pub headline: HeadlineData,
+    /// The number behind it; `None` where there is none.
+    pub tension: Option<TensionData>,
+    /// The two sides, in the order of the file.
+    pub sides: Vec<SideData>,
+    /// The commitments included, by side and then in the order of the file.
+    pub commitments: Vec<CommitmentData>,
+    /// The events in the span, in the order of days; what is only scheduled
+    /// comes last.
+    pub events: Vec<EventData>,
+    /// What moved tension over the span; `None` for a mean, which is no sum.
+    pub movers: Option<MoversData>,
+    /// The named periods known.
+    pub periods: Vec<PeriodData>,
+    /// The documents cited, by number.
+    pub sources: Vec<SourceData>,
+    /// `Sources: A, B and 3 more`; `None` where nothing is cited.
+    pub source_line: Option<String>,
+    /// How tension is computed.
+    pub method: MethodData,
+    /// What the chart shows, in words.
+    pub chart: ChartData,
+    /// What the dossier has and the brief leaves out, a sentence each.
+    pub left_out: Vec<String>,
+    /// The dossier itself.
+    pub dossier: DossierData,
+    /// The words of the built-in templates, by name.
+    pub words: BTreeMap<&'static str, String>,
+}
+
+impl BriefData {
+    pub(super) fn new(material: &Material) -> Self {
+        let mut numbers = Numbers::default();
+        let events = events::events(material, &mut numbers);
+        let commitments = commitments::commitments(material, &mut numbers);
+        let periods = events::periods(material, &mut numbers);
+        let sources = sources::sources(material, &numbers);
+        let left_out = summary::left_out(material, events.len(), sources.len());
+        let options = &material.options;
+        let (width, height) = options.pixels();
+        let is_blank = material.is_blank();
+        Self {
+            format: DATA_FORMAT,
+            language: options.language.tag(),
+            layout: options.layout.as_str(),
+            page: PageData {
+                width: f64::from(width) * POINTS_A_PIXEL,
+                height: f64::from(height) * POINTS_A_PIXEL,
+                paper: options.paper.as_str(),
+            },
+            theme: theme(material),
+            title: material.title().to_owned(),
+            note: options.note.clone(),
+            author: options.author.clone(),
+            summary: material.dossier.summary.clone(),
+            as_of: (!is_blank).then(|| day(material, material.as_of())),
+            as_of_text: summary::as_of_text(material),
+            span: (!is_blank).then(|| summary::span(material)),
+            headline: summary::headline(material),
+            tension: summary::tension(material),
+            sides: commitments::sides(material),
+            commitments,
+            movers: events::movers(material, &events),
+            events,
+            periods,
+            source_line: sources::line(material),
+            sources,
+            method: summary::method(material),
+            chart: summary::chart(material),
+            left_out,
+            dossier: DossierData {
+                name: material.origin.name.clone(),
+                sha256: material.origin.sha256.clone(),
+            },
+            words: words::words(material),
+        }
+    }
+}
+
+/// 96 pixels to an inch, as everywhere on the web.
+const POINTS_A_PIXEL: f64 = 0.75;
+
+/// What the chart shows, in words.
+pub(super) fn description(material: &Material) -> String {
+    summary::chart(material).alt
+}
+
+fn date(material: &Material, date: &Edtf) -> DateData {
+    DateData { iso: date.to_string(), text: material.date(date) }
+}
+
+fn day(material: &Material, day: Day) -> DateData {
+    DateData { iso: day.to_string(), text: material.day(day) }
+}
+
+/// The colours by name, opaque as a sheet of paper shows them.
+fn theme(material: &Material) -> BTreeMap<&'static str, String> {
+    let Theme { background, panel, ink, muted, grid, shade, line, band, accent, joint, .. } =
+        *material.theme();
+    let [first, second] = material.theme().sides;
+    let name = match material.options.theme {
+        crate::figure::ThemeName::Light => "light",
+        crate::figure::ThemeName::Dark => "dark",
+        crate::figure::ThemeName::Print => "print",
+    };
+    let colours = [
+        ("background", background),
+        ("panel", panel),
+        ("ink", ink),
+        ("muted", muted),
+        ("grid", grid),
+        ("shade", shade),
+        ("line", line),
+        ("band", band),
+        ("accent", accent),
+        ("joint", joint),
+        ("first", first),
+        ("second", second),
+        ("alert", material.theme().alert()),
+    ];
+    let mut theme: BTreeMap<_, _> =
+        colours.into_iter().map(|(name, color)| (name, hex(color))).collect();
+    theme.insert("name", name.to_owned());
+    theme
+}
+
+pub(super) fn hex(color: Color) -> String {
+    format!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b)
+}

@@ -1,0 +1,244 @@
+//! From a brief to pages set by Typst, and from pages to files.
+//!
+//! Nothing here reads or writes a file or knows what day it is: the same brief
+//! gives the same bytes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use typst::diag::Warned;
+use typst::foundations::Smart;
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+
+use super::data::BriefData;
+use super::fonts::{Fallback, foreign_chars, stand_in};
+use super::legible;
+use super::material::Material;
+use super::options::{Brief, Layout};
+use super::png::{MissingGlyphs, check_size, encode_png};
+use super::problem::{BriefError, TemplateProblem, told};
+use super::template::Template;
+use super::world::{BriefWorld, Surroundings};
+
+/// Pixels to a point at scale 1: 96 to an inch for pictures of a given size.
+const PIXELS_A_POINT: f64 = 96.0 / 72.0;
+/// A page of paper is read and not only looked at: 144 to an inch.
+const PAPER_PIXELS_A_POINT: f64 = 2.0;
+/// A template may recurse, and the pages of a long ledger nest deep.
+const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+/// Who draws the texts of a brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// We do, with fonts of this machine: PDF and PNG. What no font has is
+    /// named by its script.
+    Drawn,
+    /// Whoever opens it, with fonts of theirs: SVG keeps every text as it is.
+    Text,
+}
+
+/// A brief as a PDF file.
+#[derive(Debug, Clone)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Why it could not claim PDF/UA, the standard of accessibility; empty
+    /// where it does. It is tagged all the same.
+    pub not_accessible: Vec<TemplateProblem>,
+}
+
+/// Opaque pixels, four bytes each, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Red, green, blue, opacity.
+    pub rgba: Vec<u8>,
+}
+
+/// A brief set on pages.
+pub struct Document {
+    paged: PagedDocument,
+    world: BriefWorld,
+    layout: Layout,
+    title: String,
+    /// What the template's author should look at.
+    pub warnings: Vec<TemplateProblem>,
+    /// Characters that no font here has.
+    pub missing: Option<MissingGlyphs>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document").field("pages", &self.pages()).finish_non_exhaustive()
+    }
+}
+
+/// The data of a brief, as its template is given it.
+pub fn data(brief: &Brief) -> BriefData {
+    BriefData::new(&Material::new(brief))
+}
+
+/// Sets a brief on pages.
+///
+/// # Errors
+/// Where a template has errors.
+pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Document, BriefError> {
+    let material = Arc::new(Material::new(brief));
+    let mut data = serde_json::to_value(BriefData::new(&material))?;
+    let mut texts = Vec::new();
+    legible::texts(&data, &mut texts);
+    let fallback = Fallback::for_chars(foreign_chars(texts));
+    let missing = fallback.missing;
+    let drawn = if target == Target::Drawn { missing.clone() } else { Default::default() };
+    let legible = Arc::new(move |text: &str| stand_in(text, &drawn));
+    legible::data(&mut data, &*legible);
+    let (main, own_files) = match template {
+        Template::BuiltIn => (brief.options.layout.file().to_owned(), None),
+        Template::Own { name, files } => (name.clone(), Some(Arc::clone(files))),
+    };
+    let title = material.title().to_owned();
+    let world = BriefWorld::new(Surroundings {
+        main,
+        material,
+        data: serde_json::to_vec(&data)?,
+        fallback: fallback.files,
+        legible,
+        own_files,
+    })
+    .map_err(|error| BriefError::Failed(error.to_string()))?;
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let paged = output.map_err(|errors| BriefError::Template(told(&world, &errors)))?;
+    let warnings = told(&world, &warnings);
+    let missing: String = missing.into_iter().collect();
+    Ok(Document {
+        paged,
+        layout: brief.options.layout,
+        title,
+        warnings,
+        missing: (!missing.is_empty()).then_some(MissingGlyphs(missing)),
+        world,
+    })
+}
+
+/// Sets a brief on pages within a time. A template cannot be stopped from
+/// outside: one that runs away keeps its thread until the program ends, which
+/// for a command is at once. A window should rather have a command of this
+/// program do it, which can be ended.
+///
+/// # Errors
+/// Where a template has errors or takes too long.
+pub fn compile_within(
+    limit: Duration,
+    brief: &Brief,
+    template: &Template,
+    target: Target,
+) -> Result<Document, BriefError> {
+    let (send, receive) = std::sync::mpsc::sync_channel(1);
+    let (brief, template) = (brief.clone(), template.clone());
+    std::thread::Builder::new()
+        .name("template".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(move || {
+            // Nobody waits any more once the time is over.
+            let _ = send.send(compile(&brief, &template, target));
+        })
+        .map_err(|error| BriefError::Failed(format!("no thread could be started: {error}")))?;
+    receive.recv_timeout(limit).unwrap_or_else(|error| match error {
+        std::sync::mpsc::RecvTimeoutError::Timeout => {
+            Err(BriefError::TimedOut { seconds: limit.as_secs() })
+        }
+        std::sync::mpsc::RecvTimeoutError::Disconnected => {
+            Err(BriefError::Failed("the template made Typst fail".to_owned()))
+        }
+    })
+}
+
+impl Document {
+    /// How many pages it has; one at least.
+    pub fn pages(&self) -> usize {
+        self.paged.pages().len()
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn page(&self, page: usize) -> Result<&Page, BriefError> {
+        self.paged.pages().get(page).ok_or(BriefError::NoPage(page + 1))
+    }
+
+    /// All pages as a tagged PDF with fonts embedded, by the standard PDF/UA-1
+    /// wherever the template allows it.
+    ///
+    /// # Errors
+    /// Where Typst cannot write it.
+    pub fn pdf(&self) -> Result<Pdf, BriefError> {
+        let options = |standards| PdfOptions {
+            ident: Smart::Auto,
+            creator: Smart::Custom(Some(format!("Détente {}", env!("CARGO_PKG_VERSION")))),
+            timestamp: None,
+            page_ranges: None,
+            standards,
+            tagged: true,
+            pretty: false,
+        };
+        let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
+            .map_err(|error| BriefError::Failed(error.message().to_string()))?;
+        match typst_pdf::pdf(&self.paged, &options(accessible)) {
+            Ok(bytes) => Ok(Pdf { bytes, not_accessible: Vec::new() }),
+            Err(reasons) => {
+                let bytes = typst_pdf::pdf(&self.paged, &options(PdfStandards::default()))
+                    .map_err(|errors| BriefError::Template(told(&self.world, &errors)))?;
+                Ok(Pdf { bytes, not_accessible: told(&self.world, &reasons) })
+            }
+        }
+    }
+
+    /// A page in pixels, `scale` times as many as its layout asks for.
+    ///
+    /// # Errors
+    /// Where there is no such page, or the picture would be too large.
+    pub fn pixels(&self, page: usize, scale: f32) -> Result<Pixels, BriefError> {
+        let page = self.page(page)?;
+        let base =
+            if self.layout == Layout::Page { PAPER_PIXELS_A_POINT } else { PIXELS_A_POINT };
+        let pixel_per_pt = base * f64::from(scale);
+        let side = |points: f64| (points * pixel_per_pt).round() as f32;
+        let size = page.frame.size();
+        check_size(side(size.x.to_pt()), side(size.y.to_pt()))?;
+        let options =
+            RenderOptions { pixel_per_pt: pixel_per_pt.into(), ..RenderOptions::default() };
+        let pixmap = typst_render::render(page, &options);
+        // The page is opaque, so that premultiplied colours are plain ones.
+        Ok(Pixels { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() })
+    }
+
+    /// A page as PNG.
+    ///
+    /// # Errors
+    /// Where there is no such page, or the picture would be too large.
+    pub fn png(&self, page: usize, scale: f32) -> Result<Vec<u8>, BriefError> {
+        let Pixels { width, height, rgba } = self.pixels(page, scale)?;
+        Ok(encode_png(width, height, rgba)?)
+    }
+
+    /// A page as SVG with real text, a title and a description.
+    ///
+    /// # Errors
+    /// Where there is no such page.
+    pub fn svg(&self, page: usize) -> Result<String, BriefError> {
+        Ok(super::svg::svg(self.page(page)?, &self.title, &self.world.description(), &self.world))
+    }
+}
+
+/// Forgets what Typst keeps to set the next brief faster: for a program that
+/// goes on, after a long brief.
+pub fn forget() {
+    typst::comemo::evict(0);
+}

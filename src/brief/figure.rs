@@ -1,0 +1,40 @@
+//! The figure layout painted without Typst: chart, lanes and key as SVG or PNG
+//! in a moment.
+
+use super::data;
+use super::material::Material;
+use super::options::Brief;
+use super::png::{MissingGlyphs, PngError, png};
+use crate::figure::{Scene, Unplaced, svg};
+
+/// A figure, painted.
+#[derive(Debug, Clone)]
+pub struct PaintedFigure {
+    scene: Scene,
+    /// What has no room in it.
+    pub unplaced: Unplaced,
+}
+
+/// Paints the figure of a brief, whichever its layout.
+pub fn figure(brief: &Brief) -> PaintedFigure {
+    let material = Material::new(brief);
+    let mut chart = material.whole_figure();
+    chart.scene.description = data::description(&material);
+    PaintedFigure { scene: chart.scene, unplaced: chart.unplaced }
+}
+
+impl PaintedFigure {
+    /// As SVG with real text, a title and a description.
+    pub fn svg(&self) -> String {
+        svg(&self.scene)
+    }
+
+    /// As PNG, `scale` pixels for each of its own; with the characters that no
+    /// font here has.
+    ///
+    /// # Errors
+    /// Where it would be too large.
+    pub fn png(&self, scale: f32) -> Result<(Vec<u8>, Option<MissingGlyphs>), PngError> {
+        png(&self.scene, scale)
+    }
+}

@@ -1,0 +1,112 @@
+//! A brief computed and not yet laid out: what its data and its charts are made
+//! from.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::options::{Brief, Layout, Options, Origin};
+use crate::dossier::{Day, Dossier, Edtf};
+use crate::figure::{
+    BundledFonts, Chart, Content, Figure, Headline, Parts, Theme, View,
+};
+use crate::ledger::Ledger;
+use crate::tension::EventLog;
+use crate::words::Words;
+
+/// Free space round a figure that stands alone, in pixels.
+const FIGURE_MARGIN: f32 = 24.0;
+
+/// All that a brief needs of a dossier.
+pub(super) struct Material {
+    pub(super) dossier: Arc<Dossier>,
+    pub(super) origin: Origin,
+    pub(super) options: Options,
+    /// With only the commitments to include.
+    pub(super) content: Content,
+    /// With all commitments.
+    pub(super) ledger: Ledger,
+    pub(super) view: View,
+    pub(super) words: Words,
+}
+
+impl Material {
+    pub(super) fn new(brief: &Brief) -> Self {
+        let Brief { dossier, origin, options } = brief;
+        let mut content = Content::compute(dossier, &EventLog::new(dossier), options.settings);
+        let view = View::of(&content, options.from, options.to);
+        let ledger = content.ledger.clone();
+        if let Some(ids) = &options.commitments {
+            content.ledger.rows.retain(|row| {
+                let id = dossier.commitments.get(row.commitment).map(|c| c.id.as_str());
+                id.is_some_and(|id| ids.iter().any(|asked| asked == id))
+            });
+        }
+        let words = Words::of(options.language);
+        let (origin, options) = (origin.clone(), options.clone());
+        Self { dossier: Arc::clone(dossier), origin, options, content, ledger, view, words }
+    }
+
+    pub(super) fn theme(&self) -> &'static Theme {
+        Theme::of(self.options.theme)
+    }
+
+    pub(super) fn title(&self) -> &str {
+        self.options.title.as_deref().unwrap_or(&self.dossier.title)
+    }
+
+    pub(super) fn as_of(&self) -> Day {
+        self.content.settings.as_of
+    }
+
+    /// Whether nothing is dated, so that there is no day to show.
+    pub(super) fn is_blank(&self) -> bool {
+        self.dossier.default_as_of().is_none()
+    }
+
+    pub(super) fn figure(&self) -> Figure<'_> {
+        Figure {
+            dossier: &self.dossier,
+            content: &self.content,
+            view: self.view,
+            theme: self.theme(),
+            words: &self.words,
+            measure: &BundledFonts,
+        }
+    }
+
+    /// The chart at a size in pixels.
+    pub(super) fn chart(&self, width: f32, height: f32, parts: Parts) -> Chart {
+        let mut chart = self.figure().chart(width, height, parts);
+        chart.scene.title = self.title().to_owned();
+        chart
+    }
+
+    /// The figure layout at its own size.
+    pub(super) fn whole_figure(&self) -> Chart {
+        let (width, height) = match self.options.layout {
+            Layout::Figure => self.options.pixels(),
+            Layout::Slide | Layout::Page => Layout::Figure.default_size(),
+        };
+        let parts = Parts { margin: FIGURE_MARGIN, ..Parts::default() };
+        self.chart(width as f32, height as f32, parts)
+    }
+
+    pub(super) fn headline(&self) -> Headline {
+        let (from, to) = self.view.days();
+        Headline::compute(&self.dossier, &self.content, &self.words, from, to)
+    }
+
+    /// A date for people.
+    pub(super) fn date(&self, date: &Edtf) -> String {
+        self.words.edtf(date)
+    }
+
+    /// A day for people.
+    pub(super) fn day(&self, day: Day) -> String {
+        self.words.day(day)
+    }
+
+    pub(super) fn word<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
+        self.words.get(key)
+    }
+}

@@ -1,0 +1,142 @@
+//! What is asked of a brief: plain data that a dialog or a command line fills
+//! in.
+
+use std::sync::Arc;
+
+use crate::dossier::{Day, Dossier};
+use crate::figure::{Settings, ThemeName};
+use crate::words::Language;
+
+/// Which of the built-in layouts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+pub enum Layout {
+    /// The chart with its lanes and key, nothing else
+    #[default]
+    Figure,
+    /// One slide: headline, chart, commitments, sources, method
+    Slide,
+    /// One or more pages of paper: everything in full
+    Page,
+}
+
+impl Layout {
+    /// As the command line writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Slide => "slide",
+            Self::Page => "page",
+        }
+    }
+
+    /// The size in pixels where none is asked for; a page has its paper's.
+    pub const fn default_size(self) -> (u32, u32) {
+        match self {
+            Self::Figure => (1600, 1000),
+            Self::Slide | Self::Page => (1920, 1080),
+        }
+    }
+}
+
+/// Which paper a page is set on, upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+pub enum Paper {
+    /// 210 × 297 mm
+    #[default]
+    A4,
+    /// 8.5 × 11 in
+    Letter,
+}
+
+impl Paper {
+    /// As the command line writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// Width and height in points, 72 to an inch.
+    pub const fn points(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (595.276, 841.89),
+            Self::Letter => (612.0, 792.0),
+        }
+    }
+}
+
+/// What a brief shows of a dossier, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Which layout; a template of one's own is told it, too.
+    pub layout: Layout,
+    /// Which colours.
+    pub theme: ThemeName,
+    /// Which paper; for pages.
+    pub paper: Paper,
+    /// Width and height in pixels; for figures and slides. `None` for the
+    /// layout's own.
+    pub size: Option<(u32, u32)>,
+    /// Model, direction and as-of day.
+    pub settings: Settings,
+    /// The first day of the chart, where not the record's.
+    pub from: Option<Day>,
+    /// The last day of the chart, where not the record's.
+    pub to: Option<Day>,
+    /// In place of the dossier's title.
+    pub title: Option<String>,
+    /// A remark to print.
+    pub note: Option<String>,
+    /// Who answers for the brief.
+    pub author: Option<String>,
+    /// The ids of the commitments to include; `None` for all.
+    pub commitments: Option<Vec<String>>,
+    /// The language of the brief's own words.
+    pub language: Language,
+}
+
+impl Options {
+    /// A light figure of what the dossier itself asks for.
+    pub fn of(dossier: &Dossier) -> Self {
+        Self {
+            layout: Layout::default(),
+            theme: ThemeName::default(),
+            paper: Paper::default(),
+            size: None,
+            settings: Settings::of(dossier),
+            from: None,
+            to: None,
+            title: None,
+            note: None,
+            author: None,
+            commitments: None,
+            language: Language::default(),
+        }
+    }
+
+    /// Width and height in pixels.
+    pub fn pixels(&self) -> (u32, u32) {
+        self.size.unwrap_or(self.layout.default_size())
+    }
+}
+
+/// Where a dossier comes from, for whoever wants to check a brief against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its file's name, without its folder.
+    pub name: String,
+    /// The SHA-256 of its text, in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// A brief that is asked for.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// The record; shared, so that a window can go on with it.
+    pub dossier: Arc<Dossier>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is shown of it.
+    pub options: Options,
+}

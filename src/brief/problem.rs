@@ -1,0 +1,85 @@
+//! What can go wrong with a brief, and what a template's author is told.
+
+use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
+use typst::{World, WorldExt};
+
+use super::world::BriefWorld;
+use crate::dossier::{Problem, Severity};
+
+/// Problems shown at once; a template can make thousands of one mistake.
+const MOST_PROBLEMS: usize = 20;
+
+/// A problem in a template's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateProblem {
+    /// The file, by its path inside the template's folder.
+    pub file: String,
+    /// What, where, and what to do.
+    pub problem: Problem,
+}
+
+impl TemplateProblem {
+    /// For a terminal, with line, excerpt and underline.
+    pub fn render(&self) -> String {
+        self.problem.render(&self.file)
+    }
+}
+
+/// A brief that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BriefError {
+    /// The template has errors.
+    #[error("the template has errors")]
+    Template(Vec<TemplateProblem>),
+    /// The template took too long.
+    #[error(
+        "the template was not done after {seconds} s and was given up; look for a loop that does not end, or give it longer with --time-limit"
+    )]
+    TimedOut {
+        /// How long it was given.
+        seconds: u64,
+    },
+    /// There is no such page.
+    #[error("the brief has no page {0}")]
+    NoPage(usize),
+    /// A picture that could not be painted.
+    #[error(transparent)]
+    Png(#[from] super::PngError),
+    /// The data could not be written.
+    #[error("the data for the template could not be written")]
+    Data(#[from] serde_json::Error),
+    /// Ours to mend.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Typst's findings with their places.
+pub(super) fn told<'d>(
+    world: &BriefWorld,
+    found: impl IntoIterator<Item = &'d SourceDiagnostic>,
+) -> Vec<TemplateProblem> {
+    found.into_iter().take(MOST_PROBLEMS).map(|one| tell(world, one)).collect()
+}
+
+fn tell(world: &BriefWorld, found: &SourceDiagnostic) -> TemplateProblem {
+    // Where the mistake is deep in a library, the template's author is helped
+    // more by the place that calls it.
+    let id = found.span.id().unwrap_or_else(|| world.main());
+    let file = id.get().vpath().get_without_slash().to_owned();
+    let text = world.source(id).map(|source| source.text().to_owned()).unwrap_or_default();
+    let span = world.range(found.span).unwrap_or(0..0);
+    let severity = match found.severity {
+        TypstSeverity::Error => Severity::Error,
+        TypstSeverity::Warning => Severity::Warning,
+    };
+    let mut remedies: Vec<String> = found.hints.iter().map(|hint| hint.v.to_string()).collect();
+    if remedies.is_empty() {
+        remedies.push(match severity {
+            Severity::Error => "change the template there, and render again".to_owned(),
+            Severity::Warning => "the brief is made all the same".to_owned(),
+        });
+    }
+    let remedy = remedies.join("; ");
+    let problem = Problem::at(&text, &span, severity, found.message.to_string(), remedy);
+    TemplateProblem { file, problem }
+}
