@@ -340,6 +340,9 @@ palette-source = source
 shortcuts-mouse = On the chart: drag to ask what moved tension in those days, drag the days below it to move them, turn the wheel to zoom, double-click for the whole record, drag the flag to move the as-of day
 
 ## Briefs
+brief-commitments = Commitments
+brief-key = Key
+brief-span = { $from } to { $to }
 brief-chart = Tension over time
 brief-events = Events
 brief-event = Event

@@ -304,6 +304,9 @@ palette-source = 来源
 shortcuts-mouse = 在图上：拖动可查看这些日期的变动原因，拖动下方日期可平移，滚轮缩放，双击显示全部记录，拖动旗标移动截止日期
 
 ## Briefs
+brief-commitments = 承诺
+brief-key = 图例编号
+brief-span = { $from }至{ $to }
 brief-chart = 紧张程度走势
 brief-events = 事件
 brief-event = 事件

@@ -97,6 +97,8 @@ pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Doc
     let drawn = if target == Target::Drawn { missing.clone() } else { Default::default() };
     let legible = Arc::new(move |text: &str| stand_in(text, &drawn));
     legible::data(&mut data, &*legible);
+    legible::soften(&mut data);
+    legible::isolate(&mut data);
     let (main, own_files) = match template {
         Template::BuiltIn => (brief.options.layout.file().to_owned(), None),
         Template::Own { name, files } => (name.clone(), Some(Arc::clone(files))),

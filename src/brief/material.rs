@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
 use crate::figure::{
@@ -93,7 +94,17 @@ impl Material {
 
     pub(super) fn headline(&self) -> Headline {
         let (from, to) = self.view.days();
-        Headline::compute(&self.dossier, &self.content, &self.words, from, to)
+        let mut headline =
+            Headline::compute(&self.dossier, &self.content, &self.words, from, to);
+        // The sentence joins the headlines of events with numbers.
+        for event in &self.dossier.events {
+            if let Some(isolated) = legible::isolated(&event.headline)
+                && headline.sentence.contains(&event.headline)
+            {
+                headline.sentence = headline.sentence.replace(&event.headline, &isolated);
+            }
+        }
+        headline
     }
 
     /// A date for people.

@@ -70,8 +70,9 @@ impl Figure<'_> {
         };
         let margin = parts.margin;
         let area = Rect::new(margin, margin, width - margin, height - margin);
-        let top =
-            if parts.legend { self.legend(&mut scene, area, area.top) } else { area.top + 12.0 };
+        let legend = parts.legend && !self.is_blank();
+        // The as-of flag stands on the chart's upper edge.
+        let top = if legend { self.legend(&mut scene, area, area.top) } else { area.top + 12.0 };
         let unplaced = self.chart_and_lanes(&mut scene, Rect { top, ..area }, parts);
         Chart { scene, unplaced }
     }

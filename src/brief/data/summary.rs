@@ -82,7 +82,7 @@ pub(super) fn span(material: &Material) -> SpanData {
     let from = material.options.from.unwrap_or(from.max(first));
     let to = material.options.to.unwrap_or(to.min(last));
     let values = [("from", material.day(from).into()), ("to", material.day(to).into())];
-    let text = material.words.with("movers-span", &values).into_owned();
+    let text = material.words.with("brief-span", &values).into_owned();
     SpanData { from: day(material, from), to: day(material, to), text }
 }
 

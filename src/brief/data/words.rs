@@ -7,7 +7,7 @@ use crate::brief::material::Material;
 
 /// Name in the template's data, key in the catalogue.
 const NAMES: [(&str, &str); 38] = [
-    ("commitments", "commitments-heading"),
+    ("commitments", "brief-commitments"),
     ("commitments_empty", "commitments-empty"),
     ("chart", "brief-chart"),
     ("as_of", "as-of"),
@@ -36,7 +36,7 @@ const NAMES: [(&str, &str); 38] = [
     ("value", "brief-value"),
     ("left_out", "brief-left-out"),
     ("note", "brief-note"),
-    ("key", "chart-key"),
+    ("key", "brief-key"),
     ("dossier", "dialog-filter"),
     ("sha256", "brief-sha256"),
     ("continued", "brief-continued"),
@@ -61,4 +61,21 @@ pub(super) fn words(material: &Material) -> BTreeMap<&'static str, String> {
         (*name, material.words.with(key, &values).into_owned())
     });
     plain.chain(holed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn the_catalogues_have_all_of_them() {
+        for language in Language::ALL {
+            let words = Words::of(language);
+            let keys = NAMES.iter().map(|(_, key)| *key);
+            for key in keys.chain(WITH_HOLES.iter().map(|(_, key, _)| *key)) {
+                assert_ne!(words.get(key), key, "{}", language.tag());
+            }
+        }
+    }
 }
