@@ -209,6 +209,13 @@ fn usage_errors_exit_2_and_say_so() {
         &["render", "-o", "figure.gif"],
         &["render", "-o", "figure.png", "--size", "big"],
         &["render", "-o", "no-such-folder/figure.svg"],
+        &["render"],
+        &["render", "-o", "a.pdf", "-o", "a.pdf"],
+        &["render", "-o", "a.pdf", "--as-of", "2025-05-11", "--as-of", "2025-06-12"],
+        &["render", "-o", "a.pdf", "--layout", "page", "--size", "800x600"],
+        &["render", "-o", "a.pdf", "--commitments", "none-such"],
+        &["render", "-o", "a.pdf", "--template", "none-such.typ"],
+        &["render", "-o", "a.pdf", "--lang", "xx"],
         &["check"],
     ] {
         let output = detente(arguments);
@@ -307,4 +314,102 @@ fn pictures_of_anything_can_be_drawn() {
             }
         }
     }
+}
+
+#[test]
+fn a_brief_comes_in_every_format_at_once() {
+    let folder = Folder::new();
+    let names = ["a.pdf", "a.svg", "a.png", "a.html"];
+    let paths = names.map(|name| folder.path(name).display().to_string());
+    let mut arguments = vec!["render", "--layout", "slide"];
+    for path in &paths {
+        arguments.extend(["-o", path]);
+    }
+    let output = detente(&arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let read = |name: &str| std::fs::read(folder.path(name)).unwrap();
+    assert!(read("a.pdf").starts_with(b"%PDF-1.7"));
+    assert!(read("a.png").starts_with(b"\x89PNG"));
+    for name in ["a.svg", "a.html"] {
+        let text = String::from_utf8(read(name)).unwrap();
+        assert!(text.contains("US–China trade truce"), "{name}");
+    }
+}
+
+#[test]
+fn days_and_pages_have_files_of_their_own() {
+    let folder = Folder::new();
+    let before = folder.path("{as_of}.svg").display().to_string();
+    let output = detente(&[
+        "render", "-o", &before, "--as-of", "2025-05-11", "--as-of", "2025-06-12",
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let read = |name: &str| std::fs::read_to_string(folder.path(name)).unwrap();
+    assert!(read("2025-05-11.svg").contains(">as of 11 May 2025<"));
+    assert!(!read("2025-05-11.svg").contains("London framework"));
+    assert!(read("2025-06-12.svg").contains(">as of 12 Jun 2025<"));
+    let pages = folder.path("p.svg").display().to_string();
+    let output = detente(&["render", "--layout", "page", "-o", &pages]);
+    assert!(stderr(&output).contains("p-1.svg to "), "{}", stderr(&output));
+    assert!(read("p-1.svg").contains("What moved it") || read("p-2.svg").contains("What moved it"));
+    let numbered = folder.path("q{page}.svg").display().to_string();
+    detente(&["render", "--layout", "page", "-o", &numbered]);
+    assert_eq!(read("q2.svg"), read("p-2.svg"));
+}
+
+#[test]
+fn data_is_what_a_template_is_given() {
+    let output = detente(&["render", "--data", "--note", "A remark", "--lang", "zh-Hans"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let data: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(data["format"], 1);
+    assert_eq!(data["note"], "A remark");
+    assert_eq!(data["language"], "zh-Hans");
+    assert_eq!(data["dossier"]["sha256"].as_str().unwrap().len(), 64);
+    let movers = &data["movers"];
+    let mut sum = movers["other"].as_f64().unwrap() + movers["return_to_baseline"].as_f64().unwrap();
+    for one in movers["largest"].as_array().unwrap() {
+        sum += one["change"].as_f64().unwrap();
+    }
+    assert!((sum - movers["total"].as_f64().unwrap()).abs() < 1e-9, "the parts are the whole");
+    // The documentation tells of every field.
+    let documented = include_str!("../docs/templates.md");
+    for field in data.as_object().unwrap().keys() {
+        assert!(documented.contains(&format!("`{field}`")), "{field}");
+    }
+    for list in ["sides", "commitments", "events", "sources"] {
+        for field in data[list][0].as_object().unwrap().keys() {
+            assert!(documented.contains(&format!("`{field}`")), "{list}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_house_template_of_the_docs_works() {
+    let folder = Folder::new();
+    let target = folder.path("house.pdf").display().to_string();
+    let template = format!("{}/docs/house-template/house.typ", env!("CARGO_MANIFEST_DIR"));
+    let output = detente(&["render", "--template", &template, "-o", &target]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(!stderr(&output).contains("no PDF/UA"), "{}", stderr(&output));
+    assert!(std::fs::read(&target).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn a_template_with_a_mistake_is_shown_where() {
+    let folder = Folder::new();
+    let template = folder.write("house.typ", "= One\n\n#image(\"../secret.png\")\n");
+    let target = folder.path("house.pdf").display().to_string();
+    let output = detente(&["render", "--template", &template, "-o", &target]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stderr(&output);
+    assert!(text.contains("house.typ:3:8: error:") && text.contains("3 | #image("), "{text}");
+    assert!(!folder.path("house.pdf").exists());
+    let endless = folder.write(
+        "endless.typ",
+        "#for i in range(100000) { for j in range(100000) { let x = calc.sin(i + j) } }",
+    );
+    let output = detente(&["render", "--template", &endless, "-o", &target, "--time-limit", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("not done after 1 s"), "{}", stderr(&output));
 }

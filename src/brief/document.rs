@@ -10,7 +10,6 @@ use typst::diag::Warned;
 use typst::foundations::Smart;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
 
 use super::data::BriefData;
 use super::fonts::{Fallback, foreign_chars, stand_in};
@@ -214,9 +213,7 @@ impl Document {
         let side = |points: f64| (points * pixel_per_pt).round() as f32;
         let size = page.frame.size();
         check_size(side(size.x.to_pt()), side(size.y.to_pt()))?;
-        let options =
-            RenderOptions { pixel_per_pt: pixel_per_pt.into(), ..RenderOptions::default() };
-        let pixmap = typst_render::render(page, &options);
+        let pixmap = super::paint::paint(page, pixel_per_pt, &self.world);
         // The page is opaque, so that premultiplied colours are plain ones.
         Ok(Pixels { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() })
     }

@@ -13,6 +13,7 @@ mod html;
 mod legible;
 mod material;
 mod options;
+mod paint;
 mod png;
 mod problem;
 mod svg;

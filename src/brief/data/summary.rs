@@ -7,8 +7,10 @@ use super::events::{axis, shown};
 use super::{SpanData, day};
 use crate::brief::material::Material;
 use crate::dossier::{Day, ModelKind};
-use crate::figure::{band_key, decimals, format_value, method as method_text, number, signed};
-use crate::tension::{Model, NamedBand};
+use crate::figure::{
+    band_key, decimals, direction_name, format_value, method as method_text, number, signed,
+};
+use crate::tension::{Direction, Model, NamedBand};
 
 /// Moves told in the chart's description.
 const MOST_TOLD: usize = 5;
@@ -143,7 +145,10 @@ pub(super) fn method(material: &Material) -> MethodData {
         ModelKind::Flow => "brief-method-flow",
         ModelKind::Mean => "brief-method-mean",
     });
-    let direction = content.settings.direction.name(&material.dossier);
+    let direction = match content.settings.direction {
+        Direction::Both => material.word("direction-both").into_owned(),
+        Direction::By(slot) => direction_name(&material.dossier, slot),
+    };
     let mut text = vec![explained.into_owned(), material.word("brief-method-scores").into_owned()];
     text.extend(["brief-method-as-of", "brief-method-score"].map(|key| material.word(key).into()));
     MethodData {
