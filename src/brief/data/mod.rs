@@ -88,6 +88,9 @@ pub struct BriefData {
     pub note: Option<String>,
     /// Who answers for the brief, where it is said.
     pub author: Option<String>,
+    /// For the file's metadata: the author, else those who made the findings,
+    /// else the program.
+    pub authors: Vec<String>,
     /// The dossier's summary.
     pub summary: Option<String>,
     /// The day whose knowledge is shown; `None` where nothing is dated.
@@ -151,6 +154,7 @@ impl BriefData {
             title: material.title().to_owned(),
             note: options.note.clone(),
             author: options.author.clone(),
+            authors: authors(options.author.as_deref(), &commitments),
             summary: material.dossier.summary.clone(),
             as_of: (!is_blank).then(|| day(material, material.as_of())),
             as_of_text: summary::as_of_text(material),
@@ -174,6 +178,24 @@ impl BriefData {
             words: words::words(material),
         }
     }
+}
+
+/// Who is named as the author of a file.
+fn authors(asked: Option<&str>, commitments: &[CommitmentData]) -> Vec<String> {
+    if let Some(author) = asked {
+        return vec![author.to_owned()];
+    }
+    let verdicts = commitments.iter().flat_map(|commitment| &commitment.verdicts);
+    let mut names: Vec<String> = Vec::new();
+    for by in verdicts.filter_map(|verdict| verdict.by.as_ref()) {
+        if !names.contains(by) {
+            names.push(by.clone());
+        }
+    }
+    if names.is_empty() {
+        names.push("Détente".to_owned());
+    }
+    names
 }
 
 /// 96 pixels to an inch, as everywhere on the web.
