@@ -14,9 +14,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
-use detente::brief::{
-    self, Brief, BriefError, Layout, Options, Origin, Paper, Target, Template,
-};
+use detente::brief::{self, Brief, BriefError, Layout, Options, Origin, Paper, Target, Template};
 use detente::dossier::{Dossier, parse};
 use detente::figure::ThemeName;
 use detente::store::{ReadError, SAMPLE};
@@ -124,7 +122,8 @@ fn page_texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
 const LAYOUTS: [Layout; 3] = [Layout::Figure, Layout::Slide, Layout::Page];
 const THEMES: [ThemeName; 3] = [ThemeName::Light, ThemeName::Dark, ThemeName::Print];
 
-const SIDES: &str = "[[sides]]\nid = \"a\"\nname = \"Arcadia\"\n[[sides]]\nid = \"b\"\nname = \"Borduria\"\n";
+const SIDES: &str =
+    "[[sides]]\nid = \"a\"\nname = \"Arcadia\"\n[[sides]]\nid = \"b\"\nname = \"Borduria\"\n";
 
 #[test]
 fn every_layout_theme_and_language_sets_the_sample() {
@@ -417,7 +416,9 @@ fn a_choice_of_commitments_counts_the_rest() {
     let data = brief::data(&brief);
     assert_eq!(data.commitments.len(), 1);
     assert!(
-        data.left_out.iter().any(|line| line == "15 commitments that were not chosen for this brief"),
+        data.left_out
+            .iter()
+            .any(|line| line == "15 commitments that were not chosen for this brief"),
         "{:?}",
         data.left_out
     );
@@ -463,7 +464,9 @@ fn html_stands_alone_and_escapes_everything() {
         assert!(!html.contains(loading), "{loading}");
     }
     let sample = brief::html(&self::brief(SAMPLE, Layout::Page));
-    for part in ["<title>12 May 2025: Geneva: 90-day truce", "<th scope=\"col\">", "id=\"source-1\""] {
+    for part in
+        ["<title>12 May 2025: Geneva: 90-day truce", "<th scope=\"col\">", "id=\"source-1\""]
+    {
         assert!(sample.contains(part), "{part}");
     }
 }
@@ -543,9 +546,8 @@ fn a_template_that_runs_away_is_given_up() {
 fn a_template_that_cannot_be_accessible_says_why() {
     // A heading of the second level without one of the first, an image
     // without words.
-    let template = own_text(
-        "#set document(title: \"x\")\n== Second\n#image(\"/detente/chart-200x100.svg\")",
-    );
+    let template =
+        own_text("#set document(title: \"x\")\n== Second\n#image(\"/detente/chart-200x100.svg\")");
     let document = set_with(&template).unwrap();
     let pdf = document.pdf().unwrap();
     assert!(pdf.bytes.starts_with(b"%PDF"));

@@ -340,9 +340,8 @@ fn a_brief_comes_in_every_format_at_once() {
 fn days_and_pages_have_files_of_their_own() {
     let folder = Folder::new();
     let before = folder.path("{as_of}.svg").display().to_string();
-    let output = detente(&[
-        "render", "-o", &before, "--as-of", "2025-05-11", "--as-of", "2025-06-12",
-    ]);
+    let output =
+        detente(&["render", "-o", &before, "--as-of", "2025-05-11", "--as-of", "2025-06-12"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let read = |name: &str| std::fs::read_to_string(folder.path(name)).unwrap();
     assert!(read("2025-05-11.svg").contains(">as of 11 May 2025<"));
@@ -367,7 +366,8 @@ fn data_is_what_a_template_is_given() {
     assert_eq!(data["language"], "zh-Hans");
     assert_eq!(data["dossier"]["sha256"].as_str().unwrap().len(), 64);
     let movers = &data["movers"];
-    let mut sum = movers["other"].as_f64().unwrap() + movers["return_to_baseline"].as_f64().unwrap();
+    let mut sum =
+        movers["other"].as_f64().unwrap() + movers["return_to_baseline"].as_f64().unwrap();
     for one in movers["largest"].as_array().unwrap() {
         sum += one["change"].as_f64().unwrap();
     }

@@ -207,8 +207,7 @@ impl Document {
     /// Where there is no such page, or the picture would be too large.
     pub fn pixels(&self, page: usize, scale: f32) -> Result<Pixels, BriefError> {
         let page = self.page(page)?;
-        let base =
-            if self.layout == Layout::Page { PAPER_PIXELS_A_POINT } else { PIXELS_A_POINT };
+        let base = if self.layout == Layout::Page { PAPER_PIXELS_A_POINT } else { PIXELS_A_POINT };
         let pixel_per_pt = base * f64::from(scale);
         let side = |points: f64| (points * pixel_per_pt).round() as f32;
         let size = page.frame.size();

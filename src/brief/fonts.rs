@@ -104,10 +104,8 @@ impl Fallback {
             .filter(|other| other.stretch == face.stretch && other.weight > face.weight)
             .min_by_key(|other| other.weight.0.abs_diff(semibold));
         if let Some(other) = bolder {
-            let read = SYSTEM.with_face_data(other.id, |data, index| FontFile {
-                data: data.to_vec(),
-                index,
-            });
+            let read = SYSTEM
+                .with_face_data(other.id, |data, index| FontFile { data: data.to_vec(), index });
             self.files.extend(read);
         }
         true
@@ -170,13 +168,15 @@ fn script(run: &str) -> &'static str {
         "Japanese"
     } else if any(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')) {
         "Korean"
-    } else if any(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}'))
-    {
+    } else if any(
+        |c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}'),
+    ) {
         "Chinese"
     } else if any(|c| matches!(c, '\u{590}'..='\u{5ff}')) {
         "Hebrew"
-    } else if any(|c| matches!(c, '\u{600}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
-    {
+    } else if any(
+        |c| matches!(c, '\u{600}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
+    ) {
         "Arabic"
     } else if any(|c| matches!(c, '\u{900}'..='\u{97f}')) {
         "Hindi"

@@ -57,7 +57,8 @@ impl Page<'_> {
         if let Some(author) = &data.author {
             let _ = writeln!(out, "<meta name=\"author\" content=\"{}\">", escape(author));
         }
-        let _ = writeln!(out, "<style>\n{}{STYLE}</style>\n</head>\n<body>\n<main>", self.colours());
+        let _ =
+            writeln!(out, "<style>\n{}{STYLE}</style>\n</head>\n<body>\n<main>", self.colours());
         self.head(&mut out);
         let _ = writeln!(out, "<figure>\n{}</figure>", self.chart);
         self.movers(&mut out);
@@ -402,8 +403,18 @@ fn colours(theme: &Theme) -> [Color; 12] {
 
 fn variables(theme: &Theme) -> String {
     let names = [
-        "background", "panel", "ink", "muted", "grid", "shade", "line", "band", "accent", "joint",
-        "first", "second",
+        "background",
+        "panel",
+        "ink",
+        "muted",
+        "grid",
+        "shade",
+        "line",
+        "band",
+        "accent",
+        "joint",
+        "first",
+        "second",
     ];
     let pairs = names.into_iter().zip(colours(theme));
     pairs.map(|(name, color)| format!("--{name}: {};", hex(color))).collect::<Vec<_>>().join(" ")

@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use crate::figure::{BundledFonts, Scene, Shape, TextMeasure, fit};
 
+/// Changes a text to one that can be drawn; `None` where it can be already.
+pub(super) type Legible = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// Changes the texts of a scene, each within its own room.
 pub(super) fn scene(scene: &mut Scene, legible: &dyn Fn(&str) -> Option<String>) {
     for shape in &mut scene.shapes {
@@ -115,7 +118,8 @@ fn softened(text: &str) -> Option<String> {
 /// Where a line may be broken anyway; East Asian text breaks between any two
 /// characters.
 fn is_break(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '/' | '\u{200b}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
+    c.is_whitespace()
+        || matches!(c, '-' | '/' | '\u{200b}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Combining marks stay with their letter.
@@ -140,7 +144,10 @@ mod tests {
     #[test]
     fn only_words_without_end_are_broken() {
         assert_eq!(softened("an ordinary sentence of ordinary words, however long it is"), None);
-        assert_eq!(softened("北京时间六月十二日发布的关于中美经贸磋商机制首次会议的声明全文"), None);
+        assert_eq!(
+            softened("北京时间六月十二日发布的关于中美经贸磋商机制首次会议的声明全文"),
+            None
+        );
         assert_eq!(softened("https://example.org/a/b/c"), None);
         let word = "x".repeat(25);
         let soft = softened(&format!("a {word} b")).unwrap();

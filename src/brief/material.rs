@@ -7,9 +7,7 @@ use std::sync::Arc;
 use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
-use crate::figure::{
-    BundledFonts, Chart, Content, Figure, Headline, Parts, Theme, View,
-};
+use crate::figure::{BundledFonts, Chart, Content, Figure, Headline, Parts, Theme, View};
 use crate::ledger::Ledger;
 use crate::tension::EventLog;
 use crate::words::Words;
@@ -94,8 +92,7 @@ impl Material {
 
     pub(super) fn headline(&self) -> Headline {
         let (from, to) = self.view.days();
-        let mut headline =
-            Headline::compute(&self.dossier, &self.content, &self.words, from, to);
+        let mut headline = Headline::compute(&self.dossier, &self.content, &self.words, from, to);
         // The sentence joins the headlines of events with numbers.
         for event in &self.dossier.events {
             if let Some(isolated) = legible::isolated(&event.headline)

@@ -25,8 +25,7 @@ pub(super) fn paint(page: &Page, pixels_a_point: f64, world: &BriefWorld) -> tin
     let mut walk = Walk { world, seen: 0, charts: Vec::new(), covers: Vec::new() };
     walk.frame(&page.frame, Transform::identity());
     let Walk { charts, covers, .. } = walk;
-    let options =
-        RenderOptions { pixel_per_pt: pixels_a_point.into(), ..RenderOptions::default() };
+    let options = RenderOptions { pixel_per_pt: pixels_a_point.into(), ..RenderOptions::default() };
     let Some(last) = charts.last().map(|chart| chart.before) else {
         return typst_render::render(page, &options);
     };
@@ -43,7 +42,8 @@ pub(super) fn paint(page: &Page, pixels_a_point: f64, world: &BriefWorld) -> tin
         let mut over = part(page, &charts, |place| place >= until);
         over.fill = typst::foundations::Smart::Custom(None);
         let over = typst_render::render(&over, &options);
-        let (paint, identity) = (tiny_skia::PixmapPaint::default(), tiny_skia::Transform::identity());
+        let (paint, identity) =
+            (tiny_skia::PixmapPaint::default(), tiny_skia::Transform::identity());
         canvas.draw_pixmap(0, 0, over.as_ref(), &paint, identity, None);
     }
     canvas
@@ -142,7 +142,8 @@ impl PlacedChart {
             self.size.x.to_pt() as f32 / tree.size().width(),
             self.size.y.to_pt() as f32 / tree.size().height(),
         );
-        let whole = tiny_skia::Transform::from_scale(scale, scale).pre_concat(placed).pre_concat(own);
+        let whole =
+            tiny_skia::Transform::from_scale(scale, scale).pre_concat(placed).pre_concat(own);
         resvg::render(tree, whole, &mut canvas.as_mut());
     }
 }

@@ -111,7 +111,8 @@ pub fn encode_png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, Png
     if rgba.len() as u64 != u64::from(width) * u64::from(height) * 4 {
         return Err(PngError::Encode("the size does not match".to_owned()));
     }
-    let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3).copied()).collect();
+    let rgb: Vec<u8> =
+        rgba.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3).copied()).collect();
     let mut bytes = Vec::new();
     let mut encoder = png_crate::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png_crate::ColorType::Rgb);

@@ -82,7 +82,8 @@ impl Printer<'_> {
     fn text(&mut self, at: Point, text: &TextItem) {
         let info = text.font.info();
         let weight = info.variant.weight.to_number();
-        let weight = if weight == 400 { String::new() } else { format!(r#" font-weight="{weight}""#) };
+        let weight =
+            if weight == 400 { String::new() } else { format!(r#" font-weight="{weight}""#) };
         // Where a glyph is missing here, its width is unknown as well.
         let width = if text.glyphs.iter().all(|glyph| glyph.id != 0) && text.glyphs.len() > 1 {
             format!(r#" textLength="{}""#, num(text.width()))
@@ -192,7 +193,8 @@ fn num(length: Abs) -> String {
 /// So many decimals at most, no idle zeros, never −0.
 fn number(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 

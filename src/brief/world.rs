@@ -16,6 +16,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts::{BUNDLED, FontFile};
+use super::legible::Legible;
 use super::material::Material;
 use super::template::{BUILT_IN, ReadFile};
 use crate::figure::{Parts, svg};
@@ -29,9 +30,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
 
 /// The bundled fonts, parsed once.
-static INTER: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    BUNDLED.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect()
-});
+static INTER: LazyLock<Vec<Font>> =
+    LazyLock::new(|| BUNDLED.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect());
 
 /// One brief's surroundings.
 pub(super) struct BriefWorld {
@@ -41,7 +41,7 @@ pub(super) struct BriefWorld {
     material: Arc<Material>,
     data: Bytes,
     /// Changes a text that is drawn.
-    legible: Arc<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    legible: Arc<Legible>,
     own_files: Option<Arc<ReadFile>>,
     /// Our charts that were asked for.
     charts: Mutex<Vec<Bytes>>,
@@ -55,7 +55,7 @@ pub(super) struct Surroundings {
     pub(super) material: Arc<Material>,
     pub(super) data: Vec<u8>,
     pub(super) fallback: Vec<FontFile>,
-    pub(super) legible: Arc<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    pub(super) legible: Arc<Legible>,
     pub(super) own_files: Option<Arc<ReadFile>>,
 }
 
@@ -105,7 +105,9 @@ impl BriefWorld {
         let Some(own_files) = &self.own_files else {
             return Err(FileError::NotFound(name.into()));
         };
-        own_files(name).map(Bytes::new).map_err(|error| FileError::Other(Some(error.to_string().into())))
+        own_files(name)
+            .map(Bytes::new)
+            .map_err(|error| FileError::Other(Some(error.to_string().into())))
     }
 
     fn our_file(&self, name: &str) -> Option<Bytes> {

@@ -32,7 +32,11 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     check_commitments(args, &dossier)?;
     let dossier = Arc::new(dossier);
     let origin = origin(args.file.as_deref(), &text);
-    let days = if args.as_of.is_empty() { vec![None] } else { args.as_of.iter().copied().map(Some).collect() };
+    let days = if args.as_of.is_empty() {
+        vec![None]
+    } else {
+        args.as_of.iter().copied().map(Some).collect()
+    };
     for day in days {
         let options = options(args, &dossier, day)?;
         let brief = Brief { dossier: Arc::clone(&dossier), origin: origin.clone(), options };
@@ -79,14 +83,18 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
             );
         }
     }
-    let first_two = args.output.iter().enumerate().find(|(place, path)| {
-        args.output.iter().take(*place).any(|other| other == *path)
-    });
+    let first_two = args
+        .output
+        .iter()
+        .enumerate()
+        .find(|(place, path)| args.output.iter().take(*place).any(|other| other == *path));
     if let Some((_, path)) = first_two {
         bail!("{}: it is named twice; leave one out", path.display());
     }
     if args.layout == Layout::Page && args.size.is_some() && args.template.is_none() {
-        bail!("--size is for figures and slides; a page has the size of its --paper, and --scale makes its PNG finer");
+        bail!(
+            "--size is for figures and slides; a page has the size of its --paper, and --scale makes its PNG finer"
+        );
     }
     Ok(())
 }
@@ -94,7 +102,9 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
 fn check_commitments(args: &RenderArgs, dossier: &Dossier) -> anyhow::Result<()> {
     for id in args.commitments.iter().flatten() {
         if dossier.commitments.find(id).is_none() {
-            bail!("--commitments: the dossier has no commitment \"{id}\"; detente ledger lists their ids");
+            bail!(
+                "--commitments: the dossier has no commitment \"{id}\"; detente ledger lists their ids"
+            );
         }
     }
     Ok(())
@@ -108,10 +118,9 @@ fn template(args: &RenderArgs) -> anyhow::Result<Template> {
 }
 
 fn origin(file: Option<&Path>, text: &str) -> Origin {
-    let name = file.and_then(|path| path.file_name()).map_or_else(
-        || store::SAMPLE_NAME.to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let name = file
+        .and_then(|path| path.file_name())
+        .map_or_else(|| store::SAMPLE_NAME.to_owned(), |name| name.to_string_lossy().into_owned());
     let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Origin { name, sha256 }
 }
@@ -127,7 +136,12 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
         theme: args.theme,
         paper: args.paper,
         size: args.size,
-        settings: Settings { model, direction, as_of: input::as_of(dossier, day), apart: args.apart },
+        settings: Settings {
+            model,
+            direction,
+            as_of: input::as_of(dossier, day),
+            apart: args.apart,
+        },
         from: args.from,
         to: args.to,
         title: args.title.clone(),
@@ -261,11 +275,7 @@ fn page_name(path: &Path, page: usize, pages: usize) -> PathBuf {
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let kind = path.extension().map(|kind| kind.to_string_lossy().into_owned());
-    path.with_file_name(format!(
-        "{}-{page}.{}",
-        stem.unwrap_or_default(),
-        kind.unwrap_or_default()
-    ))
+    path.with_file_name(format!("{}-{page}.{}", stem.unwrap_or_default(), kind.unwrap_or_default()))
 }
 
 fn named(path: &Path, hole: &str, value: &str) -> PathBuf {

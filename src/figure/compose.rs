@@ -258,11 +258,7 @@ impl Figure<'_> {
             lane_painter.scores(scene, area.left, chart_bottom + lanes + 8.0);
         }
         let rows = if parts.lanes { self.content.ledger.rows.len() } else { 0 };
-        Unplaced {
-            key: layout.key(&index).collect(),
-            keyed,
-            lanes: rows.saturating_sub(drawn),
-        }
+        Unplaced { key: layout.key(&index).collect(), keyed, lanes: rows.saturating_sub(drawn) }
     }
 
     /// The chart with room for its key below it.

@@ -37,12 +37,7 @@ impl ValueScale {
 /// The range of values to show between two days: all of the line and its
 /// band, in whole ticks, and never so narrow that noise looks like a storm.
 /// Values in `least` are shown in any case.
-pub fn range(
-    content: &Content,
-    from: Day,
-    to: Day,
-    least: Option<(f64, f64)>,
-) -> (f64, f64) {
+pub fn range(content: &Content, from: Day, to: Day, least: Option<(f64, f64)>) -> (f64, f64) {
     let bounds = content.settings.model.bounds();
     let shown = content.extremes(from, to).into_iter().chain(least);
     let joined = shown.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));

@@ -107,10 +107,7 @@ impl TemplateFolder {
 fn too_large(path: &Path) -> ReadError {
     ReadError::Unreadable {
         path: path.to_owned(),
-        reason: format!(
-            "it has more than {} MB; make it smaller",
-            MOST_TEMPLATE_BYTES / 1_000_000
-        ),
+        reason: format!("it has more than {} MB; make it smaller", MOST_TEMPLATE_BYTES / 1_000_000),
     }
 }
 
@@ -129,7 +126,8 @@ mod tests {
         let folder = TemplateFolder::of(&inner.join("house.typ")).unwrap();
         assert_eq!(folder.name(), "house.typ");
         assert_eq!(folder.read("pictures/logo.svg").unwrap(), b"<svg/>");
-        for path in ["../secret.txt", "/etc/hostname", "pictures/../../secret.txt", "pictures", "no"]
+        for path in
+            ["../secret.txt", "/etc/hostname", "pictures/../../secret.txt", "pictures", "no"]
         {
             assert!(folder.read(path).is_err(), "{path}");
         }

@@ -196,9 +196,8 @@ fn one(
     let toward = commitment.to.as_ref().map_or(slot.other(), |to| to.slot());
     let texts = |ids: &[Id<Commitment>]| -> Vec<String> {
         let found = ids.iter().filter_map(|id| dossier.commitments.find(id));
-        let known = found.filter(|c| {
-            dossier.known_from(c.made.point(), &c.sources) <= material.as_of()
-        });
+        let known =
+            found.filter(|c| dossier.known_from(c.made.point(), &c.sources) <= material.as_of());
         known.map(|c| c.text.clone()).collect()
     };
     let sources = numbers.cite(material, &commitment.sources);
@@ -242,10 +241,7 @@ fn one(
     }
 }
 
-fn event_known(
-    material: &Material,
-    id: Option<&Id<crate::dossier::Event>>,
-) -> Option<String> {
+fn event_known(material: &Material, id: Option<&Id<crate::dossier::Event>>) -> Option<String> {
     let dossier = &material.dossier;
     let event = dossier.events.find(id?)?;
     dossier

@@ -137,9 +137,8 @@ pub(super) fn method(material: &Material) -> MethodData {
         ModelKind::Mean => "scale-mean",
     });
     let over = content.band.settings;
-    let band = (over > 0).then(|| {
-        material.words.with("band-caption", &[("settings", over.into())]).into_owned()
-    });
+    let band = (over > 0)
+        .then(|| material.words.with("band-caption", &[("settings", over.into())]).into_owned());
     let explained = material.word(match kind {
         ModelKind::Level => "brief-method-level",
         ModelKind::Flow => "brief-method-flow",
@@ -207,10 +206,8 @@ pub(super) fn chart(material: &Material) -> ChartData {
     let content = &material.content;
     let words = &material.words;
     if material.is_blank() || content.series.values.is_empty() {
-        let values = [
-            ("title", material.title().into()),
-            ("headline", material.headline().full().into()),
-        ];
+        let values =
+            [("title", material.title().into()), ("headline", material.headline().full().into())];
         return ChartData { alt: words.with("brief-alt-empty", &values).into_owned() };
     }
     let kind = content.settings.model.kind();
@@ -247,9 +244,8 @@ pub(super) fn chart(material: &Material) -> ChartData {
         let values = [("moves", moves.join("; ").into())];
         sentences.push(words.with("brief-alt-moves", &values).into_owned());
     }
-    let count = |key: &'static str, count: usize| {
-        words.with(key, &[("count", count.into())]).into_owned()
-    };
+    let count =
+        |key: &'static str, count: usize| words.with(key, &[("count", count.into())]).into_owned();
     let values = [
         ("events", count("count-events", shown(material).count()).into()),
         ("commitments", count("count-commitments", content.ledger.rows.len()).into()),

@@ -47,8 +47,11 @@ const NAMES: [(&str, &str); 38] = [
     ("made_with", "brief-made-with"),
 ];
 
+/// The catalogue's names of holes, and what stands in them.
+type Holes = &'static [(&'static str, &'static str)];
+
 /// Texts with holes, which a template fills with `.replace("{page}", …)`.
-const WITH_HOLES: [(&str, &str, &[(&str, &str)]); 3] = [
+const WITH_HOLES: [(&str, &str, Holes); 3] = [
     ("page", "brief-page", &[("page", "{page}"), ("pages", "{pages}")]),
     ("published", "brief-published", &[("day", "{day}")]),
     ("made_at", "brief-made-at", &[("event", "{event}")]),
