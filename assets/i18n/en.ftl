@@ -387,6 +387,7 @@ brief-alt-chart = { $title }. { $headline }. The line chart runs from { $from } 
 brief-alt-extremes = The line is highest at { $high } on { $high_day } and lowest at { $low } on { $low_day }.
 brief-alt-moves = The largest moves: { $moves }.
 brief-alt-counts = It shows { $events } and { $commitments }.
+brief-left-summary = The dossier’s summary, which tells of later days as well
 brief-left-span = { $count ->
     [one] 1 event outside of the days shown
    *[other] { $count } events outside of the days shown

@@ -348,6 +348,7 @@ brief-alt-chart = { $title }。{ $headline }。折线图自 { $from } 至 { $to 
 brief-alt-extremes = 最高为 { $high_day } 的 { $high }，最低为 { $low_day } 的 { $low }。
 brief-alt-moves = 最大的变动：{ $moves }。
 brief-alt-counts = 图中有 { $events }、{ $commitments }。
+brief-left-summary = 档案摘要，其中也述及此日期之后的事
 brief-left-span = 所示日期之外的 { $count } 个事件
 brief-left-events = { $count } 个事件截至所示日期尚不为人所知，或属于另一方向
 brief-left-commitments = { $count } 项承诺未选入本简报

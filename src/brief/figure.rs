@@ -2,9 +2,10 @@
 //! in a moment.
 
 use super::data;
+use super::document::Pixels;
 use super::material::Material;
 use super::options::Brief;
-use super::png::{MissingGlyphs, PngError, png};
+use super::png::{MissingGlyphs, PngError, pixels, png};
 use crate::figure::{Scene, Unplaced, svg};
 
 /// A figure, painted.
@@ -27,6 +28,15 @@ impl PaintedFigure {
     /// As SVG with real text, a title and a description.
     pub fn svg(&self) -> String {
         svg(&self.scene)
+    }
+
+    /// In pixels, `scale` for each of its own: what its PNG shows.
+    ///
+    /// # Errors
+    /// Where it would be too large.
+    pub fn pixels(&self, scale: f32) -> Result<Pixels, PngError> {
+        let ((width, height), rgba) = pixels(&self.scene, scale)?;
+        Ok(Pixels { width, height, rgba })
     }
 
     /// As PNG, `scale` pixels for each of its own; with the characters that no

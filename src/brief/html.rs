@@ -135,6 +135,9 @@ impl Page<'_> {
     }
 
     fn movers(&self, out: &mut String) {
+        if self.data.movers.is_none() && self.data.method.model != "mean" {
+            return;
+        }
         let _ = writeln!(out, "<section>\n<h2>{}</h2>", self.word("movers"));
         match &self.data.movers {
             Some(movers) => self.moves(out, movers),

@@ -57,6 +57,13 @@ impl Material {
         self.content.settings.as_of
     }
 
+    /// The dossier's summary; `None` for a past day, of which it would tell
+    /// what came later.
+    pub(super) fn summary(&self) -> Option<&str> {
+        let is_past = self.dossier.default_as_of().is_some_and(|own| self.as_of() < own);
+        self.dossier.summary.as_deref().filter(|_| !is_past)
+    }
+
     /// Whether nothing is dated, so that there is no day to show.
     pub(super) fn is_blank(&self) -> bool {
         self.dossier.default_as_of().is_none()

@@ -91,7 +91,8 @@ pub struct BriefData {
     /// For the file's metadata: the author, else those who made the findings,
     /// else the program.
     pub authors: Vec<String>,
-    /// The dossier's summary.
+    /// The dossier's summary; none for a past day, of which it would tell what
+    /// came later.
     pub summary: Option<String>,
     /// The day whose knowledge is shown; `None` where nothing is dated.
     pub as_of: Option<DateData>,
@@ -155,7 +156,7 @@ impl BriefData {
             note: options.note.clone(),
             author: options.author.clone(),
             authors: authors(options.author.as_deref(), &commitments),
-            summary: material.dossier.summary.clone(),
+            summary: material.summary().map(str::to_owned),
             as_of: (!is_blank).then(|| day(material, material.as_of())),
             as_of_text: summary::as_of_text(material),
             span: (!is_blank).then(|| summary::span(material)),

@@ -296,6 +296,9 @@ pub(super) fn left_out(material: &Material, events: usize, sources: usize) -> Ve
     let known = material.ledger.rows.len();
     count("brief-left-later", dossier.commitments.len().saturating_sub(known));
     count("brief-left-sources", dossier.sources.len().saturating_sub(sources));
+    if dossier.summary.is_some() && material.summary().is_none() {
+        sentences.push(material.word("brief-left-summary").into_owned());
+    }
     let streams = dossier.streams.iter().map(|stream| stream.label.as_str());
     let indices = dossier.indices.iter().map(|index| index.label.as_str());
     let names: Vec<&str> = streams.chain(indices).collect();
