@@ -2,15 +2,16 @@
 //! commitments each side made.
 //!
 //! The rooms, from the ground up: [`dossier`] knows nobody; [`tension`] and
-//! [`ledger`] compute on it; [`store`] reads and writes files; [`figure`] lays
-//! out charts; [`brief`] makes them files; [`app`] is the window and [`cli`]
-//! the command line. `ARCHITECTURE.md` has the map.
+//! [`ledger`] compute on it; [`edit`] changes it; [`store`] reads and writes
+//! files; [`figure`] lays out charts; [`brief`] makes them files; [`app`] is
+//! the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
 #![forbid(unsafe_code)]
 
 pub mod app;
 pub mod brief;
 pub mod cli;
 pub mod dossier;
+pub mod edit;
 pub mod figure;
 pub mod ledger;
 pub mod store;

@@ -153,6 +153,7 @@ impl JsonSchema for Claimant {
             "type": "string",
             "minLength": 1,
             "description": "A side's id, or a third party's name",
+            "x-names": "Side",
         })
     }
 }

@@ -81,15 +81,17 @@ impl<T> Serialize for Id<T> {
         serializer.serialize_str(&self.text)
     }
 }
-impl<T> JsonSchema for Id<T> {
+impl<T: JsonSchema> JsonSchema for Id<T> {
     fn inline_schema() -> bool {
         true
     }
     fn schema_name() -> Cow<'static, str> {
         "Id".into()
     }
+    // What it names is said as well, so that renaming a record finds every
+    // mention of it.
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "minLength": 1 })
+        json_schema!({ "type": "string", "minLength": 1, "x-names": T::schema_name() })
     }
 }
 

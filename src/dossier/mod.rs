@@ -10,6 +10,7 @@ mod commitment;
 mod day;
 mod edtf;
 mod event;
+mod fields;
 mod id;
 mod knowledge;
 mod model;
@@ -33,6 +34,7 @@ pub use commitment::{
 pub use day::{Day, DayError, days_in_month, month_name};
 pub use edtf::{Edtf, EdtfError, Precision, Qualifier, Stamp};
 pub use event::{Confidence, Event, Period, Source};
+pub use fields::{Field, FieldKind, RecordKind, field_of, fields_of};
 pub use id::{Id, Identified, Records};
 pub use knowledge::Visibility;
 pub(crate) use knowledge::visibility;

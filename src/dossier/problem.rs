@@ -44,6 +44,12 @@ pub struct Problem {
     pub remedy: String,
     /// The text it is about.
     pub excerpt: Excerpt,
+    /// Its bytes in the file, counted without a byte order mark.
+    #[serde(skip)]
+    pub span: Range<usize>,
+    /// The key that a record lacks, where that is the problem.
+    #[serde(skip)]
+    pub missing_key: Option<String>,
 }
 
 /// A line of the file, or the part of it that matters.
@@ -70,7 +76,7 @@ impl Problem {
     /// For a terminal, without colour: `file:line:column: error: message`, the
     /// excerpt with its underline, and the remedy.
     pub fn render(&self, file: &str) -> String {
-        let Self { severity, line, column, message, remedy, excerpt } = self;
+        let Self { severity, line, column, message, remedy, excerpt, .. } = self;
         let number = line.to_string();
         let gutter = " ".repeat(number.len());
         format!(
@@ -129,7 +135,16 @@ impl<'t> LineMap<'t> {
         let marked = self.text.get(span.clone()).unwrap_or_default();
         let marked_chars = marked.split('\n').next().unwrap_or_default().chars().count();
         let excerpt = cut(whole, before..before + marked_chars.max(1));
-        Problem { severity, line, column: before + 1, message, remedy, excerpt }
+        Problem {
+            severity,
+            line,
+            column: before + 1,
+            message,
+            remedy,
+            excerpt,
+            span: span.clone(),
+            missing_key: None,
+        }
     }
 }
 

@@ -56,6 +56,21 @@ impl<'t> Sink<'t> {
         }
     }
 
+    /// The same, of a key that a record must have.
+    fn missing_key(
+        &self,
+        span: &Range<usize>,
+        key: &str,
+        message: impl Display,
+        remedy: impl Display,
+    ) {
+        let before = self.problems.borrow().len();
+        self.missing(span, message, remedy);
+        for problem in self.problems.borrow_mut().iter_mut().skip(before) {
+            problem.missing_key = Some(key.to_owned());
+        }
+    }
+
     fn add(
         &self,
         severity: Severity,
@@ -193,8 +208,9 @@ impl<'a, 'i> Record<'a, 'i> {
 
     fn require(&self, key: &str) -> bool {
         if !self.has(key) {
-            self.sink.missing(
+            self.sink.missing_key(
                 &self.span,
+                key,
                 format!("{self} has no `{key}`"),
                 format!("add {key} = \"…\" to it"),
             );

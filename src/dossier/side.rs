@@ -106,7 +106,12 @@ impl JsonSchema for SideId {
         "SideId".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "minLength": 1, "not": { "const": BOTH } })
+        json_schema!({
+            "type": "string",
+            "minLength": 1,
+            "not": { "const": BOTH },
+            "x-names": "Side",
+        })
     }
 }
 
@@ -156,6 +161,7 @@ impl JsonSchema for Actor {
             "type": "string",
             "minLength": 1,
             "description": "A side's id, or \"both\"",
+            "x-names": "Side",
         })
     }
 }

@@ -6,6 +6,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+pub mod edits;
 pub mod random;
 
 use std::fmt::Write;

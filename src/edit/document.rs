@@ -1,0 +1,356 @@
+//! A dossier that is being edited: its text, what the text says, and the way
+//! back to every earlier state.
+//!
+//! The text is the truth. An edit changes it, the text is read as any file is
+//! read, and an edit after which the file would have errors is refused with
+//! those errors, leaving everything as it was.
+
+use std::sync::Arc;
+
+use super::change::{Edit, Place};
+use super::draft::{Draft, EditError};
+use super::name::StepName;
+use super::splice::Splice;
+use crate::dossier::{self, Dossier, Problem, Severity};
+
+/// A dossier that is being edited.
+#[derive(Debug, Clone)]
+pub struct Document {
+    draft: Draft,
+    text: String,
+    dossier: Arc<Dossier>,
+    warnings: Vec<Problem>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// The text as the file has it.
+    base: Arc<str>,
+    revision: u64,
+    /// Changes of the text that nobody has taken yet.
+    log: Vec<Splice>,
+}
+
+/// One step of the history.
+#[derive(Debug, Clone)]
+struct Step {
+    name: StepName,
+    splices: Vec<Splice>,
+    /// Further edits of the same gesture join this step.
+    gesture: Option<String>,
+}
+
+/// Some edits that are one step for whoever makes them.
+#[derive(Debug, Clone, Default)]
+pub struct Action {
+    edits: Vec<Edit>,
+    name: Option<StepName>,
+    gesture: Option<String>,
+}
+
+impl Action {
+    /// These edits, in this order, together or not at all.
+    pub fn new(edits: impl IntoIterator<Item = Edit>) -> Self {
+        Self { edits: edits.into_iter().collect(), name: None, gesture: None }
+    }
+
+    /// With a name of its own in place of the one that its edits give.
+    #[must_use]
+    pub fn named(mut self, name: StepName) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// As part of a gesture: typing in one field, dragging one thing. Actions
+    /// of one gesture in a row are one step, until [`Document::end_gesture`].
+    #[must_use]
+    pub fn in_gesture(mut self, key: impl Into<String>) -> Self {
+        self.gesture = Some(key.into());
+        self
+    }
+}
+
+impl From<Edit> for Action {
+    fn from(edit: Edit) -> Self {
+        Self::new([edit])
+    }
+}
+
+/// An error of the file that an edit would leave, by the field it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The table; `None` where the problem is in no table.
+    pub place: Option<Place>,
+    /// The field; `None` where the problem is the table's as a whole.
+    pub key: Option<String>,
+    /// What is wrong, and what to do.
+    pub problem: Problem,
+}
+
+/// Why an edit was not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It makes no sense.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The file would have these errors.
+    #[error("{}", one_line(.0))]
+    Problems(Vec<FieldProblem>),
+}
+
+fn one_line(problems: &[FieldProblem]) -> String {
+    let first = problems.first().map(|p| format!("{}; {}", p.problem.message, p.problem.remedy));
+    let more = match problems.len() {
+        0 | 1 => String::new(),
+        count => format!(" (and {} more)", count - 1),
+    };
+    format!("{}{more}", first.unwrap_or_default())
+}
+
+impl Refusal {
+    /// The errors that the file would have.
+    pub fn problems(&self) -> &[FieldProblem] {
+        match self {
+            Self::Edit(_) => &[],
+            Self::Problems(problems) => problems,
+        }
+    }
+}
+
+impl Document {
+    /// Begins to edit the text of a file.
+    ///
+    /// # Errors
+    /// All problems of a text that has errors: it can be corrected in an
+    /// editor, and not here.
+    pub fn open(text: impl Into<String>) -> Result<Self, Vec<Problem>> {
+        let text = text.into();
+        let parsed = dossier::parse(&text);
+        let Some(dossier) = parsed.dossier else { return Err(parsed.problems) };
+        Ok(Self {
+            draft: Draft::new(&text),
+            base: text.as_str().into(),
+            text,
+            dossier: Arc::new(dossier),
+            warnings: parsed.problems,
+            done: Vec::new(),
+            undone: Vec::new(),
+            revision: 0,
+            log: Vec::new(),
+        })
+    }
+
+    /// The text as it is to be saved.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the text says.
+    pub fn dossier(&self) -> &Arc<Dossier> {
+        &self.dossier
+    }
+
+    /// The warnings about it.
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
+
+    /// Grows with every change, undone and redone ones too.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The text as the file has it, as far as is known here.
+    pub fn base(&self) -> &Arc<str> {
+        &self.base
+    }
+
+    /// Whether the file would change by saving.
+    pub fn is_changed(&self) -> bool {
+        *self.text != *self.base
+    }
+
+    /// The file has this text now: after saving, or when another program has
+    /// written the same.
+    pub fn mark_saved(&mut self, text: &str) {
+        self.base = text.into();
+    }
+
+    /// Makes an action: all of its edits, or none.
+    ///
+    /// # Errors
+    /// Where the file would have errors afterwards, or an edit makes no sense.
+    pub fn perform(&mut self, action: impl Into<Action>) -> Result<(), Refusal> {
+        let Action { edits, name, gesture } = action.into();
+        let outcome = self.try_out(&edits);
+        let splices = self.draft.take_splices();
+        let (text, dossier, warnings) = match outcome {
+            Ok(read) => read,
+            Err(refusal) => {
+                self.take_back(&splices);
+                return Err(refusal);
+            }
+        };
+        if text == self.text {
+            self.take_back(&splices);
+            return Ok(());
+        }
+        let name = name.unwrap_or_else(|| StepName::of(&edits, &self.dossier));
+        self.text = text;
+        self.dossier = Arc::new(dossier);
+        self.warnings = warnings;
+        self.note(name, splices, gesture);
+        Ok(())
+    }
+
+    /// Whether an action could be made, and if not, why: what a form shows
+    /// while somebody types. Nothing changes.
+    ///
+    /// # Errors
+    /// As [`perform`](Self::perform).
+    pub fn check(&mut self, edits: &[Edit]) -> Result<(), Refusal> {
+        let outcome = self.try_out(edits);
+        let splices = self.draft.take_splices();
+        self.take_back(&splices);
+        outcome.map(|_| ())
+    }
+
+    /// Edits the draft, and reads what it says.
+    fn try_out(&mut self, edits: &[Edit]) -> Result<(String, Dossier, Vec<Problem>), Refusal> {
+        for edit in edits {
+            self.draft.edit(edit)?;
+        }
+        let text = self.draft.text();
+        let parsed = dossier::parse(&text);
+        match parsed.dossier {
+            Some(dossier) => Ok((text, dossier, parsed.problems)),
+            None => Err(Refusal::Problems(self.by_field(parsed.problems))),
+        }
+    }
+
+    fn by_field(&self, problems: Vec<Problem>) -> Vec<FieldProblem> {
+        let errors = problems.into_iter().filter(|p| p.severity == Severity::Error);
+        let located = errors.map(|problem| {
+            let (place, key) = self.draft.field_at(problem.span.start);
+            let key = problem.missing_key.clone().or(key);
+            FieldProblem { place, key, problem }
+        });
+        located.collect()
+    }
+
+    fn take_back(&mut self, splices: &[Splice]) {
+        for splice in splices.iter().rev() {
+            self.draft.apply(&splice.inverse());
+        }
+        self.draft.take_splices();
+    }
+
+    /// Puts a step on the history, or joins it with the last.
+    fn note(&mut self, name: StepName, splices: Vec<Splice>, gesture: Option<String>) {
+        self.revision += 1;
+        self.undone.clear();
+        self.log.extend(splices.iter().cloned());
+        let joins = gesture.is_some()
+            && self.done.last().is_some_and(|last| last.gesture == gesture);
+        if !joins {
+            self.done.push(Step { name, splices, gesture });
+            return;
+        }
+        let Some(last) = self.done.last_mut() else { return };
+        for splice in splices {
+            match last.splices.last_mut() {
+                // Typing replaces one value again and again.
+                Some(before) if before.at == splice.at && before.new == splice.old => {
+                    before.new = splice.new;
+                }
+                _ => last.splices.push(splice),
+            }
+        }
+        if last.splices.iter().all(|splice| splice.old == splice.new) {
+            self.done.pop();
+        }
+    }
+
+    /// Ends a gesture: what comes next is a step of its own.
+    pub fn end_gesture(&mut self) {
+        if let Some(last) = self.done.last_mut() {
+            last.gesture = None;
+        }
+    }
+
+    /// What [`undo`](Self::undo) would take back.
+    pub fn undo_name(&self) -> Option<&StepName> {
+        self.done.last().map(|step| &step.name)
+    }
+
+    /// What [`redo`](Self::redo) would make again.
+    pub fn redo_name(&self) -> Option<&StepName> {
+        self.undone.last().map(|step| &step.name)
+    }
+
+    /// The names of all steps that can be taken back, the latest first.
+    pub fn history(&self) -> impl Iterator<Item = &StepName> {
+        self.done.iter().rev().map(|step| &step.name)
+    }
+
+    /// Takes the last step back, byte for byte, and gives its name.
+    pub fn undo(&mut self) -> Option<StepName> {
+        let mut step = self.done.pop()?;
+        step.gesture = None;
+        let splices: Vec<Splice> = step.splices.iter().rev().map(Splice::inverse).collect();
+        self.retrace(splices);
+        let name = step.name.clone();
+        self.undone.push(step);
+        self.end_gesture();
+        Some(name)
+    }
+
+    /// Makes the step again that was taken back last, and gives its name.
+    pub fn redo(&mut self) -> Option<StepName> {
+        let step = self.undone.pop()?;
+        self.retrace(step.splices.clone());
+        let name = step.name.clone();
+        self.done.push(step);
+        Some(name)
+    }
+
+    fn retrace(&mut self, splices: Vec<Splice>) {
+        for splice in &splices {
+            self.draft.apply(splice);
+        }
+        self.text = self.draft.text();
+        self.read();
+        self.revision += 1;
+        self.log.extend(splices);
+    }
+
+    /// Reads a text that was read before.
+    fn read(&mut self) {
+        let parsed = dossier::parse(&self.text);
+        if let Some(dossier) = parsed.dossier {
+            self.dossier = Arc::new(dossier);
+            self.warnings = parsed.problems;
+        }
+    }
+
+    /// Takes over another text as one step that can be undone: a file that
+    /// changed on disk, a merge, a recovery.
+    ///
+    /// # Errors
+    /// All problems of a text that has errors.
+    pub fn adopt(&mut self, text: &str, name: StepName) -> Result<(), Vec<Problem>> {
+        let parsed = dossier::parse(text);
+        let Some(dossier) = parsed.dossier else { return Err(parsed.problems) };
+        if let Some(splice) = Splice::between(&self.text, text) {
+            self.draft = Draft::new(text);
+            self.text = text.to_owned();
+            self.dossier = Arc::new(dossier);
+            self.warnings = parsed.problems;
+            self.note(name, vec![splice], None);
+        }
+        Ok(())
+    }
+
+    /// The changes of the text since this was last asked, for a journal.
+    pub fn take_log(&mut self) -> Vec<Splice> {
+        std::mem::take(&mut self.log)
+    }
+}

@@ -1,0 +1,95 @@
+//! A dossier that begins.
+
+use super::Value;
+use super::ids::suggest_id;
+use super::literal::literal;
+
+/// The text of a new dossier with two sides, and comments that say what goes
+/// where. It reads without errors whatever the names are, as long as they say
+/// something; what is blank gets a name that stands for it.
+pub fn new_dossier(title: &str, first: &str, second: &str) -> String {
+    let or = |text: &str, otherwise: &str| {
+        let text = text.trim();
+        if text.is_empty() { otherwise.to_owned() } else { text.to_owned() }
+    };
+    let names = [or(first, "First side"), or(second, "Second side")];
+    let title = or(title, &names.join(" and "));
+    let [first, second] = &names;
+    let first_id = suggest_id(first, "side", |_| false);
+    let second_id = suggest_id(second, "side", |id| id == first_id);
+    let text = |text: &str| literal(&Value::from(text), Some(super::syntax::Quotes::Basic), "\n");
+    format!(
+        "\
+# A dossier of one dispute, made to be read: https://toml.io tells how it is written.
+# `detente check` names every problem, `detente schema` every field.
+
+schema = 1
+title = {}
+# summary = \"What it is about, in a few sentences\"
+# cutoff = \"2025-06-12\"       # the day up to which the record is kept
+
+# How tension is computed. These are the defaults; take the # away to change them.
+# [model]
+# kind = \"level\"              # level, flow or mean
+# gain = 0.1
+# half_life_days = 180
+# baseline = 0.0              # -9 (hostile) to 9 (friendly)
+
+[[sides]]
+id = {}
+name = {}
+
+[[sides]]
+id = {}
+name = {}
+
+# Dates: 2025-06-10, 2025-06, 2025, 2025-06-10~ (about), 2025-06-09/2025-06-10 (lasted).
+# Events carry a CAMEO code, always in quotes; commitments collect claims and verdicts.
+",
+        text(&title),
+        text(&first_id),
+        text(first),
+        text(&second_id),
+        text(second),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Edit, Fields};
+    use super::*;
+    use crate::dossier::RecordKind;
+
+    #[test]
+    fn reads_whatever_the_names() {
+        for (title, first, second) in [
+            ("A dispute", "China", "United States"),
+            ("", "", ""),
+            ("\"\n\\", "both", "Both"),
+            ("标题", "中国", "美国"),
+            ("x", "a>b", "a>b"),
+        ] {
+            let text = new_dossier(title, first, second);
+            let document = Document::open(text.clone());
+            assert!(document.is_ok(), "{:?}\n{text}", document.err());
+        }
+    }
+
+    #[test]
+    fn first_event_and_source_follow_the_sides() {
+        let mut document = Document::open(new_dossier("D", "Arcadia", "Borduria")).unwrap();
+        let event = Fields::new()
+            .with("id", "talks")
+            .with("date", "2025-01-02")
+            .with("headline", "Talks")
+            .with("actor", "both")
+            .with("code", "036");
+        document.perform(Edit::add(RecordKind::Event, event)).unwrap();
+        let source = Fields::new().with("id", "s").with("title", "Paper");
+        document.perform(Edit::add(RecordKind::Source, source)).unwrap();
+        let text = document.text();
+        let place = |what: &str| text.find(what).unwrap();
+        assert!(place("[[sides]]") < place("[[sources]]"));
+        assert!(place("[[sources]]") < place("[[events]]"), "{text}");
+    }
+}

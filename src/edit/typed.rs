@@ -1,0 +1,162 @@
+//! From what somebody types in a field to the value that the file gets, judged
+//! by the same code that loads files.
+
+use super::Value;
+use crate::dossier::cameo::{self, CameoEntry};
+use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind};
+
+/// A text that a field cannot have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct TypedError(String);
+
+/// The value that a typed text gives a field. Lists are separated by commas;
+/// a comma inside an entry has a backslash before it.
+///
+/// # Errors
+/// Where the text is no date, no code, no number, or not one of the words that
+/// the field takes: what is wrong, and what to write. That an id exists is
+/// judged with the whole dossier, and not here.
+pub fn typed(field: &Field, text: &str) -> Result<Value, TypedError> {
+    let trimmed = text.trim();
+    let error = |error: &dyn std::fmt::Display| TypedError(format!("{}: {error}", field.key));
+    match &field.kind {
+        FieldKind::Date => trimmed.parse::<Edtf>().map(|date| date.to_string().into()).map_err(|e| error(&e)),
+        FieldKind::Day => trimmed.parse::<Day>().map(|day| day.to_string().into()).map_err(|e| error(&e)),
+        FieldKind::Code => {
+            trimmed.parse::<CameoCode>().map(|code| code.to_string().into()).map_err(|e| error(&e))
+        }
+        FieldKind::Number => number(trimmed).map_err(|e| error(&e)),
+        FieldKind::HalfLife if trimmed == "none" => Ok(trimmed.into()),
+        FieldKind::HalfLife => number(trimmed)
+            .map_err(|_| error(&format!("{trimmed:?} is no number of days; write one, or none"))),
+        FieldKind::Whole => trimmed
+            .parse::<i64>()
+            .map(Value::Integer)
+            .map_err(|_| error(&format!("{trimmed:?} is no whole number; write one, such as 30"))),
+        FieldKind::Choice(words) => {
+            if words.iter().any(|word| word == trimmed) {
+                Ok(trimmed.into())
+            } else {
+                Err(error(&format!("{trimmed:?} is none of {}", words.join(", "))))
+            }
+        }
+        FieldKind::Texts | FieldKind::References(_) => {
+            Ok(Value::Array(entries(text).into_iter().map(Value::String).collect()))
+        }
+        FieldKind::Id | FieldKind::Reference(_) | FieldKind::Actor | FieldKind::Claimant => {
+            Ok(trimmed.into())
+        }
+        FieldKind::Text => Ok(text.into()),
+        FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_) => {
+            Err(error(&"it has fields of its own; name one of them"))
+        }
+    }
+}
+
+fn number(text: &str) -> Result<Value, String> {
+    // A typographic minus is what the screen shows.
+    let plain = text.replace('\u{2212}', "-");
+    if let Ok(whole) = plain.parse::<i64>() {
+        return Ok(Value::Integer(whole));
+    }
+    match plain.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(Value::Float(number)),
+        _ => Err(format!("{text:?} is no number; write one, such as 0.5")),
+    }
+}
+
+/// What commas separate, without blanks round it.
+fn entries(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&',') => {
+                chars.next();
+                if let Some(last) = all.last_mut() {
+                    last.push(',');
+                }
+            }
+            ',' => all.push(String::new()),
+            _ => {
+                if let Some(last) = all.last_mut() {
+                    last.push(c);
+                }
+            }
+        }
+    }
+    let trimmed = all.into_iter().map(|entry| entry.trim().to_owned());
+    trimmed.filter(|entry| !entry.is_empty()).collect()
+}
+
+/// The rows of the CAMEO table that digits or words find, the likeliest first:
+/// digits a code begins with; words of which each is in the label. All rows
+/// for an empty search.
+pub fn search_codes(query: &str) -> Vec<&'static CameoEntry> {
+    let query = query.trim().to_lowercase();
+    if !query.is_empty() && query.bytes().all(|byte| byte.is_ascii_digit()) {
+        return cameo::table().iter().filter(|row| row.code.starts_with(&query)).collect();
+    }
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let mut found: Vec<(usize, &CameoEntry)> = cameo::table()
+        .iter()
+        .filter_map(|row| {
+            let label = row.label.to_lowercase();
+            // A word at the start of a word of the label says more.
+            let mut inside = 0;
+            for word in &words {
+                let begins = label
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|part| part.starts_with(word));
+                inside += match (begins, label.contains(word)) {
+                    (true, _) => 0,
+                    (false, true) => 1,
+                    (false, false) => return None,
+                };
+            }
+            Some((inside, row))
+        })
+        .collect();
+    if !words.is_empty() {
+        // Shorter codes are more general: the root before its leaves.
+        found.sort_by_key(|(inside, row)| (*inside, row.code.len(), row.code));
+    }
+    found.into_iter().map(|(_, row)| row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::field_of;
+
+    fn value(type_name: &str, key: &str, text: &str) -> Result<Value, String> {
+        typed(field_of(type_name, key).unwrap(), text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn fields_take_what_the_file_takes() {
+        assert_eq!(value("Event", "date", " 2025-06~ "), Ok("2025-06~".into()));
+        assert!(value("Event", "date", "2025-02-30").unwrap_err().contains("28 days"));
+        assert_eq!(value("Event", "code", "043"), Ok("043".into()));
+        assert!(value("Event", "code", "43").is_err() || value("Event", "code", "99").is_err());
+        assert_eq!(value("Event", "score", "−5"), Ok(Value::Integer(-5)));
+        assert_eq!(value("Event", "score", "0.5"), Ok(Value::Float(0.5)));
+        assert!(value("Event", "score", "inf").is_err());
+        assert_eq!(value("ModelSettings", "half_life_days", "none"), Ok("none".into()));
+        assert!(value("ModelSettings", "window_days", "1.5").is_err());
+        assert!(value("Event", "confidence", "certain").unwrap_err().contains("high, medium, low"));
+        let list = Value::Array(vec!["a".into(), "b, c".into()]);
+        assert_eq!(value("Event", "tags", "a, b\\, c,"), Ok(list));
+    }
+
+    #[test]
+    fn codes_are_found_by_digits_and_words() {
+        let first = |query: &str| search_codes(query).first().map(|row| row.code);
+        assert_eq!(first("163"), Some("163"));
+        assert!(search_codes("16").iter().all(|row| row.code.starts_with("16")));
+        assert!(search_codes("sanction").iter().any(|row| row.code == "163"));
+        assert!(search_codes("no such words").is_empty());
+        assert_eq!(search_codes("").len(), cameo::table().len());
+    }
+}
