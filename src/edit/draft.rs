@@ -33,7 +33,7 @@ pub(super) enum Spot {
     /// Under headers: its own first.
     Pieces(Vec<usize>),
     /// In braces, in a list that stands under a key of the root.
-    Braces { piece: usize, branch: Branch, id: Option<String> },
+    Braces { branch: Branch, id: Option<String> },
 }
 
 #[derive(Debug, Clone)]
@@ -210,10 +210,9 @@ impl Draft {
             }
         }
         if spots.is_empty()
-            && let Some(What::List(items, Some(written))) = self.root().get(key)
+            && let Some(What::List(items, Some(_))) = self.root().get(key)
         {
             let braces = items.iter().map(|item| Spot::Braces {
-                piece: written.piece,
                 id: text_of(&self.pieces, item, "id"),
                 branch: item.clone(),
             });

@@ -9,14 +9,14 @@
 //! joins the changes that two people made to one file.
 
 mod change;
-//mod diff;
+mod diff;
 mod document;
 mod draft;
 mod ids;
 mod list;
 mod literal;
 mod locate;
-//mod merge;
+mod merge;
 mod name;
 mod new;
 mod records;
@@ -27,20 +27,20 @@ mod style;
 mod syntax;
 mod tree;
 mod typed;
-//mod words;
+mod words;
 mod write;
 
 pub use change::{Edit, Fields, ItemList, Place, Position};
-//pub use diff::{Change, FieldChange, How, Subject, diff};
+pub use diff::{Change, FieldChange, How, diff};
 pub use document::{Action, Document, FieldProblem, Refusal};
 pub use draft::EditError;
 pub use ids::suggest_id;
-//pub use merge::{Choice, Conflict, Merge, merge};
+pub use merge::{Choice, Conflict, Merge, merge};
 pub use name::StepName;
 pub use new::new_dossier;
 pub use splice::Splice;
 pub use typed::{TypedError, search_codes, typed};
-//pub use words::{change_in_words, value_in_words};
+pub use words::{change_in_words, value_in_words};
 
 /// A value of a field, as TOML has it.
 pub type Value = toml::Value;

@@ -56,8 +56,20 @@ impl Lines {
         }
     }
 
-    /// A line with a key and a value, without its line end.
-    pub(super) fn line(&self, key: &str, value: &str) -> String {
+    /// A line with a field, without its line end. `written` is its key as it
+    /// is written here, with what stands before it in a dotted key.
+    pub(super) fn field(
+        &self,
+        written: &str,
+        key: &str,
+        value: &Value,
+        type_name: &str,
+        newline: &str,
+    ) -> String {
+        self.line(written, &field(key, value, type_name, newline, &self.indent))
+    }
+
+    fn line(&self, key: &str, value: &str) -> String {
         let Self { indent, column, before, after } = self;
         let width = indent.width() + key.width();
         let before = match column {
@@ -98,7 +110,7 @@ pub(super) fn header_of(
     let mut text =
         format!("{}{open}{}{close}{newline}", header_indent.unwrap_or_default(), path.join("."));
     for (name, (key, value)) in names.iter().zip(fields) {
-        text.push_str(&lines.line(name, &field(key, value, type_name, newline, &lines.indent)));
+        text.push_str(&lines.field(name, key, value, type_name, newline));
         text.push_str(newline);
     }
     text
@@ -124,20 +136,24 @@ fn field(key: &str, value: &Value, type_name: &str, newline: &str, indent: &str)
 /// `{ … }` with its fields in the order of the format.
 pub(super) fn braces(table: &toml::Table, type_name: &str, newline: &str) -> String {
     let fields = sorted(table, type_name).into_iter().map(|(name, value)| {
-        let written = match value {
-            Value::Table(inner) => braces(inner, type_below(type_name, name), newline),
-            Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_table) => {
-                let below = type_below(type_name, name);
-                let rows = items.iter().filter_map(Value::as_table);
-                let rows: Vec<String> = rows.map(|row| braces(row, below, newline)).collect();
-                format!("[{}]", rows.join(", "))
-            }
-            _ => literal(value, Some(Quotes::Basic), newline),
-        };
-        format!("{} = {written}", key_text(name))
+        format!("{} = {}", key_text(name), in_braces(name, value, type_name, newline))
     });
     let fields: Vec<String> = fields.collect();
     if fields.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", fields.join(", ")) }
+}
+
+/// A value as it stands in braces: on one line.
+pub(super) fn in_braces(key: &str, value: &Value, type_name: &str, newline: &str) -> String {
+    let below = type_below(type_name, key);
+    match value {
+        Value::Table(inner) => braces(inner, below, newline),
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_table) => {
+            let rows = items.iter().filter_map(Value::as_table);
+            let rows: Vec<String> = rows.map(|row| braces(row, below, newline)).collect();
+            format!("[{}]", rows.join(", "))
+        }
+        _ => literal(value, Some(Quotes::Basic), newline),
+    }
 }
 
 /// The name of the type of a table below a type.

@@ -100,12 +100,6 @@ impl Piece {
         }
     }
 
-    /// Where its last key or header ends, without the rest of that line.
-    pub(super) fn last_end(&self) -> usize {
-        let header = self.header.as_ref().map_or(0, |header| header.span.end);
-        self.entries.last().map_or(header, |entry| entry.span.end.max(header))
-    }
-
     /// The bytes of a span.
     pub(super) fn slice(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or_default()

@@ -7,7 +7,7 @@ use super::change::{ItemList, Place};
 use super::draft::{Draft, EditError};
 use super::list;
 use super::literal::{key as key_text, literal, value_of};
-use super::style::{Lines, header_of, sorted, type_below};
+use super::style::{Lines, header_of, in_braces, sorted, type_below};
 use super::syntax::{Node, NodeKind, Piece, Quotes, line_end, line_start};
 use super::tree::{Branch, Home, What, Written};
 use crate::dossier::fields_of;
@@ -21,10 +21,12 @@ impl Draft {
         };
         match (branch.get(key), value) {
             (None, _) => self.insert(place, &branch, key, value),
-            (Some(What::Value(written)), Value::Array(new)) if is_list(&written.node) => {
+            (Some(What::Value(written)), Value::Array(new))
+                if is_list(&written.node) && !new.iter().any(Value::is_table) =>
+            {
                 self.set_list(place, key, &written.clone(), new)
             }
-            (Some(What::Value(written)), Value::Table(_)) => {
+            (Some(What::Value(written)), Value::Table(_) | Value::Array(_)) => {
                 self.take_out(&written.clone());
                 self.set(place, key, value)
             }
@@ -269,31 +271,32 @@ impl Draft {
         value: &Value,
         type_name: &str,
     ) {
-        let new = literal(value, None, self.newline);
         match &branch.home {
-            Home::Piece(piece) => self.insert_line(*piece, &[], key, &new, type_name),
+            Home::Piece(piece) => self.insert_line(*piece, &[], key, value, type_name),
             Home::Dotted { piece, prefix, braces: None } => {
-                self.insert_line(*piece, prefix, key, &new, type_name);
+                self.insert_line(*piece, prefix, key, value, type_name);
             }
             Home::Dotted { piece, prefix, braces: Some(node) } => {
                 let dotted: Vec<String> = prefix.iter().map(|name| key_text(name)).collect();
                 let name = format!("{}.{}", dotted.join("."), key_text(key));
-                self.insert_in_braces(*piece, node, &name, value, usize::MAX);
+                let value = in_braces(key, value, type_name, self.newline);
+                self.insert_in_braces(*piece, node, &name, &value, usize::MAX);
             }
             Home::Inline { piece, node } => {
                 let at = place_in(&names_of(node), key, type_name);
-                self.insert_in_braces(*piece, node, &key_text(key), value, at);
+                let value = in_braces(key, value, type_name, self.newline);
+                self.insert_in_braces(*piece, node, &key_text(key), &value, at);
             }
             // `insert` has given it a header.
             Home::Implied => {}
         }
     }
 
-    fn insert_in_braces(&mut self, piece: usize, node: &Node, name: &str, value: &Value, at: usize) {
+    fn insert_in_braces(&mut self, piece: usize, node: &Node, name: &str, value: &str, at: usize) {
         let NodeKind::Table(entries) = &node.kind else { return };
         let Some(text) = self.pieces.get(piece).map(|piece| piece.text.as_str()) else { return };
         let spans: Vec<Range<usize>> = entries.iter().map(|entry| entry.span.clone()).collect();
-        let new = format!("{name} = {}", literal(value, Some(Quotes::Basic), self.newline));
+        let new = format!("{name} = {value}");
         let (range, text) = list::insert(text, &node.span, &spans, at, &new, self.newline);
         self.replace(piece, range, &text);
     }
@@ -304,7 +307,7 @@ impl Draft {
         index: usize,
         prefix: &[String],
         key: &str,
-        value: &str,
+        value: &Value,
         type_name: &str,
     ) {
         let Some(piece) = self.pieces.get(index) else { return };
@@ -321,7 +324,7 @@ impl Draft {
         let name: Vec<String> =
             prefix.iter().map(String::as_str).chain([key]).map(key_text).collect();
         let lines = Lines::of(piece);
-        let line = lines.line(&name.join("."), value);
+        let line = lines.field(&name.join("."), key, value, type_name, self.newline);
         let newline = self.newline;
         let behind = at.checked_sub(1).and_then(|at| siblings.get(at)).map(|(at, _)| *at);
         let behind_end = behind

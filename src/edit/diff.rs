@@ -1,0 +1,423 @@
+//! What two dossiers differ in, record by record and field by field.
+//!
+//! Fields are compared as the files have them: a default that one file writes
+//! out is a difference. Layout and comments are none.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Value;
+use super::change::{ItemList, Place};
+use crate::dossier::RecordKind;
+
+/// Each entry of one list is compared with each of the other; beyond this
+/// bound, which no commitment's list comes near, they are paired by place.
+const MOST_COMPARED: usize = 1_000_000;
+
+/// One table that differs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The table: as the new file has it, or where it is gone as the old.
+    pub place: Place,
+    /// What it is called to a reader; a commitment's text for its claims,
+    /// verdicts and observations.
+    pub headline: String,
+    /// In what way it differs.
+    pub how: How,
+}
+
+/// In what way a table differs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum How {
+    /// It is new, with these fields.
+    Added(toml::Table),
+    /// It is gone; these were its fields.
+    Removed(toml::Table),
+    /// Some of its fields differ.
+    Changed(Vec<FieldChange>),
+    /// Only its id differs: this was it.
+    Renamed(String),
+    /// It stands elsewhere among its like.
+    Moved {
+        /// Its place before, counted from 0.
+        from: usize,
+        /// Its place now.
+        to: usize,
+    },
+}
+
+/// One field that differs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    /// Its key.
+    pub key: String,
+    /// Its value before; `None` where it had none.
+    pub old: Option<Value>,
+    /// Its value now; `None` where it has none.
+    pub new: Option<Value>,
+}
+
+/// What two dossiers differ in, in the order of the format. Both texts are to
+/// be free of errors; of a text that is not even TOML nothing is known, and it
+/// compares as empty.
+pub fn diff(old: &str, new: &str) -> Vec<Change> {
+    diff_tables(&table(old), &table(new))
+}
+
+/// A file as a plain table.
+pub(super) fn table(text: &str) -> toml::Table {
+    text.strip_prefix('\u{feff}').unwrap_or(text).parse().unwrap_or_default()
+}
+
+pub(super) fn diff_tables(old: &toml::Table, new: &toml::Table) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let title = text(new, "title");
+    let is_own = |key: &str| key != "model" && RecordKind::of_key(key).is_none();
+    compare(Place::Dossier, &title, old, new, is_own, &mut changes);
+    compare_inner(Place::Model, &title, inner(old, "model"), inner(new, "model"), &mut changes);
+    for kind in RecordKind::ALL {
+        compare_records(kind, old, new, &mut changes);
+    }
+    changes
+}
+
+/// The text under a key; empty where there is none.
+pub(super) fn text(table: &toml::Table, key: &str) -> String {
+    table.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+pub(super) fn inner<'t>(table: &'t toml::Table, key: &str) -> Option<&'t toml::Table> {
+    table.get(key).and_then(Value::as_table)
+}
+
+/// The tables of a list.
+pub(super) fn tables<'t>(table: &'t toml::Table, key: &str) -> Vec<&'t toml::Table> {
+    let list = table.get(key).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_table).collect()
+}
+
+/// What a record is called to a reader.
+pub(super) fn headline(kind: RecordKind, record: &toml::Table) -> String {
+    let headline = text(record, kind.headline_key());
+    if headline.is_empty() { text(record, "id") } else { headline }
+}
+
+fn compare(
+    place: Place,
+    headline: &str,
+    old: &toml::Table,
+    new: &toml::Table,
+    counts: impl Fn(&str) -> bool,
+    changes: &mut Vec<Change>,
+) {
+    let keys: BTreeMap<&str, ()> =
+        old.keys().chain(new.keys()).map(|key| (key.as_str(), ())).collect();
+    let differs = keys.into_keys().filter(|key| counts(key)).filter_map(|key| {
+        let (old, new) = (old.get(key), new.get(key));
+        (old != new).then(|| FieldChange {
+            key: key.to_owned(),
+            old: old.cloned(),
+            new: new.cloned(),
+        })
+    });
+    let mut fields: Vec<FieldChange> = differs.collect();
+    let order = crate::dossier::fields_of(place.type_name());
+    fields.sort_by_key(|change| order.iter().position(|field| field.key == change.key));
+    if !fields.is_empty() {
+        let headline = headline.to_owned();
+        changes.push(Change { place, headline, how: How::Changed(fields) });
+    }
+}
+
+/// Compares tables of which one may be missing.
+fn compare_inner(
+    place: Place,
+    headline: &str,
+    old: Option<&toml::Table>,
+    new: Option<&toml::Table>,
+    changes: &mut Vec<Change>,
+) {
+    let is_item_list = |key: &str| ItemList::ALL.into_iter().any(|list| list.key() == key);
+    let without_lists = |table: &toml::Table| -> toml::Table {
+        let own = table.iter().filter(|(key, _)| !is_item_list(key));
+        own.map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    let headline_owned = || headline.to_owned();
+    match (old, new) {
+        (None, None) => {}
+        (None, Some(new)) => {
+            let how = How::Added(without_lists(new));
+            changes.push(Change { place, headline: headline_owned(), how });
+        }
+        (Some(old), None) => {
+            let how = How::Removed(without_lists(old));
+            changes.push(Change { place, headline: headline_owned(), how });
+        }
+        (Some(old), Some(new)) => {
+            compare(place, headline, old, new, |key| !is_item_list(key), changes);
+        }
+    }
+}
+
+fn compare_records(
+    kind: RecordKind,
+    old: &toml::Table,
+    new: &toml::Table,
+    changes: &mut Vec<Change>,
+) {
+    let (old, new) = (tables(old, kind.key()), tables(new, kind.key()));
+    let pairs = pair_records(kind, &old, &new);
+    let moved = moved(&pairs);
+    for (at, pair) in pairs.iter().enumerate() {
+        let (before, after) = (
+            pair.0.and_then(|at| old.get(at)).copied(),
+            pair.1.and_then(|at| new.get(at)).copied(),
+        );
+        let record = |table: &toml::Table| Place::Record(kind, text(table, "id"));
+        match (before, after) {
+            (None, Some(after)) => changes.push(Change {
+                place: record(after),
+                headline: headline(kind, after),
+                how: How::Added(after.clone()),
+            }),
+            (Some(before), None) => changes.push(Change {
+                place: record(before),
+                headline: headline(kind, before),
+                how: How::Removed(before.clone()),
+            }),
+            (Some(before), Some(after)) => {
+                let name = headline(kind, after);
+                if text(before, "id") != text(after, "id") {
+                    let how = How::Renamed(text(before, "id"));
+                    changes.push(Change { place: record(after), headline: name.clone(), how });
+                }
+                if moved.contains(&at)
+                    && let (Some(from), Some(to)) = *pair
+                {
+                    let how = How::Moved { from, to };
+                    changes.push(Change { place: record(after), headline: name.clone(), how });
+                }
+                compare_record(kind, &name, before, after, changes);
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+fn compare_record(
+    kind: RecordKind,
+    headline: &str,
+    old: &toml::Table,
+    new: &toml::Table,
+    changes: &mut Vec<Change>,
+) {
+    let id = text(new, "id");
+    let is_commitment = kind == RecordKind::Commitment;
+    let is_own = |key: &str| {
+        key != "id"
+            && !(is_commitment
+                && (key == "metric" || ItemList::ALL.into_iter().any(|list| list.key() == key)))
+    };
+    compare(Place::Record(kind, id.clone()), headline, old, new, is_own, changes);
+    if !is_commitment {
+        return;
+    }
+    let (old_metric, new_metric) = (inner(old, "metric"), inner(new, "metric"));
+    compare_inner(Place::Metric(id.clone()), headline, old_metric, new_metric, changes);
+    let empty = toml::Table::new();
+    for list in ItemList::ALL {
+        let (old, new) = match list {
+            ItemList::Observations => {
+                (old_metric.unwrap_or(&empty), new_metric.unwrap_or(&empty))
+            }
+            ItemList::Claims | ItemList::Verdicts => (old, new),
+        };
+        let (old, new) = (tables(old, list.key()), tables(new, list.key()));
+        compare_items(&id, headline, list, &old, &new, changes);
+    }
+}
+
+fn compare_items(
+    id: &str,
+    headline: &str,
+    list: ItemList,
+    old: &[&toml::Table],
+    new: &[&toml::Table],
+    changes: &mut Vec<Change>,
+) {
+    let pairs = pair_items(old, new);
+    let moved = moved(&pairs);
+    for (at, pair) in pairs.iter().enumerate() {
+        let item = |at| Place::Item(id.to_owned(), list, at);
+        let mut push = |place, how| {
+            changes.push(Change { place, headline: headline.to_owned(), how });
+        };
+        match *pair {
+            (None, Some(to)) => {
+                if let Some(table) = new.get(to) {
+                    push(item(to), How::Added((*table).clone()));
+                }
+            }
+            (Some(from), None) => {
+                if let Some(table) = old.get(from) {
+                    push(item(from), How::Removed((*table).clone()));
+                }
+            }
+            (Some(from), Some(to)) => {
+                if moved.contains(&at) {
+                    push(item(to), How::Moved { from, to });
+                }
+                if let (Some(old), Some(new)) = (old.get(from), new.get(to)) {
+                    compare(item(to), headline, old, new, |_| true, changes);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// A place in the old list and one in the new that are the same thing.
+pub(super) type Pair = (Option<usize>, Option<usize>);
+
+/// Pairs records by id, in the order of the new list, what is gone at the end.
+/// A record that is the same but for its id was renamed; the two sides are
+/// known by their place.
+pub(super) fn pair_records(
+    kind: RecordKind,
+    old: &[&toml::Table],
+    new: &[&toml::Table],
+) -> Vec<Pair> {
+    if kind == RecordKind::Side {
+        return (0..old.len().max(new.len()))
+            .map(|at| ((at < old.len()).then_some(at), (at < new.len()).then_some(at)))
+            .collect();
+    }
+    let by_id = |list: &[&toml::Table]| -> HashMap<String, usize> {
+        list.iter().enumerate().map(|(at, record)| (text(record, "id"), at)).collect()
+    };
+    let (old_ids, new_ids) = (by_id(old), by_id(new));
+    let is_gone = |at: &usize| {
+        old.get(*at).is_some_and(|record| !new_ids.contains_key(&text(record, "id")))
+    };
+    let mut gone: Vec<usize> = (0..old.len()).filter(is_gone).collect();
+    let mut pairs = Vec::with_capacity(new.len() + gone.len());
+    for (at, record) in new.iter().enumerate() {
+        let same = old_ids.get(&text(record, "id")).copied();
+        let renamed = gone.iter().position(|old_at| {
+            same.is_none()
+                && old.get(*old_at).is_some_and(|before| equal_but_for_id(before, record))
+        });
+        pairs.push((same.or_else(|| Some(gone.remove(renamed?))), Some(at)));
+    }
+    pairs.extend(gone.into_iter().map(|at| (Some(at), None)));
+    pairs
+}
+
+fn equal_but_for_id(a: &toml::Table, b: &toml::Table) -> bool {
+    a.len() == b.len() && a.iter().all(|(key, value)| key == "id" || b.get(key) == Some(value))
+}
+
+/// Pairs things without ids: equal ones first, then those alike in at least
+/// half of their fields, the likest first. In the order of the new list.
+pub(super) fn pair_items(old: &[&toml::Table], new: &[&toml::Table]) -> Vec<Pair> {
+    if old.len().saturating_mul(new.len()) > MOST_COMPARED {
+        return (0..old.len().max(new.len()))
+            .map(|at| ((at < old.len()).then_some(at), (at < new.len()).then_some(at)))
+            .collect();
+    }
+    let mut partner: Vec<Option<usize>> = vec![None; new.len()];
+    let mut is_free = vec![true; old.len()];
+    for (table, partner) in new.iter().zip(&mut partner) {
+        let equal = (0..old.len()).find(|at| {
+            is_free.get(*at) == Some(&true) && old.get(*at).is_some_and(|before| before == table)
+        });
+        if let Some(free) = equal.and_then(|at| is_free.get_mut(at)) {
+            *free = false;
+            *partner = equal;
+        }
+    }
+    let mut likeness: Vec<(usize, usize, usize)> = Vec::new();
+    for (to, after) in new.iter().enumerate().filter(|(to, _)| partner.get(*to) == Some(&None)) {
+        for (from, before) in
+            old.iter().enumerate().filter(|(from, _)| is_free.get(*from) == Some(&true))
+        {
+            let same = before.iter().filter(|(key, value)| after.get(*key) == Some(*value)).count();
+            if same * 2 >= before.len().min(after.len()) && same > 0 {
+                likeness.push((same, from, to));
+            }
+        }
+    }
+    likeness.sort_by_key(|(same, from, to)| (std::cmp::Reverse(*same), from.abs_diff(*to), *from));
+    for (_, from, to) in likeness {
+        if let (Some(free @ true), Some(partner @ None)) =
+            (is_free.get_mut(from), partner.get_mut(to))
+        {
+            *free = false;
+            *partner = Some(from);
+        }
+    }
+    let mut pairs: Vec<Pair> =
+        partner.into_iter().enumerate().map(|(to, from)| (from, Some(to))).collect();
+    let gone = is_free.iter().enumerate().filter(|(_, free)| **free);
+    pairs.extend(gone.map(|(from, _)| (Some(from), None)));
+    pairs
+}
+
+/// The pairs that must have been moved, as few as explain the new order: all
+/// that are not in a longest run of pairs whose order stayed.
+pub(super) fn moved(pairs: &[Pair]) -> Vec<usize> {
+    let kept: Vec<(usize, usize)> = pairs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, pair)| Some((at, pair.0.filter(|_| pair.1.is_some())?)))
+        .collect();
+    // Patience sorting: the smallest end of a run of each length.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(kept.len());
+    for (index, (_, from)) in kept.iter().enumerate() {
+        let length =
+            ends.partition_point(|end| kept.get(*end).is_some_and(|(_, other)| other < from));
+        before.push(length.checked_sub(1).and_then(|at| ends.get(at)).copied());
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut stays = vec![false; kept.len()];
+    let mut next = ends.last().copied();
+    while let Some(index) = next {
+        if let Some(stay) = stays.get_mut(index) {
+            *stay = true;
+        }
+        next = before.get(index).copied().flatten();
+    }
+    kept.iter().zip(stays).filter(|(_, stays)| !stays).map(|((at, _), _)| *at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_few_moves_as_explain_the_order() {
+        let pairs = |order: &[usize]| -> Vec<Pair> {
+            order.iter().enumerate().map(|(to, from)| (Some(*from), Some(to))).collect()
+        };
+        assert_eq!(moved(&pairs(&[0, 1, 2])), Vec::<usize>::new());
+        assert_eq!(moved(&pairs(&[1, 2, 3, 0])), vec![3]);
+        assert_eq!(moved(&pairs(&[3, 0, 1, 2])), vec![0]);
+    }
+
+    #[test]
+    fn finds_what_differs() {
+        let old = "title = \"A\"\n[[events]]\nid = \"x\"\nheadline = \"X\"\n[[events]]\nid = \"y\"\nheadline = \"Y\"\n";
+        let new = "title = \"B\"\n[[events]]\nid = \"x2\"\nheadline = \"X\"\n[[events]]\nid = \"z\"\nheadline = \"Z\"\n";
+        let changes = diff(old, new);
+        let places: Vec<_> = changes.iter().map(|change| &change.place).collect();
+        assert_eq!(
+            places,
+            [&Place::Dossier, &Place::event("x2"), &Place::event("z"), &Place::event("y")]
+        );
+        assert_eq!(changes[1].how, How::Renamed("x".into()));
+        assert!(diff(new, new).is_empty());
+    }
+}

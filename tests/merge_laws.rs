@@ -1,0 +1,295 @@
+//! Joining two people's changes: nothing of either is lost without being
+//! named.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "where a test cannot go on it should fail"
+)]
+
+mod common;
+
+use common::edits::{Choices, edit, plain};
+use common::random;
+use detente::dossier::{RecordKind, parse};
+use detente::edit::{
+    Choice, Document, Edit, Fields, How, ItemList, Merge, Place, Value, diff, merge,
+};
+use detente::store::SAMPLE;
+use proptest::prelude::*;
+
+const BASE: &str = r#"# A small dossier
+schema = 1
+title = "Small"
+
+[[sides]]
+id = "a"
+name = "Arcadia"
+
+[[sides]]
+id = "b"
+name = "Borduria"
+
+[[sources]]
+id = "s"
+title = "Paper"
+
+[[events]]
+id = "talks" # the first
+date = "2025-01-01"
+headline = "Talks"
+actor = "both"
+code = "036"
+tags = ["one", "two"]
+
+[[events]]
+id = "strike"
+date = "2025-01-03"
+headline = "Strike"
+actor = "a"
+code = "190"
+
+[[commitments]]
+id = "stop"
+by = "a"
+text = "Stop"
+made = "2025-01-02"
+
+[[commitments.verdicts]]
+status = "partial"
+date = "2025-01-04"
+"#;
+
+fn with(text: &str, edits: &[Edit]) -> String {
+    let mut document = Document::open(text).unwrap();
+    for edit in edits {
+        document.perform(edit.clone()).unwrap();
+    }
+    document.text().to_owned()
+}
+
+fn joined(mine: &[Edit], theirs: &[Edit]) -> Merge {
+    merge(BASE, &with(BASE, mine), &with(BASE, theirs)).unwrap()
+}
+
+fn headline(id: &str, text: &str) -> Edit {
+    Edit::set(Place::event(id), "headline", text)
+}
+
+#[test]
+fn both_changes_are_there() {
+    let new = Fields::new()
+        .with("id", "aid")
+        .with("date", "2025-01-02")
+        .with("headline", "Aid")
+        .with("actor", "b")
+        .with("code", "070")
+        .with_texts("sources", ["s"]);
+    let verdict = Fields::new().with("status", "fulfilled").with("date", "2025-01-05");
+    let mine = [
+        headline("talks", "Long talks"),
+        Edit::add(RecordKind::Event, new),
+        Edit::add_verdict("stop", verdict),
+        Edit::set(Place::event("talks"), "tags", vec!["one", "mine"]),
+    ];
+    let theirs = [
+        headline("strike", "A strike"),
+        Edit::set(Place::event("talks"), "date", "2025-01-02~"),
+        Edit::set(Place::event("talks"), "tags", vec!["one", "two", "theirs"]),
+        Edit::set(Place::Dossier, "summary", "Short"),
+    ];
+    let Merge { text, conflicts } = joined(&mine, &theirs);
+    assert_eq!(conflicts, []);
+    let dossier = parse(&text).dossier.unwrap();
+    let talks = dossier.events.find("talks").unwrap();
+    assert_eq!((talks.headline.as_str(), talks.date.to_string()), ("Long talks", "2025-01-02~".into()));
+    assert_eq!(talks.tags, ["one", "mine", "theirs"]);
+    assert_eq!(dossier.events.find("strike").unwrap().headline, "A strike");
+    assert!(dossier.events.find("aid").is_some() && dossier.summary.is_some());
+    assert_eq!(dossier.commitments.find("stop").unwrap().verdicts.len(), 2);
+    assert!(text.contains("# A small dossier") && text.contains("# the first"));
+}
+
+#[test]
+fn a_field_that_both_changed_is_a_conflict_with_both_values() {
+    let merge = joined(&[headline("talks", "Mine")], &[headline("talks", "Theirs")]);
+    let [conflict] = merge.conflicts.as_slice() else { panic!("{:?}", merge.conflicts) };
+    assert_eq!((&conflict.place, conflict.key.as_deref()), (&Place::event("talks"), Some("headline")));
+    let value = |text: &str| Some(Value::from(text));
+    assert_eq!(conflict.base, value("Talks"));
+    assert_eq!(conflict.mine, value("Mine"));
+    assert_eq!(conflict.theirs, value("Theirs"));
+    assert!(merge.text.contains("\"Theirs\"") && !merge.text.contains("\"Mine\""));
+    assert_eq!(merge.resolve(&[Choice::Theirs]).unwrap(), merge.text);
+    let mine = merge.resolve(&[Choice::Mine]).unwrap();
+    assert!(mine.contains("\"Mine\"") && !mine.contains("\"Theirs\""));
+}
+
+#[test]
+fn the_same_change_of_both_is_none() {
+    let change = [headline("talks", "Same"), Edit::Remove(Place::event("strike"))];
+    let merge = joined(&change, &change);
+    assert_eq!(merge.conflicts, []);
+    assert_eq!(merge.text, with(BASE, &change));
+}
+
+#[test]
+fn removed_here_and_changed_there() {
+    let remove = [Edit::Remove(Place::event("strike"))];
+    let merge = joined(&remove, &[headline("strike", "Theirs")]);
+    assert_eq!(merge.conflicts.len(), 1);
+    assert!(merge.text.contains("Theirs"));
+    assert!(!merge.resolve(&[Choice::Mine]).unwrap().contains("strike"));
+    let other_way = joined(&[headline("strike", "Mine")], &remove);
+    assert_eq!(other_way.conflicts.len(), 1);
+    assert!(!other_way.text.contains("strike"));
+    assert!(other_way.resolve(&[Choice::Mine]).unwrap().contains("\"Mine\""));
+}
+
+#[test]
+fn what_names_a_record_that_they_removed_is_a_conflict() {
+    let mine = [
+        Edit::set(Place::event("talks"), "sources", vec!["s"]),
+        headline("strike", "Also mine"),
+    ];
+    let merge = joined(&mine, &[Edit::Remove(Place::source("s"))]);
+    assert_eq!(merge.conflicts.len(), 1, "{:?}", merge.conflicts);
+    assert_eq!(merge.conflicts[0].key.as_deref(), Some("sources"));
+    assert!(merge.conflicts[0].reason.as_ref().unwrap().contains("does not exist"));
+    assert!(merge.text.contains("Also mine"), "the other change is made");
+    assert!(parse(&merge.text).dossier.is_some());
+    assert!(merge.resolve(&[Choice::Mine]).is_err(), "and cannot be taken as it is");
+}
+
+#[test]
+fn renames_follow() {
+    let rename = [Edit::set(Place::event("talks"), "id", "first-talks")];
+    let theirs = [
+        headline("talks", "Theirs"),
+        Edit::set(Place::commitment("stop"), "event", "talks"),
+    ];
+    let here = joined(&rename, &theirs);
+    assert_eq!(here.conflicts, []);
+    let dossier = parse(&here.text).dossier.unwrap();
+    assert_eq!(dossier.events.find("first-talks").unwrap().headline, "Theirs");
+    let event = dossier.commitments.find("stop").unwrap().event.as_ref().unwrap().to_string();
+    assert_eq!(event, "first-talks");
+    let there = joined(&[headline("talks", "Mine")], &rename);
+    assert_eq!(there.conflicts, []);
+    assert_eq!(parse(&there.text).dossier.unwrap().events.find("first-talks").unwrap().headline, "Mine");
+}
+
+#[test]
+fn promises_in_return_come_together() {
+    let promise = |id: &str, by: &str, other: &str| {
+        Fields::new()
+            .with("id", id)
+            .with("by", by)
+            .with("text", id)
+            .with("made", "2025-01-02")
+            .with_texts("reciprocal_with", [other])
+    };
+    let mut mine = Document::open(BASE).unwrap();
+    let pair = [
+        Edit::add(RecordKind::Commitment, promise("one", "a", "two")),
+        Edit::add(RecordKind::Commitment, promise("two", "b", "one")),
+    ];
+    mine.perform(detente::edit::Action::new(pair)).unwrap();
+    let merge = merge(BASE, mine.text(), &with(BASE, &[headline("talks", "Theirs")])).unwrap();
+    assert_eq!(merge.conflicts, []);
+    assert_eq!(parse(&merge.text).dossier.unwrap().commitments.len(), 3);
+}
+
+#[test]
+fn a_half_written_file_is_not_merged() {
+    let mine = with(BASE, &[headline("talks", "Mine")]);
+    let half = &BASE[..BASE.len() / 2];
+    assert!(merge(BASE, &mine, half).is_err());
+}
+
+/// Makes some random edits.
+fn edited(text: &str, numbers: &[u32], count: usize) -> String {
+    let mut document = Document::open(text).unwrap();
+    let mut choices = Choices::new(numbers);
+    for _ in 0..count {
+        let edit = edit(&mut choices, document.dossier());
+        let _ = document.perform(edit);
+    }
+    document.text().to_owned()
+}
+
+proptest! {
+    #![proptest_config(random::cases(60))]
+
+    #[test]
+    fn an_unchanged_side_gives_the_other_text(
+        spec in random::spec(),
+        numbers in prop::collection::vec(any::<u32>(), 1..20),
+    ) {
+        let base = spec.toml();
+        let other = edited(&base, &numbers, 12);
+        let none: Vec<detente::edit::Conflict> = Vec::new();
+        prop_assert_eq!(merge(&base, &base, &other).unwrap(), Merge { text: other.clone(), conflicts: none.clone() });
+        prop_assert_eq!(merge(&base, &other, &base).unwrap(), Merge { text: other.clone(), conflicts: none.clone() });
+        prop_assert_eq!(merge(&base, &other, &other).unwrap(), Merge { text: other, conflicts: none });
+    }
+
+    #[test]
+    fn a_merge_has_both_sides_changes_or_names_them(
+        spec in random::spec(),
+        here in prop::collection::vec(any::<u32>(), 1..20),
+        there in prop::collection::vec(any::<u32>(), 1..20),
+        sample in any::<bool>(),
+    ) {
+        let base = if sample { SAMPLE.to_owned() } else { spec.toml() };
+        let mine = edited(&base, &here, 6);
+        let theirs = edited(&base, &there, 6);
+        let merged = merge(&base, &mine, &theirs).unwrap();
+        prop_assert!(parse(&merged.text).dossier.is_some());
+        // The same again gives the same.
+        prop_assert_eq!(&merge(&base, &mine, &theirs).unwrap(), &merged);
+        prop_assert_eq!(&merge(&theirs, &merged.text, &theirs).unwrap().text, &merged.text);
+        if merged.conflicts.is_empty() {
+            for (side, name) in [(&mine, "mine"), (&theirs, "theirs")] {
+                assert_has_changes(&base, side, &merged.text, name);
+            }
+            let again = merge(&base, &merged.text, &theirs).unwrap();
+            prop_assert_eq!(plain(&again.text), plain(&merged.text), "merged twice");
+        }
+    }
+}
+
+/// Every field that a side changed has its value in the merged text, and every
+/// record that it added or removed is there or gone.
+fn assert_has_changes(base: &str, side: &str, merged: &str, name: &str) {
+    let left = diff(side, merged);
+    for change in diff(base, side) {
+        let of_record = left.iter().find(|other| other.place == change.place);
+        match (&change.how, of_record.map(|other| &other.how)) {
+            (How::Added(_), Some(How::Removed(_))) | (How::Removed(_), Some(How::Added(_))) => {
+                // A list's entries have no ids: another of the same place is
+                // no matter.
+                assert!(
+                    matches!(change.place, Place::Item(..)),
+                    "{name}: {change:?} is lost\n{merged}"
+                );
+            }
+            (How::Changed(fields), Some(How::Changed(others))) => {
+                for field in fields {
+                    let lost = others.iter().any(|other| {
+                        other.key == field.key
+                            && other.new == field.old
+                            // Both may have added to a list.
+                            && !field.new.as_ref().is_some_and(Value::is_array)
+                    });
+                    let is_item = matches!(change.place, Place::Item(_, ItemList::Claims | ItemList::Verdicts | ItemList::Observations, _));
+                    assert!(!lost || is_item, "{name}: {field:?} of {:?} is lost\n{merged}", change.place);
+                }
+            }
+            _ => {}
+        }
+    }
+}
