@@ -105,7 +105,10 @@ fn both_changes_are_there() {
     assert_eq!(conflicts, []);
     let dossier = parse(&text).dossier.unwrap();
     let talks = dossier.events.find("talks").unwrap();
-    assert_eq!((talks.headline.as_str(), talks.date.to_string()), ("Long talks", "2025-01-02~".into()));
+    assert_eq!(
+        (talks.headline.as_str(), talks.date.to_string()),
+        ("Long talks", "2025-01-02~".into())
+    );
     assert_eq!(talks.tags, ["one", "mine", "theirs"]);
     assert_eq!(dossier.events.find("strike").unwrap().headline, "A strike");
     assert!(dossier.events.find("aid").is_some() && dossier.summary.is_some());
@@ -117,7 +120,10 @@ fn both_changes_are_there() {
 fn a_field_that_both_changed_is_a_conflict_with_both_values() {
     let merge = joined(&[headline("talks", "Mine")], &[headline("talks", "Theirs")]);
     let [conflict] = merge.conflicts.as_slice() else { panic!("{:?}", merge.conflicts) };
-    assert_eq!((&conflict.place, conflict.key.as_deref()), (&Place::event("talks"), Some("headline")));
+    assert_eq!(
+        (&conflict.place, conflict.key.as_deref()),
+        (&Place::event("talks"), Some("headline"))
+    );
     let value = |text: &str| Some(Value::from(text));
     assert_eq!(conflict.base, value("Talks"));
     assert_eq!(conflict.mine, value("Mine"));
@@ -151,10 +157,8 @@ fn removed_here_and_changed_there() {
 
 #[test]
 fn what_names_a_record_that_they_removed_is_a_conflict() {
-    let mine = [
-        Edit::set(Place::event("talks"), "sources", vec!["s"]),
-        headline("strike", "Also mine"),
-    ];
+    let mine =
+        [Edit::set(Place::event("talks"), "sources", vec!["s"]), headline("strike", "Also mine")];
     let merge = joined(&mine, &[Edit::Remove(Place::source("s"))]);
     assert_eq!(merge.conflicts.len(), 1, "{:?}", merge.conflicts);
     assert_eq!(merge.conflicts[0].key.as_deref(), Some("sources"));
@@ -167,10 +171,8 @@ fn what_names_a_record_that_they_removed_is_a_conflict() {
 #[test]
 fn renames_follow() {
     let rename = [Edit::set(Place::event("talks"), "id", "first-talks")];
-    let theirs = [
-        headline("talks", "Theirs"),
-        Edit::set(Place::commitment("stop"), "event", "talks"),
-    ];
+    let theirs =
+        [headline("talks", "Theirs"), Edit::set(Place::commitment("stop"), "event", "talks")];
     let here = joined(&rename, &theirs);
     assert_eq!(here.conflicts, []);
     let dossier = parse(&here.text).dossier.unwrap();
@@ -179,7 +181,10 @@ fn renames_follow() {
     assert_eq!(event, "first-talks");
     let there = joined(&[headline("talks", "Mine")], &rename);
     assert_eq!(there.conflicts, []);
-    assert_eq!(parse(&there.text).dossier.unwrap().events.find("first-talks").unwrap().headline, "Mine");
+    assert_eq!(
+        parse(&there.text).dossier.unwrap().events.find("first-talks").unwrap().headline,
+        "Mine"
+    );
 }
 
 #[test]
@@ -285,8 +290,19 @@ fn assert_has_changes(base: &str, side: &str, merged: &str, name: &str) {
                             // Both may have added to a list.
                             && !field.new.as_ref().is_some_and(Value::is_array)
                     });
-                    let is_item = matches!(change.place, Place::Item(_, ItemList::Claims | ItemList::Verdicts | ItemList::Observations, _));
-                    assert!(!lost || is_item, "{name}: {field:?} of {:?} is lost\n{merged}", change.place);
+                    let is_item = matches!(
+                        change.place,
+                        Place::Item(
+                            _,
+                            ItemList::Claims | ItemList::Verdicts | ItemList::Observations,
+                            _
+                        )
+                    );
+                    assert!(
+                        !lost || is_item,
+                        "{name}: {field:?} of {:?} is lost\n{merged}",
+                        change.place
+                    );
                 }
             }
             _ => {}

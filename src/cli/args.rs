@@ -1,12 +1,15 @@
 //! What can be asked for on the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::fields::{Addable, FieldArgs, Given};
 use crate::app::Renderer;
 use crate::brief::{Layout, Paper};
-use crate::dossier::{Day, ModelKind};
+use crate::dossier::{
+    Claim, Commitment, Day, Event, ModelKind, Observation, Period, Source, Verdict,
+};
 use crate::figure::ThemeName;
 use crate::words::Language;
 
@@ -61,8 +64,96 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Make a brief: figure, slide or page, as SVG, PNG, PDF or HTML
     Render(Box<RenderArgs>),
+    /// Add a record to a dossier file, keeping the file's layout
+    #[command(subcommand)]
+    Add(AddArgs),
+    /// Change fields of a record in a dossier file, keeping the file's layout
+    Set(SetArgs),
+    /// Say in words what changed between two dossiers, or two days of one
+    Diff(DiffArgs),
     /// Print the JSON Schema of the file format
     Schema,
+}
+
+/// What can be added. Prints the id of what was added, or of the commitment
+/// that it was added to.
+#[derive(Debug, Subcommand)]
+pub(super) enum AddArgs {
+    /// A document, with the day it was published
+    Source(FieldArgs<Source>),
+    /// Something that one side, or both, did or said
+    Event(FieldArgs<Event>),
+    /// A named span: a truce, a round of talks
+    Period(FieldArgs<Period>),
+    /// What one side undertook
+    Commitment(FieldArgs<Commitment>),
+    /// What a side or a third party says about a commitment
+    Claim(ItemArgs<Claim>),
+    /// What you find about a commitment, from a day on
+    Verdict(ItemArgs<Verdict>),
+    /// A measured value of a commitment's metric
+    Observation(ItemArgs<Observation>),
+}
+
+impl AddArgs {
+    /// The file, and the fields given.
+    pub(super) fn parts(&self) -> (&Path, &[Given]) {
+        match self {
+            Self::Source(args) => (&args.file, args.given()),
+            Self::Event(args) => (&args.file, args.given()),
+            Self::Period(args) => (&args.file, args.given()),
+            Self::Commitment(args) => (&args.file, args.given()),
+            Self::Claim(args) => (&args.fields.file, args.fields.given()),
+            Self::Verdict(args) => (&args.fields.file, args.fields.given()),
+            Self::Observation(args) => (&args.fields.file, args.fields.given()),
+        }
+    }
+}
+
+/// Something that is added to a commitment.
+#[derive(Debug, Args)]
+pub(super) struct ItemArgs<T: Addable + Clone + Send + Sync + 'static> {
+    /// The id of the commitment
+    #[arg(long, value_name = "ID")]
+    pub(super) commitment: String,
+    #[command(flatten)]
+    pub(super) fields: FieldArgs<T>,
+}
+
+macro_rules! addable {
+    ($($type:ident),*) => {
+        $(impl Addable for $type {
+            const TYPE: &'static str = stringify!($type);
+        })*
+    };
+}
+
+addable!(Source, Event, Period, Commitment, Claim, Verdict, Observation);
+
+#[derive(Debug, Args)]
+pub(super) struct SetArgs {
+    /// The dossier
+    pub(super) file: PathBuf,
+    /// The id of what is changed; `dossier` or `model`; where several kinds
+    /// have the id, the kind before it, as in `event:geneva`
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// `key=value`; `key=` takes the field out; `metric.target=100` and
+    /// `verdicts.2.note=…` for what a commitment holds; lists with commas
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    pub(super) assignments: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// Two dossiers; or one with two days, the built-in sample where none is
+    /// named
+    #[arg(value_name = "FILE", num_args = 0..=2)]
+    pub(super) files: Vec<PathBuf>,
+    /// A day, YYYY-MM-DD; given twice: what changed from the first to the
+    /// second
+    #[arg(long, value_name = "DAY")]
+    pub(super) as_of: Vec<Day>,
 }
 
 #[derive(Debug, Args)]

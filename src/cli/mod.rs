@@ -5,7 +5,10 @@
 
 mod args;
 mod check;
+mod diff;
+mod edit;
 mod explain;
+mod fields;
 mod input;
 mod ledger;
 mod output;
@@ -63,6 +66,9 @@ pub fn main() -> ExitCode {
         Some(Command::Ledger(args)) => ledger::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Render(args)) => render::run(args),
+        Some(Command::Add(args)) => edit::add(args),
+        Some(Command::Set(args)) => edit::set(args),
+        Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Schema) => schema::run(),
     };
     match result {

@@ -226,9 +226,7 @@ fn compare_record(
     let empty = toml::Table::new();
     for list in ItemList::ALL {
         let (old, new) = match list {
-            ItemList::Observations => {
-                (old_metric.unwrap_or(&empty), new_metric.unwrap_or(&empty))
-            }
+            ItemList::Observations => (old_metric.unwrap_or(&empty), new_metric.unwrap_or(&empty)),
             ItemList::Claims | ItemList::Verdicts => (old, new),
         };
         let (old, new) = (tables(old, list.key()), tables(new, list.key()));
@@ -295,9 +293,8 @@ pub(super) fn pair_records(
         list.iter().enumerate().map(|(at, record)| (text(record, "id"), at)).collect()
     };
     let (old_ids, new_ids) = (by_id(old), by_id(new));
-    let is_gone = |at: &usize| {
-        old.get(*at).is_some_and(|record| !new_ids.contains_key(&text(record, "id")))
-    };
+    let is_gone =
+        |at: &usize| old.get(*at).is_some_and(|record| !new_ids.contains_key(&text(record, "id")));
     let mut gone: Vec<usize> = (0..old.len()).filter(is_gone).collect();
     let mut pairs = Vec::with_capacity(new.len() + gone.len());
     for (at, record) in new.iter().enumerate() {

@@ -248,8 +248,8 @@ impl Document {
         self.revision += 1;
         self.undone.clear();
         self.log.extend(splices.iter().cloned());
-        let joins = gesture.is_some()
-            && self.done.last().is_some_and(|last| last.gesture == gesture);
+        let joins =
+            gesture.is_some() && self.done.last().is_some_and(|last| last.gesture == gesture);
         if !joins {
             self.done.push(Step { name, splices, gesture });
             return;

@@ -81,9 +81,7 @@ impl Draft {
             }
             Edit::Set { place, key, value } => self.set(place, key, value),
             Edit::Unset { place, key } => self.unset(place, key),
-            Edit::Add { kind, fields, position } => {
-                self.add(*kind, fields, *position).map(|_| ())
-            }
+            Edit::Add { kind, fields, position } => self.add(*kind, fields, *position).map(|_| ()),
             Edit::AddItem { commitment, list, fields } => self.add_item(commitment, *list, fields),
             Edit::Remove(place) => self.remove(place),
             Edit::Move { place, to } => self.move_to(place, *to),
@@ -187,8 +185,9 @@ impl Draft {
             let first = piece.header.as_ref().and_then(|header| header.path.first());
             first.is_some_and(|key| RecordKind::of_key(key).is_some())
         };
-        let which: Vec<usize> =
-            (0..self.pieces.len()).filter(|i| self.pieces.get(*i).is_some_and(|p| !is_record(p))).collect();
+        let which: Vec<usize> = (0..self.pieces.len())
+            .filter(|i| self.pieces.get(*i).is_some_and(|p| !is_record(p)))
+            .collect();
         // The last piece has no header, and is not the root.
         let which = which.get(..which.len().saturating_sub(1)).unwrap_or_default();
         Branch::of_pieces(&self.pieces, which, 0)
@@ -254,8 +253,7 @@ impl Draft {
     pub(super) fn branch(&self, place: &Place) -> Result<Option<Branch>, EditError> {
         let record = |kind: RecordKind, id: &str| {
             let found = self.find(kind, id);
-            let (_, spot) =
-                found.ok_or_else(|| EditError::Nowhere(format!("{kind} \"{id}\"")))?;
+            let (_, spot) = found.ok_or_else(|| EditError::Nowhere(format!("{kind} \"{id}\"")))?;
             Ok(self.branch_of(&spot))
         };
         let inner = |branch: &Branch, key: &str| match branch.get(key) {

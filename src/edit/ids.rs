@@ -16,10 +16,8 @@ const SMALL_WORDS: [&str; 17] = [
 /// left, such as `event`. A number is added to an id that is taken.
 pub fn suggest_id(headline: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let latin = any_ascii::any_ascii(headline).to_ascii_lowercase().replace(['\'', '`'], "");
-    let all: Vec<&str> = latin
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let all: Vec<&str> =
+        latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let telling: Vec<&str> =
         all.iter().copied().filter(|word| !SMALL_WORDS.contains(word)).collect();
     let words = if telling.is_empty() { all } else { telling };
@@ -52,7 +50,11 @@ mod tests {
         assert_eq!(id("The"), "the");
         assert_eq!(id("Beijing's reply"), "beijings-reply");
         assert_eq!(id("Accord à Genève"), "accord-geneve");
-        assert!(id("日内瓦会谈").starts_with(|c: char| c.is_ascii_lowercase()), "{}", id("日内瓦会谈"));
+        assert!(
+            id("日内瓦会谈").starts_with(|c: char| c.is_ascii_lowercase()),
+            "{}",
+            id("日内瓦会谈")
+        );
         assert_eq!(id("— !"), "event");
         assert_eq!(id("both"), "both-2");
         assert!(id(&"long ".repeat(50)).len() <= MOST_CHARS);

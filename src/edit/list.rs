@@ -95,7 +95,8 @@ pub(super) fn remove(
         Some(before) if items.len() == at + 1 && comma.is_none() => {
             let between = text.get(before.end..start).unwrap_or_default();
             let kept = between.replacen(',', "", 1);
-            let kept = if on_own_lines { kept } else { kept.trim_end_matches([' ', '\t']).to_owned() };
+            let kept =
+                if on_own_lines { kept } else { kept.trim_end_matches([' ', '\t']).to_owned() };
             Some((before.end..end, kept))
         }
         // `["a", "b",]` without its last becomes `["a",]`.
@@ -112,7 +113,11 @@ pub(super) fn remove(
             // `{ a = 1 }` without its only one becomes `{}`.
             let inside = outer.start + 1..outer.end.saturating_sub(1);
             let interior = text.get(inside.clone())?;
-            if interior.contains('#') { Some((item.start..end, String::new())) } else { Some((inside, String::new())) }
+            if interior.contains('#') {
+                Some((item.start..end, String::new()))
+            } else {
+                Some((inside, String::new()))
+            }
         }
         _ => Some((start..end, String::new())),
     }
@@ -231,7 +236,11 @@ mod tests {
                 assert!(parsed["a"].to_string().contains('9'), "{more}");
                 let less = take(&more, at);
                 let again: toml::Table = less.parse().unwrap();
-                assert_eq!(again, text.parse::<toml::Table>().unwrap(), "{text:?} {more:?} {less:?}");
+                assert_eq!(
+                    again,
+                    text.parse::<toml::Table>().unwrap(),
+                    "{text:?} {more:?} {less:?}"
+                );
             }
         }
     }

@@ -92,7 +92,8 @@ fn insert(table: &mut toml::Table, path: &[String], value: Value) {
             table.insert(last.clone(), value);
         }
         [first, rest @ ..] => {
-            let inner = table.entry(first.clone()).or_insert_with(|| Value::Table(toml::Table::new()));
+            let inner =
+                table.entry(first.clone()).or_insert_with(|| Value::Table(toml::Table::new()));
             if let Value::Table(inner) = inner {
                 insert(inner, rest, value);
             }

@@ -49,8 +49,7 @@ impl Draft {
                     {
                         return Some(found);
                     }
-                    let in_entry =
-                        written.as_ref().is_some_and(|w| at.is_in(w.piece, &w.entry));
+                    let in_entry = written.as_ref().is_some_and(|w| at.is_in(w.piece, &w.entry));
                     if in_entry || (below.is_none() && self.within(inner, place, at).is_some()) {
                         return own();
                     }

@@ -186,9 +186,9 @@ fn touches(edit: &Edit, places: &HashSet<&Place>) -> bool {
                     _ => false,
                 })
         }
-        Edit::AddItem { commitment, list, .. } => places.iter().any(
-            |place| matches!(place, Place::Item(id, of, _) if id == commitment && of == list),
-        ),
+        Edit::AddItem { commitment, list, .. } => places
+            .iter()
+            .any(|place| matches!(place, Place::Item(id, of, _) if id == commitment && of == list)),
     }
 }
 
@@ -310,15 +310,13 @@ impl<'t> Plan<'t> {
             (Place::Record(kind, id), How::Removed(before)) => {
                 self.remove_record(change, *kind, id, before);
             }
-            (Place::Record(kind, id), How::Changed(fields)) => {
-                match self.their_record(*kind, id) {
-                    Some(record) => {
-                        let place = Place::Record(*kind, self.joined_id(*kind, id));
-                        self.set_fields(change, place, Some(record), fields);
-                    }
-                    None => self.they_removed(change, *kind, id),
+            (Place::Record(kind, id), How::Changed(fields)) => match self.their_record(*kind, id) {
+                Some(record) => {
+                    let place = Place::Record(*kind, self.joined_id(*kind, id));
+                    self.set_fields(change, place, Some(record), fields);
                 }
-            }
+                None => self.they_removed(change, *kind, id),
+            },
             (Place::Record(kind, id), How::Renamed(from)) => {
                 self.rename(change, *kind, from, id);
             }
@@ -351,7 +349,9 @@ impl<'t> Plan<'t> {
             }
             How::Removed(before) => match theirs {
                 None => {}
-                Some(theirs) if before.iter().all(|(key, value)| theirs.get(key) == Some(value)) => {
+                Some(theirs)
+                    if before.iter().all(|(key, value)| theirs.get(key) == Some(value)) =>
+                {
                     let phase = Phase::RemoveItem(std::cmp::Reverse(0));
                     self.step(change, None, phase, Edit::Remove(place));
                 }
@@ -403,8 +403,10 @@ impl<'t> Plan<'t> {
                 return;
             }
             // Both added one of this id: field by field.
-            let keys: Vec<&String> =
-                fields.keys().chain(theirs.keys().filter(|key| !fields.contains_key(*key))).collect();
+            let keys: Vec<&String> = fields
+                .keys()
+                .chain(theirs.keys().filter(|key| !fields.contains_key(*key)))
+                .collect();
             let differs: Vec<FieldChange> = keys
                 .into_iter()
                 .filter(|key| fields.get(*key) != theirs.get(*key))
@@ -509,11 +511,8 @@ impl<'t> Plan<'t> {
             return;
         }
         let edit = Edit::set(Place::Record(kind, their_id.clone()), "id", to);
-        let field = FieldChange {
-            key: "id".to_owned(),
-            old: Some(from.into()),
-            new: Some(to.into()),
-        };
+        let field =
+            FieldChange { key: "id".to_owned(), old: Some(from.into()), new: Some(to.into()) };
         if their_id == from {
             self.step(change, Some(&field), Phase::Rename, edit);
             return;
@@ -538,7 +537,9 @@ impl<'t> Plan<'t> {
         let Some(to) = self.place_after_mine(kind, id) else { return };
         let Some(order) = self.order.get_mut(&kind) else { return };
         let their_id = self.their_ids.get(&(kind, id.to_owned())).cloned();
-        let now = order.iter().position(|one| *one == joined || Some(one) == their_id.as_ref() || *one == id);
+        let now = order
+            .iter()
+            .position(|one| *one == joined || Some(one) == their_id.as_ref() || *one == id);
         let Some(now) = now else { return };
         let moved = order.remove(now);
         let to = if now < to { to - 1 } else { to }.min(order.len());
@@ -557,10 +558,10 @@ impl<'t> Plan<'t> {
         };
         let base_id = self.base_id(kind, id);
         let joined = self.joined_id(kind, id);
-        let base = Self::record(self.base, kind, &base_id).map(|r| items(r, list)).unwrap_or_default();
+        let base =
+            Self::record(self.base, kind, &base_id).map(|r| items(r, list)).unwrap_or_default();
         let theirs = items(their_record, list);
-        let mine =
-            Self::record(self.mine, kind, id).map(|r| items(r, list)).unwrap_or_default();
+        let mine = Self::record(self.mine, kind, id).map(|r| items(r, list)).unwrap_or_default();
         let their_pairs = pair_items(&base, &theirs);
         let their_place = |base_at: usize| {
             their_pairs.iter().find(|pair| pair.0 == Some(base_at)).and_then(|pair| pair.1)
@@ -626,7 +627,8 @@ impl<'t> Plan<'t> {
                     self.step(change, None, Phase::MoveRecord, edit);
                 } else if theirs != mine {
                     let mut conflict = plain_conflict(change, None);
-                    conflict.reason = Some("put in another order here, and changed there".to_owned());
+                    conflict.reason =
+                        Some("put in another order here, and changed there".to_owned());
                     self.conflicts.push(conflict);
                 }
             }
@@ -645,11 +647,7 @@ fn items(commitment: &toml::Table, list: ItemList) -> Vec<&toml::Table> {
     }
 }
 
-fn renames(
-    kind: RecordKind,
-    old: &[&toml::Table],
-    new: &[&toml::Table],
-) -> Vec<(String, String)> {
+fn renames(kind: RecordKind, old: &[&toml::Table], new: &[&toml::Table]) -> Vec<(String, String)> {
     let pairs = pair_records(kind, old, new);
     let renamed = pairs.into_iter().filter_map(|(from, to)| {
         let (from, to) = (text(old.get(from?)?, "id"), text(new.get(to?)?, "id"));

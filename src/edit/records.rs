@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::Value;
 use super::change::{Fields, ItemList, Place, Position};
 use super::draft::{Draft, EditError, Spot};
 use super::list;
@@ -11,7 +12,6 @@ use super::style::{braces, header_of, sorted};
 use super::syntax::{Node, NodeKind};
 use super::tree::{Home, What, Written};
 use super::write::{attached_start, blank_lines};
-use super::Value;
 use crate::dossier::{Edtf, RecordKind};
 
 impl Draft {
@@ -107,9 +107,10 @@ impl Draft {
             },
             _ => None,
         };
-        let last_text = self.pieces.iter().rposition(|piece| {
-            piece.header.is_some() || !piece.entries.is_empty()
-        });
+        let last_text = self
+            .pieces
+            .iter()
+            .rposition(|piece| piece.header.is_some() || !piece.entries.is_empty());
         let behind = before.max(model).or(last_text).unwrap_or(0);
         self.append_piece(behind, block, blank);
     }
@@ -188,8 +189,7 @@ impl Draft {
                 let like = self.pieces.get(last);
                 let blank = like.map_or(1, blank_lines);
                 let fields = sorted(&table, list.type_name());
-                let block =
-                    header_of(&path, true, &fields, like, list.type_name(), self.newline);
+                let block = header_of(&path, true, &fields, like, list.type_name(), self.newline);
                 self.append_piece(last, &block, blank);
                 Ok(())
             }
@@ -274,7 +274,12 @@ impl Draft {
                 match spot {
                     Spot::Braces { .. } => {
                         if let Some(written) = self.list_at_root(kind.key()) {
-                            self.move_in_list(&written, at, |draft| draft.list_at_root(kind.key()), to);
+                            self.move_in_list(
+                                &written,
+                                at,
+                                |draft| draft.list_at_root(kind.key()),
+                                to,
+                            );
                         }
                     }
                     Spot::Pieces(pieces) => {

@@ -26,8 +26,7 @@ impl Document {
                         edits.push(Edit::unset(place, "event"));
                     }
                     for (at, verdict) in commitment.verdicts.iter().enumerate() {
-                        let place =
-                            Place::Item(commitment.id.to_string(), ItemList::Verdicts, at);
+                        let place = Place::Item(commitment.id.to_string(), ItemList::Verdicts, at);
                         edits.extend(without(place, "events", &verdict.events, id));
                     }
                 }

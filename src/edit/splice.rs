@@ -72,6 +72,8 @@ mod tests {
             assert_eq!(text, from);
         }
         assert_eq!(Splice::between("x", "x"), None);
-        assert!(!Splice { at: usize::MAX, old: "a".into(), new: String::new() }.apply(&mut "a".into()));
+        assert!(
+            !Splice { at: usize::MAX, old: "a".into(), new: String::new() }.apply(&mut "a".into())
+        );
     }
 }

@@ -218,10 +218,9 @@ impl<'t> Builder<'t> {
             let text = self.text.get(start..end).unwrap_or_default().to_owned();
             pieces.push(Piece {
                 text,
-                header: open.header.map(|header| Header {
-                    span: shift(&header.span, start),
-                    ..header
-                }),
+                header: open
+                    .header
+                    .map(|header| Header { span: shift(&header.span, start), ..header }),
                 entries: shift_entries(open.entries, start),
             });
             start = end;

@@ -158,8 +158,7 @@ impl Branch {
             }
             [name, rest @ ..] => {
                 let prefix: Vec<String> = prefix.iter().chain([name]).cloned().collect();
-                let home =
-                    Home::Dotted { piece, prefix: prefix.clone(), braces: braces.cloned() };
+                let home = Home::Dotted { piece, prefix: prefix.clone(), braces: braces.cloned() };
                 self.with_child(name, home, |child| {
                     child.add(piece, entry, &prefix, rest, braces);
                 });

@@ -21,8 +21,12 @@ pub fn typed(field: &Field, text: &str) -> Result<Value, TypedError> {
     let trimmed = text.trim();
     let error = |error: &dyn std::fmt::Display| TypedError(format!("{}: {error}", field.key));
     match &field.kind {
-        FieldKind::Date => trimmed.parse::<Edtf>().map(|date| date.to_string().into()).map_err(|e| error(&e)),
-        FieldKind::Day => trimmed.parse::<Day>().map(|day| day.to_string().into()).map_err(|e| error(&e)),
+        FieldKind::Date => {
+            trimmed.parse::<Edtf>().map(|date| date.to_string().into()).map_err(|e| error(&e))
+        }
+        FieldKind::Day => {
+            trimmed.parse::<Day>().map(|day| day.to_string().into()).map_err(|e| error(&e))
+        }
         FieldKind::Code => {
             trimmed.parse::<CameoCode>().map(|code| code.to_string().into()).map_err(|e| error(&e))
         }
@@ -106,9 +110,8 @@ pub fn search_codes(query: &str) -> Vec<&'static CameoEntry> {
             // A word at the start of a word of the label says more.
             let mut inside = 0;
             for word in &words {
-                let begins = label
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|part| part.starts_with(word));
+                let begins =
+                    label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
                 inside += match (begins, label.contains(word)) {
                     (true, _) => 0,
                     (false, true) => 1,

@@ -22,8 +22,10 @@ pub fn value_in_words(value: &Value) -> String {
             items.join(", ")
         }
         Value::Table(table) => {
-            let fields: Vec<String> =
-                table.iter().map(|(key, value)| format!("{key} {}", value_in_words(value))).collect();
+            let fields: Vec<String> = table
+                .iter()
+                .map(|(key, value)| format!("{key} {}", value_in_words(value)))
+                .collect();
             fields.join(", ")
         }
         other => other.to_string(),

@@ -123,9 +123,12 @@ impl Draft {
         let Some(piece) = self.pieces.get(written.piece) else { return Ok(()) };
         let nodes = items_of(&written.node);
         let old: Vec<Value> = nodes.iter().map(|node| value_of(piece, node)).collect();
-        let Some(at) = old.iter().zip(new).position(|(a, b)| a != b).or_else(|| {
-            (old.len() != new.len()).then_some(old.len().min(new.len()))
-        }) else {
+        let Some(at) = old
+            .iter()
+            .zip(new)
+            .position(|(a, b)| a != b)
+            .or_else(|| (old.len() != new.len()).then_some(old.len().min(new.len())))
+        else {
             return Ok(());
         };
         let rest = old.len().min(new.len()) - at;
@@ -382,9 +385,10 @@ impl Draft {
         path.push(key.to_owned());
         let type_name = type_below(place.type_name(), key);
         let order: Vec<(&str, &Value)> = sorted(table, type_name);
-        let sibling = self.pieces.iter().rfind(|piece| {
-            piece.header.as_ref().is_some_and(|header| header.path == path)
-        });
+        let sibling = self
+            .pieces
+            .iter()
+            .rfind(|piece| piece.header.as_ref().is_some_and(|header| header.path == path));
         let blank = sibling.map_or(1, blank_lines);
         let block = header_of(&path, is_array, &order, sibling, type_name, self.newline);
         let behind = last_piece_before(branch, key, place.type_name());

@@ -1,15 +1,23 @@
 //! Files: reading a dossier or a template within bounds, writing one whole or
-//! not at all.
+//! not at all; keeping every edit in a journal, watching what other programs do
+//! to a file, and knowing which window has it.
 
+pub mod journal;
 mod pictures;
 mod read;
+mod save;
+mod state;
 mod template;
+mod watch;
 mod write;
 
 pub use pictures::{pictures_folder, write_new};
 pub use read::{Loaded, MOST_BYTES, ReadError, load, read_text};
+pub use save::{SaveError, SaveOptions, previous_version, save, update};
+pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};
-pub use write::{WriteError, write_atomically};
+pub use watch::{DiskNews, Watch, WatchError};
+pub use write::{Obstacle, WriteError, write_atomically};
 
 /// The dossier that the program carries: the case it was born from.
 pub const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossier.toml");

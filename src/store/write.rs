@@ -12,17 +12,51 @@ pub struct WriteError {
     pub path: PathBuf,
     /// What is in the way, and what to do.
     pub reason: String,
+    /// What is in the way, for whoever offers a way out of it.
+    pub obstacle: Obstacle,
+}
+
+/// What keeps a file from being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Its folder is not there.
+    NoFolder,
+    /// The file is marked as read-only.
+    ReadOnlyFile,
+    /// The folder, or the disk it is on, may not be written.
+    ReadOnlyFolder,
+    /// The disk or the user's share of it is full.
+    Full,
+    /// The name or the path is longer than the system allows.
+    NameTooLong,
+    /// Anything else.
+    Other,
+}
+
+impl WriteError {
+    pub(super) fn new(path: &Path, error: &std::io::Error) -> Self {
+        let (obstacle, reason) = reason(error);
+        Self { path: path.to_owned(), reason, obstacle }
+    }
 }
 
 /// Writes a file whole: to a temporary file in the same folder, synced, then
 /// renamed over the old one, then the folder synced. Keeps the permissions of
-/// a file that is replaced.
+/// a file that is replaced, and its owner as far as the system lets us.
 ///
 /// # Errors
-/// Where the folder is missing or full, or may not be written.
+/// Where the folder is missing or full, or may not be written; where the file
+/// is marked as read-only.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    try_write(path, bytes)
-        .map_err(|error| WriteError { path: path.to_owned(), reason: reason(&error) })
+    if std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().readonly()) {
+        return Err(WriteError {
+            path: path.to_owned(),
+            reason: "it is marked as read-only; save under another name, or allow writing it"
+                .to_owned(),
+            obstacle: Obstacle::ReadOnlyFile,
+        });
+    }
+    try_write(path, bytes).map_err(|error| WriteError::new(path, &error))
 }
 
 fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -46,6 +80,12 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     if let Some(metadata) = metadata {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt, fchown};
+            // A file of a group that one is not in becomes one's own.
+            let _ = fchown(file.as_file(), Some(metadata.uid()), Some(metadata.gid()));
+        }
         file.as_file().set_permissions(metadata.permissions())?;
     }
     file.as_file().sync_all()?;
@@ -56,16 +96,28 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// The system's word for it would name a temporary file that nobody knows of.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "its folder does not exist; make it, or name another".to_owned(),
+fn reason(error: &std::io::Error) -> (Obstacle, String) {
+    let (obstacle, reason) = match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            (Obstacle::NoFolder, "its folder does not exist; make it, or name another")
+        }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "its folder is not yours to write to; choose another".to_owned()
+            (Obstacle::ReadOnlyFolder, "its folder is not yours to write to; choose another")
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "the disk is full; make room, or choose another".to_owned()
+            (Obstacle::Full, "the disk is full; make room, or choose another")
         }
-        ErrorKind::InvalidFilename => "its name is too long; choose a shorter one".to_owned(),
-        kind => format!("the system says {kind}; try another folder"),
-    }
+        ErrorKind::InvalidFilename => {
+            (Obstacle::NameTooLong, "its name is too long; choose a shorter one")
+        }
+        ErrorKind::ResourceBusy => (
+            Obstacle::Other,
+            "another program keeps changing it; wait until that is done, and try again",
+        ),
+        kind => {
+            let reason = format!("the system says {kind}; try another folder");
+            return (Obstacle::Other, reason);
+        }
+    };
+    (obstacle, reason.to_owned())
 }

@@ -116,7 +116,12 @@ fn value(choices: &mut Choices<'_>, dossier: &Dossier, key: &str, kind: &FieldKi
 }
 
 fn table(choices: &mut Choices<'_>, dossier: &Dossier, type_name: &str) -> Value {
-    Value::Table(fields(choices, dossier, type_name).iter().map(|(k, v)| (k.to_owned(), v.clone())).collect())
+    Value::Table(
+        fields(choices, dossier, type_name)
+            .iter()
+            .map(|(k, v)| (k.to_owned(), v.clone()))
+            .collect(),
+    )
 }
 
 fn fields(choices: &mut Choices<'_>, dossier: &Dossier, type_name: &str) -> Fields {

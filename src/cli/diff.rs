@@ -1,0 +1,162 @@
+//! `detente diff`: what changed, in words, between two dossiers or between two
+//! days of one.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::bail;
+
+use super::args::DiffArgs;
+use super::output::{self, six};
+use super::{Outcome, input};
+use crate::dossier::{self, Day, Dossier, Visibility};
+use crate::edit::{change_in_words, diff};
+use crate::ledger::Ledger;
+use crate::store;
+use crate::tension::{Direction, EventLog, Model, Scope, Series};
+
+pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
+    match (args.files.as_slice(), args.as_of.as_slice()) {
+        ([a, b], []) => compare_files(a, b),
+        (files @ ([] | [_]), [from, to]) => {
+            if to < from {
+                bail!("--as-of {to} is before --as-of {from}; swap the two");
+            }
+            compare_days(files.first().map(std::path::PathBuf::as_path), *from, *to)
+        }
+        _ => bail!("name two files, or one file and two days as --as-of DAY --as-of DAY"),
+    }
+}
+
+fn compare_files(a: &Path, b: &Path) -> anyhow::Result<Outcome> {
+    let mut texts = Vec::new();
+    let mut sound = true;
+    for path in [a, b] {
+        let text = store::read_text(path)?;
+        let parsed = dossier::parse(&text);
+        if parsed.dossier.is_none() {
+            let name = path.display().to_string();
+            for problem in &parsed.problems {
+                eprint!("{}", problem.render(&name));
+            }
+            eprintln!("{}", input::summary(&name, &parsed.problems));
+            sound = false;
+        }
+        texts.push(text);
+    }
+    let [old, new] = texts.as_slice() else { return Ok(Outcome::Problems) };
+    if !sound {
+        return Ok(Outcome::Problems);
+    }
+    let changes = diff(old, new);
+    let mut out = output::stdout();
+    for change in &changes {
+        writeln!(out, "{}", change_in_words(change))?;
+    }
+    if changes.is_empty() {
+        let layout = if old == new { "" } else { "; only comments and layout differ" };
+        writeln!(out, "no change in what the two say{layout}")?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn compare_days(file: Option<&Path>, from: Day, to: Day) -> anyhow::Result<Outcome> {
+    let Some(dossier) = input::load(file)? else { return Ok(Outcome::Problems) };
+    let mut out = output::stdout();
+    writeln!(out, "{}: from {} to {}", dossier.title, from.long(), to.long())?;
+    let mut anything = print_tension(&mut out, &dossier, from, to)?;
+    anything |= print_events(&mut out, &dossier, from, to)?;
+    anything |= print_commitments(&mut out, &dossier, from, to)?;
+    if !anything {
+        writeln!(out, "nothing became known, and nothing changed")?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn print_tension(
+    out: &mut impl Write,
+    dossier: &Dossier,
+    from: Day,
+    to: Day,
+) -> anyhow::Result<bool> {
+    let model = Model::from(&dossier.model);
+    let log = EventLog::new(dossier);
+    let at = |day| {
+        let selection = log.select(Scope { as_of: day, direction: Direction::Both });
+        Series::compute(&model, &selection).at(day).map(six)
+    };
+    let [then, now] = [at(from), at(to)];
+    if then == now {
+        return Ok(false);
+    }
+    let value = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
+    writeln!(out, "tension: {} (before: {})", value(now), value(then))?;
+    Ok(true)
+}
+
+fn print_events(
+    out: &mut impl Write,
+    dossier: &Dossier,
+    from: Day,
+    to: Day,
+) -> anyhow::Result<bool> {
+    let mut anything = false;
+    for event in &dossier.events {
+        let what = match (dossier.visibility(event, from), dossier.visibility(event, to)) {
+            (before, after) if before == after => continue,
+            (Visibility::Scheduled, Visibility::Happened) => "happened as scheduled",
+            (_, Visibility::Scheduled) => "is scheduled",
+            (_, Visibility::Happened) if event.date.point() <= from => "became known",
+            (_, Visibility::Happened) => "happened",
+            (_, Visibility::Unknown) => continue,
+        };
+        anything = true;
+        writeln!(
+            out,
+            "event \"{}\" ({}, {}): {what}",
+            event.headline,
+            event.id,
+            event.date.long()
+        )?;
+    }
+    for source in &dossier.sources {
+        if source.published.is_some() && !source.is_published(from) && source.is_published(to) {
+            anything = true;
+            writeln!(out, "source \"{}\" ({}): published", source.title, source.id)?;
+        }
+    }
+    Ok(anything)
+}
+
+fn print_commitments(
+    out: &mut impl Write,
+    dossier: &Dossier,
+    from: Day,
+    to: Day,
+) -> anyhow::Result<bool> {
+    let [before, after] = [from, to].map(|day| Ledger::compute(dossier, day));
+    let mut anything = false;
+    for row in &after.rows {
+        let Some(commitment) = dossier.commitments.get(row.commitment) else { continue };
+        let flags = |row: &crate::ledger::Row| {
+            let all = [
+                (row.overdue, "overdue"),
+                (row.expired, "expired"),
+                (row.is_disputed(), "disputed"),
+            ];
+            let on = all.into_iter().filter_map(|(on, word)| on.then_some(word));
+            std::iter::once(row.status.as_str()).chain(on).collect::<Vec<_>>().join(", ")
+        };
+        let now = flags(row);
+        let then = before.rows.iter().find(|other| other.commitment == row.commitment).map(flags);
+        if then.as_ref() == Some(&now) {
+            continue;
+        }
+        anything = true;
+        let then = then.map_or_else(|| "new".to_owned(), |then| format!("before: {then}"));
+        writeln!(out, "commitment \"{}\" ({}): {now} ({then})", commitment.text, commitment.id)?;
+    }
+    Ok(anything)
+}

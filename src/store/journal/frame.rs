@@ -1,0 +1,241 @@
+//! The file of a journal: records one behind the other, each as long as it
+//! says and with the checksum that it names.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::super::state::Session;
+use crate::edit::Splice;
+
+/// The first bytes of a journal, with the version of its format.
+const MAGIC: &[u8] = b"detente journal 1\n";
+
+/// Largest record that is read, in bytes: a text of 64 MiB, escaped.
+const MOST_RECORD: usize = 1 << 29;
+
+/// What a record says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Record {
+    /// The document, and the text of its file.
+    Begin { path: Option<EncodedPath>, text: String },
+    /// Changes of that text, in their order.
+    Splices(Vec<Splice>),
+}
+
+/// A path as text, if it can be one: of a Unix path every byte counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum EncodedPath {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl From<&Path> for EncodedPath {
+    fn from(path: &Path) -> Self {
+        match path.to_str() {
+            Some(text) => Self::Text(text.to_owned()),
+            None => Self::Bytes(path.as_os_str().as_encoded_bytes().to_owned()),
+        }
+    }
+}
+
+impl From<EncodedPath> for PathBuf {
+    fn from(path: EncodedPath) -> Self {
+        match path {
+            EncodedPath::Text(text) => Self::from(text),
+            #[cfg(unix)]
+            EncodedPath::Bytes(bytes) => {
+                use std::os::unix::ffi::OsStringExt;
+                Self::from(std::ffi::OsString::from_vec(bytes))
+            }
+            #[cfg(not(unix))]
+            EncodedPath::Bytes(bytes) => Self::from(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+}
+
+/// A journal that is being written, record by record: what the thread of
+/// [`Journal`](super::Journal) uses, and a test may.
+#[derive(Debug)]
+pub struct JournalFile {
+    path: PathBuf,
+    file: File,
+    /// How many bytes of it are whole records.
+    length: u64,
+}
+
+impl JournalFile {
+    /// Begins the journal of a document whose file has this text. It is on
+    /// disk, its name included, when this returns.
+    ///
+    /// # Errors
+    /// Where the state folder cannot be written.
+    pub fn begin(session: &Session, document: Option<&Path>, base: &str) -> io::Result<Self> {
+        let folder = session.state().folder("journals")?;
+        let prefix = format!("{}-", session.token());
+        let mut made =
+            tempfile::Builder::new().prefix(&prefix).suffix(".journal").tempfile_in(&folder)?;
+        made.write_all(MAGIC)?;
+        let begin = Record::Begin { path: document.map(EncodedPath::from), text: base.to_owned() };
+        let frame = frame(&begin)?;
+        made.write_all(&frame)?;
+        made.as_file().sync_all()?;
+        let (file, path) = made.keep().map_err(|error| error.error)?;
+        #[cfg(unix)]
+        File::open(&folder)?.sync_all()?;
+        let length = (MAGIC.len() + frame.len()) as u64;
+        Ok(Self { path, file, length })
+    }
+
+    /// Writes changes behind those before. On an error what was written of
+    /// them is taken back as far as that can be done; a reader leaves it out
+    /// in any case.
+    ///
+    /// # Errors
+    /// Where it cannot be written: the disk may be full.
+    pub fn append(&mut self, splices: &[Splice]) -> io::Result<()> {
+        let frame = frame(&Record::Splices(splices.to_vec()))?;
+        if let Err(error) = self.file.write_all(&frame) {
+            let _ = self.file.set_len(self.length);
+            return Err(error);
+        }
+        self.length += frame.len() as u64;
+        Ok(())
+    }
+
+    /// Waits until all of it is on disk.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+
+    /// Its size in bytes.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Removes it: what it held is saved, or given up.
+    pub fn discard(self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+fn frame(record: &Record) -> io::Result<Vec<u8>> {
+    let body = serde_json::to_vec(record)?;
+    let length =
+        u32::try_from(body.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
+    let mut frame = Vec::with_capacity(body.len() + 8);
+    frame.extend(length.to_le_bytes());
+    frame.extend(crc32fast::hash(&body).to_le_bytes());
+    frame.extend(body);
+    Ok(frame)
+}
+
+/// What a journal held when its writer stopped.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Content {
+    pub(super) path: Option<PathBuf>,
+    pub(super) base: String,
+    pub(super) text: String,
+}
+
+/// Reads all that is whole; `None` where not even the beginning is.
+pub(super) fn read(bytes: &[u8]) -> Option<Content> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let Record::Begin { path, text } = next_record(&mut rest)? else { return None };
+    let mut content = Content { path: path.map(PathBuf::from), base: text.clone(), text };
+    while let Some(Record::Splices(splices)) = next_record(&mut rest) {
+        let mut text = content.text.clone();
+        if !splices.iter().all(|splice| splice.apply(&mut text)) {
+            break;
+        }
+        content.text = text;
+    }
+    Some(content)
+}
+
+fn next_record(rest: &mut &[u8]) -> Option<Record> {
+    let (length, after) = rest.split_first_chunk::<4>()?;
+    let (checksum, after) = after.split_first_chunk::<4>()?;
+    let length = u32::from_le_bytes(*length) as usize;
+    if length > MOST_RECORD {
+        return None;
+    }
+    let body = after.get(..length)?;
+    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+        return None;
+    }
+    *rest = after.get(length..)?;
+    serde_json::from_slice(body).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::state::StateFolder;
+    use super::*;
+
+    #[test]
+    fn torn_anywhere_it_gives_what_was_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::begin(&StateFolder::at(folder.path())).unwrap();
+        let mut journal =
+            JournalFile::begin(&session, Some(Path::new("/a/b.toml")), "one").unwrap();
+        let texts = ["one", "one two", "two", "zwei", ""];
+        for pair in texts.windows(2) {
+            let [from, to] = pair else { unreachable!() };
+            journal.append(&[Splice::between(from, to).unwrap()]).unwrap();
+        }
+        let whole = std::fs::read(journal.path()).unwrap();
+        assert_eq!(whole.len() as u64, journal.length());
+        let mut last = 0;
+        let mut first_readable = None;
+        for end in 0..=whole.len() {
+            match read(&whole[..end]) {
+                Some(content) => {
+                    first_readable.get_or_insert(end);
+                    assert_eq!(content.base, "one");
+                    let at = texts.iter().position(|text| *text == content.text).unwrap();
+                    assert!(at >= last, "{end} bytes give less than fewer did");
+                    last = at;
+                }
+                None => assert!(first_readable.is_none(), "{end} bytes give nothing"),
+            }
+        }
+        assert_eq!(last, texts.len() - 1);
+        // A byte that fell over ends it there.
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x20;
+            if let Some(content) = read(&damaged) {
+                assert!(texts.contains(&content.text.as_str()), "byte {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn any_path_comes_back() {
+        for path in ["/plain", "relative/中.toml"] {
+            let path = Path::new(path);
+            assert_eq!(PathBuf::from(EncodedPath::from(path)), path);
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            let path = Path::new(std::ffi::OsStr::from_bytes(b"/not/\xff/utf8"));
+            let json = serde_json::to_string(&EncodedPath::from(path)).unwrap();
+            let back: EncodedPath = serde_json::from_str(&json).unwrap();
+            assert_eq!(PathBuf::from(back), path);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Saving a document over the file that it came from, and never over what
+//! another program wrote there meanwhile.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::read::{ReadError, read_text};
+use super::state::StateFolder;
+use super::write::{WriteError, write_atomically};
+
+/// How to save.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SaveOptions<'a> {
+    /// The text that the file had when it was last read or saved. Where it has
+    /// another now, nothing is written. `None` for a file that is new, or to
+    /// be replaced whatever it has.
+    pub base: Option<&'a str>,
+    /// Whether the version before stays beside it, as `NAME~`.
+    pub keep_previous: bool,
+    /// The folder in which processes of this program keep each other from
+    /// saving at the same moment.
+    pub state: Option<&'a StateFolder>,
+}
+
+/// Why a document was not saved. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Another program has changed the file: join the changes, and save again.
+    #[error("{path} was changed by another program; join its changes first")]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// Its text now.
+        text: String,
+    },
+    /// What is there cannot be read, so it is not known what would be lost.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Saves a text whole or not at all.
+///
+/// # Errors
+/// Where the file has changed, cannot be read or cannot be written; the
+/// message says what to do.
+pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<(), SaveError> {
+    // Without the state folder there are still the comparison and the rename.
+    let _guard = options.state.and_then(|state| state.guard(Some(path)).ok());
+    save_unguarded(path, text, options)
+}
+
+fn save_unguarded(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<(), SaveError> {
+    let exists = std::fs::symlink_metadata(path).is_ok() && path.exists();
+    if exists && (options.base.is_some() || options.keep_previous) {
+        let now = read_text(path)?;
+        if options.base.is_some_and(|base| base != now) && now != text {
+            return Err(SaveError::Changed { path: path.to_owned(), text: now });
+        }
+        if options.keep_previous && now != text {
+            write_atomically(&previous_version(path), now.as_bytes())?;
+        }
+    }
+    write_atomically(path, text.as_bytes())?;
+    Ok(())
+}
+
+/// Where the version before is kept: `NAME~` beside the file.
+pub fn previous_version(path: &Path) -> PathBuf {
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push("~");
+    target.with_file_name(name)
+}
+
+/// Reads a file, changes its text and saves it, with no other process of this
+/// program in between: a script that adds records one by one loses none.
+///
+/// # Errors
+/// Where the file cannot be read or written; or whatever `change` fails with.
+pub fn update<T, E: From<SaveError>>(
+    path: &Path,
+    state: Option<&StateFolder>,
+    change: impl Fn(&str) -> Result<(String, T), E>,
+) -> Result<T, E> {
+    let _guard = state.and_then(|state| state.guard(Some(path)).ok());
+    // Another program may write in the very moment between reading and saving.
+    for _ in 0..MOST_TRIES {
+        let before = read_text(path).map_err(SaveError::from)?;
+        let (after, result) = change(&before)?;
+        let options = SaveOptions { base: Some(&before), ..SaveOptions::default() };
+        match save_unguarded(path, &after, options) {
+            Ok(()) => return Ok(result),
+            Err(SaveError::Changed { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let error = std::io::Error::from(ErrorKind::ResourceBusy);
+    Err(SaveError::from(WriteError::new(path, &error)).into())
+}
+
+/// How often a change is made again to a file that keeps changing.
+const MOST_TRIES: u32 = 5;

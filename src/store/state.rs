@@ -1,0 +1,225 @@
+//! The folder in which the program keeps what it must not lose and need not
+//! show: journals, and who has which file open.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use etcetera::BaseStrategy;
+use sha2::{Digest, Sha256};
+
+/// Where the program keeps its state: `$XDG_STATE_HOME/detente` on Linux, the
+/// user's folder for application data elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateFolder(PathBuf);
+
+impl StateFolder {
+    /// The user's own; `None` where the system has no home folder for them.
+    pub fn of_user() -> Option<Self> {
+        let strategy = etcetera::choose_base_strategy().ok()?;
+        let base = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
+        Some(Self(base.join("detente")))
+    }
+
+    /// A folder of the caller's choice.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// A folder inside it, made where it is missing.
+    pub(super) fn folder(&self, name: &str) -> io::Result<PathBuf> {
+        let folder = self.0.join(name);
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    /// Keeps every other process of this program out until the result is
+    /// dropped: of one document, or without a path of the whole folder.
+    pub(super) fn guard(&self, path: Option<&Path>) -> io::Result<Guard> {
+        let name = path.map_or_else(|| "all".to_owned(), file_key);
+        let file = open_lock(&self.folder("locks")?.join(format!("{name}.lock")))?;
+        file.lock()?;
+        Ok(Guard(file))
+    }
+}
+
+/// Holds a lock of the system's, which ends with the process whatever becomes
+/// of it.
+#[derive(Debug)]
+pub(super) struct Guard(#[expect(dead_code, reason = "held for its lock")] File);
+
+fn open_lock(path: &Path) -> io::Result<File> {
+    File::options().create(true).truncate(false).read(true).write(true).open(path)
+}
+
+/// A short name for a file, the same by whatever link it is reached.
+pub(super) fn file_key(path: &Path) -> String {
+    let whole = whole_path(path);
+    let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The path without links. Of a file that is not there yet, that of its folder.
+pub(super) fn whole_path(path: &Path) -> PathBuf {
+    if let Ok(whole) = fs::canonicalize(path) {
+        return whole;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+    match (folder, path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
+/// A running window, or a running command that edits. While it lives, its
+/// journals are its own; when it is gone without having closed them, they are
+/// offered for recovery.
+#[derive(Debug, Clone)]
+pub struct Session(Arc<Running>);
+
+#[derive(Debug)]
+struct Running {
+    state: StateFolder,
+    token: String,
+    path: PathBuf,
+    /// Locked as long as the session lives.
+    _lock: File,
+}
+
+impl Session {
+    /// Begins one.
+    ///
+    /// # Errors
+    /// Where the state folder cannot be written.
+    pub fn begin(state: &StateFolder) -> io::Result<Self> {
+        let folder = state.folder("sessions")?;
+        // Between making and locking it nobody may take it for a dead one.
+        let _guard = state.guard(None)?;
+        let made = tempfile::Builder::new().prefix("").suffix(".lock").tempfile_in(&folder)?;
+        let (file, path) = made.keep().map_err(|error| error.error)?;
+        file.lock()?;
+        let token = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let running = Running { state: state.clone(), token, path, _lock: file };
+        Ok(Self(Arc::new(running)))
+    }
+
+    /// The folder in which it keeps its state.
+    pub fn state(&self) -> &StateFolder {
+        &self.0.state
+    }
+
+    pub(super) fn token(&self) -> &str {
+        &self.0.token
+    }
+
+    /// Opens a document for writing, unless another session has it.
+    ///
+    /// # Errors
+    /// Where the state folder cannot be written.
+    pub fn claim(&self, path: &Path) -> io::Result<Claim> {
+        let _guard = self.state().guard(Some(path))?;
+        let owner = self.owner_file(path)?;
+        let token = fs::read_to_string(&owner).unwrap_or_default();
+        if !token.is_empty() && token != self.token() && is_alive(self.state(), &token)? {
+            return Ok(Claim::Taken);
+        }
+        self.own(owner).map(Claim::Mine)
+    }
+
+    /// Opens a document for writing whoever has it: the other session finds
+    /// that it is no longer the owner before it would save.
+    ///
+    /// # Errors
+    /// Where the state folder cannot be written.
+    pub fn take_over(&self, path: &Path) -> io::Result<Ownership> {
+        let _guard = self.state().guard(Some(path))?;
+        self.own(self.owner_file(path)?)
+    }
+
+    fn owner_file(&self, path: &Path) -> io::Result<PathBuf> {
+        Ok(self.state().folder("owners")?.join(file_key(path)))
+    }
+
+    fn own(&self, owner: PathBuf) -> io::Result<Ownership> {
+        fs::write(&owner, self.token())?;
+        Ok(Ownership { session: self.clone(), owner })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Journals that are left over still need their session to be known as
+        // gone, which a missing file says as well as one that is not locked.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Whether a session may write a document.
+#[derive(Debug)]
+pub enum Claim {
+    /// It may.
+    Mine(Ownership),
+    /// Another one has it open: open it read-only, or take it over.
+    Taken,
+}
+
+/// A document that a session may write; given up when dropped.
+#[derive(Debug)]
+pub struct Ownership {
+    session: Session,
+    owner: PathBuf,
+}
+
+impl Ownership {
+    /// Whether it is still so: no, once another session has taken it over.
+    pub fn is_mine(&self) -> bool {
+        fs::read_to_string(&self.owner).is_ok_and(|token| token == self.session.token())
+    }
+}
+
+impl Drop for Ownership {
+    fn drop(&mut self) {
+        if self.is_mine() {
+            let _ = fs::remove_file(&self.owner);
+        }
+    }
+}
+
+fn session_file(state: &StateFolder, token: &str) -> io::Result<Option<PathBuf>> {
+    // A token is a file's name and nothing else.
+    let is_plain = !token.is_empty() && token.chars().all(|c| c.is_ascii_alphanumeric());
+    Ok(is_plain.then_some(state.folder("sessions")?.join(format!("{token}.lock"))))
+}
+
+/// Whether a session still runs.
+fn is_alive(state: &StateFolder, token: &str) -> io::Result<bool> {
+    Ok(dead_session(state, token)?.is_none())
+}
+
+/// The lock of a session that has ended, so that nobody else takes what it
+/// left; `None` while it runs, or somebody else has that lock.
+pub(super) fn dead_session(state: &StateFolder, token: &str) -> io::Result<Option<DeadSession>> {
+    let Some(path) = session_file(state, token)? else { return Ok(None) };
+    let file = open_lock(&path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(DeadSession { path, _lock: file })),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// A session that has ended, held so that only one other looks after what it
+/// left.
+#[derive(Debug)]
+pub(super) struct DeadSession {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl Drop for DeadSession {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
