@@ -106,7 +106,6 @@ fn print_events(
     for event in &dossier.events {
         let what = match (dossier.visibility(event, from), dossier.visibility(event, to)) {
             (before, after) if before == after => continue,
-            (Visibility::Scheduled, Visibility::Happened) => "happened as scheduled",
             (_, Visibility::Scheduled) => "is scheduled",
             (_, Visibility::Happened) if event.date.point() <= from => "became known",
             (_, Visibility::Happened) => "happened",

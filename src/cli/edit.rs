@@ -206,6 +206,8 @@ pub(super) fn set(args: &SetArgs) -> anyhow::Result<Outcome> {
         for assignment in &args.assignments {
             edits.push(assign(document.dossier(), &place, assignment)?);
         }
+        // The others name the record by the id that it has now.
+        edits.sort_by_key(|edit| matches!(edit, Edit::Set { key, .. } if key == "id"));
         perform(document, &args.file, Action::new(edits))
     })?;
     Ok(if done.is_some() { Outcome::Done } else { Outcome::Problems })

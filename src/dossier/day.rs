@@ -107,6 +107,25 @@ pub fn month_name(date: NaiveDate) -> &'static str {
     MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
 }
 
+/// The English name of a date's month: `June`.
+pub fn full_month_name(date: NaiveDate) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(date.month0() as usize).copied().unwrap_or_default()
+}
+
 /// How many days a month has; 31 for a month that does not exist.
 pub fn days_in_month(year: i32, month: u32) -> u32 {
     (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some()).unwrap_or(31)

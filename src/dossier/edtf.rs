@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-use super::day::{Day, DayError, days_in_month, month_name};
+use super::day::{Day, DayError, days_in_month, full_month_name, month_name};
 
 /// How many days either way `~` and `?` allow for a day, for want of a
 /// narrower convention: EDTF itself gives none.
@@ -163,14 +163,26 @@ impl Edtf {
     /// For people, in English: `10 Jun 2025`, `about 10 Jun 2025`, `Jun 2025`,
     /// `9 Jun 2025 to 10 Jun 2025`, `since 10 Jun 2025`.
     pub fn long(&self) -> String {
+        self.read_out(month_name)
+    }
+
+    /// The same with the months in full, as one would say it: `about 6 February
+    /// 2018`. For whoever types a date, to see that it was understood.
+    pub fn in_words(&self) -> String {
+        self.read_out(full_month_name)
+    }
+
+    fn read_out(&self, month: fn(NaiveDate) -> &'static str) -> String {
         match self {
-            Self::Stamp(stamp) => stamp.long(),
+            Self::Stamp(stamp) => stamp.read_out(month),
             Self::Interval { start: Some(start), end: Some(end) } => {
-                format!("{} to {}", start.long(), end.long())
+                format!("{} to {}", start.read_out(month), end.read_out(month))
             }
-            Self::Interval { start: Some(start), end: None } => format!("since {}", start.long()),
+            Self::Interval { start: Some(start), end: None } => {
+                format!("since {}", start.read_out(month))
+            }
             Self::Interval { start: None, end } => {
-                format!("until {}", end.map_or_else(String::new, |stamp| stamp.long()))
+                format!("until {}", end.map_or_else(String::new, |stamp| stamp.read_out(month)))
             }
         }
     }
@@ -231,11 +243,11 @@ impl Stamp {
         self.last_written().plus(self.slack())
     }
 
-    fn long(&self) -> String {
+    fn read_out(&self, month: fn(NaiveDate) -> &'static str) -> String {
         let date = self.first.date();
-        let month = month_name(date);
+        let month = month(date);
         let plain = match self.precision {
-            Precision::Day => self.first.long(),
+            Precision::Day => format!("{} {month} {}", date.day(), date.year()),
             Precision::Month => format!("{month} {}", date.year()),
             Precision::Year => date.year().to_string(),
         };
@@ -422,5 +434,8 @@ mod tests {
         assert_eq!(long("2018-02-06~"), "about 6 Feb 2018");
         assert_eq!(long("2025-06?"), "perhaps Jun 2025");
         assert_eq!(long("2025-06-09/.."), "since 9 Jun 2025");
+        let words = |text: &str| text.parse::<Edtf>().unwrap().in_words();
+        assert_eq!(words("2018-02-06~"), "about 6 February 2018");
+        assert_eq!(words("2025-06/2025-09?"), "June 2025 to perhaps September 2025");
     }
 }

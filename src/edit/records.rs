@@ -8,10 +8,10 @@ use super::change::{Fields, ItemList, Place, Position};
 use super::draft::{Draft, EditError, Spot};
 use super::list;
 use super::literal::value_of;
+use super::order::{attached_start, blank_lines};
 use super::style::{braces, header_of, sorted};
 use super::syntax::{Node, NodeKind};
 use super::tree::{Home, What, Written};
-use super::write::{attached_start, blank_lines};
 use crate::dossier::{Edtf, RecordKind};
 
 impl Draft {

@@ -195,7 +195,7 @@ fn session_file(state: &StateFolder, token: &str) -> io::Result<Option<PathBuf>>
 
 /// Whether a session still runs.
 fn is_alive(state: &StateFolder, token: &str) -> io::Result<bool> {
-    Ok(dead_session(state, token)?.is_none())
+    Ok(session_file(state, token)?.is_some() && dead_session(state, token)?.is_none())
 }
 
 /// The lock of a session that has ended, so that nobody else takes what it

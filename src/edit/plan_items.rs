@@ -1,0 +1,106 @@
+//! The same for claims, verdicts and observations, which have no ids: one is
+//! known by being alike.
+
+use super::Value;
+use super::change::{Edit, ItemList, Place};
+use super::diff::{Change, How, inner, pair_items, tables};
+use super::plan::{Phase, Plan, fields_of, plain_conflict};
+use crate::dossier::RecordKind;
+
+impl Plan<'_> {
+    pub(super) fn item(&mut self, change: &Change, id: &str, list: ItemList, at: usize, how: &How) {
+        let kind = RecordKind::Commitment;
+        let Some(their_record) = self.their_record(kind, id) else {
+            self.they_removed(change, kind, id);
+            return;
+        };
+        let base_id = self.base_id(kind, id);
+        let joined = self.joined_id(kind, id);
+        let base =
+            Self::record(self.base, kind, &base_id).map(|r| items(r, list)).unwrap_or_default();
+        let theirs = items(their_record, list);
+        let mine = Self::record(self.mine, kind, id).map(|r| items(r, list)).unwrap_or_default();
+        let their_pairs = pair_items(&base, &theirs);
+        let their_place = |base_at: usize| {
+            their_pairs.iter().find(|pair| pair.0 == Some(base_at)).and_then(|pair| pair.1)
+        };
+        let item = |at| Place::Item(joined.clone(), list, at);
+        match how {
+            How::Added(fields) => {
+                let is_there = theirs.contains(&fields);
+                if !is_there {
+                    let edit = Edit::AddItem {
+                        commitment: joined.clone(),
+                        list,
+                        fields: fields_of(fields),
+                    };
+                    self.step(change, None, Phase::AddItem, edit);
+                }
+            }
+            How::Removed(before) => {
+                let Some(place) = their_place(at) else { return };
+                let phase = Phase::RemoveItem(std::cmp::Reverse(place));
+                let edit = Edit::Remove(item(place));
+                if theirs.get(place) == Some(&before) {
+                    self.step(change, None, phase, edit);
+                } else {
+                    let mut conflict = plain_conflict(change, None);
+                    conflict.place = item(place);
+                    conflict.base = Some(Value::Table(before.clone()));
+                    conflict.theirs = theirs.get(place).map(|t| Value::Table((*t).clone()));
+                    conflict.reason = Some("removed here, and changed there".to_owned());
+                    conflict.take_mine = vec![edit];
+                    self.conflicts.push(conflict);
+                }
+            }
+            How::Changed(fields) => {
+                let pairs = pair_items(&base, &mine);
+                let base_at = pairs.iter().find(|pair| pair.1 == Some(at)).and_then(|pair| pair.0);
+                match base_at.and_then(their_place) {
+                    Some(place) => {
+                        self.set_fields(change, item(place), theirs.get(place).copied(), fields);
+                    }
+                    None => {
+                        let mut conflict = plain_conflict(change, None);
+                        let whole = mine.get(at).map(|table| (*table).clone());
+                        conflict.place = Place::commitment(joined.clone());
+                        conflict.mine = whole.clone().map(Value::Table);
+                        conflict.reason = Some("changed here, and removed there".to_owned());
+                        conflict.take_mine = whole
+                            .map(|table| Edit::AddItem {
+                                commitment: joined.clone(),
+                                list,
+                                fields: fields_of(&table),
+                            })
+                            .into_iter()
+                            .collect();
+                        self.conflicts.push(conflict);
+                    }
+                }
+            }
+            How::Moved { from, to } => {
+                // Places are only sure where they changed nothing in the list.
+                let edit = Edit::Move { place: item(*from), to: *to };
+                if theirs == base && base.len() == mine.len() {
+                    self.step(change, None, Phase::MoveRecord, edit);
+                } else if theirs != mine {
+                    let mut conflict = plain_conflict(change, None);
+                    conflict.reason =
+                        Some("put in another order here, and changed there".to_owned());
+                    self.conflicts.push(conflict);
+                }
+            }
+            How::Renamed(_) => {}
+        }
+    }
+}
+
+/// The entries of one of a commitment's lists.
+fn items(commitment: &toml::Table, list: ItemList) -> Vec<&toml::Table> {
+    match list {
+        ItemList::Observations => {
+            inner(commitment, "metric").map(|metric| tables(metric, list.key())).unwrap_or_default()
+        }
+        ItemList::Claims | ItemList::Verdicts => tables(commitment, list.key()),
+    }
+}
