@@ -6,7 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 
 /// Where the program keeps its state: `$XDG_STATE_HOME/detente` on Linux, the
@@ -17,8 +16,7 @@ pub struct StateFolder(PathBuf);
 impl StateFolder {
     /// The user's own; `None` where the system has no home folder for them.
     pub fn of_user() -> Option<Self> {
-        let strategy = etcetera::choose_base_strategy().ok()?;
-        let base = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
+        let base = dirs::state_dir().or_else(dirs::data_local_dir)?;
         Some(Self(base.join("detente")))
     }
 
