@@ -20,7 +20,11 @@ use detente::edit::{Action, Document, Edit, Fields, Place, diff, merge};
 fn dossier(events: usize) -> String {
     let mut text = "schema = 1\ntitle = \"Large\"\n\n[[sides]]\nid = \"a\"\nname = \"A\"\n\n[[sides]]\nid = \"b\"\nname = \"B\"\n".to_owned();
     for at in 0..200 {
-        writeln!(text, "\n[[sources]]\nid = \"s{at}\"\ntitle = \"Paper {at}\"\npublished = \"2015-01-01\"").unwrap();
+        writeln!(
+            text,
+            "\n[[sources]]\nid = \"s{at}\"\ntitle = \"Paper {at}\"\npublished = \"2015-01-01\""
+        )
+        .unwrap();
     }
     for at in 0..events {
         let (year, month, day) = (2015 + at / 1200, 1 + at / 100 % 12, 1 + at / 4 % 28);

@@ -100,7 +100,13 @@ fn edited(text: &str, numbers: &[u32], count: usize) -> Document {
         let before = document.text().to_owned();
         let edit = edit(&mut choices, document.dossier());
         match document.perform(edit.clone()) {
-            Ok(()) => assert_same(&before, &edit, &document),
+            Ok(()) => {
+                assert_same(&before, &edit, &document);
+                // However little of the file was read again.
+                let whole = parse(document.text());
+                assert_eq!(&**document.dossier(), &whole.dossier.unwrap(), "{edit:?}");
+                assert_eq!(document.warnings(), whole.problems, "{edit:?}");
+            }
             Err(_) => assert_eq!(document.text(), before, "refused, and changed"),
         }
     }

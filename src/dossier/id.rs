@@ -119,6 +119,19 @@ impl<T: Identified> Records<T> {
         Self { list, index }
     }
 
+    /// Puts a record in the place of the one of the same id; `false` where
+    /// there is none.
+    pub(super) fn replace(&mut self, record: T) -> bool {
+        let place = self.index.get(record.id()).copied();
+        match place.and_then(|place| self.list.get_mut(place)) {
+            Some(old) => {
+                *old = record;
+                true
+            }
+            None => false,
+        }
+    }
+
     /// The record of the id that is written so.
     pub fn find(&self, id: impl AsRef<str>) -> Option<&T> {
         self.list.get(self.position(id.as_ref())?)

@@ -39,7 +39,7 @@ pub use id::{Id, Identified, Records};
 pub use knowledge::Visibility;
 pub(crate) use knowledge::visibility;
 pub use model::{HalfLife, ModelKind, ModelSettings};
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, parse, reread};
 pub use print::{PrintError, print};
 pub use problem::{Excerpt, Problem, Severity};
 pub use schema::json_schema;

@@ -8,10 +8,10 @@
 use std::sync::Arc;
 
 use super::change::{Edit, Place};
-use super::draft::{Draft, EditError};
+use super::draft::{Draft, EditError, Extent};
 use super::name::StepName;
 use super::splice::Splice;
-use crate::dossier::{self, Dossier, Problem, Severity};
+use crate::dossier::{self, Dossier, Problem, RecordKind, Severity};
 
 /// A dossier that is being edited.
 #[derive(Debug, Clone)]
@@ -213,17 +213,53 @@ impl Document {
         outcome.map(|_| ())
     }
 
-    /// Edits the draft, and reads what it says.
+    /// Edits the draft, and reads what it says: only the record that changes,
+    /// where the edits are about one, and that is enough.
     fn try_out(&mut self, edits: &[Edit]) -> Result<(String, Dossier, Vec<Problem>), Refusal> {
+        let one = only_record(edits);
+        // What there is to say about the record may be about its ties.
+        let before = one.and_then(|(kind, id)| self.draft.extent(kind, id)).filter(|extent| {
+            let bytes = extent.start..extent.start + extent.length;
+            !self.warnings.iter().any(|warning| bytes.contains(&warning.span.start))
+        });
         for edit in edits {
             self.draft.edit(edit)?;
         }
         let text = self.draft.text();
+        if let (Some((kind, id)), Some(before)) = (one, before)
+            && let Some(after) = self.draft.extent(kind, id)
+            && after.start == before.start
+            && let Some(dossier) =
+                dossier::reread(&self.dossier, kind, id, &self.draft.body(&after))
+        {
+            let warnings = self.shifted_warnings(&before, &after, &text);
+            return Ok((text, dossier, warnings));
+        }
         let parsed = dossier::parse(&text);
         match parsed.dossier {
             Some(dossier) => Ok((text, dossier, parsed.problems)),
             None => Err(Refusal::Problems(self.by_field(parsed.problems))),
         }
+    }
+
+    /// The warnings, all about other records, where they stand now that one of
+    /// them has another length.
+    fn shifted_warnings(&self, before: &Extent, after: &Extent, text: &str) -> Vec<Problem> {
+        let lines = |text: &str, extent: &Extent| {
+            let bytes = extent.in_text(text).bytes();
+            bytes.filter(|byte| *byte == b'\n').count()
+        };
+        let (old_lines, new_lines) = (lines(&self.text, before), lines(text, after));
+        let end = before.start + before.length;
+        let moved = self.warnings.iter().cloned().map(|mut warning| {
+            if warning.span.start >= end {
+                let shift = |at: usize| at - before.length + after.length;
+                warning.span = shift(warning.span.start)..shift(warning.span.end);
+                warning.line = warning.line - old_lines + new_lines;
+            }
+            warning
+        });
+        moved.collect()
     }
 
     fn by_field(&self, problems: Vec<Problem>) -> Vec<FieldProblem> {
@@ -353,4 +389,34 @@ impl Document {
     pub fn take_log(&mut self) -> Vec<Splice> {
         std::mem::take(&mut self.log)
     }
+}
+
+/// The record that a place is in.
+fn record_of(place: &Place) -> Option<(RecordKind, &str)> {
+    match place {
+        Place::Record(kind, id) => Some((*kind, id)),
+        Place::Metric(id) | Place::Item(id, ..) => Some((RecordKind::Commitment, id)),
+        Place::Dossier | Place::Model => None,
+    }
+}
+
+/// The one record that some edits are about, if they leave its id and its
+/// place alone.
+fn only_record(edits: &[Edit]) -> Option<(RecordKind, &str)> {
+    let mut one = None;
+    for edit in edits {
+        let record = match edit {
+            Edit::Set { key, .. } | Edit::Unset { key, .. } if key == "id" => None,
+            Edit::Set { place, .. } | Edit::Unset { place, .. } => record_of(place),
+            Edit::AddItem { commitment, .. } => Some((RecordKind::Commitment, commitment.as_str())),
+            Edit::Remove(place @ (Place::Item(..) | Place::Metric(_)))
+            | Edit::Move { place: place @ Place::Item(..), .. } => record_of(place),
+            Edit::Add { .. } | Edit::Remove(_) | Edit::Move { .. } => None,
+        }?;
+        if one.is_some_and(|other| other != record) {
+            return None;
+        }
+        one = Some(record);
+    }
+    one
 }

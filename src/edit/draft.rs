@@ -36,6 +36,24 @@ pub(super) enum Spot {
     Braces { branch: Branch, id: Option<String> },
 }
 
+/// The stretch of a text that a record takes up, counted without a byte order
+/// mark as problems are.
+#[derive(Debug, Clone)]
+pub(super) struct Extent {
+    pub(super) start: usize,
+    pub(super) length: usize,
+    bom: usize,
+    pieces: Range<usize>,
+}
+
+impl Extent {
+    /// Its bytes of the whole text.
+    pub(super) fn in_text<'t>(&self, text: &'t str) -> &'t str {
+        let start = self.start + self.bom;
+        text.get(start..start + self.length).unwrap_or_default()
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     pub(super) pieces: Vec<Piece>,
@@ -240,6 +258,25 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// The bytes that a record takes up, if they are in one stretch.
+    pub(super) fn extent(&self, kind: RecordKind, id: &str) -> Option<Extent> {
+        let (_, Spot::Pieces(pieces)) = self.find(kind, id)? else { return None };
+        let (first, last) = (*pieces.first()?, *pieces.last()?);
+        if last - first + 1 != pieces.len() {
+            return None;
+        }
+        let length = self.pieces.get(first..=last)?.iter().map(|piece| piece.text.len()).sum();
+        let start = self.start_of(first);
+        let bom = start - self.pieces.iter().take(first).map(|p| p.text.len()).sum::<usize>();
+        Some(Extent { start: start - bom, length, bom, pieces: first..last + 1 })
+    }
+
+    /// The text of a record.
+    pub(super) fn body(&self, extent: &Extent) -> String {
+        let pieces = self.pieces.get(extent.pieces.clone()).unwrap_or_default();
+        pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
     pub(super) fn branch_of(&self, spot: &Spot) -> Branch {

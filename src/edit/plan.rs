@@ -47,7 +47,11 @@ pub(super) struct Plan<'t> {
 }
 
 impl<'t> Plan<'t> {
-    pub(super) fn new(base: &'t toml::Table, mine: &'t toml::Table, theirs: &'t toml::Table) -> Self {
+    pub(super) fn new(
+        base: &'t toml::Table,
+        mine: &'t toml::Table,
+        theirs: &'t toml::Table,
+    ) -> Self {
         let mut plan = Self {
             base,
             mine,
@@ -98,7 +102,11 @@ impl<'t> Plan<'t> {
         if base == mine { self.their_id(kind, &base) } else { mine.to_owned() }
     }
 
-    pub(super) fn record(table: &'t toml::Table, kind: RecordKind, id: &str) -> Option<&'t toml::Table> {
+    pub(super) fn record(
+        table: &'t toml::Table,
+        kind: RecordKind,
+        id: &str,
+    ) -> Option<&'t toml::Table> {
         tables(table, kind.key()).into_iter().find(|record| text(record, "id") == id)
     }
 
@@ -113,7 +121,13 @@ impl<'t> Plan<'t> {
         self.conflicts.push(conflict);
     }
 
-    pub(super) fn step(&mut self, change: &Change, key: Option<&FieldChange>, phase: Phase, edit: Edit) {
+    pub(super) fn step(
+        &mut self,
+        change: &Change,
+        key: Option<&FieldChange>,
+        phase: Phase,
+        edit: Edit,
+    ) {
         let mut conflict = plain_conflict(change, key.map(|field| field.key.as_str()));
         if let Some(field) = key {
             conflict.base = field.old.clone();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, read_text};
 use super::state::StateFolder;
-use super::write::{WriteError, write_atomically};
+use super::write::{WriteError, write_atomically, write_guarded};
 
 /// How to save.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,11 +48,17 @@ pub enum SaveError {
 /// message says what to do.
 pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<(), SaveError> {
     // Without the state folder there are still the comparison and the rename.
-    let _guard = options.state.and_then(|state| state.guard(Some(path)).ok());
-    save_unguarded(path, text, options)
+    let guard = options.state.and_then(|state| state.guard(Some(path)).ok());
+    save_held(path, text, options, guard.is_some())
 }
 
-fn save_unguarded(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<(), SaveError> {
+fn save_held(
+    path: &Path,
+    text: &str,
+    options: SaveOptions<'_>,
+    guarded: bool,
+) -> Result<(), SaveError> {
+    let write = if guarded { write_guarded } else { write_atomically };
     let exists = std::fs::symlink_metadata(path).is_ok() && path.exists();
     if exists && (options.base.is_some() || options.keep_previous) {
         let now = read_text(path)?;
@@ -60,10 +66,10 @@ fn save_unguarded(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<(
             return Err(SaveError::Changed { path: path.to_owned(), text: now });
         }
         if options.keep_previous && now != text {
-            write_atomically(&previous_version(path), now.as_bytes())?;
+            write(&previous_version(path), now.as_bytes())?;
         }
     }
-    write_atomically(path, text.as_bytes())?;
+    write(path, text.as_bytes())?;
     Ok(())
 }
 
@@ -85,13 +91,13 @@ pub fn update<T, E: From<SaveError>>(
     state: Option<&StateFolder>,
     change: impl Fn(&str) -> Result<(String, T), E>,
 ) -> Result<T, E> {
-    let _guard = state.and_then(|state| state.guard(Some(path)).ok());
+    let guard = state.and_then(|state| state.guard(Some(path)).ok());
     // Another program may write in the very moment between reading and saving.
     for _ in 0..MOST_TRIES {
         let before = read_text(path).map_err(SaveError::from)?;
         let (after, result) = change(&before)?;
         let options = SaveOptions { base: Some(&before), ..SaveOptions::default() };
-        match save_unguarded(path, &after, options) {
+        match save_held(path, &after, options, guard.is_some()) {
             Ok(()) => return Ok(result),
             Err(SaveError::Changed { .. }) => {}
             Err(error) => return Err(error.into()),

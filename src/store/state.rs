@@ -95,6 +95,8 @@ impl Session {
         let folder = state.folder("sessions")?;
         // Between making and locking it nobody may take it for a dead one.
         let _guard = state.guard(None)?;
+        // What is in the way of tidying up is in nobody else's way.
+        let _ = sweep(state);
         let made = tempfile::Builder::new().prefix("").suffix(".lock").tempfile_in(&folder)?;
         let (file, path) = made.keep().map_err(|error| error.error)?;
         file.lock()?;
@@ -206,6 +208,32 @@ pub(super) fn dead_session(state: &StateFolder, token: &str) -> io::Result<Optio
         Err(fs::TryLockError::WouldBlock) => Ok(None),
         Err(fs::TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// Forgets sessions that have ended and left no journal, and the documents that
+/// they had open.
+fn sweep(state: &StateFolder) -> io::Result<()> {
+    let mut with_journal = Vec::new();
+    for entry in fs::read_dir(state.folder("journals")?)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        with_journal.extend(name.split_once('-').map(|(token, _)| token.to_owned()));
+    }
+    for entry in fs::read_dir(state.folder("sessions")?)? {
+        let path = entry?.path();
+        let token = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if !with_journal.contains(&token) {
+            // Dropped, it takes its file along.
+            drop(dead_session(state, &token)?);
+        }
+    }
+    for entry in fs::read_dir(state.folder("owners")?)? {
+        let path = entry?.path();
+        let token = fs::read_to_string(&path).unwrap_or_default();
+        if !is_alive(state, &token)? {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// A session that has ended, held so that only one other looks after what it

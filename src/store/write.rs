@@ -4,6 +4,8 @@
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::state::file_key;
+
 /// A file that could not be written; what was there before is untouched.
 #[derive(Debug, thiserror::Error)]
 #[error("{path} cannot be written: {reason}; nothing was changed")]
@@ -48,6 +50,17 @@ impl WriteError {
 /// Where the folder is missing or full, or may not be written; where the file
 /// is marked as read-only.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write(path, bytes, false)
+}
+
+/// The same, where no other process of this program can be writing the file:
+/// the temporary file has always the same name then, so that what a crash
+/// leaves behind is gone after the next save.
+pub(super) fn write_guarded(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write(path, bytes, true)
+}
+
+fn write(path: &Path, bytes: &[u8], guarded: bool) -> Result<(), WriteError> {
     if std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().readonly()) {
         return Err(WriteError {
             path: path.to_owned(),
@@ -56,10 +69,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
             obstacle: Obstacle::ReadOnlyFile,
         });
     }
-    try_write(path, bytes).map_err(|error| WriteError::new(path, &error))
+    try_write(path, bytes, guarded).map_err(|error| WriteError::new(path, &error))
 }
 
-fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn try_write(path: &Path, bytes: &[u8], guarded: bool) -> std::io::Result<()> {
     // Through a link, so that the link stays one.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let metadata = std::fs::metadata(&target).ok();
@@ -70,7 +83,12 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
+    let own_name = format!(".detente-{}", file_key(&target));
     builder.prefix(".detente-").suffix(".tmp");
+    if guarded {
+        builder.prefix(&own_name).rand_bytes(0);
+        let _ = std::fs::remove_file(folder.join(format!("{own_name}.tmp")));
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -90,8 +108,12 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     }
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|error| error.error)?;
+    // From here on the file is the new one, so no failure may say otherwise:
+    // some folders cannot be opened or synced.
     #[cfg(unix)]
-    std::fs::File::open(folder)?.sync_all()?;
+    if let Ok(folder) = std::fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Reads a dossier: TOML text in, a [`Dossier`] or all of its problems out.
 
+mod again;
 mod commitments;
 mod events;
 mod model;
@@ -12,6 +13,7 @@ use super::problem::Problem;
 use super::reader::{Record, Sink};
 use super::side::{BOTH, Side, SideId, Slot};
 use super::{Day, Dossier, SCHEMA_VERSION, Severity, relations};
+pub use again::reread;
 use names::Names;
 
 /// TOML that is broken early can complain about every line after it; the rest

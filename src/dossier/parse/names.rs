@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::super::id::Id;
+use super::super::id::{Id, Identified};
 use super::super::reader::{Record, Sink, Text, with_article};
 use super::super::side::{Actor, BOTH, SideId};
 use super::super::stream::{Index, Stream};
@@ -116,6 +116,28 @@ impl<'a, T> IdSet<'a, T> {
             order.push(text);
         }
         Self { ids, order, noun }
+    }
+
+    /// Those of records that were read before; only one of them, where the
+    /// others are not asked for.
+    pub(super) fn of<'r>(
+        records: impl Iterator<Item = &'a T>,
+        only: Option<&'r str>,
+        noun: &'static str,
+    ) -> Self
+    where
+        T: Identified + 'a,
+    {
+        let wanted = records.map(Identified::id).filter(|id| {
+            let id: &Id<T> = id;
+            only.is_none_or(|only| id.as_str() == only)
+        });
+        let mut set = Self { ids: HashMap::new(), order: Vec::new(), noun };
+        for id in wanted {
+            set.ids.insert(id.as_str(), id.clone());
+            set.order.push(id.as_str());
+        }
+        set
     }
 
     /// The id a record gives itself.

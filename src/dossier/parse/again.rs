@@ -1,0 +1,70 @@
+//! Reads one record of a dossier again, after a change that concerns nothing
+//! else: what an editor does at every letter.
+
+use toml::de::DeTable;
+
+use super::super::Dossier;
+use super::super::fields::RecordKind;
+use super::super::id::{Identified, Records};
+use super::super::reader::{Record, Sink};
+use super::super::relations::Links;
+use super::super::side::SideId;
+use super::names::{IdSet, Names};
+use super::{commitments, events};
+
+/// The dossier with one record read anew from its own lines; `None` where the
+/// whole file has to be read to know: there is something to say about the
+/// record, or it is of another id, or its ties to others changed.
+///
+/// `text` is the record with its header, and everything under it.
+pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Option<Dossier> {
+    let root = DeTable::parse(text).ok()?;
+    let root = root.get_ref();
+    let sink = Sink::new(text, false);
+    let sides: Vec<SideId> = dossier.sides.iter().map(|side| side.id.clone()).collect();
+    let needs_all = kind == RecordKind::Commitment;
+    let only = |own: bool| own.then_some(id);
+    let names = Names {
+        sides: &sides,
+        sources: if kind == RecordKind::Source {
+            IdSet::of(dossier.sources.iter(), only(true), "source")
+        } else {
+            IdSet::of(dossier.sources.iter(), None, "source")
+        },
+        events: IdSet::of(dossier.events.iter(), only(!needs_all), "event"),
+        periods: IdSet::of(dossier.periods.iter(), None, "period"),
+        commitments: IdSet::of(dossier.commitments.iter(), only(!needs_all), "commitment"),
+        streams: IdSet::of(dossier.streams.iter(), None, "stream"),
+        indices: IdSet::of(dossier.indices.iter(), None, "index"),
+    };
+    let record = Record::open(root, 0..text.len().min(1), "the file", "Dossier", &sink);
+    let mut fresh = dossier.clone();
+    let done = match kind {
+        RecordKind::Source => {
+            replace(&mut fresh.sources, id, events::read_sources(&record, &names))
+        }
+        RecordKind::Event => {
+            let read = events::read_events(&record, &names, &dossier.model);
+            replace(&mut fresh.events, id, read)
+        }
+        RecordKind::Period => {
+            replace(&mut fresh.periods, id, events::read_periods(&record, &names))
+        }
+        RecordKind::Commitment => {
+            let read = commitments::read(&record, &names, &mut Links::default());
+            let before = dossier.commitments.find(id)?;
+            let same_ties = read.iter().all(|after| {
+                after.conditional_on == before.conditional_on
+                    && after.reciprocal_with == before.reciprocal_with
+            });
+            same_ties && replace(&mut fresh.commitments, id, read)
+        }
+        RecordKind::Side | RecordKind::Stream | RecordKind::Index => false,
+    };
+    (done && sink.into_problems().is_empty()).then_some(fresh)
+}
+
+fn replace<T: Identified>(records: &mut Records<T>, id: &str, read: Vec<T>) -> bool {
+    let Ok([record]) = <[T; 1]>::try_from(read) else { return false };
+    record.id().as_str() == id && records.replace(record)
+}
