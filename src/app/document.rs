@@ -1,25 +1,41 @@
-//! What is open: a dossier, where it came from, and its events prepared for
-//! computing.
+//! What is open: a dossier with its text and its history, where it came from,
+//! and its events prepared for computing.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::dossier::{self, Dossier, Problem};
+use crate::dossier::{Dossier, Problem};
+use crate::edit::{self, Action, Refusal, StepName};
 use crate::store::{self, ReadError};
 use crate::tension::EventLog;
+
+/// Whether an open dossier may be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// It may.
+    #[default]
+    Open,
+    /// Another window has its file open for changes.
+    ReadOnly,
+}
 
 /// An open dossier.
 #[derive(Debug)]
 pub struct Document {
-    /// The file; `None` for the built-in sample.
+    /// The file; `None` for the built-in sample and for one never saved.
     pub path: Option<PathBuf>,
     /// The file's name as shown.
     pub name: String,
     /// The record.
-    pub dossier: Dossier,
+    pub dossier: Arc<Dossier>,
     /// Its events, prepared.
     pub log: EventLog,
     /// What somebody should look at.
     pub warnings: Vec<Problem>,
+    /// Whether it may be changed.
+    pub access: Access,
+    /// Its text, and the way back to every earlier state.
+    edit: edit::Document,
 }
 
 /// A file that could not be opened.
@@ -41,35 +57,140 @@ impl Document {
         Self::from_text(None, "us-china-2025.dossier.toml".to_owned(), store::SAMPLE)
     }
 
-    /// A dossier with two sides and nothing else: what stands behind the
-    /// message where not even the sample can be shown.
+    /// Nothing: what stands behind the message where not even the sample can
+    /// be shown.
     pub fn empty() -> Self {
-        let dossier = Dossier::empty();
+        let edit = edit::Document::default();
+        let dossier = Arc::clone(edit.dossier());
         let log = EventLog::new(&dossier);
-        Self { path: None, name: String::new(), dossier, log, warnings: Vec::new() }
+        let name = String::new();
+        Self {
+            path: None,
+            name,
+            dossier,
+            log,
+            warnings: Vec::new(),
+            access: Access::ReadOnly,
+            edit,
+        }
+    }
+
+    /// A dossier that begins: two sides and nothing else.
+    pub fn begin(title: &str, first: &str, second: &str) -> Result<Self, Trouble> {
+        let text = edit::new_dossier(title, first, second);
+        Self::from_text(None, String::new(), &text)
     }
 
     /// Reads a file.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let name = file_name(path);
         match store::read_text(path) {
             Ok(text) => Self::from_text(Some(path.to_owned()), name, &text),
             Err(error) => Err(Trouble::unreadable(path, name, &error)),
         }
     }
 
-    fn from_text(path: Option<PathBuf>, name: String, text: &str) -> Result<Self, Trouble> {
-        let parsed = dossier::parse(text);
-        match parsed.dossier {
-            Some(dossier) => {
+    /// A dossier from the text of a file.
+    pub fn from_text(path: Option<PathBuf>, name: String, text: &str) -> Result<Self, Trouble> {
+        match edit::Document::open(text) {
+            Ok(edit) => {
+                let dossier = Arc::clone(edit.dossier());
                 let log = EventLog::new(&dossier);
-                Ok(Self { path, name, dossier, log, warnings: parsed.problems })
+                let warnings = edit.warnings().to_vec();
+                Ok(Self { path, name, dossier, log, warnings, access: Access::Open, edit })
             }
-            None => Err(Trouble { path, name, reason: None, problems: parsed.problems }),
+            Err(problems) => Err(Trouble { path, name, reason: None, problems }),
         }
     }
+
+    /// The text as it would be saved.
+    pub fn text(&self) -> &str {
+        self.edit.text()
+    }
+
+    /// Text and history, to be looked at.
+    pub const fn history(&self) -> &edit::Document {
+        &self.edit
+    }
+
+    /// Whether there is something to save: changes, or a dossier that has no
+    /// file yet and is not the built-in sample.
+    pub fn is_unsaved(&self) -> bool {
+        let is_new = self.path.is_none() && self.name.is_empty();
+        self.edit.is_changed() || (is_new && self.access == Access::Open)
+    }
+
+    /// Makes some edits, all or none.
+    ///
+    /// # Errors
+    /// As [`edit::Document::perform`].
+    pub fn perform(&mut self, action: impl Into<Action>) -> Result<(), Refusal> {
+        self.edit.perform(action)?;
+        self.refresh();
+        Ok(())
+    }
+
+    /// Whether some edits could be made; nothing changes.
+    ///
+    /// # Errors
+    /// As [`edit::Document::check`].
+    pub fn check(&mut self, edits: &[edit::Edit]) -> Result<(), Refusal> {
+        self.edit.check(edits)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> Option<StepName> {
+        let name = self.edit.undo();
+        self.refresh();
+        name
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) -> Option<StepName> {
+        let name = self.edit.redo();
+        self.refresh();
+        name
+    }
+
+    /// Ends a gesture: what comes next is a step of its own.
+    pub fn end_gesture(&mut self) {
+        self.edit.end_gesture();
+    }
+
+    /// Takes over another text as one step that can be undone.
+    ///
+    /// # Errors
+    /// All problems of a text that has errors.
+    pub fn adopt(&mut self, text: &str, name: StepName) -> Result<(), Vec<Problem>> {
+        self.edit.adopt(text, name)?;
+        self.refresh();
+        Ok(())
+    }
+
+    /// The file has this text now.
+    pub fn mark_saved(&mut self, text: &str) {
+        self.edit.mark_saved(text);
+    }
+
+    /// Changes of the text since this was last asked, for a journal.
+    pub fn take_log(&mut self) -> Vec<edit::Splice> {
+        self.edit.take_log()
+    }
+
+    fn refresh(&mut self) {
+        if Arc::ptr_eq(&self.dossier, self.edit.dossier()) {
+            return;
+        }
+        self.dossier = Arc::clone(self.edit.dossier());
+        self.log = EventLog::new(&self.dossier);
+        self.warnings = self.edit.warnings().to_vec();
+    }
+}
+
+/// A file's name, without its folder.
+pub fn file_name(path: &Path) -> String {
+    let name = path.file_name();
+    name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 impl Trouble {

@@ -115,6 +115,24 @@ impl Refusal {
     }
 }
 
+impl Default for Document {
+    /// No text, and a dossier of two sides without names: what stands in where
+    /// not even the built-in sample can be read.
+    fn default() -> Self {
+        Self {
+            draft: Draft::new(""),
+            base: "".into(),
+            text: String::new(),
+            dossier: Arc::new(Dossier::empty()),
+            warnings: Vec::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            revision: 0,
+            log: Vec::new(),
+        }
+    }
+}
+
 impl Document {
     /// Begins to edit the text of a file.
     ///
