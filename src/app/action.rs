@@ -6,8 +6,14 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 /// An action that needs no further word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
+    /// Begin a new dossier.
+    New,
     /// Ask for a file and open it.
     Open,
+    /// Save the dossier.
+    Save,
+    /// Save it elsewhere.
+    SaveAs,
     /// Read the open file again.
     Reload,
     /// Open the built-in sample.
@@ -16,6 +22,28 @@ pub enum Action {
     CopyPicture,
     /// Save a picture of the window.
     SaveScreenshot,
+    /// Take the last step back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Write a new event.
+    AddEvent,
+    /// Write a new commitment.
+    AddCommitment,
+    /// Write a new source.
+    AddSource,
+    /// Write a new period.
+    AddPeriod,
+    /// Change what is selected.
+    EditSelected,
+    /// Say that the selected commitment is fulfilled.
+    MarkFulfilled,
+    /// Take out what is selected.
+    RemoveSelected,
+    /// Change title, summary, sides and periods.
+    EditDossier,
+    /// Change how tension is computed, in the file.
+    EditModel,
     /// Show the whole record.
     ShowAll,
     /// Show fewer days.
@@ -91,6 +119,8 @@ pub enum Action {
 pub enum Menu {
     /// Files and pictures.
     File,
+    /// What can be changed.
+    Edit,
     /// The chart and its days.
     Chart,
     /// The day whose knowledge is shown.
@@ -103,12 +133,14 @@ pub enum Menu {
 
 impl Menu {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::File, Self::Chart, Self::AsOf, Self::Record, Self::Window];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::Chart, Self::AsOf, Self::Record, Self::Window];
 
     /// The catalogue's key of its name.
     pub const fn name_key(self) -> &'static str {
         match self {
             Self::File => "menu-file",
+            Self::Edit => "menu-edit",
             Self::Chart => "menu-chart",
             Self::AsOf => "menu-as-of",
             Self::Record => "menu-record",
@@ -124,12 +156,26 @@ impl Menu {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 53] = [
+        Self::New,
         Self::Open,
+        Self::Save,
+        Self::SaveAs,
         Self::Reload,
         Self::OpenSample,
         Self::CopyPicture,
         Self::SaveScreenshot,
+        Self::Undo,
+        Self::Redo,
+        Self::AddEvent,
+        Self::AddCommitment,
+        Self::AddSource,
+        Self::AddPeriod,
+        Self::EditSelected,
+        Self::MarkFulfilled,
+        Self::RemoveSelected,
+        Self::EditDossier,
+        Self::EditModel,
         Self::ShowAll,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -169,7 +215,21 @@ impl Action {
     /// The catalogue's key of its name.
     pub const fn name_key(self) -> &'static str {
         match self {
+            Self::New => "action-new",
             Self::Open => "action-open",
+            Self::Save => "action-save",
+            Self::SaveAs => "action-save-as",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::AddEvent => "action-add-event",
+            Self::AddCommitment => "action-add-commitment",
+            Self::AddSource => "action-add-source",
+            Self::AddPeriod => "action-add-period",
+            Self::EditSelected => "action-edit-selected",
+            Self::MarkFulfilled => "action-mark-fulfilled",
+            Self::RemoveSelected => "action-remove-selected",
+            Self::EditDossier => "action-edit-dossier",
+            Self::EditModel => "action-edit-model",
             Self::Reload => "action-reload",
             Self::OpenSample => "action-open-sample",
             Self::CopyPicture => "action-copy-picture",
@@ -214,12 +274,26 @@ impl Action {
     /// Where the menu has it; the others belong to a page of their own.
     pub const fn menu(self) -> Option<Menu> {
         Some(match self {
-            Self::Open
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
             | Self::Reload
             | Self::OpenSample
             | Self::CopyPicture
             | Self::SaveScreenshot
             | Self::Quit => Menu::File,
+            Self::Undo
+            | Self::Redo
+            | Self::AddEvent
+            | Self::AddCommitment
+            | Self::AddSource
+            | Self::AddPeriod
+            | Self::EditSelected
+            | Self::MarkFulfilled
+            | Self::RemoveSelected
+            | Self::EditDossier
+            | Self::EditModel => Menu::Edit,
             Self::ShowAll
             | Self::ZoomIn
             | Self::ZoomOut
@@ -265,7 +339,15 @@ impl Action {
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
         let (modifiers, key) = match self {
+            Self::New => (Modifiers::COMMAND, Key::N),
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (COMMAND_SHIFT, Key::Z),
+            Self::AddEvent => (Modifiers::COMMAND, Key::I),
+            Self::EditSelected => (Modifiers::NONE, Key::F2),
+            Self::MarkFulfilled => (Modifiers::COMMAND, Key::M),
+            Self::RemoveSelected => (Modifiers::NONE, Key::Delete),
             Self::Reload => (Modifiers::COMMAND, Key::R),
             Self::CopyPicture => (COMMAND_SHIFT, Key::C),
             Self::SaveScreenshot => (COMMAND_SHIFT, Key::S),
@@ -300,9 +382,16 @@ impl Action {
             Self::PlainInterface => (Modifiers::COMMAND, Key::Num0),
             Self::FullScreen => (Modifiers::NONE, Key::F11),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
-            Self::OpenSample | Self::ClearFilter | Self::DismissTrouble | Self::CopyProblems => {
-                return None;
-            }
+            Self::SaveAs
+            | Self::OpenSample
+            | Self::AddCommitment
+            | Self::AddSource
+            | Self::AddPeriod
+            | Self::EditDossier
+            | Self::EditModel
+            | Self::ClearFilter
+            | Self::DismissTrouble
+            | Self::CopyProblems => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -313,6 +402,7 @@ impl Action {
             // Plus is often Shift and equals.
             Self::ZoomIn => (Modifiers::NONE, Key::Equals),
             Self::LargerInterface => (Modifiers::COMMAND, Key::Equals),
+            Self::Redo => (Modifiers::COMMAND, Key::Y),
             Self::PreviousEvent => (Modifiers::ALT, Key::ArrowUp),
             Self::NextEvent => (Modifiers::ALT, Key::ArrowDown),
             _ => return None,

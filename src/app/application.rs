@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use super::action::Action;
 use super::command::{Command, Commands};
 use super::document::Document;
+use super::editing::desk::Desk;
+use super::editing::{EditCommand, Question};
 use super::options::StartOptions;
 use super::remembered::{Appearance, Remembered};
 use super::replay::SECONDS_PER_STEP;
@@ -27,13 +29,21 @@ const ZOOMS: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
 /// The window.
 pub struct Application {
-    state: State,
-    services: Services,
+    pub(super) state: State,
+    pub(super) services: Services,
     chart: ChartCache,
     started: Option<Instant>,
     screenshot: Option<Screenshot>,
     /// When the replay took its last step, by the window's own time.
     last_tick: f64,
+    /// What the open document needs of the world.
+    pub(super) desk: Desk,
+    /// Which document the desk has taken up.
+    pub(super) taken_up: u64,
+    /// Whether nothing is left to ask before the window closes.
+    pub(super) closing: bool,
+    /// What the window's title says.
+    pub(super) title: String,
 }
 
 impl Application {
@@ -59,14 +69,26 @@ impl Application {
         if options.language.is_some() {
             remembered.set_language(options.language);
         }
-        Self {
-            state: open_first(options, remembered),
+        let desk = Desk::new(options.state.as_ref(), context.egui_ctx.clone());
+        let mut state = open_first(options, remembered);
+        let left_behind = desk.orphans();
+        if !left_behind.is_empty() {
+            state.editing.questions.push(Question::Recover(left_behind));
+        }
+        let mut application = Self {
+            state,
+            desk,
+            taken_up: 0,
+            closing: false,
+            title: String::new(),
             services: Services::new(context.egui_ctx.clone()),
             chart: ChartCache::default(),
             started: Some(started),
             screenshot: options.screenshot.clone().map(Screenshot::to),
             last_tick: 0.0,
-        }
+        };
+        application.keep_up();
+        application
     }
 
     fn carry_out(&mut self, context: &egui::Context, command: Command) {
@@ -92,8 +114,13 @@ impl Application {
             }
             Some(Effect::SetZoom(zoom)) => set_zoom(context, zoom),
             Some(Effect::ZoomBy(step)) => set_zoom(context, context.zoom_factor() + step),
-            Some(Effect::Close) => context.send_viewport_cmd(egui::ViewportCommand::Close),
+            Some(Effect::Close) => {
+                self.closing = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Some(Effect::Edit(effect)) => self.carry_out_edit(context, effect),
         }
+        self.keep_up();
     }
 
     /// The figure as an export would have it, in the days and colours shown.
@@ -144,6 +171,10 @@ impl Application {
                     let notice = self.state.words.with("notice-saved", &values).into_owned();
                     self.state.notice = Some(notice);
                 }
+                News::PathChosen(path) => {
+                    self.carry_out(context, Command::Edit(EditCommand::PathChosen(path)));
+                }
+                News::DocumentSaved(saved) => self.document_saved(context, *saved),
                 News::Picture(Err(error)) | News::Saved(Err(error)) => {
                     self.state.busy = None;
                     self.state.notice = Some(error);
@@ -207,6 +238,8 @@ impl eframe::App for Application {
             self.carry_out(context, Command::OpenFile(path));
         }
         self.play(context);
+        self.take_disk_news(context);
+        self.guard_close(context);
         context.set_theme(match self.state.remembered.appearance {
             Appearance::System => egui::ThemePreference::System,
             Appearance::Light => egui::ThemePreference::Light,
@@ -218,7 +251,10 @@ impl eframe::App for Application {
         let context = ui.ctx().clone();
         // What lies over the window has keys of its own.
         let mut commands = match self.state.overlay {
-            Overlay::None => pressed_shortcuts(&context, &self.chart),
+            Overlay::None if self.state.editing.questions.is_empty() => {
+                pressed_shortcuts(&context, &self.chart)
+            }
+            Overlay::None => Commands::new(),
             Overlay::Palette(_) | Overlay::Shortcuts | Overlay::Settings => Commands::new(),
         };
         views::window_ui(ui, &self.state, &mut self.chart, &mut commands);
@@ -236,6 +272,7 @@ impl eframe::App for Application {
             && screenshot.proceed(&context)
         {
             self.screenshot = None;
+            self.closing = true;
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
@@ -283,7 +320,7 @@ fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache) -> Commands {
 }
 
 const fn is_function_key(key: egui::Key) -> bool {
-    matches!(key, egui::Key::F11)
+    matches!(key, egui::Key::F2 | egui::Key::F11)
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> u32 {

@@ -2,11 +2,13 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::document::Document;
+use super::editing::{EditCommand, Next};
 use super::palette::{Goal, Palette};
 use super::remembered::Appearance;
 use super::selection::{Page, Selection, Tab};
 use super::state::{Effect, Overlay, State};
+use crate::dossier::RecordKind;
+use crate::edit::Place;
 use crate::figure::Settings;
 use crate::tension::{Direction, Model};
 use crate::words::{Language, Words};
@@ -49,7 +51,7 @@ impl State {
     pub(super) fn carry_out(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Act(action) => return self.act(action),
-            Command::OpenFile(path) => return Some(Effect::Read(path)),
+            Command::OpenFile(path) => return self.guarded(Next::Open(path)),
             Command::Select(selection) => self.select(selection),
             Command::SetAsOf(day) => {
                 self.as_of_text = day.to_string();
@@ -92,6 +94,8 @@ impl State {
             Command::ChooseInPalette(place) => return self.choose(place),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
+            Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
+            Command::Edit(command) => return self.edit(command),
             Command::CloseOverlay => self.overlay = Overlay::None,
         }
         None
@@ -100,15 +104,29 @@ impl State {
     fn act(&mut self, action: Action) -> Option<Effect> {
         let as_of = self.content.settings.as_of;
         match action {
+            Action::New => return self.guarded(Next::Begin),
             Action::Open => return Some(Effect::AskForFile),
+            Action::Save => return self.save(None),
+            Action::SaveAs => self.ask_where(None),
             Action::Reload => {
                 let troubled = self.trouble.as_ref().and_then(|trouble| trouble.path.clone());
-                return troubled.or_else(|| self.document.path.clone()).map(Effect::Read);
+                return match troubled {
+                    Some(path) => Some(Effect::Read(path)),
+                    None => self.guarded(Next::Reload),
+                };
             }
-            Action::OpenSample => match Document::sample() {
-                Ok(document) => self.show(document),
-                Err(trouble) => self.trouble = Some(trouble),
-            },
+            Action::OpenSample => return self.guarded(Next::Sample),
+            Action::Undo => self.retrace(true),
+            Action::Redo => self.retrace(false),
+            Action::AddEvent => return self.edit(EditCommand::New(RecordKind::Event)),
+            Action::AddCommitment => return self.edit(EditCommand::New(RecordKind::Commitment)),
+            Action::AddSource => return self.edit(EditCommand::New(RecordKind::Source)),
+            Action::AddPeriod => return self.edit(EditCommand::New(RecordKind::Period)),
+            Action::EditSelected => self.edit_selected(),
+            Action::MarkFulfilled => self.mark_selected(),
+            Action::RemoveSelected => self.remove_selected(),
+            Action::EditDossier => return self.edit(EditCommand::Open(Place::Dossier)),
+            Action::EditModel => return self.edit(EditCommand::Open(Place::Model)),
             Action::CopyPicture => return Some(Effect::CopyPicture),
             Action::SaveScreenshot => return Some(Effect::SaveScreenshot),
             Action::ShowAll => self.set_view(self.whole_view()),
@@ -166,7 +184,7 @@ impl State {
             Action::CopyProblems => {
                 return self.trouble.as_ref().map(|trouble| Effect::Copy(trouble.as_text()));
             }
-            Action::Quit => return Some(Effect::Close),
+            Action::Quit => return self.guarded(Next::Close),
         }
         None
     }
@@ -210,6 +228,8 @@ impl State {
     fn deselect(&mut self) {
         if self.playing.is_some() {
             self.playing = None;
+        } else if !self.editing.forms.is_empty() {
+            self.edit(EditCommand::CloseForm);
         } else if self.selection != Selection::Nothing {
             self.selection = Selection::Nothing;
         } else {

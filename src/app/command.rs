@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
+use super::editing::EditCommand;
 use super::filter::Filter;
 use super::remembered::Appearance;
 use super::selection::{Selection, Tab};
@@ -63,6 +64,10 @@ pub enum Command {
     SetLanguage(Option<Language>),
     /// Light, dark, or as the system.
     SetAppearance(Appearance),
+    /// Whether the version before stays beside a saved file.
+    KeepPrevious(bool),
+    /// What is done in a form, or answered to a question.
+    Edit(EditCommand),
     /// Close what lies over the window.
     CloseOverlay,
 }

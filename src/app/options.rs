@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::store::StateFolder;
 use crate::words::Language;
 
 /// What draws the window.
@@ -28,6 +29,8 @@ pub struct StartOptions {
     pub dark: Option<bool>,
     /// Which language, whatever was chosen before.
     pub language: Option<Language>,
+    /// Where journals of unsaved edits are kept; nowhere where not given.
+    pub state: Option<StateFolder>,
     /// The system's language, for whoever chose none.
     pub system_language: Language,
 }

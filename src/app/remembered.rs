@@ -35,6 +35,8 @@ pub struct Remembered {
     views: Vec<(Option<PathBuf>, LastView)>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// Whether the version before stays beside a saved file.
+    pub keep_previous: bool,
     /// The tag of a language that was chosen; as the system where `None`.
     language: Option<String>,
 }

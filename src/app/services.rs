@@ -1,16 +1,17 @@
 //! Background work: asking for a file, reading one, painting a picture, saving
 //! one. Results come back through a bounded channel and wake the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use egui::ColorImage;
 
 use super::document::{Document, Trouble};
+use super::editing::Next;
 use crate::brief;
 use crate::figure::Scene;
-use crate::store;
+use crate::store::{self, SaveError, SaveOptions, StateFolder};
 
 /// More results than this wait for the window; their threads wait with them.
 const MOST_WAITING: usize = 8;
@@ -30,6 +31,40 @@ pub enum News {
     Screenshot(Arc<ColorImage>),
     /// A picture of the window was saved there, or why it was not.
     Saved(Result<PathBuf, String>),
+    /// A path to save to was chosen.
+    PathChosen(PathBuf),
+    /// The document was saved, or why it was not.
+    DocumentSaved(Box<DocumentSaved>),
+}
+
+/// A document to save.
+#[derive(Debug)]
+pub struct SaveRequest {
+    /// Where to.
+    pub path: PathBuf,
+    /// What is written.
+    pub text: String,
+    /// What the file has now, as far as is known; `None` for a new file.
+    pub base: Option<Arc<str>>,
+    /// Whether the version before stays beside it.
+    pub keep_previous: bool,
+    /// Where processes keep each other from saving at the same moment.
+    pub state: Option<StateFolder>,
+    /// What is waiting for it.
+    pub then: Option<Next>,
+}
+
+/// How a save ended.
+#[derive(Debug)]
+pub struct DocumentSaved {
+    /// Where to.
+    pub path: PathBuf,
+    /// What was written.
+    pub text: String,
+    /// What was waiting for it.
+    pub then: Option<Next>,
+    /// Whether it was.
+    pub result: Result<(), SaveError>,
 }
 
 /// Starts background work and collects its results.
@@ -61,6 +96,33 @@ impl Services {
     /// Reads a file.
     pub fn read(&self, path: PathBuf) {
         self.spawn(move || News::Read(Box::new(Document::open(&path))));
+    }
+
+    /// Asks where to save.
+    pub fn ask_for_path(&self, title: &str, filter: &str, suggested: &Path) {
+        let name = super::document::file_name(suggested);
+        let folder = suggested.parent().unwrap_or(suggested);
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(title)
+            .add_filter(filter, &["toml"])
+            .set_directory(folder)
+            .set_file_name(name)
+            .save_file();
+        self.spawn(move || {
+            pollster::block_on(dialog)
+                .map_or(News::NotChosen, |file| News::PathChosen(file.path().to_owned()))
+        });
+    }
+
+    /// Saves a document.
+    pub fn save_document(&self, save: SaveRequest) {
+        self.spawn(move || {
+            let SaveRequest { path, text, base, keep_previous, state, then } = save;
+            let base = base.as_deref();
+            let options = SaveOptions { base, keep_previous, state: state.as_ref() };
+            let result = store::save(&path, &text, options);
+            News::DocumentSaved(Box::new(DocumentSaved { path, text, then, result }))
+        });
     }
 
     /// Paints a figure at so many pixels for each of its own.

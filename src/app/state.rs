@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::document::{Document, Trouble};
+use super::editing::{EditEffect, Editing, Question};
 use super::filter::Filter;
 use super::palette::Palette;
 use super::remembered::{LastView, Remembered};
@@ -58,6 +59,10 @@ pub struct State {
     pub trouble: Option<Trouble>,
     /// What goes on in the background.
     pub busy: Option<String>,
+    /// Forms, and what asks for an answer.
+    pub editing: Editing,
+    /// Counts up whenever another document is opened.
+    pub opened: u64,
     /// What lies over the window.
     pub overlay: Overlay,
     /// Something to say that needs no answer.
@@ -105,6 +110,8 @@ pub enum Effect {
     SetZoom(f32),
     /// Draw the interface larger by so much.
     ZoomBy(f32),
+    /// What editing asks for.
+    Edit(EditEffect),
 }
 
 impl State {
@@ -136,6 +143,8 @@ impl State {
             trouble: None,
             busy: None,
             notice: None,
+            editing: Editing::default(),
+            opened: 0,
             overlay: Overlay::None,
             remembered,
             system_language,
@@ -158,13 +167,18 @@ impl State {
             self.remembered.opened(path);
         }
         let remembered = std::mem::take(&mut self.remembered);
-        let version = self.content_version + 1;
+        let (version, opened) = (self.content_version + 1, self.opened + 1);
+        let questions = std::mem::take(&mut self.editing.questions);
         // Reading the same file again keeps what was being looked at.
         let same = document.path.is_some() && self.document.path == document.path;
         let selected = self.selected_id();
         let table = std::mem::take(&mut self.table);
         *self = Self::new(document, remembered, self.system_language);
-        self.content_version = version;
+        (self.content_version, self.opened) = (version, opened);
+        // About a document there is nothing more to ask; about sessions that
+        // are gone there is.
+        self.editing.questions = questions;
+        self.editing.questions.retain(|q| matches!(q, Question::Recover(_)));
         if let Some(last) = self.remembered.view_of(self.document.path.as_deref()) {
             (self.page, self.tab) = (last.page, last.tab);
             if let Some(view) = last.days() {
@@ -185,8 +199,12 @@ impl State {
     }
 
     fn selected_id(&self) -> Option<(Selection, String)> {
-        let dossier = &self.document.dossier;
-        let id = match self.selection {
+        Self::id_of(&self.document.dossier, self.selection)
+    }
+
+    /// The id of something selected.
+    pub(super) fn id_of(dossier: &Dossier, selection: Selection) -> Option<(Selection, String)> {
+        let id = match selection {
             Selection::Nothing => None,
             Selection::Event(place) => dossier.events.get(place).map(|e| e.id.to_string()),
             Selection::Commitment(place) => {
@@ -194,10 +212,10 @@ impl State {
             }
             Selection::Source(place) => dossier.sources.get(place).map(|s| s.id.to_string()),
         };
-        Some((self.selection, id?))
+        Some((selection, id?))
     }
 
-    fn find(&self, (selection, id): &(Selection, String)) -> Option<Selection> {
+    pub(super) fn find(&self, (selection, id): &(Selection, String)) -> Option<Selection> {
         let dossier = &self.document.dossier;
         match selection {
             Selection::Nothing => None,

@@ -20,6 +20,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::store::StateFolder;
+
 use args::{Arguments, Command};
 
 /// How a command ended.
@@ -50,6 +52,8 @@ fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
         size: arguments.size,
         dark: arguments.theme.map(|theme| theme == args::WindowTheme::Dark),
         language: arguments.lang,
+        // A picture leaves no traces.
+        state: arguments.screenshot.is_none().then(StateFolder::of_user).flatten(),
         system_language: crate::app::system_language(),
     }
 }

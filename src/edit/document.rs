@@ -52,6 +52,11 @@ impl Action {
         Self { edits: edits.into_iter().collect(), name: None, gesture: None }
     }
 
+    /// Its edits.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
     /// With a name of its own in place of the one that its edits give.
     #[must_use]
     pub fn named(mut self, name: StepName) -> Self {

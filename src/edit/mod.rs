@@ -42,7 +42,7 @@ pub use merge::{Choice, Conflict, Merge, merge};
 pub use name::StepName;
 pub use new::new_dossier;
 pub use splice::Splice;
-pub use typed::{TypedError, search_codes, typed};
+pub use typed::{TypedError, entries, list_text, search_codes, typed};
 pub use words::{change_in_words, value_in_words};
 
 /// A value of a field, as TOML has it.

@@ -70,8 +70,9 @@ fn number(text: &str) -> Result<Value, String> {
     }
 }
 
-/// What commas separate, without blanks round it.
-fn entries(text: &str) -> Vec<String> {
+/// The entries of a list as it is typed: what commas separate, without blanks
+/// round it. A comma inside an entry has a backslash before it.
+pub fn entries(text: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -92,6 +93,12 @@ fn entries(text: &str) -> Vec<String> {
     }
     let trimmed = all.into_iter().map(|entry| entry.trim().to_owned());
     trimmed.filter(|entry| !entry.is_empty()).collect()
+}
+
+/// A list as it is typed: what [`entries`] reads back.
+pub fn list_text<T: AsRef<str>>(entries: impl IntoIterator<Item = T>) -> String {
+    let entries = entries.into_iter().map(|entry| entry.as_ref().replace(',', "\\,"));
+    entries.collect::<Vec<_>>().join(", ")
 }
 
 /// The rows of the CAMEO table that digits or words find, the likeliest first:

@@ -11,7 +11,7 @@ mod template;
 mod watch;
 mod write;
 
-pub use pictures::{pictures_folder, write_new};
+pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{Loaded, MOST_BYTES, ReadError, load, read_text};
 pub use save::{SaveError, SaveOptions, previous_version, save, update};
 pub use state::{Claim, Ownership, Session, StateFolder};

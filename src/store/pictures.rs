@@ -1,4 +1,5 @@
-//! Where pictures of the window go, under names that overwrite nothing.
+//! Where documents and pictures of the window go at first, under names that
+//! overwrite nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,13 @@ pub fn pictures_folder() -> PathBuf {
     let usual = || dirs::home_dir().map(|home| home.join("Pictures"));
     let pictures = named.or_else(usual).filter(|folder| folder.is_dir());
     pictures.or_else(dirs::home_dir).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The folder that the system keeps documents in, else the user's own, else the
+/// one the program was started in.
+pub fn documents_folder() -> PathBuf {
+    let documents = dirs::document_dir().filter(|folder| folder.is_dir());
+    documents.or_else(dirs::home_dir).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Writes a file `stem.kind`, or `stem-2.kind` and so on where that is taken;

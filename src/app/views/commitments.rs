@@ -3,13 +3,15 @@
 use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
 
 use super::stack::Stack;
-use super::widgets::{heading, link, muted, source_links, status_icon, swatch};
+use super::widgets::{edit_button, heading, link, muted, source_links, status_icon, swatch};
 use crate::app::canvas;
 use crate::app::command::{Command, Commands};
+use crate::app::editing::EditCommand;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Claim, Commitment, Id, Slot, Verdict};
+use crate::edit::{ItemList, Place};
 use crate::figure::{self, Rect, scoreboard_text};
 use crate::ledger::Row;
 
@@ -154,6 +156,7 @@ fn details(
     let words = &state.words;
     let dossier = &state.document.dossier;
     let as_of = state.content.settings.as_of;
+    buttons(ui, state, commitment, commands);
     if let Some(quote) = &commitment.quote {
         ui.label(RichText::new(format!("“{quote}”")).italics());
     }
@@ -182,6 +185,8 @@ fn details(
             if let Some(by) = &verdict.by {
                 muted(ui, words.with("verdict-by", &[("who", by.into())]));
             }
+            let item = Place::Item(commitment.id.to_string(), ItemList::Verdicts, place);
+            edit_button(ui, state, item, commands);
         });
         if let Some(note) = &verdict.note {
             ui.label(note);
@@ -192,13 +197,17 @@ fn details(
         source_links(ui, state, &verdict.sources, commands);
     }
     let known =
-        |claim: &&Claim| dossier.known_from(claim.date.point(), claim.source.as_slice()) <= as_of;
-    let claims = commitment.claims.iter().filter(known);
+        |claim: &Claim| dossier.known_from(claim.date.point(), claim.source.as_slice()) <= as_of;
+    let claims = commitment.claims.iter().enumerate().filter(|(_, claim)| known(claim));
     if claims.clone().next().is_some() {
         section(ui, &words.get("section-claims"));
     }
-    for claim in claims {
-        ui.label(figure::claim_text(dossier, claim, words));
+    for (place, claim) in claims {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(figure::claim_text(dossier, claim, words));
+            let item = Place::Item(commitment.id.to_string(), ItemList::Claims, place);
+            edit_button(ui, state, item, commands);
+        });
         if let Some(note) = &claim.note {
             muted(ui, note.as_str());
         }
@@ -219,6 +228,33 @@ fn details(
         section(ui, &words.get("section-sources"));
         source_links(ui, state, &commitment.sources, commands);
     }
+}
+
+/// What can be done about a commitment.
+fn buttons(ui: &mut Ui, state: &State, commitment: &Commitment, commands: &mut Commands) {
+    let words = &state.words;
+    let id = || commitment.id.to_string();
+    ui.horizontal_wrapped(|ui| {
+        edit_button(ui, state, Place::commitment(id()), commands);
+        let mut offer = |ui: &mut Ui, key: &str, command: EditCommand| {
+            if ui.small_button(words.get(key)).clicked() {
+                commands.push(Command::Edit(command));
+            }
+        };
+        let fulfilled = vec![("status".to_owned(), "fulfilled".to_owned())];
+        let mark = EditCommand::NewItem(id(), ItemList::Verdicts, fulfilled);
+        offer(ui, "action-mark-fulfilled", mark);
+        let verdict = EditCommand::NewItem(id(), ItemList::Verdicts, Vec::new());
+        offer(ui, "button-verdict", verdict);
+        offer(ui, "button-claim", EditCommand::NewItem(id(), ItemList::Claims, Vec::new()));
+        if commitment.metric.is_none() {
+            offer(ui, "button-metric", EditCommand::NewMetric(id()));
+        } else {
+            offer(ui, "button-edit-metric", EditCommand::Open(Place::Metric(id())));
+            let observation = EditCommand::NewItem(id(), ItemList::Observations, Vec::new());
+            offer(ui, "button-observation", observation);
+        }
+    });
 }
 
 fn section(ui: &mut Ui, text: &str) {

@@ -4,12 +4,13 @@ use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
 
 use super::ChartCache;
 use super::commitments::commitment_link;
-use super::widgets::{marker_icon, muted, source_links};
+use super::widgets::{edit_button, marker_icon, muted, source_links};
 use crate::app::command::{Command, Commands};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Commitment, Event};
+use crate::edit::Place;
 use crate::figure::{self, Marker, signed};
 
 const ROW_HEIGHT: f32 = 40.0;
@@ -129,7 +130,10 @@ fn row(
 fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &mut Commands) {
     let words = &state.words;
     let dossier = &state.document.dossier;
-    ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
+    ui.horizontal_wrapped(|ui| {
+        ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
+        edit_button(ui, state, Place::event(event.id.as_str()), commands);
+    });
     let actor = dossier.actor_name(&event.actor);
     let time = event.time.as_ref().map(|time| {
         let zone = event.zone.as_ref().map(|zone| format!(" {zone}"));

@@ -3,6 +3,7 @@
 
 mod chart;
 mod commitments;
+mod editing;
 mod events;
 mod flag;
 mod headline;
@@ -44,6 +45,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
     Panel::top("top-bar").frame(bar(9)).show(ui, |ui| top_bar::top_bar_ui(ui, state, commands));
     Panel::bottom("status-bar").frame(bar(6)).show(ui, |ui| status_bar::status_bar_ui(ui, state));
     overlay::overlay_ui(ui, state, commands);
+    editing::questions_ui(ui, state, commands);
     headline::announcement_ui(ui, state);
     if let Some(trouble) = &state.trouble {
         let page = Frame::new().fill(background).inner_margin(24);

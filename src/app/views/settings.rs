@@ -50,6 +50,11 @@ pub fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             action_button(ui, state, action, commands);
         }
     });
+    ui.add_space(6.0);
+    let mut keep = state.remembered.keep_previous;
+    if ui.checkbox(&mut keep, words.get("settings-keep-previous")).changed() {
+        commands.push(Command::KeepPrevious(keep));
+    }
     ui.add_space(8.0);
     if ui.button(words.get("settings-close")).clicked() {
         commands.push(Command::CloseOverlay);

@@ -37,6 +37,10 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         }
     });
     ui.separator();
+    if let Some(form) = state.editing.forms.last() {
+        super::editing::form_ui(ui, state, form, commands);
+        return;
+    }
     match state.tab {
         Tab::Commitments => commitments::commitments_ui(ui, state, &mut chart.cards, commands),
         Tab::Events => events::events_ui(ui, state, chart, commands),

@@ -4,12 +4,13 @@ use egui::{Label, RichText, ScrollArea, Sense, Ui};
 
 use super::commitments::{commitment_link, event_link};
 use super::stack::Stack;
-use super::widgets::muted;
+use super::widgets::{edit_button, muted};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::{Id, Source};
+use crate::edit::Place;
 
 /// Height of a source that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 60.0;
@@ -68,6 +69,7 @@ fn source_ui(ui: &mut Ui, state: &State, place: usize, source: &Source, commands
             ui.add(Label::new(note).wrap());
         }
         uses(ui, state, &source.id, commands);
+        edit_button(ui, state, Place::source(source.id.as_str()), commands);
     }
 }
 

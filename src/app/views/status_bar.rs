@@ -32,6 +32,20 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) {
             });
             response.on_hover_text(lines.collect::<Vec<_>>().join("\n"));
         }
+        use crate::app::document::Access;
+        let kept = if state.document.access == Access::ReadOnly {
+            "status-read-only"
+        } else if state.editing.saving {
+            "status-saving"
+        } else if state.document.is_unsaved() {
+            "status-unsaved"
+        } else {
+            "status-saved"
+        };
+        muted(ui, words.get(kept));
+        if let Some(trouble) = &state.editing.trouble {
+            ui.colored_label(ui.visuals().error_fg_color, trouble);
+        }
         if let Some(busy) = &state.busy {
             ui.spinner();
             muted(ui, busy.as_str());

@@ -25,6 +25,10 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
                 action_button(ui, state, Action::Open, commands);
             }
             action_button(ui, state, Action::Find, commands);
+            let add = ui.button(state.words.get("button-add-event"));
+            if add.on_hover_text(state.words.get("action-add-event")).clicked() {
+                commands.push(Command::Act(Action::AddEvent));
+            }
             if !is_narrow {
                 page_switch(ui, state, commands);
             }

@@ -5,9 +5,11 @@ use egui::{Align2, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use crate::app::action::Action;
 use crate::app::canvas;
 use crate::app::command::{Command, Commands};
+use crate::app::editing::EditCommand;
 use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Id, QuadClass, Slot, Source, Status};
+use crate::edit::Place;
 use crate::figure::{self, MarkerStyle, Scene, pt};
 
 /// A button for an action: its name, its keys as a hint, its command on a
@@ -20,6 +22,13 @@ pub fn action_button(ui: &mut Ui, state: &State, action: Action, commands: &mut 
     }
     if response.clicked() {
         commands.push(Command::Act(action));
+    }
+}
+
+/// A button that opens the form of a table.
+pub fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Commands) {
+    if ui.small_button(state.words.get("button-edit")).clicked() {
+        commands.push(Command::Edit(EditCommand::Open(place)));
     }
 }
 

@@ -1,0 +1,490 @@
+//! Carrying out what is done in forms, and what is answered.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::form::{Form, Target, step_name};
+use super::steps::step_in_words;
+use super::{Answer, Begin, EditCommand, EditEffect, Next, Question};
+use crate::app::document::{Access, Document};
+use crate::app::selection::{Selection, Tab};
+use crate::app::state::{Effect, State};
+use crate::dossier::{Dossier, RecordKind};
+use crate::edit::{Action, Choice, Edit, ItemList, Place, Refusal};
+use crate::figure::Settings;
+use crate::tension::Model;
+
+impl State {
+    /// Carries out what is done in a form or answered to a question.
+    pub(in crate::app) fn edit(&mut self, command: EditCommand) -> Option<Effect> {
+        match command {
+            EditCommand::Open(place) => self.open_form(Target::Existing(place)),
+            EditCommand::New(kind) => self.open_form(Target::New(kind)),
+            EditCommand::NewItem(commitment, list, presets) => {
+                self.open_form(Target::NewItem(commitment, list));
+                for (key, text) in presets {
+                    if let Some(form) = self.editing.forms.last_mut() {
+                        form.preset(&key, text);
+                    }
+                }
+            }
+            EditCommand::NewMetric(commitment) => self.open_form(Target::NewMetric(commitment)),
+            EditCommand::NewFor(kind, key) => {
+                self.push_form(Target::New(kind));
+                if let Some(form) = self.editing.forms.last_mut() {
+                    form.goes_to = Some(key);
+                }
+            }
+            EditCommand::Type(key, text) => self.type_in_form(&key, text),
+            EditCommand::EndGesture => self.document.end_gesture(),
+            EditCommand::Commit => self.commit_form(),
+            EditCommand::CloseForm => {
+                self.document.end_gesture();
+                self.editing.forms.pop();
+            }
+            EditCommand::Remove(place) => self.remove(place),
+            EditCommand::TypeBegin(field, text) => {
+                if let Some(Question::Begin(begin)) = self.editing.questions.first_mut()
+                    && let Some(old) = begin.texts.get_mut(field)
+                {
+                    *old = text;
+                }
+            }
+            EditCommand::Begin => self.begin(),
+            EditCommand::TypePath(text) => {
+                if let Some(Question::SaveAs { path, replaces, .. }) =
+                    self.editing.questions.first_mut()
+                {
+                    *path = text;
+                    *replaces = false;
+                }
+            }
+            EditCommand::ChoosePath => return Some(Effect::Edit(EditEffect::AskForPath)),
+            EditCommand::SaveTo => return self.save_to(),
+            EditCommand::Answer(answer) => return self.answer(answer),
+            EditCommand::Choose(place, choice) => self.choose_in_conflict(place, choice),
+            EditCommand::Resolve => self.resolve_conflicts(),
+            EditCommand::Recover(place) => self.recover(place),
+            EditCommand::GiveUp(place) => {
+                if let Some(orphan) = self.take_orphan(place) {
+                    orphan.discard();
+                }
+            }
+            EditCommand::PathChosen(chosen) => {
+                if let Some(Question::SaveAs { path, replaces, .. }) =
+                    self.editing.questions.first_mut()
+                {
+                    *path = chosen.display().to_string();
+                    *replaces = true;
+                    return self.save_to();
+                }
+            }
+            EditCommand::TakeOver => {
+                self.editing.questions.retain(|q| !matches!(q, Question::Taken));
+                return Some(Effect::Edit(EditEffect::TakeOver));
+            }
+            EditCommand::OpenReadOnly | EditCommand::Dismiss => {
+                if !self.editing.questions.is_empty() {
+                    self.editing.questions.remove(0);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the document may be changed; says why where not.
+    fn may_edit(&mut self) -> bool {
+        let may = self.document.access == Access::Open;
+        if !may {
+            self.notice = Some(self.words.get("notice-read-only").into_owned());
+        }
+        may
+    }
+
+    fn open_form(&mut self, target: Target) {
+        self.editing.forms.clear();
+        self.push_form(target);
+    }
+
+    fn push_form(&mut self, target: Target) {
+        if !self.may_edit() {
+            return;
+        }
+        self.document.end_gesture();
+        let mut form = Form::new(target, &self.document.dossier);
+        self.preset_new(&mut form);
+        self.editing.forms.push(form);
+    }
+
+    /// What a new record most likely has.
+    fn preset_new(&self, form: &mut Form) {
+        let as_of = self.content.settings.as_of.to_string();
+        let is_blank = self.document.dossier.default_as_of().is_none();
+        let dated = |form: &mut Form, key: &str| {
+            if !is_blank {
+                form.preset(key, as_of.clone());
+            }
+        };
+        match &form.target {
+            Target::New(RecordKind::Event) => dated(form, "date"),
+            Target::New(RecordKind::Commitment) => {
+                dated(form, "made");
+                let event = self.selected_event();
+                if let Some(event) = event.and_then(|e| self.document.dossier.events.get(e)) {
+                    form.preset("event", event.id.to_string());
+                    form.preset("made", event.date.point().to_string());
+                }
+            }
+            Target::NewItem(..) => dated(form, "date"),
+            _ => {}
+        }
+    }
+
+    /// A change in the form in front. In a table that is there it is made at
+    /// once, and what is refused stays written with the reason beside it.
+    fn type_in_form(&mut self, key: &str, text: String) {
+        let dossier = Arc::clone(&self.document.dossier);
+        let Some(form) = self.editing.forms.last_mut() else { return };
+        form.write(key, text, &dossier);
+        let Target::Existing(place) = form.target.clone() else {
+            self.check_new();
+            return;
+        };
+        match form.edit_of(&place, key) {
+            Err(error) => {
+                if let Some(field) = form.fields.iter_mut().find(|f| f.field.key == key) {
+                    field.error = Some(error);
+                }
+            }
+            Ok(None) => {}
+            Ok(Some(edit)) => {
+                let renamed = match (&edit, &place) {
+                    (Edit::Set { value, .. }, Place::Record(kind, _)) if key == "id" => {
+                        value.as_str().map(|id| Place::Record(*kind, id.to_owned()))
+                    }
+                    _ => None,
+                };
+                let action = Action::from(edit).in_gesture(key);
+                match self.perform(action) {
+                    Ok(()) => {
+                        if let (Some(place), Some(form)) = (renamed, self.editing.forms.last_mut())
+                        {
+                            form.target = Target::Existing(place);
+                        }
+                    }
+                    Err(refusal) => {
+                        if let Some(form) = self.editing.forms.last_mut() {
+                            form.show_refusal(&refusal, Some(key));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Says what is wrong with a new table while it is written, once all that
+    /// it must have is there, or somebody has tried to add it.
+    fn check_new(&mut self) {
+        let Some(form) = self.editing.forms.last_mut() else { return };
+        form.clear_errors();
+        let Ok(action) = form.action() else { return };
+        if form.lacks() && !form.tried {
+            return;
+        }
+        let checked = self.document.check(action.edits());
+        if let (Err(refusal), Some(form)) = (checked, self.editing.forms.last_mut()) {
+            form.show_refusal(&refusal, None);
+        }
+    }
+
+    fn commit_form(&mut self) {
+        let Some(form) = self.editing.forms.last_mut() else { return };
+        form.tried = true;
+        form.clear_errors();
+        let target = form.target.clone();
+        let id = form.id().map(str::to_owned);
+        let Ok(mut action) = form.action() else { return };
+        if let Some(name) = step_name(&target, &self.document.dossier) {
+            action = action.named(name);
+        }
+        if let Err(refusal) = self.perform(action) {
+            if let Some(form) = self.editing.forms.last_mut() {
+                form.show_refusal(&refusal, None);
+            }
+            return;
+        }
+        let done = self.editing.forms.pop();
+        // Into the field of the form behind it that asked for it.
+        if let (Some(key), Some(id)) = (done.and_then(|form| form.goes_to), &id)
+            && let Some(text) = self.editing.forms.last().and_then(|form| form.enter(&key, id))
+        {
+            self.type_in_form(&key, text);
+            return;
+        }
+        self.select_new(&target, id.as_deref());
+    }
+
+    fn select_new(&mut self, target: &Target, id: Option<&str>) {
+        let dossier = &self.document.dossier;
+        let selection = match (target, id) {
+            (Target::New(RecordKind::Event), Some(id)) => {
+                dossier.events.position(id).map(Selection::Event)
+            }
+            (Target::New(RecordKind::Commitment), Some(id)) => {
+                dossier.commitments.position(id).map(Selection::Commitment)
+            }
+            (Target::New(RecordKind::Source), Some(id)) => {
+                dossier.sources.position(id).map(Selection::Source)
+            }
+            (Target::NewItem(id, _) | Target::NewMetric(id), _) => {
+                dossier.commitments.position(id).map(Selection::Commitment)
+            }
+            _ => None,
+        };
+        if let Some(selection) = selection {
+            self.select(selection);
+        }
+    }
+
+    fn remove(&mut self, place: Place) {
+        match self.perform(Edit::Remove(place)) {
+            Ok(()) => {
+                let undo = self.undo_hint();
+                self.notice = Some(undo);
+            }
+            Err(refusal) => self.notice = Some(refusal.to_string()),
+        }
+    }
+
+    /// What was done last, and that it can be taken back.
+    fn undo_hint(&self) -> String {
+        let name = self.document.history().undo_name();
+        let name = name.map(|name| step_in_words(name, &self.words)).unwrap_or_default();
+        self.words.with("notice-done", &[("step", name.into())]).into_owned()
+    }
+
+    /// Makes some edits, and shows the dossier as it is then.
+    pub(in crate::app) fn perform(&mut self, action: impl Into<Action>) -> Result<(), Refusal> {
+        if !self.may_edit() {
+            return Ok(());
+        }
+        let before = self.before();
+        self.document.perform(action)?;
+        self.edited(&before);
+        Ok(())
+    }
+
+    /// Takes the last step back, or makes it again.
+    pub(in crate::app) fn retrace(&mut self, back: bool) {
+        if !self.may_edit() {
+            return;
+        }
+        let before = self.before();
+        let (name, key) = if back {
+            (self.document.undo(), "notice-undone")
+        } else {
+            (self.document.redo(), "notice-redone")
+        };
+        let Some(name) = name else {
+            let key = if back { "notice-nothing-to-undo" } else { "notice-nothing-to-redo" };
+            self.notice = Some(self.words.get(key).into_owned());
+            return;
+        };
+        let step = step_in_words(&name, &self.words);
+        self.notice = Some(self.words.with(key, &[("step", step.into())]).into_owned());
+        self.edited(&before);
+    }
+
+    /// Shows the document as it is after a change: what was looked at stays,
+    /// and follows what the file itself asks for where it did before.
+    pub(in crate::app) fn edited(&mut self, before: &Before) {
+        let Before { dossier: before, showed_all } = before;
+        if Arc::ptr_eq(before, &self.document.dossier) {
+            return;
+        }
+        let (own, settings) = (Settings::of(before), self.content.settings);
+        let now = Settings::of(&self.document.dossier);
+        let as_of = if settings.as_of == own.as_of { now.as_of } else { settings.as_of };
+        let kind = settings.model.kind();
+        let model = if settings.model == Model::of_kind(&before.model, kind) {
+            // The file's own model, and whichever kind it is of.
+            let kind = if own.model.kind() == kind { now.model.kind() } else { kind };
+            Model::of_kind(&self.document.dossier.model, kind)
+        } else {
+            settings.model
+        };
+        let selected = Self::id_of(before, self.selection);
+        self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();
+        self.steps = crate::app::replay::steps(&self.document.dossier);
+        self.playing = None;
+        self.recompute(Settings { as_of, model, ..settings });
+        if as_of == now.as_of {
+            self.as_of_text = crate::app::state::as_of_text(&self.document.dossier);
+        }
+        if *showed_all {
+            self.view = self.whole_view();
+            self.refresh_view();
+        }
+        let dossier = Arc::clone(&self.document.dossier);
+        self.editing.forms.retain_mut(|form| form.read(&dossier));
+    }
+
+    fn begin(&mut self) {
+        let Some(Question::Begin(begin)) = self.editing.questions.first() else { return };
+        if !begin.is_ready() {
+            return;
+        }
+        let [title, first, second] = begin.texts.clone();
+        match Document::begin(&title, &first, &second) {
+            Ok(document) => {
+                self.show(document);
+                self.tab = Tab::Events;
+                // A chart begins with an event.
+                self.open_form(Target::New(RecordKind::Event));
+            }
+            Err(trouble) => self.trouble = Some(trouble),
+        }
+    }
+
+    /// Saves, or asks where to.
+    pub(in crate::app) fn save(&mut self, then: Option<Next>) -> Option<Effect> {
+        if !self.may_edit() {
+            return None;
+        }
+        self.document.end_gesture();
+        match self.document.path.clone() {
+            Some(path) => Some(Effect::Edit(EditEffect::Save { path, replaces: true, then })),
+            None => {
+                self.ask_where(then);
+                None
+            }
+        }
+    }
+
+    /// Asks where to save.
+    pub(in crate::app) fn ask_where(&mut self, then: Option<Next>) {
+        let path = self.suggested_path().display().to_string();
+        self.editing.questions.insert(0, Question::SaveAs { path, replaces: false, then });
+    }
+
+    fn suggested_path(&self) -> PathBuf {
+        if let Some(path) = &self.document.path {
+            return path.clone();
+        }
+        let stem = crate::edit::suggest_id(&self.document.dossier.title, "dossier", |_| false);
+        crate::store::documents_folder().join(format!("{stem}.dossier.toml"))
+    }
+
+    fn save_to(&mut self) -> Option<Effect> {
+        let Some(Question::SaveAs { path, .. }) = self.editing.questions.first() else {
+            return None;
+        };
+        let path = path.trim();
+        if path.is_empty() {
+            return None;
+        }
+        let path = PathBuf::from(path);
+        let Question::SaveAs { then, replaces, .. } = self.editing.questions.remove(0) else {
+            return None;
+        };
+        Some(Effect::Edit(EditEffect::Save { path, replaces, then }))
+    }
+
+    /// Asks about unsaved changes before going on, where there are any.
+    pub(in crate::app) fn guarded(&mut self, next: Next) -> Option<Effect> {
+        if self.document.is_unsaved() && self.document.access == Access::Open {
+            self.editing.questions.insert(0, Question::Unsaved(next));
+            return None;
+        }
+        self.go_on(next)
+    }
+
+    /// Does what was waiting.
+    pub(in crate::app) fn go_on(&mut self, next: Next) -> Option<Effect> {
+        match next {
+            Next::Close => return Some(Effect::Close),
+            Next::Open(path) => return Some(Effect::Read(path)),
+            Next::Reload => return self.document.path.clone().map(Effect::Read),
+            Next::Sample => match Document::sample() {
+                Ok(document) => self.show(document),
+                Err(trouble) => self.trouble = Some(trouble),
+            },
+            Next::Begin => self.editing.questions.insert(0, Question::Begin(Begin::default())),
+        }
+        None
+    }
+
+    fn answer(&mut self, answer: Answer) -> Option<Effect> {
+        let Some(Question::Unsaved(next)) = self.editing.questions.first() else { return None };
+        let next = next.clone();
+        self.editing.questions.remove(0);
+        match answer {
+            Answer::Cancel => None,
+            Answer::Save => self.save(Some(next)),
+            Answer::Discard => Some(Effect::Edit(EditEffect::GoOn(next))),
+        }
+    }
+
+    fn choose_in_conflict(&mut self, place: usize, choice: Choice) {
+        if let Some(Question::Conflicts { choices, error, .. }) = self.editing.questions.first_mut()
+            && let Some(old) = choices.get_mut(place)
+        {
+            *old = choice;
+            *error = None;
+        }
+    }
+
+    /// Opens the form of what is selected.
+    pub(in crate::app) fn edit_selected(&mut self) {
+        if let Some(place) = self.selected_place() {
+            self.open_form(Target::Existing(place));
+        }
+    }
+
+    /// Takes out what is selected.
+    pub(in crate::app) fn remove_selected(&mut self) {
+        if let Some(place) = self.selected_place() {
+            self.remove(place);
+        }
+    }
+
+    /// Opens the form of a verdict that the selected commitment is fulfilled.
+    pub(in crate::app) fn mark_selected(&mut self) {
+        let Selection::Commitment(place) = self.selection else { return };
+        let Some(commitment) = self.document.dossier.commitments.get(place) else { return };
+        let presets = vec![("status".to_owned(), "fulfilled".to_owned())];
+        let id = commitment.id.to_string();
+        self.edit(EditCommand::NewItem(id, ItemList::Verdicts, presets));
+    }
+
+    fn selected_place(&self) -> Option<Place> {
+        let dossier = &self.document.dossier;
+        match self.selection {
+            Selection::Nothing => None,
+            Selection::Event(place) => {
+                dossier.events.get(place).map(|event| Place::event(event.id.as_str()))
+            }
+            Selection::Commitment(place) => {
+                dossier.commitments.get(place).map(|c| Place::commitment(c.id.as_str()))
+            }
+            Selection::Source(place) => {
+                dossier.sources.get(place).map(|source| Place::source(source.id.as_str()))
+            }
+        }
+    }
+
+    /// What is to be known of the document before it changes.
+    pub(in crate::app) fn before(&self) -> Before {
+        let dossier = Arc::clone(&self.document.dossier);
+        let showed_all = self.view == self.whole_view() || dossier.default_as_of().is_none();
+        Before { dossier, showed_all }
+    }
+}
+
+/// The document before a change.
+#[derive(Debug)]
+pub struct Before {
+    dossier: Arc<Dossier>,
+    /// Whether all of the record was in view.
+    showed_all: bool,
+}

@@ -1,0 +1,259 @@
+//! A form: the fields of a table as they are being written.
+
+use super::place::{table, text_of};
+use crate::dossier::{Dossier, Field, FieldKind, RecordKind, fields_of};
+use crate::edit::{
+    Action, Edit, Fields, ItemList, Place, Refusal, StepName, entries, list_text, suggest_id, typed,
+};
+
+/// What a form is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A table that is there: each change is made at once.
+    Existing(Place),
+    /// A record to add.
+    New(RecordKind),
+    /// A claim, verdict or observation to add to a commitment, by its id.
+    NewItem(String, ItemList),
+    /// The first metric of a commitment, by its id.
+    NewMetric(String),
+}
+
+impl Target {
+    /// The name of its type in the schema.
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Existing(place) => place.type_name(),
+            Self::New(kind) => kind.type_name(),
+            Self::NewItem(_, list) => list.type_name(),
+            Self::NewMetric(_) => "Metric",
+        }
+    }
+
+    /// Whether it is to be added.
+    pub const fn is_new(&self) -> bool {
+        !matches!(self, Self::Existing(_))
+    }
+}
+
+/// A field as it is being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormField {
+    /// Which field.
+    pub field: &'static Field,
+    /// What stands in it.
+    pub text: String,
+    /// Why the dossier does not have it so.
+    pub error: Option<String>,
+}
+
+/// The fields of a table as they are being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// What it is about.
+    pub target: Target,
+    /// Its fields, in the order of the file.
+    pub fields: Vec<FormField>,
+    /// What is wrong with the whole, and no one field.
+    pub error: Option<String>,
+    /// Whether somebody has tried to add it: until then, a field that is not
+    /// yet filled in is no mistake.
+    pub tried: bool,
+    /// The field of the form behind this one that the new record's id goes to.
+    pub goes_to: Option<String>,
+    /// Whether the id still follows the headline.
+    follows: bool,
+}
+
+/// Keys that no form shows: their value is the format's.
+const HIDDEN: [&str; 1] = ["schema"];
+
+impl Form {
+    /// The form of a target as the dossier has it.
+    pub fn new(target: Target, dossier: &Dossier) -> Self {
+        let shown = |field: &&Field| {
+            let is_plain =
+                !matches!(field.kind, FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_));
+            is_plain && !HIDDEN.contains(&field.key.as_str())
+        };
+        let fields = fields_of(target.type_name()).iter().filter(shown);
+        let field = |field| FormField { field, text: String::new(), error: None };
+        let mut form = Self {
+            follows: target.is_new(),
+            target,
+            fields: fields.map(field).collect(),
+            error: None,
+            tried: false,
+            goes_to: None,
+        };
+        form.read(dossier);
+        form
+    }
+
+    /// Reads the values from the dossier again: something else changed them.
+    /// Whether the table is still there.
+    pub fn read(&mut self, dossier: &Dossier) -> bool {
+        let Target::Existing(place) = &self.target else { return true };
+        let Some(table) = table(dossier, place) else { return false };
+        for field in &mut self.fields {
+            // What was refused stays as it was written.
+            if field.error.is_none() {
+                field.text = table.get(&field.field.key).map(text_of).unwrap_or_default();
+            }
+        }
+        true
+    }
+
+    /// A field by its key.
+    pub fn field(&self, key: &str) -> Option<&FormField> {
+        self.fields.iter().find(|field| field.field.key == key)
+    }
+
+    fn field_mut(&mut self, key: &str) -> Option<&mut FormField> {
+        self.fields.iter_mut().find(|field| field.field.key == key)
+    }
+
+    /// Puts a text in a field, before anybody writes in it.
+    pub fn preset(&mut self, key: &str, text: String) {
+        if let Some(field) = self.field_mut(key) {
+            field.text = text;
+        }
+    }
+
+    /// Notes what was written in a field. A new record's id follows its
+    /// headline until somebody writes one.
+    pub fn write(&mut self, key: &str, text: String, dossier: &Dossier) {
+        if let Some(field) = self.field_mut(key) {
+            field.text = text.clone();
+            field.error = None;
+        }
+        let Target::New(kind) = self.target else { return };
+        if key == "id" {
+            self.follows = text.is_empty();
+        } else if key == kind.headline_key() && self.follows {
+            let id = suggest_id(&text, kind.noun(), |id| is_taken(dossier, id));
+            self.preset("id", id);
+        }
+    }
+
+    /// Adds an entry to a list, or puts it where there is one value.
+    pub fn enter(&self, key: &str, entry: &str) -> Option<String> {
+        let field = self.field(key)?;
+        let is_list = matches!(field.field.kind, FieldKind::References(_) | FieldKind::Texts);
+        if !is_list {
+            return Some(entry.to_owned());
+        }
+        let mut entries = entries(&field.text);
+        if !entries.iter().any(|other| other == entry) {
+            entries.push(entry.to_owned());
+        }
+        Some(list_text(entries))
+    }
+
+    /// The edit that a field of a table that is there asks for.
+    ///
+    /// # Errors
+    /// Where what is written is no value of the field.
+    pub fn edit_of(&self, place: &Place, key: &str) -> Result<Option<Edit>, String> {
+        let Some(field) = self.field(key) else { return Ok(None) };
+        if field.text.trim().is_empty() && !field.field.required {
+            return Ok(Some(Edit::unset(place.clone(), key)));
+        }
+        let value = typed(field.field, &field.text).map_err(|error| error.to_string())?;
+        Ok(Some(Edit::set(place.clone(), key, value)))
+    }
+
+    /// All that a new table asks for, as one step; fields that hold no value
+    /// are told.
+    pub fn action(&mut self) -> Result<Action, ()> {
+        let mut values = Fields::new();
+        let mut sound = true;
+        for field in &mut self.fields {
+            if field.text.trim().is_empty() {
+                continue;
+            }
+            match typed(field.field, &field.text) {
+                Ok(value) => values.set(field.field.key.clone(), value),
+                Err(error) => {
+                    field.error = Some(error.to_string());
+                    sound = false;
+                }
+            }
+        }
+        if !sound {
+            return Err(());
+        }
+        Ok(match &self.target {
+            Target::Existing(_) => Action::default(),
+            Target::New(kind) => Edit::add(*kind, values).into(),
+            Target::NewItem(commitment, list) => {
+                Edit::AddItem { commitment: commitment.clone(), list: *list, fields: values }.into()
+            }
+            Target::NewMetric(commitment) => {
+                let place = Place::Metric(commitment.clone());
+                let edits =
+                    values.iter().map(|(key, value)| Edit::set(place.clone(), key, value.clone()));
+                Action::new(edits.collect::<Vec<_>>())
+            }
+        })
+    }
+
+    /// Shows why an edit was refused, at the fields that it is about.
+    pub fn show_refusal(&mut self, refusal: &Refusal, key: Option<&str>) {
+        let mut rest = Vec::new();
+        for problem in refusal.problems() {
+            let said = format!("{}; {}", problem.problem.message, problem.problem.remedy);
+            let at = problem.key.as_deref().or(key);
+            match at.and_then(|key| self.field_mut(key)) {
+                Some(field) => field.error = Some(said),
+                None => rest.push(said),
+            }
+        }
+        if refusal.problems().is_empty() {
+            let said = refusal.to_string();
+            match key.and_then(|key| self.field_mut(key)) {
+                Some(field) => field.error = Some(said),
+                None => rest.push(said),
+            }
+        }
+        self.error = (!rest.is_empty()).then(|| rest.join("\n"));
+    }
+
+    /// Whether fields that must be filled in are not.
+    pub fn lacks(&self) -> bool {
+        self.fields.iter().any(|field| field.field.required && field.text.trim().is_empty())
+    }
+
+    /// Forgets what was wrong.
+    pub fn clear_errors(&mut self) {
+        self.error = None;
+        for field in &mut self.fields {
+            field.error = None;
+        }
+    }
+
+    /// The id that a new record would have.
+    pub fn id(&self) -> Option<&str> {
+        self.field("id").map(|field| field.text.trim())
+    }
+}
+
+/// Whether any record has an id.
+fn is_taken(dossier: &Dossier, id: &str) -> bool {
+    dossier.sides.iter().any(|side| side.id.as_str() == id)
+        || dossier.events.position(id).is_some()
+        || dossier.sources.position(id).is_some()
+        || dossier.commitments.position(id).is_some()
+        || dossier.periods.position(id).is_some()
+        || dossier.streams.position(id).is_some()
+        || dossier.indices.position(id).is_some()
+}
+
+/// The name of a step that adds what a form describes, where its edits do not
+/// say it themselves.
+pub fn step_name(target: &Target, dossier: &Dossier) -> Option<StepName> {
+    let Target::NewMetric(id) = target else { return None };
+    let headline = dossier.commitments.find(id).map(|c| c.text.clone()).unwrap_or_default();
+    let kind = RecordKind::Commitment;
+    Some(StepName::Change { kind, headline, list: None, key: "metric".to_owned() })
+}

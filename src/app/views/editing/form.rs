@@ -1,0 +1,137 @@
+//! The form in front, in place of the side panel's parts.
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+use super::fields;
+use crate::app::command::{Command, Commands};
+use crate::app::editing::{EditCommand, Form, Target, kind_key, list_key, place_in_words};
+use crate::app::fonts;
+use crate::app::state::State;
+use crate::app::views::widgets::{heading, muted};
+use crate::dossier::{Dossier, RecordKind};
+use crate::edit::Place;
+
+pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
+    let words = &state.words;
+    ui.horizontal_wrapped(|ui| {
+        heading(ui, title(state, form));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = if form.target.is_new() { "form-cancel" } else { "form-done" };
+            if ui.button(words.get(close)).clicked() {
+                commands.push(Command::Edit(EditCommand::CloseForm));
+            }
+        });
+    });
+    if let Target::NewItem(id, _) | Target::NewMetric(id) = &form.target
+        && let Some(commitment) = state.document.dossier.commitments.find(id)
+    {
+        muted(ui, commitment.text.as_str());
+    }
+    if form.target.is_new() {
+        add_button(ui, state, form, commands);
+    } else {
+        muted(ui, words.get("form-at-once"));
+    }
+    if let Some(error) = &form.error {
+        ui.colored_label(ui.visuals().error_fg_color, error);
+    }
+    ui.separator();
+    ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| {
+        for field in &form.fields {
+            fields::field_ui(ui, state, form, field, commands);
+            ui.add_space(5.0);
+        }
+        below(ui, state, form, commands);
+        ui.add_space(12.0);
+    });
+}
+
+fn title(state: &State, form: &Form) -> String {
+    let words = &state.words;
+    let new = |key: &str| {
+        let kind = words.get(key).into_owned();
+        words.with("form-new", &[("kind", kind.into())]).into_owned()
+    };
+    match &form.target {
+        Target::New(kind) => new(kind_key(*kind)),
+        Target::NewItem(_, list) => new(list_key(*list)),
+        Target::NewMetric(_) => new("field-metric"),
+        Target::Existing(place) => {
+            let headline = headline(&state.document.dossier, place);
+            place_in_words(place, &headline, words)
+        }
+    }
+}
+
+/// What a table is called to a reader.
+fn headline(dossier: &Dossier, place: &Place) -> String {
+    let found = match place {
+        Place::Dossier | Place::Model => None,
+        Place::Record(kind, id) => match kind {
+            RecordKind::Side => {
+                let side = dossier.sides.iter().find(|side| side.id.as_str() == id);
+                side.map(|side| side.name.clone())
+            }
+            RecordKind::Event => dossier.events.find(id).map(|event| event.headline.clone()),
+            RecordKind::Source => dossier.sources.find(id).map(|source| source.title.clone()),
+            RecordKind::Period => dossier.periods.find(id).map(|period| period.label.clone()),
+            RecordKind::Commitment => dossier.commitments.find(id).map(|c| c.text.clone()),
+            RecordKind::Stream => dossier.streams.find(id).map(|stream| stream.label.clone()),
+            RecordKind::Index => dossier.indices.find(id).map(|index| index.label.clone()),
+        },
+        Place::Metric(id) | Place::Item(id, ..) => {
+            dossier.commitments.find(id).map(|c| c.text.clone())
+        }
+    };
+    found.unwrap_or_default()
+}
+
+fn add_button(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
+    let text = RichText::new(state.words.get("form-add")).font(fonts::strong(13.0));
+    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Enter);
+    let hint = ui.ctx().format_shortcut(&keys);
+    let pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
+    if ui.button(text).on_hover_text(hint).clicked() || pressed {
+        commands.push(Command::Edit(EditCommand::Commit));
+    }
+    if form.tried && form.lacks() {
+        muted(ui, state.words.get("form-lacks"));
+    }
+}
+
+/// What belongs to the table and has forms of its own.
+fn below(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
+    let dossier = &state.document.dossier;
+    let mut open = |ui: &mut Ui, name: &str, place: Place| {
+        if ui.button(name).clicked() {
+            commands.push(Command::Edit(EditCommand::Open(place)));
+        }
+    };
+    let Target::Existing(place) = &form.target else { return };
+    match place {
+        Place::Dossier => {
+            ui.separator();
+            muted(ui, state.words.get("field-sides"));
+            for side in &dossier.sides {
+                let place = Place::Record(RecordKind::Side, side.id.as_str().to_owned());
+                open(ui, &side.name, place);
+            }
+            muted(ui, state.words.get("form-periods"));
+            for period in &dossier.periods {
+                let place = Place::Record(RecordKind::Period, period.id.to_string());
+                open(ui, &period.label, place);
+            }
+            if ui.button(state.words.get("action-add-period")).clicked() {
+                commands.push(Command::Edit(EditCommand::New(RecordKind::Period)));
+            }
+        }
+        Place::Record(RecordKind::Side, _) => {}
+        place => {
+            ui.separator();
+            if ui.button(state.words.get("form-remove")).clicked() {
+                commands.push(Command::Edit(EditCommand::CloseForm));
+                commands.push(Command::Edit(EditCommand::Remove(place.clone())));
+            }
+        }
+    }
+}
