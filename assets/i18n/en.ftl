@@ -146,7 +146,7 @@ chart-lanes-more = { $count ->
 chart-not-drawn = Data beside the dossier, not drawn yet: { $names }
 chart-scheduled = scheduled
 marker-more = and { $count } more; click to see them apart
-chart-empty = The chart begins with the first event: add [[events]] to the file
+chart-empty = The chart begins with the first event
 chart-description = { $title }: tension over time as of { $day }. { $headline }. { $events } and { $commitments }.
 source-line = Sources: { $names }
 source-more = { $names } and { $count } more
@@ -269,7 +269,7 @@ commitments-unknown = { $count ->
     [one] 1 more commitment was made or known only later
    *[other] { $count } more commitments were made or known only later
  }
-events-empty = No events yet. Add [[events]] to the file, each with id, date, headline, actor and code
+events-empty = No events yet. Write the first with + Event
 events-unknown = { $count ->
     [one] 1 more event is left out here: not known by the as-of date, or of the other direction
    *[other] { $count } more events are left out here: not known by the as-of date, or of the other direction
@@ -293,7 +293,7 @@ column-change = Change
 column-confidence = Confidence
 column-sources = Sources
 column-tags = Tags
-sources-empty = No sources yet. Add [[sources]] to the file, each with id and title
+sources-empty = No sources yet. They are made in the form of an event, or from the menu
 source-undated = no date
 sources-later = { $count ->
     [one] 1 more source was published only later
@@ -460,6 +460,7 @@ form-lacks = Some fields that are needed are empty
 form-date-hint = 2025-06-10, 2025-06 or 2025; ~ behind it for about, ? for uncertain; 2025-06-09/2025-06-10 for a span
 form-not-said = not said
 form-both = Both
+form-code-hint = Words such as sanctions or agreement, or the first digits
 form-no-code = No CAMEO code has these words or digits
 form-more-codes = and { $count } more; another word narrows it down
 form-pick = Pick… ({ $name })

@@ -40,7 +40,6 @@ impl Application {
             }
             EditEffect::Save { path, replaces, then } => self.start_save(path, replaces, then),
             EditEffect::TakeOver => self.desk.take_over(&mut self.state.document),
-            EditEffect::DropJournal => self.desk.drop_journal(),
             EditEffect::GoOn(next) => {
                 self.desk.drop_journal();
                 self.go_on(context, next);

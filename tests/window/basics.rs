@@ -157,7 +157,7 @@ fn an_empty_dossier_says_what_to_do() {
     assert!(!names(&window, "No events yet").is_empty());
     window.get_by_label("Events 0").click();
     window.run();
-    assert!(!names(&window, "Add [[events]]").is_empty());
+    assert!(!names(&window, "Write the first with").is_empty());
 }
 
 #[test]

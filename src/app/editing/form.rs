@@ -76,12 +76,14 @@ impl Form {
                 !matches!(field.kind, FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_));
             is_plain && !HIDDEN.contains(&field.key.as_str())
         };
-        let fields = fields_of(target.type_name()).iter().filter(shown);
+        let mut fields: Vec<&'static Field> =
+            fields_of(target.type_name()).iter().filter(shown).collect();
+        fields.sort_by_key(|field| weight(field));
         let field = |field| FormField { field, text: String::new(), error: None };
         let mut form = Self {
             follows: target.is_new(),
             target,
-            fields: fields.map(field).collect(),
+            fields: fields.into_iter().map(field).collect(),
             error: None,
             tried: false,
             goes_to: None,
@@ -235,6 +237,18 @@ impl Form {
     /// The id that a new record would have.
     pub fn id(&self) -> Option<&str> {
         self.field("id").map(|field| field.text.trim())
+    }
+}
+
+/// What comes first in a form: what it is called, what else it must have, its
+/// id, and then what it may have, in the order of the file.
+fn weight(field: &Field) -> u8 {
+    let is_headline = ["headline", "title", "text", "label", "name", "status", "stance"];
+    match field.key.as_str() {
+        key if field.required && is_headline.contains(&key) => 0,
+        "id" => 2,
+        _ if field.required => 1,
+        _ => 3,
     }
 }
 

@@ -171,8 +171,6 @@ pub enum EditEffect {
     AskForPath,
     /// Take the open file over from another window.
     TakeOver,
-    /// Give up what the journal of the open document holds.
-    DropJournal,
     /// Do what was waiting.
     GoOn(Next),
 }

@@ -71,7 +71,7 @@ fn text(ui: &mut Ui, field: &FormField, label: egui::Id, commands: &mut Commands
     let is_long = LONG.contains(&field.field.key.as_str());
     let edit =
         if is_long { TextEdit::multiline(&mut text) } else { TextEdit::singleline(&mut text) };
-    let edit = edit.desired_width(f32::INFINITY).desired_rows(2);
+    let edit = edit.desired_width(f32::INFINITY).desired_rows(if is_long { 2 } else { 1 });
     let edit =
         if field.error.is_some() { edit.text_color(ui.visuals().error_fg_color) } else { edit };
     let response = ui.add(edit).labelled_by(label);
@@ -181,6 +181,10 @@ fn codes(ui: &mut Ui, state: &State, field: &FormField, commands: &mut Commands)
     };
     if let Some(row) = exact {
         muted(ui, describe(row));
+        return;
+    }
+    if query.is_empty() {
+        muted(ui, state.words.get("form-code-hint"));
         return;
     }
     if found.is_empty() {
