@@ -19,7 +19,7 @@ use super::fonts::{BUNDLED, FontFile};
 use super::legible::Legible;
 use super::material::Material;
 use super::template::{BUILT_IN, ReadFile};
-use crate::figure::{Parts, svg};
+use crate::figure::{Chart, Parts, svg};
 
 /// Where our own files are.
 const OURS: &str = "detente/";
@@ -43,6 +43,8 @@ pub(super) struct BriefWorld {
     /// Changes a text that is drawn.
     legible: Arc<Legible>,
     own_files: Option<Arc<ReadFile>>,
+    /// Charts laid out, by the names of their files.
+    drawn: Mutex<HashMap<String, Arc<Chart>>>,
     /// Our charts that were asked for.
     charts: Mutex<Vec<Bytes>>,
     read: Mutex<HashMap<FileId, FileResult<Bytes>>>,
@@ -74,6 +76,7 @@ impl BriefWorld {
             data: Bytes::new(around.data),
             legible: around.legible,
             own_files: around.own_files,
+            drawn: Mutex::default(),
             charts: Mutex::default(),
             read: Mutex::default(),
             parsed: Mutex::default(),
@@ -110,6 +113,16 @@ impl BriefWorld {
             .map_err(|error| FileError::Other(Some(error.to_string().into())))
     }
 
+    /// A chart, laid out once however often its picture and its key are asked
+    /// for.
+    fn drawn(&self, stem: &str, asked: &AskedChart) -> Arc<Chart> {
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        let chart = drawn.entry(stem.to_owned()).or_insert_with(|| {
+            Arc::new(self.material.chart(asked.width, asked.height, asked.parts))
+        });
+        Arc::clone(chart)
+    }
+
     fn our_file(&self, name: &str) -> Option<Bytes> {
         if name == "brief.json" {
             return Some(self.data.clone());
@@ -118,7 +131,7 @@ impl BriefWorld {
             return Some(Bytes::new(text.as_bytes()));
         }
         let asked = AskedChart::parse(name)?;
-        let mut chart = self.material.chart(asked.width, asked.height, asked.parts);
+        let chart = self.drawn(name.rsplit_once('.')?.0, &asked);
         if asked.as_json {
             let key: Vec<_> = chart
                 .unplaced
@@ -137,8 +150,9 @@ impl BriefWorld {
             });
             return Some(Bytes::new(told.to_string().into_bytes()));
         }
-        super::legible::scene(&mut chart.scene, &*self.legible);
-        let bytes = Bytes::new(svg(&chart.scene).into_bytes());
+        let mut scene = chart.scene.clone();
+        super::legible::scene(&mut scene, &*self.legible);
+        let bytes = Bytes::new(svg(&scene).into_bytes());
         self.charts.lock().unwrap_or_else(PoisonError::into_inner).push(bytes.clone());
         Some(bytes)
     }
