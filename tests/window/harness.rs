@@ -89,14 +89,15 @@ pub fn bounds(window: &Window, name: &str) -> egui::Rect {
 /// Presses a key and lets the window settle.
 pub fn press(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
     window.key_press_modifiers(modifiers, key);
-    window.run();
+    // Journal and watch may wake it meanwhile.
+    window.run_ok();
 }
 
 /// Writes in a field, in place of what stands in it.
 pub fn type_in(window: &mut Window, field: &str, text: &str) {
     window.get_by_role_and_label(egui::Role::TextInput, field).focus();
-    window.run();
+    window.run_ok();
     press(window, egui::Modifiers::COMMAND, egui::Key::A);
     window.get_by_role_and_label(egui::Role::TextInput, field).type_text(text);
-    window.run();
+    window.run_ok();
 }

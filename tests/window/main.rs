@@ -13,6 +13,7 @@
 
 mod basics;
 mod chart;
+mod editing;
 mod harness;
 mod keyboard;
 mod language;

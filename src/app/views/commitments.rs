@@ -1,6 +1,6 @@
 //! What each side undertook, how it stands, and according to whom.
 
-use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
+use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
 use super::stack::Stack;
 use super::widgets::{edit_button, heading, link, muted, source_links, status_icon, swatch};
@@ -86,39 +86,39 @@ fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands
         .stroke(Stroke::new(if chosen { 2.0 } else { 1.0 }, style::color(edge)))
         .inner_margin(9)
         .corner_radius(6);
-    let response = frame.show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 3.0;
-        let head = ui
-            .horizontal_top(|ui| {
-                status_icon(ui, row.status);
-                let text = RichText::new(&commitment.text).font(fonts::strong(12.5));
-                ui.add(Label::new(text).wrap().selectable(false).sense(Sense::click()))
+    // The card's own ground lies behind what is on it, which is clicked first;
+    // its text has the focus for both.
+    let ground = UiBuilder::new().id_salt(("card", row.commitment)).sense(Sense::CLICK);
+    let card = ui.scope_builder(ground, |ui| {
+        frame
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 3.0;
+                let head = ui
+                    .horizontal_top(|ui| {
+                        status_icon(ui, row.status);
+                        let text = RichText::new(&commitment.text).font(fonts::strong(12.5));
+                        ui.add(Label::new(text).wrap().selectable(false).sense(Sense::click()))
+                    })
+                    .inner;
+                state_lines(ui, state, commitment, row);
+                if chosen {
+                    details(ui, state, commitment, row, commands);
+                }
+                head
             })
-            .inner;
-        state_lines(ui, state, commitment, row);
-        if chosen {
-            details(ui, state, commitment, row, commands);
-        }
-        head
+            .inner
     });
+    let head = card.inner;
     let status = state.words.get(figure::status_key(row.status));
     let name = format!("{}: {status}", commitment.text);
-    response
-        .inner
-        .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
-    if response.inner.clicked() || clicked_beside(&response.response) {
+    head.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
+    if head.clicked() || card.response.clicked() {
         commands.push(Command::Select(if chosen { Selection::Nothing } else { selection }));
     }
     if chosen && state.reveal {
-        response.response.scroll_to_me(Some(Align::Center));
+        card.response.scroll_to_me(Some(Align::Center));
     }
-}
-
-/// A click on the card's own ground.
-fn clicked_beside(card: &egui::Response) -> bool {
-    // The text has the focus for both.
-    card.interact(Sense::CLICK).clicked()
 }
 
 fn state_lines(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row) {

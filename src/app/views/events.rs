@@ -13,7 +13,7 @@ use crate::dossier::{Commitment, Event};
 use crate::edit::Place;
 use crate::figure::{self, Marker, signed};
 
-const ROW_HEIGHT: f32 = 40.0;
+const ROW_HEIGHT: f32 = 44.0;
 
 pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     details_panel(ui, state, commands);

@@ -31,7 +31,7 @@ pub fn field_ui(
         FieldKind::Choice(choices) => {
             choice(ui, state, form, field, choices, label.id, commands);
         }
-        FieldKind::Actor => actor(ui, state, field, label.id, true, commands),
+        FieldKind::Actor => actor(ui, state, field, &name, true, commands),
         FieldKind::Reference(_) | FieldKind::References(_) => {
             pick::pick_ui(ui, state, field, &name, commands);
         }
@@ -45,15 +45,19 @@ pub fn field_ui(
         }
         FieldKind::Claimant => {
             text(ui, field, label.id, commands);
-            actor(ui, state, field, label.id, false, commands);
+            actor(ui, state, field, &name, false, commands);
         }
         _ => {
             text(ui, field, label.id, commands);
         }
     }
+    // Words that find codes are on their way to one.
+    let searches = matches!(field.field.kind, FieldKind::Code)
+        && !form.tried
+        && !search_codes(field.text.trim()).is_empty();
     let tells_lack = form.tried && field.field.required && field.text.trim().is_empty();
     match &field.error {
-        Some(error) => {
+        Some(error) if !searches => {
             ui.colored_label(ui.visuals().error_fg_color, RichText::new(error).size(11.5));
         }
         None if tells_lack => {
@@ -61,7 +65,7 @@ pub fn field_ui(
             let text = RichText::new(state.words.get("form-needed")).size(11.5);
             ui.colored_label(ink, text);
         }
-        None => {}
+        _ => {}
     }
 }
 
@@ -143,7 +147,7 @@ fn actor(
     ui: &mut Ui,
     state: &State,
     field: &FormField,
-    label: egui::Id,
+    label: &str,
     with_both: bool,
     commands: &mut Commands,
 ) {
@@ -156,8 +160,12 @@ fn actor(
         let both = (BOTH.to_owned(), state.words.get("form-both").into_owned());
         let takes_both = with_both && field.field.key == "actor";
         for (id, name) in sides.into_iter().chain(takes_both.then_some(both)) {
-            let response = ui.selectable_label(field.text == id, name);
-            let response = response.labelled_by(label);
+            let chosen = field.text == id;
+            let response = ui.selectable_label(chosen, &name);
+            let full = format!("{label}: {name}");
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &full)
+            });
             if response.clicked() {
                 // Chosen once more, what need not be said is not said.
                 let clears = field.text == id && !field.field.required;
