@@ -397,6 +397,7 @@ record-dossier = 档案
 record-model = 模型
 record-named = { $kind }“{ $headline }”
 form-new = 新建{ $kind }
+form-edit = 编辑{ $what }
 form-add = 添加
 form-cancel = 取消
 form-done = 完成

@@ -18,7 +18,7 @@ pub fn table(dossier: &Dossier, place: &Place) -> Option<toml::Table> {
             }
             return Some(table);
         }
-        Place::Model => toml::Value::try_from(&dossier.model),
+        Place::Model => toml::Value::try_from(dossier.model),
         Place::Record(kind, id) => match kind {
             RecordKind::Side => {
                 toml::Value::try_from(dossier.sides.iter().find(|side| side.id.as_str() == id)?)

@@ -58,7 +58,8 @@ fn title(state: &State, form: &Form) -> String {
         Target::NewMetric(_) => new("field-metric"),
         Target::Existing(place) => {
             let headline = headline(&state.document.dossier, place);
-            place_in_words(place, &headline, words)
+            let what = place_in_words(place, &headline, words);
+            words.with("form-edit", &[("what", what.into())]).into_owned()
         }
     }
 }
