@@ -115,8 +115,7 @@ fn run_and_kill(file: &Path, after: Duration) -> Told {
     child.kill().unwrap();
     child.wait().unwrap();
     reader.join().unwrap();
-    let told = *told.lock().unwrap();
-    told
+    *told.lock().unwrap()
 }
 
 #[test]

@@ -10,9 +10,7 @@ use super::args::{AddArgs, SetArgs};
 use super::fields::Given;
 use super::{Outcome, input};
 use crate::dossier::{Dossier, Field, FieldKind, RecordKind, field_of, fields_of};
-use crate::edit::{
-    Action, Document, Edit, Fields, ItemList, Place, Refusal, Value, suggest_id, typed,
-};
+use crate::edit::{Action, Document, Edit, Fields, ItemList, Place, Refusal, Value, typed};
 use crate::store::{self, SaveError, StateFolder};
 
 /// Why a change was not made.
@@ -118,8 +116,7 @@ fn add_record(kind: RecordKind, file: &Path, given: &[Given]) -> anyhow::Result<
             Some(id) => id.to_owned(),
             None => {
                 let headline = fields.text(kind.headline_key()).unwrap_or_default();
-                let dossier = document.dossier();
-                suggest_id(headline, kind.noun(), |id| has_record(dossier, kind, id))
+                document.suggest_id(kind, headline)
             }
         };
         fields.set("id", id.as_str());
@@ -162,18 +159,6 @@ fn nearest<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-fn has_record(dossier: &Dossier, kind: RecordKind, id: &str) -> bool {
-    match kind {
-        RecordKind::Side => dossier.sides.iter().any(|side| side.id.as_str() == id),
-        RecordKind::Source => dossier.sources.find(id).is_some(),
-        RecordKind::Event => dossier.events.find(id).is_some(),
-        RecordKind::Period => dossier.periods.find(id).is_some(),
-        RecordKind::Commitment => dossier.commitments.find(id).is_some(),
-        RecordKind::Stream => dossier.streams.find(id).is_some(),
-        RecordKind::Index => dossier.indices.find(id).is_some(),
-    }
-}
-
 /// The values of what was given; a list takes entries from each mention.
 fn values(type_name: &str, given: &[Given]) -> anyhow::Result<Fields> {
     let mut fields = Fields::new();
@@ -201,7 +186,7 @@ fn value_of(field: &Field, texts: &[String]) -> anyhow::Result<Value> {
 /// `detente set`.
 pub(super) fn set(args: &SetArgs) -> anyhow::Result<Outcome> {
     let done = change(&args.file, |document| {
-        let place = place_of(document.dossier(), &args.id)?;
+        let place = place_of(document, &args.id)?;
         let mut edits = Vec::new();
         for assignment in &args.assignments {
             edits.push(assign(document.dossier(), &place, assignment)?);
@@ -215,7 +200,8 @@ pub(super) fn set(args: &SetArgs) -> anyhow::Result<Outcome> {
 
 /// The table that an id names: `dossier`, `model`, or a record's id, with its
 /// kind before it where several have the id.
-fn place_of(dossier: &Dossier, id: &str) -> anyhow::Result<Place> {
+fn place_of(document: &Document, id: &str) -> anyhow::Result<Place> {
+    let dossier = document.dossier();
     match id {
         "dossier" => return Ok(Place::Dossier),
         "model" => return Ok(Place::Model),
@@ -223,12 +209,12 @@ fn place_of(dossier: &Dossier, id: &str) -> anyhow::Result<Place> {
     }
     if let Some((noun, rest)) = id.split_once(':')
         && let Some(kind) = RecordKind::of_noun(noun)
-        && has_record(dossier, kind, rest)
+        && document.has(kind, rest)
     {
         return Ok(Place::Record(kind, rest.to_owned()));
     }
     let kinds: Vec<RecordKind> =
-        RecordKind::ALL.into_iter().filter(|kind| has_record(dossier, *kind, id)).collect();
+        RecordKind::ALL.into_iter().filter(|kind| document.has(*kind, id)).collect();
     match kinds.as_slice() {
         [kind] => Ok(Place::Record(*kind, id.to_owned())),
         [] => {

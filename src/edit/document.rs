@@ -161,6 +161,10 @@ impl Document {
         })
     }
 
+    pub(super) fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
     /// The text as it is to be saved.
     pub fn text(&self) -> &str {
         &self.text

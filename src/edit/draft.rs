@@ -330,3 +330,19 @@ pub(super) fn text_of(pieces: &[Piece], branch: &Branch, key: &str) -> Option<St
         _ => None,
     }
 }
+
+/// What a table says, key by key in the order of the file.
+pub(super) fn table_of_branch(pieces: &[Piece], branch: &Branch) -> Vec<(String, Value)> {
+    let of = |branch: &Branch| -> Value {
+        Value::Table(table_of_branch(pieces, branch).into_iter().collect())
+    };
+    let field = |twig: &super::tree::Twig| {
+        let value = match &twig.what {
+            What::Value(written) => value_of(pieces.get(written.piece)?, &written.node),
+            What::Branch(inner, _) => of(inner),
+            What::List(items, _) => Value::Array(items.iter().map(of).collect()),
+        };
+        Some((twig.name.clone(), value))
+    };
+    branch.twigs.iter().filter_map(field).collect()
+}
