@@ -277,8 +277,8 @@ fn compare_items(
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
 /// Pairs records by id, in the order of the new list, what is gone at the end.
-/// A record that is the same but for its id was renamed; the two sides are
-/// known by their place.
+/// A record that is the same but for its id was renamed, and so was one that
+/// has kept its headline; the two sides are known by their place.
 pub(super) fn pair_records(
     kind: RecordKind,
     old: &[&toml::Table],
@@ -299,14 +299,24 @@ pub(super) fn pair_records(
     let mut pairs = Vec::with_capacity(new.len() + gone.len());
     for (at, record) in new.iter().enumerate() {
         let same = old_ids.get(&text(record, "id")).copied();
-        let renamed = gone.iter().position(|old_at| {
-            same.is_none()
-                && old.get(*old_at).is_some_and(|before| equal_but_for_id(before, record))
-        });
+        let before = |old_at: &usize| old.get(*old_at).copied();
+        let renamed = gone
+            .iter()
+            .position(|old_at| before(old_at).is_some_and(|one| equal_but_for_id(one, record)))
+            .or_else(|| {
+                let is_same = |one| called_the_same(kind, one, record);
+                gone.iter().position(|old_at| before(old_at).is_some_and(is_same))
+            })
+            .filter(|_| same.is_none());
         pairs.push((same.or_else(|| Some(gone.remove(renamed?))), Some(at)));
     }
     pairs.extend(gone.into_iter().map(|at| (Some(at), None)));
     pairs
+}
+
+fn called_the_same(kind: RecordKind, a: &toml::Table, b: &toml::Table) -> bool {
+    let key = kind.headline_key();
+    a.get(key).is_some() && a.get(key) == b.get(key)
 }
 
 fn equal_but_for_id(a: &toml::Table, b: &toml::Table) -> bool {

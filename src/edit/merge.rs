@@ -9,10 +9,10 @@ use std::collections::HashSet;
 
 use super::Value;
 use super::change::{Edit, Fields, Place};
-use super::diff::{diff_tables, table};
+use super::diff::{diff_tables, table, tables};
 use super::document::{Action, Document, Refusal};
 use super::name::StepName;
-use super::plan::{Plan, Planned};
+use super::plan::{Plan, Planned, renames};
 use crate::dossier::{Problem, RecordKind};
 
 /// Two people's changes in one text.
@@ -93,7 +93,8 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>
     if base == mine {
         return Ok(whole(theirs));
     }
-    let (base, mine, theirs_table) = (table(base), table(mine), table(theirs));
+    let (base, mine) = with_same_ids(base, mine, theirs, &mut document);
+    let (base, mine, theirs_table) = (table(&base), table(&mine), table(document.text()));
     let changes = diff_tables(&base, &mine);
     let mut plan = Plan::new(&base, &mine, &theirs_table);
     for change in &changes {
@@ -103,6 +104,52 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>
     let steps = plan.in_order();
     conflicts.extend(carry_out(&mut document, steps));
     Ok(Merge { text: document.text().to_owned(), conflicts })
+}
+
+/// Gives the records that either has renamed one id in all three texts, as far
+/// as they agree about it, so that what names them compares as equal. Theirs is
+/// the document; base and mine are returned.
+fn with_same_ids(
+    base: &str,
+    mine: &str,
+    theirs: &str,
+    document: &mut Document,
+) -> (String, String) {
+    let as_they_are = || (base.to_owned(), mine.to_owned());
+    let (Ok(mut old), Ok(mut own)) = (Document::open(base), Document::open(mine)) else {
+        return as_they_are();
+    };
+    let tables_of = [base, mine, theirs].map(table);
+    for kind in RecordKind::ALL {
+        let [of_base, of_mine, of_theirs] = tables_of.each_ref().map(|t| tables(t, kind.key()));
+        let by_me = renames(kind, &of_base, &of_mine);
+        let by_them = renames(kind, &of_base, &of_theirs);
+        for pair @ (from, to) in &by_me {
+            if by_them.contains(pair) {
+                // Both to the same.
+                let place = Place::Record(kind, from.clone());
+                let _ = old.perform(Edit::set(place, "id", to.as_str()));
+            } else {
+                rename_in_both(&mut old, document, kind, from, to);
+            }
+        }
+        for (from, to) in by_them.iter().filter(|pair| !by_me.contains(pair)) {
+            rename_in_both(&mut old, &mut own, kind, from, to);
+        }
+    }
+    (old.text().to_owned(), own.text().to_owned())
+}
+
+/// Renames a record in two documents, or in neither.
+fn rename_in_both(a: &mut Document, b: &mut Document, kind: RecordKind, from: &str, to: &str) {
+    let can_be = |document: &Document| document.has(kind, from) && !document.has(kind, to);
+    if !can_be(a) || !can_be(b) {
+        return;
+    }
+    let edit = Edit::set(Place::Record(kind, from.to_owned()), "id", to);
+    if a.perform(edit.clone()).is_ok() && b.perform(edit).is_err() {
+        a.undo();
+    }
 }
 
 /// Makes the edits: all at once, or where that is refused as many as can be

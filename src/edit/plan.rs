@@ -404,7 +404,11 @@ impl<'t> Plan<'t> {
     }
 }
 
-fn renames(kind: RecordKind, old: &[&toml::Table], new: &[&toml::Table]) -> Vec<(String, String)> {
+pub(super) fn renames(
+    kind: RecordKind,
+    old: &[&toml::Table],
+    new: &[&toml::Table],
+) -> Vec<(String, String)> {
     let pairs = pair_records(kind, old, new);
     let renamed = pairs.into_iter().filter_map(|(from, to)| {
         let (from, to) = (text(old.get(from?)?, "id"), text(new.get(to?)?, "id"));
