@@ -111,7 +111,7 @@ impl State {
             return;
         }
         self.document.end_gesture();
-        let mut form = Form::new(target, &self.document.dossier);
+        let mut form = Form::new(target, self.document.history());
         self.preset_new(&mut form);
         self.editing.forms.push(form);
     }
@@ -143,9 +143,8 @@ impl State {
     /// A change in the form in front. In a table that is there it is made at
     /// once, and what is refused stays written with the reason beside it.
     fn type_in_form(&mut self, key: &str, text: String) {
-        let dossier = Arc::clone(&self.document.dossier);
         let Some(form) = self.editing.forms.last_mut() else { return };
-        form.write(key, text, &dossier);
+        form.write(key, text, self.document.history());
         let Target::Existing(place) = form.target.clone() else {
             self.check_new();
             return;
@@ -325,8 +324,8 @@ impl State {
             self.view = self.whole_view();
             self.refresh_view();
         }
-        let dossier = Arc::clone(&self.document.dossier);
-        self.editing.forms.retain_mut(|form| form.read(&dossier));
+        let history = self.document.history();
+        self.editing.forms.retain_mut(|form| form.read(history));
     }
 
     fn begin(&mut self) {

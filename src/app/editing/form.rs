@@ -1,9 +1,9 @@
 //! A form: the fields of a table as they are being written.
 
-use super::place::{table, text_of};
 use crate::dossier::{Dossier, Field, FieldKind, RecordKind, fields_of};
 use crate::edit::{
-    Action, Edit, Fields, ItemList, Place, Refusal, StepName, entries, list_text, suggest_id, typed,
+    Action, Document, Edit, Fields, ItemList, Place, Refusal, StepName, Value, entries, list_text,
+    typed,
 };
 
 /// What a form is about.
@@ -69,8 +69,8 @@ pub struct Form {
 const HIDDEN: [&str; 1] = ["schema"];
 
 impl Form {
-    /// The form of a target as the dossier has it.
-    pub fn new(target: Target, dossier: &Dossier) -> Self {
+    /// The form of a target as the document has it.
+    pub fn new(target: Target, document: &Document) -> Self {
         let shown = |field: &&Field| {
             let is_plain =
                 !matches!(field.kind, FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_));
@@ -88,19 +88,19 @@ impl Form {
             tried: false,
             goes_to: None,
         };
-        form.read(dossier);
+        form.read(document);
         form
     }
 
-    /// Reads the values from the dossier again: something else changed them.
+    /// Reads the values from the document again: something else changed them.
     /// Whether the table is still there.
-    pub fn read(&mut self, dossier: &Dossier) -> bool {
+    pub fn read(&mut self, document: &Document) -> bool {
         let Target::Existing(place) = &self.target else { return true };
-        let Some(table) = table(dossier, place) else { return false };
+        let Some(values) = document.fields(place) else { return is_optional(place) };
         for field in &mut self.fields {
             // What was refused stays as it was written.
             if field.error.is_none() {
-                field.text = table.get(&field.field.key).map(text_of).unwrap_or_default();
+                field.text = values.get(&field.field.key).map(text_of).unwrap_or_default();
             }
         }
         true
@@ -124,7 +124,7 @@ impl Form {
 
     /// Notes what was written in a field. A new record's id follows its
     /// headline until somebody writes one.
-    pub fn write(&mut self, key: &str, text: String, dossier: &Dossier) {
+    pub fn write(&mut self, key: &str, text: String, document: &Document) {
         if let Some(field) = self.field_mut(key) {
             field.text = text.clone();
             field.error = None;
@@ -133,7 +133,7 @@ impl Form {
         if key == "id" {
             self.follows = text.is_empty();
         } else if key == kind.headline_key() && self.follows {
-            let id = suggest_id(&text, kind.noun(), |id| is_taken(dossier, id));
+            let id = document.suggest_id(kind, &text);
             self.preset("id", id);
         }
     }
@@ -252,15 +252,18 @@ fn weight(field: &Field) -> u8 {
     }
 }
 
-/// Whether any record has an id.
-fn is_taken(dossier: &Dossier, id: &str) -> bool {
-    dossier.sides.iter().any(|side| side.id.as_str() == id)
-        || dossier.events.position(id).is_some()
-        || dossier.sources.position(id).is_some()
-        || dossier.commitments.position(id).is_some()
-        || dossier.periods.position(id).is_some()
-        || dossier.streams.position(id).is_some()
-        || dossier.indices.position(id).is_some()
+/// Whether a file may do without a table: the model's settings have defaults.
+const fn is_optional(place: &Place) -> bool {
+    matches!(place, Place::Model)
+}
+
+/// A value as it is written in a form's field; lists with commas.
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => list_text(items.iter().map(text_of)),
+        other => other.to_string(),
+    }
 }
 
 /// The name of a step that adds what a form describes, where its edits do not

@@ -10,7 +10,6 @@ pub mod desk;
 mod disk;
 mod form;
 mod labels;
-mod place;
 mod steps;
 
 use std::path::PathBuf;
