@@ -546,6 +546,7 @@ change-renamed = Renamed: { $what }
 change-moved = Moved: { $what }
 change-changed = Changed: { $what } ({ $fields })
 notice-read-only = This dossier is open read-only: another window has it. Save it elsewhere, or take it over there
+notice-form-begun = What is written here is not added yet: add it, or cancel
 notice-done = { $step }. Undo takes it back
 notice-undone = Taken back: { $step }
 notice-redone = Made again: { $step }

@@ -492,6 +492,7 @@ change-renamed = 改名：{ $what }
 change-moved = 移动：{ $what }
 change-changed = 更改：{ $what }（{ $fields }）
 notice-read-only = 该档案以只读方式打开：另一窗口正在编辑
+notice-form-begun = 此处所写尚未添加：请添加或取消
 notice-done = { $step }。可撤销
 notice-undone = 已撤销：{ $step }
 notice-redone = 已重做：{ $step }

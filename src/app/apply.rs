@@ -229,7 +229,7 @@ impl State {
         if self.playing.is_some() {
             self.playing = None;
         } else if !self.editing.forms.is_empty() {
-            self.edit(EditCommand::CloseForm);
+            self.leave_form();
         } else if self.selection != Selection::Nothing {
             self.selection = Selection::Nothing;
         } else {

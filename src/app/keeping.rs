@@ -146,8 +146,7 @@ impl Application {
     /// it is closed; and writes the title.
     pub(super) fn guard_close(&mut self, context: &egui::Context) {
         let closes = context.input(|input| input.viewport().close_requested());
-        let unsaved =
-            self.state.document.is_unsaved() && self.state.document.access == Access::Open;
+        let unsaved = self.state.is_unsaved();
         if closes && unsaved && !self.closing {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             let asked = |q: &Question| matches!(q, Question::Unsaved(Next::Close));

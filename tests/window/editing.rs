@@ -186,6 +186,28 @@ fn marking_adds_a_finding_and_overwrites_none() {
 }
 
 #[test]
+fn a_form_that_was_begun_is_not_lost() {
+    let desk = Desk::new();
+    let mut window = desk.open();
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    type_in(&mut window, "Headline *", "Half a thought");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let value = |window: &Window| {
+        let field = window.get_by_role_and_label(Role::TextInput, "Headline *");
+        field.accesskit_node().value()
+    };
+    assert_eq!(value(&window).as_deref(), Some("Half a thought"));
+    // Another form lies over it, and it is there again afterwards.
+    edit_event(&mut window);
+    assert_eq!(value(&window).as_deref(), Some("Arcadia closes the border"));
+    click(&mut window, Role::Button, "Done");
+    assert_eq!(value(&window).as_deref(), Some("Half a thought"));
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert!(!names(&window, "has changes that are not saved").is_empty());
+}
+
+#[test]
 fn a_source_is_made_in_place() {
     let desk = Desk::new();
     let mut window = desk.open();

@@ -102,7 +102,8 @@ impl State {
     }
 
     fn open_form(&mut self, target: Target) {
-        self.editing.forms.clear();
+        // What was begun and not added waits behind it.
+        self.editing.forms.retain(Form::would_lose);
         self.push_form(target);
     }
 
@@ -246,7 +247,12 @@ impl State {
     }
 
     fn remove(&mut self, place: Place) {
-        match self.perform(Edit::Remove(place)) {
+        // With it goes what names it, as one step.
+        let action = match &place {
+            Place::Record(kind, id) => Action::new(self.document.history().removal(*kind, id)),
+            _ => Edit::Remove(place).into(),
+        };
+        match self.perform(action) {
             Ok(()) => {
                 let undo = self.undo_hint();
                 self.notice = Some(undo);
@@ -316,7 +322,12 @@ impl State {
         self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();
         self.steps = crate::app::replay::steps(&self.document.dossier);
         self.playing = None;
+        let (said, headline) = (self.announcement.clone(), self.headline.clone());
         self.recompute(Settings { as_of, model, ..settings });
+        if self.headline == headline {
+            // Nothing that a reader would want to be told at every letter.
+            self.announcement = said;
+        }
         if as_of == now.as_of {
             self.as_of_text = crate::app::state::as_of_text(&self.document.dossier);
         }
@@ -391,11 +402,28 @@ impl State {
 
     /// Asks about unsaved changes before going on, where there are any.
     pub(in crate::app) fn guarded(&mut self, next: Next) -> Option<Effect> {
-        if self.document.is_unsaved() && self.document.access == Access::Open {
+        if self.is_unsaved() {
             self.editing.questions.insert(0, Question::Unsaved(next));
             return None;
         }
         self.go_on(next)
+    }
+
+    /// Whether going on would lose something: changes that the file does not
+    /// have, or a form that was begun.
+    pub(in crate::app) fn is_unsaved(&self) -> bool {
+        let begun = self.editing.forms.iter().any(Form::would_lose);
+        self.document.access == Access::Open && (self.document.is_unsaved() || begun)
+    }
+
+    /// Closes the form in front, unless that would lose what was written in it.
+    pub(in crate::app) fn leave_form(&mut self) {
+        if self.editing.forms.last().is_some_and(Form::would_lose) {
+            self.notice = Some(self.words.get("notice-form-begun").into_owned());
+        } else {
+            self.document.end_gesture();
+            self.editing.forms.pop();
+        }
     }
 
     /// Does what was waiting.

@@ -63,6 +63,8 @@ pub struct Form {
     pub goes_to: Option<String>,
     /// Whether the id still follows the headline.
     follows: bool,
+    /// Whether somebody has written in it.
+    touched: bool,
 }
 
 /// Keys that no form shows: their value is the format's.
@@ -87,6 +89,7 @@ impl Form {
             error: None,
             tried: false,
             goes_to: None,
+            touched: false,
         };
         form.read(document);
         form
@@ -104,6 +107,11 @@ impl Form {
             }
         }
         true
+    }
+
+    /// Whether closing it would lose something that was written.
+    pub fn would_lose(&self) -> bool {
+        self.touched && (self.target.is_new() || self.fields.iter().any(|f| f.error.is_some()))
     }
 
     /// A field by its key.
@@ -125,6 +133,7 @@ impl Form {
     /// Notes what was written in a field. A new record's id follows its
     /// headline until somebody writes one.
     pub fn write(&mut self, key: &str, text: String, document: &Document) {
+        self.touched = true;
         if let Some(field) = self.field_mut(key) {
             field.text = text.clone();
             field.error = None;
