@@ -591,3 +591,85 @@ taken-title = Open in another window
 taken-text = { $name } is open for changes in another window
 taken-read-only = Open read-only
 taken-take-over = Take over
+
+## Making a brief in the window
+action-brief = Brief…
+export-heading = Make a brief
+export-layout = Layout
+export-figure = Figure
+export-slide = Slide
+export-page = Pages
+export-colours = Colours
+export-print = Print
+export-size = Size
+export-size-full-hd = 1920 × 1080
+export-size-4k = 4K, 3840 × 2160
+export-size-square = Square, 1080 × 1080
+export-size-a4 = A4, lying
+export-size-letter = Letter, lying
+export-size-own = Of your own
+export-width = Width
+export-height = Height
+export-paper = Paper
+export-paper-a4 = A4
+export-paper-letter = Letter
+export-from = From
+export-to = To
+export-whole-record = Whole record
+export-days-in-view = Days in view
+export-day-hint = YYYY-MM-DD
+export-title = Title
+export-note = Note
+export-note-hint = A remark to print
+export-author = Author
+export-author-hint = Who answers for it
+export-language = Language
+export-commitments = Commitments, { $chosen } of { $all }
+export-all = All of { $side }
+export-none = None of { $side }
+export-format = File
+export-path = Save as
+export-choose = Choose…
+export-choose-title = Save the brief
+export-save = Save
+export-cancel = Cancel
+export-copy = Copy picture
+export-copy-page = Copy page { $page }
+export-close = Close
+export-preview = Preview
+export-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ }
+export-page-of = Page { $page } of { $pages }
+export-setting = Setting the pages
+export-saving = Saving the brief
+export-progress = { $done } of { $all } pages
+export-cancelled = Cancelled
+export-replace-question = { $count ->
+    [one] { $first } is there already
+   *[other] { $first } and { $count } files in all are there already
+ }
+export-replace = Replace
+export-keep = Keep
+export-not-replaced = Nothing was saved, because { $path } is there already
+export-saved-pages = Saved { $count } files, { $first } to { $last }
+export-not-chosen = No file was chosen. Its path can be written in the field
+export-no-path = Write where to save
+export-no-format = A brief is saved as .pdf, .png, .svg or .html; name it so
+export-span-reversed = It is before the first day
+export-size-wrong = Write a number from { $least } to { $most }
+export-too-large = A picture of { $width } × { $height } pixels is too large; choose a smaller size
+export-missing = No font here has these characters, and their script is named in their place: { $chars }. Install a font that has them, such as Noto Sans CJK
+export-not-accessible = The PDF is tagged, but does not claim PDF/UA: { $reason }
+export-unplaced-events = { $count ->
+    [one] 1 numbered event has no room in the key, and is counted
+   *[other] { $count } numbered events have no room in the key, and are counted
+ }
+export-unplaced-lanes = { $count ->
+    [one] 1 commitment has no room for a lane, and is counted
+   *[other] { $count } commitments have no room for a lane, and are counted
+ }
+export-unplaced-remedy = A larger size has more room; a PDF and pages have all
+export-html-note = An HTML file has the same in one long page, with all tables; open it in a browser to see it
+export-failed = The preview could not be made

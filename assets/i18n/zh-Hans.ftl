@@ -537,3 +537,82 @@ taken-title = 已在另一窗口打开
 taken-text = { $name } 正在另一窗口中编辑
 taken-read-only = 以只读方式打开
 taken-take-over = 接管
+
+## Making a brief in the window
+action-brief = 简报…
+export-heading = 制作简报
+export-layout = 版式
+export-figure = 图
+export-slide = 幻灯片
+export-page = 页面
+export-colours = 颜色
+export-print = 打印
+export-size = 尺寸
+export-size-full-hd = 1920 × 1080
+export-size-4k = 4K，3840 × 2160
+export-size-square = 正方形，1080 × 1080
+export-size-a4 = A4 横向
+export-size-letter = 信纸横向
+export-size-own = 自定义
+export-width = 宽
+export-height = 高
+export-paper = 纸张
+export-paper-a4 = A4
+export-paper-letter = 信纸
+export-from = 从
+export-to = 至
+export-whole-record = 全部记录
+export-days-in-view = 当前显示的日期
+export-day-hint = YYYY-MM-DD
+export-title = 标题
+export-note = 备注
+export-note-hint = 要印出的说明
+export-author = 作者
+export-author-hint = 对简报负责的人
+export-language = 语言
+export-commitments = 承诺，{ $all } 项中的 { $chosen } 项
+export-all = { $side }：全选
+export-none = { $side }：全不选
+export-format = 文件
+export-path = 另存为
+export-choose = 选择…
+export-choose-title = 保存简报
+export-save = 保存
+export-cancel = 取消
+export-copy = 复制图片
+export-copy-page = 复制第 { $page } 页
+export-close = 关闭
+export-preview = 预览
+export-pages = 共 { $count } 页
+export-page-of = 第 { $page } 页，共 { $pages } 页
+export-setting = 正在排版
+export-saving = 正在保存简报
+export-progress = { $all } 页中的 { $done } 页
+export-cancelled = 已取消
+export-replace-question = { $count ->
+    [one] { $first } 已存在
+   *[other] { $first } 等 { $count } 个文件已存在
+ }
+export-replace = 替换
+export-keep = 保留
+export-not-replaced = 未保存，因为 { $path } 已存在
+export-saved-pages = 已保存 { $count } 个文件，{ $first } 至 { $last }
+export-not-chosen = 未选择文件。也可以在栏中写明路径
+export-no-path = 请写明保存位置
+export-no-format = 简报保存为 .pdf、.png、.svg 或 .html；请如此命名
+export-span-reversed = 早于第一天
+export-size-wrong = 请写 { $least } 至 { $most } 之间的数
+export-too-large = { $width } × { $height } 像素的图片太大；请选择较小的尺寸
+export-missing = 本机没有字体包含这些字符，其位置写明了所属文字：{ $chars }。请安装含有这些字符的字体，例如 Noto Sans CJK
+export-not-accessible = PDF 带有标签，但未声明符合 PDF/UA：{ $reason }
+export-unplaced-events = { $count ->
+    [one] 图例中放不下 1 个带编号的事件，已计数
+   *[other] 图例中放不下 { $count } 个带编号的事件，已计数
+ }
+export-unplaced-lanes = { $count ->
+    [one] 放不下 1 项承诺，已计数
+   *[other] 放不下 { $count } 项承诺，已计数
+ }
+export-unplaced-remedy = 较大的尺寸可容纳更多；PDF 和页面包含全部
+export-html-note = HTML 文件以一张长页包含同样的内容和全部表格；请在浏览器中打开查看
+export-failed = 无法生成预览

@@ -18,6 +18,8 @@ pub enum Action {
     Reload,
     /// Open the built-in sample.
     OpenSample,
+    /// Make a brief: a figure, a slide or pages.
+    Brief,
     /// Put a picture of the figure on the clipboard.
     CopyPicture,
     /// Save a picture of the window.
@@ -156,13 +158,14 @@ impl Menu {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
         Self::Reload,
         Self::OpenSample,
+        Self::Brief,
         Self::CopyPicture,
         Self::SaveScreenshot,
         Self::Undo,
@@ -232,6 +235,7 @@ impl Action {
             Self::EditModel => "action-edit-model",
             Self::Reload => "action-reload",
             Self::OpenSample => "action-open-sample",
+            Self::Brief => "action-brief",
             Self::CopyPicture => "action-copy-picture",
             Self::SaveScreenshot => "action-save-screenshot",
             Self::ShowAll => "action-show-all",
@@ -280,6 +284,7 @@ impl Action {
             | Self::SaveAs
             | Self::Reload
             | Self::OpenSample
+            | Self::Brief
             | Self::CopyPicture
             | Self::SaveScreenshot
             | Self::Quit => Menu::File,
@@ -349,6 +354,7 @@ impl Action {
             Self::MarkFulfilled => (Modifiers::COMMAND, Key::M),
             Self::RemoveSelected => (Modifiers::NONE, Key::Delete),
             Self::Reload => (Modifiers::COMMAND, Key::R),
+            Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::CopyPicture => (COMMAND_SHIFT, Key::C),
             Self::SaveScreenshot => (COMMAND_SHIFT, Key::S),
             Self::ShowAll => (Modifiers::NONE, Key::Num0),

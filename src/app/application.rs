@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::action::Action;
+use super::brief::BriefNews;
 use super::command::{Command, Commands};
 use super::document::Document;
 use super::editing::desk::Desk;
@@ -17,6 +18,7 @@ use super::views::{self, ChartCache};
 use super::{fonts, style};
 use crate::figure::Theme;
 use crate::figure::{BundledFonts, Figure, ThemeName};
+use crate::store;
 
 /// Under which name the window's state is kept.
 const STORAGE_KEY: &str = "detente";
@@ -119,6 +121,7 @@ impl Application {
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Some(Effect::Edit(effect)) => self.carry_out_edit(context, effect),
+            Some(Effect::Brief(effect)) => self.services.brief(effect),
         }
         self.keep_up();
     }
@@ -175,6 +178,14 @@ impl Application {
                     self.carry_out(context, Command::Edit(EditCommand::PathChosen(path)));
                 }
                 News::DocumentSaved(saved) => self.document_saved(context, *saved),
+                News::Brief(news) => {
+                    if let BriefNews::Copied(Ok(image)) = &news {
+                        context.copy_image(image.clone());
+                    }
+                    if let Some(Effect::Brief(effect)) = self.state.hear_brief(news) {
+                        self.services.brief(effect);
+                    }
+                }
                 News::Picture(Err(error)) | News::Saved(Err(error)) => {
                     self.state.busy = None;
                     self.state.notice = Some(error);
@@ -224,6 +235,7 @@ fn open_first(options: &StartOptions, remembered: Remembered) -> State {
     // What the empty window behind it looked at is nothing to keep.
     let mut state = State::new(Document::empty(), Remembered::default(), options.system_language);
     state.remembered = remembered;
+    state.brief.pictures = store::pictures_folder();
     state.open(document);
     state.trouble = trouble;
     state
@@ -255,7 +267,9 @@ impl eframe::App for Application {
                 pressed_shortcuts(&context, &self.chart)
             }
             Overlay::None => Commands::new(),
-            Overlay::Palette(_) | Overlay::Shortcuts | Overlay::Settings => Commands::new(),
+            Overlay::Palette(_) | Overlay::Shortcuts | Overlay::Settings | Overlay::Brief(_) => {
+                Commands::new()
+            }
         };
         views::window_ui(ui, &self.state, &mut self.chart, &mut commands);
         self.state.reveal = false;

@@ -96,6 +96,7 @@ impl State {
             Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
             Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
             Command::Edit(command) => return self.edit(command),
+            Command::Brief(command) => return self.apply_brief(command),
             Command::CloseOverlay => self.overlay = Overlay::None,
         }
         None
@@ -127,6 +128,7 @@ impl State {
             Action::RemoveSelected => self.remove_selected(),
             Action::EditDossier => return self.edit(EditCommand::Open(Place::Dossier)),
             Action::EditModel => return self.edit(EditCommand::Open(Place::Model)),
+            Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),
             Action::SaveScreenshot => return Some(Effect::SaveScreenshot),
             Action::ShowAll => self.set_view(self.whole_view()),

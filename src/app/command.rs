@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::editing::EditCommand;
+use super::brief::BriefCommand;
 use super::filter::Filter;
 use super::remembered::Appearance;
 use super::selection::{Selection, Tab};
@@ -68,6 +69,8 @@ pub enum Command {
     KeepPrevious(bool),
     /// What is done in a form, or answered to a question.
     Edit(EditCommand),
+    /// Do something in the dialog that makes briefs.
+    Brief(BriefCommand),
     /// Close what lies over the window.
     CloseOverlay,
 }

@@ -7,6 +7,7 @@
 mod action;
 mod application;
 mod apply;
+mod brief;
 mod canvas;
 mod command;
 mod document;

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use egui::ColorImage;
 
+use super::brief::{BriefEffect, BriefNews, BriefService};
 use super::document::{Document, Trouble};
 use super::editing::Next;
 use crate::brief;
@@ -65,6 +66,8 @@ pub struct DocumentSaved {
     pub then: Option<Next>,
     /// Whether it was.
     pub result: Result<(), SaveError>,
+    /// About a brief.
+    Brief(BriefNews),
 }
 
 /// Starts background work and collects its results.
@@ -73,13 +76,25 @@ pub struct Services {
     sender: SyncSender<News>,
     receiver: Receiver<News>,
     context: egui::Context,
+    brief: BriefService,
 }
 
 impl Services {
     /// Services that wake this window.
     pub fn new(context: egui::Context) -> Self {
         let (sender, receiver) = sync_channel(MOST_WAITING);
-        Self { sender, receiver, context }
+        let (teller, waker) = (sender.clone(), context.clone());
+        let brief = BriefService::new(move |news| {
+            // A window that has closed no longer listens, which is no error.
+            let _ = teller.send(News::Brief(news));
+            waker.request_repaint();
+        });
+        Self { sender, receiver, context, brief }
+    }
+
+    /// Sets, paints or saves a brief.
+    pub fn brief(&mut self, effect: BriefEffect) {
+        self.brief.carry_out(effect);
     }
 
     /// Asks for a file. The dialog is made on this thread, as macOS demands,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::brief::{BriefEffect, Dialog, Memory};
 use super::document::{Document, Trouble};
 use super::editing::{EditEffect, Editing, Question};
 use super::filter::Filter;
@@ -67,6 +68,8 @@ pub struct State {
     pub overlay: Overlay,
     /// Something to say that needs no answer.
     pub notice: Option<String>,
+    /// What is kept of the dialog that makes briefs while it is closed.
+    pub brief: Memory,
     /// Kept from one session to the next.
     pub remembered: Remembered,
     /// The system's language.
@@ -87,10 +90,12 @@ pub enum Overlay {
     Shortcuts,
     /// Language, colours, size.
     Settings,
+    /// Making a brief.
+    Brief(Box<Dialog>),
 }
 
 /// What applying a command asks of the world outside the state.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Effect {
     /// Ask for a file.
     AskForFile,
@@ -102,6 +107,8 @@ pub enum Effect {
     CopyPicture,
     /// Save a picture of the window.
     SaveScreenshot,
+    /// Set, paint or save a brief.
+    Brief(BriefEffect),
     /// Close the window.
     Close,
     /// Fill the screen, or leave it.
@@ -146,6 +153,7 @@ impl State {
             editing: Editing::default(),
             opened: 0,
             overlay: Overlay::None,
+            brief: Memory::default(),
             remembered,
             system_language,
             words: Words::of(language),
@@ -163,6 +171,7 @@ impl State {
 
     /// Shows another document; nothing is kept of the one before.
     pub fn open(&mut self, document: Document) {
+        let overlay = std::mem::take(&mut self.overlay);
         if let Some(path) = &document.path {
             self.remembered.opened(path);
         }
@@ -173,12 +182,21 @@ impl State {
         let same = document.path.is_some() && self.document.path == document.path;
         let selected = self.selected_id();
         let table = std::mem::take(&mut self.table);
+        let overlay = match overlay {
+            Overlay::Brief(dialog) if !same => {
+                self.close_brief(*dialog);
+                Overlay::None
+            }
+            overlay => overlay,
+        };
+        let brief = std::mem::take(&mut self.brief);
         *self = Self::new(document, remembered, self.system_language);
         (self.content_version, self.opened) = (version, opened);
         // About a document there is nothing more to ask; about sessions that
         // are gone there is.
         self.editing.questions = questions;
         self.editing.questions.retain(|q| matches!(q, Question::Recover(_)));
+        self.brief = brief;
         if let Some(last) = self.remembered.view_of(self.document.path.as_deref()) {
             (self.page, self.tab) = (last.page, last.tab);
             if let Some(view) = last.days() {
@@ -187,6 +205,9 @@ impl State {
         }
         if same {
             self.table = Table { rows: Vec::new(), ..table };
+            if matches!(overlay, Overlay::Brief(_)) {
+                self.overlay = overlay;
+            }
             self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();
         }
         self.refresh_shown();

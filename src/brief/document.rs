@@ -25,8 +25,9 @@ use super::world::{BriefWorld, Surroundings};
 const PIXELS_A_POINT: f64 = 96.0 / 72.0;
 /// A page of paper is read and not only looked at: 144 to an inch.
 const PAPER_PIXELS_A_POINT: f64 = 2.0;
-/// A template may recurse, and the pages of a long ledger nest deep.
-const STACK_BYTES: usize = 64 * 1024 * 1024;
+/// The stack of a thread that sets briefs: a template may recurse, and the pages
+/// of a long ledger nest deep.
+pub const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// Who draws the texts of a brief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,14 +202,27 @@ impl Document {
         }
     }
 
+    /// Width and height of a page in pixels at scale 1.
+    ///
+    /// # Errors
+    /// Where there is no such page.
+    pub fn size(&self, page: usize) -> Result<(f32, f32), BriefError> {
+        let size = self.page(page)?.frame.size();
+        let base = self.pixels_a_point();
+        Ok(((size.x.to_pt() * base) as f32, (size.y.to_pt() * base) as f32))
+    }
+
+    fn pixels_a_point(&self) -> f64 {
+        if self.layout == Layout::Page { PAPER_PIXELS_A_POINT } else { PIXELS_A_POINT }
+    }
+
     /// A page in pixels, `scale` times as many as its layout asks for.
     ///
     /// # Errors
     /// Where there is no such page, or the picture would be too large.
     pub fn pixels(&self, page: usize, scale: f32) -> Result<Pixels, BriefError> {
         let page = self.page(page)?;
-        let base = if self.layout == Layout::Page { PAPER_PIXELS_A_POINT } else { PIXELS_A_POINT };
-        let pixel_per_pt = base * f64::from(scale);
+        let pixel_per_pt = self.pixels_a_point() * f64::from(scale);
         let side = |points: f64| (points * pixel_per_pt).round() as f32;
         let size = page.frame.size();
         check_size(side(size.x.to_pt()), side(size.y.to_pt()))?;
@@ -239,4 +253,10 @@ impl Document {
 /// goes on, after a long brief.
 pub fn forget() {
     typst::comemo::evict(0);
+}
+
+/// Forgets what none of the last so many calls of this had use for: for a
+/// program that sets one brief again and again with small changes.
+pub fn forget_older(calls: usize) {
+    typst::comemo::evict(calls);
 }

@@ -5,7 +5,7 @@ use super::data;
 use super::document::Pixels;
 use super::material::Material;
 use super::options::Brief;
-use super::png::{MissingGlyphs, PngError, pixels, png};
+use super::png::{MissingGlyphs, PngError, missing, pixels, png};
 use crate::figure::{Scene, Unplaced, svg};
 
 /// A figure, painted.
@@ -28,6 +28,16 @@ impl PaintedFigure {
     /// As SVG with real text, a title and a description.
     pub fn svg(&self) -> String {
         svg(&self.scene)
+    }
+
+    /// Width and height in pixels at scale 1.
+    pub const fn size(&self) -> (f32, f32) {
+        (self.scene.width, self.scene.height)
+    }
+
+    /// The characters that no font here has.
+    pub fn missing(&self) -> Option<MissingGlyphs> {
+        missing(&self.scene)
     }
 
     /// In pixels, `scale` for each of its own: what its PNG shows.

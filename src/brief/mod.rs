@@ -7,6 +7,7 @@
 
 mod data;
 mod document;
+mod export;
 mod figure;
 mod fonts;
 mod html;
@@ -25,10 +26,13 @@ pub use data::{
     HeadlineData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData, SourceData,
     SpanData, StatusCount, TensionData, VerdictData,
 };
-pub use document::{Document, Pdf, Pixels, Target, compile, compile_within, data, forget};
+pub use document::{
+    Document, Pdf, Pixels, STACK_BYTES, Target, compile, compile_within, data, forget, forget_older,
+};
+pub use export::{Format, Press, Remarks, Sheet, page_name};
 pub use figure::{PaintedFigure, figure};
 pub use html::html;
-pub use options::{Brief, Layout, Options, Origin, Paper};
+pub use options::{Brief, Layout, Options, Origin, Paper, SIDE_PX};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
 pub use problem::{BriefError, TemplateProblem};
 pub use template::{ReadFile, Template};

@@ -7,6 +7,10 @@ use crate::dossier::{Day, Dossier};
 use crate::figure::{Settings, ThemeName};
 use crate::words::Language;
 
+/// Smallest and largest side of a picture, in pixels: below, nothing can be
+/// read; above, a picture takes gigabytes.
+pub const SIDE_PX: std::ops::RangeInclusive<u32> = 200..=10_000;
+
 /// Which of the built-in layouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
 pub enum Layout {

@@ -1,5 +1,6 @@
 //! A scene as PNG, painted by resvg on the CPU.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb;
@@ -69,11 +70,7 @@ fn painted(
 ) -> Result<(tiny_skia::Pixmap, Option<MissingGlyphs>), PngError> {
     let (width, height) = ((scene.width * scale).round(), (scene.height * scale).round());
     check_size(width, height)?;
-    let texts = scene.shapes.iter().filter_map(|shape| match shape {
-        Shape::Text { text, .. } => Some(text.as_str()),
-        _ => None,
-    });
-    let Fallback { files, missing } = Fallback::for_chars(foreign_chars(texts));
+    let Fallback { files, missing } = fallback(scene);
     let changed;
     let scene = if missing.is_empty() {
         scene
@@ -89,8 +86,24 @@ fn painted(
     let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32)
         .ok_or(PngError::TooLarge { width, height })?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let missing: String = missing.into_iter().collect();
-    Ok((pixmap, (!missing.is_empty()).then_some(MissingGlyphs(missing))))
+    Ok((pixmap, told(missing)))
+}
+
+/// The fonts beyond the bundled one that a scene needs.
+fn fallback(scene: &Scene) -> Fallback {
+    Fallback::for_chars(foreign_chars(scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    })))
+}
+
+fn told(missing: BTreeSet<char>) -> Option<MissingGlyphs> {
+    (!missing.is_empty()).then(|| MissingGlyphs(missing.into_iter().collect()))
+}
+
+/// The characters of a scene that no font here has.
+pub(super) fn missing(scene: &Scene) -> Option<MissingGlyphs> {
+    told(fallback(scene).missing)
 }
 
 fn database(files: Vec<FontFile>) -> fontdb::Database {

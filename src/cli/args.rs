@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::fields::{Addable, FieldArgs, Given};
 use crate::app::Renderer;
-use crate::brief::{Layout, Paper};
+use crate::brief::{Layout, Paper, SIDE_PX};
 use crate::dossier::{
     Claim, Commitment, Day, Event, ModelKind, Observation, Period, Source, Verdict,
 };
@@ -334,10 +334,6 @@ Examples:
   detente render my.dossier.toml --layout slide -o 'slide-{as_of}.pdf' --as-of 2025-05-11 --as-of 2025-06-12
   detente render my.dossier.toml --template house.typ -o brief.pdf
   detente render my.dossier.toml --data";
-
-/// Smallest and largest side of a picture, in pixels: below, nothing can be
-/// read; above, a picture takes gigabytes.
-const SIDE_PX: std::ops::RangeInclusive<u32> = 200..=10_000;
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let size =

@@ -11,7 +11,8 @@ use super::args::RenderArgs;
 use super::input::{self, check_span};
 use super::{Outcome, output};
 use crate::brief::{
-    self, Brief, BriefError, Document, Layout, MissingGlyphs, Options, Origin, Target, Template,
+    self, Brief, BriefError, Format, Layout, MissingGlyphs, Options, Origin, Press, Remarks, Sheet,
+    Template, TemplateProblem, page_name,
 };
 use crate::dossier::{Day, Dossier};
 use crate::figure::{Settings, Unplaced};
@@ -20,8 +21,6 @@ use crate::tension::{Direction, Model};
 
 /// What stands for the as-of day in a file's name.
 const AS_OF: &str = "{as_of}";
-/// What stands for a page's number.
-const PAGE: &str = "{page}";
 
 pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     check_span(args.from, args.to)?;
@@ -48,27 +47,6 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Done)
-}
-
-/// What is written, by the name of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-    Pdf,
-    Html,
-}
-
-impl Format {
-    fn of(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_lowercase().as_str() {
-            "svg" => Some(Self::Svg),
-            "png" => Some(Self::Png),
-            "pdf" => Some(Self::Pdf),
-            "html" | "htm" => Some(Self::Html),
-            _ => None,
-        }
-    }
 }
 
 fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
@@ -154,35 +132,21 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
 
 /// Makes every file of one as-of day; each way of setting it is set once.
 fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::Result<Outcome> {
-    let painted = matches!(template, Template::BuiltIn) && brief.options.layout == Layout::Figure;
-    let mut set = Pages { args, brief, template, drawn: None, text: None };
-    let mut figure = None;
+    let limit = Duration::from_secs(args.time_limit);
+    let mut press = Press::new(brief, template, limit, args.scale);
     for path in &args.output {
         let path = named(path, AS_OF, &brief.options.settings.as_of.to_string());
-        let result = match Format::of(&path) {
-            Some(Format::Html) => {
-                store::write_atomically(&path, brief::html(brief).as_bytes())?;
-                Ok(())
-            }
-            Some(Format::Svg) if painted => {
-                let figure = figure.get_or_insert_with(|| brief::figure(brief));
-                tell_unplaced(&figure.unplaced);
-                store::write_atomically(&path, figure.svg().as_bytes())?;
-                Ok(())
-            }
-            Some(Format::Png) if painted => {
-                let figure = figure.get_or_insert_with(|| brief::figure(brief));
-                tell_unplaced(&figure.unplaced);
-                let (bytes, missing) = figure.png(args.scale)?;
-                tell_missing(missing.as_ref());
-                store::write_atomically(&path, &bytes)?;
-                Ok(())
-            }
-            Some(format) => set.write(&path, format),
-            None => Ok(()),
+        let Some(format) = Format::of(&path) else { continue };
+        let mut warn = |warnings: &[TemplateProblem]| {
+            warnings.iter().for_each(|warning| eprint!("{}", warning.render()));
         };
+        let mut write = |sheet: Sheet| -> anyhow::Result<()> {
+            let path = page_name(&path, sheet.page, sheet.pages);
+            Ok(store::write_atomically(&path, &sheet.bytes)?)
+        };
+        let result = press.print(format, &mut warn, &mut write);
         match result.map_err(|error| error.downcast::<BriefError>()) {
-            Ok(()) => {}
+            Ok(remarks) => tell(&path, &remarks),
             Err(Ok(BriefError::Template(problems))) => {
                 for problem in &problems {
                     eprint!("{}", problem.render());
@@ -196,86 +160,24 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
     Ok(Outcome::Done)
 }
 
-/// A brief's pages, set when first asked for.
-struct Pages<'a> {
-    args: &'a RenderArgs,
-    brief: &'a Brief,
-    template: &'a Template,
-    drawn: Option<Document>,
-    text: Option<Document>,
-}
-
-impl Pages<'_> {
-    fn document(&mut self, target: Target) -> Result<&Document, BriefError> {
-        // Both are the same where no font is missing.
-        let whole = self.drawn.as_ref().is_some_and(|document| document.missing.is_none());
-        let slot = if target == Target::Text && !whole { &mut self.text } else { &mut self.drawn };
-        if slot.is_none() {
-            let document = match self.template {
-                Template::BuiltIn => brief::compile(self.brief, self.template, target)?,
-                Template::Own { .. } => {
-                    let limit = Duration::from_secs(self.args.time_limit);
-                    brief::compile_within(limit, self.brief, self.template, target)?
-                }
-            };
-            for warning in &document.warnings {
-                eprint!("{}", warning.render());
-            }
-            *slot = Some(document);
+/// Says what has to be said about files that were written.
+fn tell(path: &Path, remarks: &Remarks) {
+    tell_unplaced(&remarks.unplaced);
+    tell_missing(remarks.missing.as_ref());
+    if !remarks.not_accessible.is_empty() {
+        eprintln!("detente: {} is tagged, but no PDF/UA, because of:", path.display());
+        for reason in &remarks.not_accessible {
+            eprint!("{}", reason.render());
         }
-        slot.as_ref().ok_or_else(|| BriefError::Failed("the brief was not set".to_owned()))
     }
-
-    fn write(&mut self, path: &Path, format: Format) -> anyhow::Result<()> {
-        let scale = self.args.scale;
-        let target = if format == Format::Svg { Target::Text } else { Target::Drawn };
-        let document = self.document(target)?;
-        if target == Target::Drawn {
-            tell_missing(document.missing.as_ref());
-        }
-        if format == Format::Pdf {
-            let pdf = document.pdf()?;
-            if !pdf.not_accessible.is_empty() {
-                eprintln!("detente: {} is tagged, but no PDF/UA, because of:", path.display());
-                for reason in &pdf.not_accessible {
-                    eprint!("{}", reason.render());
-                }
-            }
-            store::write_atomically(path, &pdf.bytes)?;
-            return Ok(());
-        }
-        let pages = document.pages();
-        for page in 0..pages {
-            let path = page_name(path, page + 1, pages);
-            let bytes = match format {
-                Format::Svg => document.svg(page)?.into_bytes(),
-                _ => document.png(page, scale)?,
-            };
-            store::write_atomically(&path, &bytes)?;
-        }
-        if pages > 1 {
-            eprintln!(
-                "detente: {pages} pages: {} to {}",
-                page_name(path, 1, pages).display(),
-                page_name(path, pages, pages).display()
-            );
-        }
-        Ok(())
+    let pages = remarks.pages;
+    if pages > 1 {
+        eprintln!(
+            "detente: {pages} pages: {} to {}",
+            page_name(path, 1, pages).display(),
+            page_name(path, pages, pages).display()
+        );
     }
-}
-
-/// The file of one page: `{page}` replaced, else `-1` before the extension
-/// where there are several.
-fn page_name(path: &Path, page: usize, pages: usize) -> PathBuf {
-    if path.to_string_lossy().contains(PAGE) {
-        return named(path, PAGE, &page.to_string());
-    }
-    if pages < 2 {
-        return path.to_owned();
-    }
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let kind = path.extension().map(|kind| kind.to_string_lossy().into_owned());
-    path.with_file_name(format!("{}-{page}.{}", stem.unwrap_or_default(), kind.unwrap_or_default()))
 }
 
 fn named(path: &Path, hole: &str, value: &str) -> PathBuf {

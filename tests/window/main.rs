@@ -12,6 +12,7 @@
 )]
 
 mod basics;
+mod brief;
 mod chart;
 mod editing;
 mod harness;

@@ -3,6 +3,7 @@
 
 use egui::{Id, Rect, Ui};
 
+use super::brief::PageTextures;
 use super::stack::Stack;
 use super::widgets::centred_message;
 use super::{flag, headline, key, lanes, legend, plot, table};
@@ -44,6 +45,8 @@ pub struct ChartCache {
     pub(super) cards: Stack,
     /// The sources.
     pub(super) sources: Stack,
+    /// The pages of a brief's preview.
+    pub(super) pages: PageTextures,
 }
 
 #[derive(Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! What the window looks like: one file a view. A view reads the state and
 //! sends commands; it changes nothing.
 
+mod brief;
 mod chart;
 mod commitments;
 mod editing;
@@ -44,7 +45,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
         |vertical| Frame::new().fill(background).inner_margin(Margin::symmetric(16, vertical));
     Panel::top("top-bar").frame(bar(9)).show(ui, |ui| top_bar::top_bar_ui(ui, state, commands));
     Panel::bottom("status-bar").frame(bar(6)).show(ui, |ui| status_bar::status_bar_ui(ui, state));
-    overlay::overlay_ui(ui, state, commands);
+    overlay::overlay_ui(ui, state, chart, commands);
     editing::questions_ui(ui, state, commands);
     headline::announcement_ui(ui, state);
     if let Some(trouble) = &state.trouble {

@@ -2,6 +2,7 @@
 
 use egui::{Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
+use super::ChartCache;
 use super::widgets::{heading, muted};
 use crate::app::action::{Action, Menu};
 use crate::app::command::{Command, Commands};
@@ -13,7 +14,10 @@ const WIDTH: f32 = 560.0;
 const ROW_HEIGHT: f32 = 26.0;
 const LIST_HEIGHT: f32 = 390.0;
 
-pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
+    if !matches!(state.overlay, Overlay::Brief(_)) {
+        chart.pages.clear();
+    }
     let closed = match &state.overlay {
         Overlay::None => return,
         Overlay::Palette(palette) => Modal::new(Id::unique("palette"))
@@ -22,6 +26,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Commands) {
         Overlay::Shortcuts => Modal::new(Id::unique("shortcuts"))
             .show(ui.ctx(), |ui| shortcuts_ui(ui, state))
             .should_close(),
+        Overlay::Brief(dialog) => {
+            return super::brief::brief_ui(ui, state, dialog, &mut chart.pages, commands);
+        }
         Overlay::Settings => Modal::new(Id::unique("settings"))
             .show(ui.ctx(), |ui| super::settings::settings_ui(ui, state, commands))
             .should_close(),

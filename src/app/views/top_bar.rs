@@ -6,9 +6,9 @@ use super::replay;
 use super::widgets::{action_button, muted};
 use crate::app::action::{Action, Menu};
 use crate::app::command::{Command, Commands};
-use crate::app::fonts;
 use crate::app::selection::Page;
 use crate::app::state::State;
+use crate::app::{fonts, style};
 use crate::dossier::{ModelKind, Slot};
 use crate::figure::direction_name;
 use crate::tension::Direction;
@@ -20,6 +20,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            brief_button(ui, state, commands);
             menu_ui(ui, state, commands);
             if !is_narrow {
                 action_button(ui, state, Action::Open, commands);
@@ -42,6 +43,18 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             });
         });
     });
+}
+
+/// What the window is for in the end, so that it stands out.
+fn brief_button(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let theme = style::theme(ui.ctx());
+    let name = RichText::new(state.words.get(Action::Brief.name_key()));
+    let button =
+        egui::Button::new(name.color(style::color(theme.background))).fill(style::color(theme.ink));
+    let keys = Action::Brief.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
+    if ui.add(button).on_hover_text(keys.unwrap_or_default()).clicked() {
+        commands.push(Command::Act(Action::Brief));
+    }
 }
 
 /// All actions, by the parts of the one list that has them.

@@ -1,0 +1,100 @@
+//! The dialog as it stands: its draft, its preview, and what goes on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::SaveOrder;
+use super::draft::{Draft, Field};
+use super::preview::Preview;
+use crate::brief::{Brief, Options, Origin};
+use crate::dossier::Dossier;
+
+/// What is kept while no dialog is open.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// What stood in the dialog, with the file that it was about: nothing that
+    /// was written there is lost by closing it.
+    pub draft: Option<(Option<PathBuf>, Draft)>,
+    /// The number last given to a request.
+    pub tickets: u64,
+    /// Where files go that belong nowhere else.
+    pub pictures: PathBuf,
+    /// Work that goes on without the dialog.
+    pub saving: Option<Saving>,
+}
+
+impl Memory {
+    /// A number that no request had before.
+    pub const fn ticket(&mut self) -> u64 {
+        self.tickets += 1;
+        self.tickets
+    }
+}
+
+/// The dialog.
+#[derive(Debug, Clone)]
+pub struct Dialog {
+    /// What stands in it.
+    pub draft: Draft,
+    /// What the brief is made of.
+    pub dossier: Arc<Dossier>,
+    /// Where that comes from.
+    pub origin: Origin,
+    /// The window's content for which the two were taken.
+    pub content_version: u64,
+    /// Where files belong whose path does not say it.
+    pub folder: PathBuf,
+    /// The preview asked for last.
+    pub version: u64,
+    /// The newest that is there.
+    pub preview: Option<Preview>,
+    /// Fields that hold nothing usable, and why.
+    pub wrong: Vec<(Field, String)>,
+    /// Why there is no newer preview.
+    pub failure: Option<String>,
+    /// Files that are there already, and what would write over them.
+    pub question: Option<(Vec<PathBuf>, Box<SaveOrder>)>,
+    /// Something to say.
+    pub notice: Option<Notice>,
+}
+
+/// Something to say that needs no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// In words.
+    pub text: String,
+    /// Whether it tells that something went wrong.
+    pub is_error: bool,
+}
+
+/// Files that are being made.
+#[derive(Debug, Clone)]
+pub struct Saving {
+    /// What was asked for.
+    pub order: SaveOrder,
+    /// How many of how many are there; `None` while the pages are being set.
+    pub progress: Option<(usize, usize)>,
+}
+
+impl Dialog {
+    /// Whether a newer preview is on its way.
+    pub fn is_pending(&self) -> bool {
+        let shown = self.preview.as_ref().is_some_and(|preview| preview.version == self.version);
+        !shown && self.failure.is_none() && self.wrong.is_empty()
+    }
+
+    /// Why a field holds nothing usable.
+    pub fn wrong_in(&self, field: Field) -> Option<&str> {
+        self.wrong.iter().find(|(other, _)| *other == field).map(|(_, reason)| reason.as_str())
+    }
+
+    /// What is asked for, with these options.
+    pub fn brief(&self, options: Options) -> Brief {
+        Brief { dossier: Arc::clone(&self.dossier), origin: self.origin.clone(), options }
+    }
+
+    /// Says something in place of what was said before.
+    pub fn say(&mut self, text: String, is_error: bool) {
+        self.notice = Some(Notice { text, is_error });
+    }
+}

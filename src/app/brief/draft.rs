@@ -1,0 +1,290 @@
+//! What stands in the fields of the dialog, and the options that it makes.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::brief::{Format, Layout, Options, Paper, SIDE_PX};
+use crate::dossier::{Commitment, Day, Dossier, Slot};
+use crate::figure::{Settings, ThemeName};
+use crate::words::{Language, Words};
+
+/// How large a figure or a slide is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Size {
+    /// 1920 × 1080.
+    #[default]
+    FullHd,
+    /// The same with two pixels for each in both directions.
+    FourK,
+    /// As high as wide.
+    Square,
+    /// A4 paper lying, 96 pixels to an inch.
+    A4,
+    /// Letter paper lying, 96 pixels to an inch.
+    Letter,
+    /// Written by hand.
+    Own,
+}
+
+impl Size {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::FullHd, Self::FourK, Self::Square, Self::A4, Self::Letter, Self::Own];
+
+    /// Width and height in pixels; `None` where they are written by hand.
+    pub const fn pixels(self) -> Option<(u32, u32)> {
+        match self {
+            Self::FullHd | Self::FourK => Some((1920, 1080)),
+            Self::Square => Some((1080, 1080)),
+            Self::A4 => Some((1123, 794)),
+            Self::Letter => Some((1056, 816)),
+            Self::Own => None,
+        }
+    }
+
+    /// How many pixels of a PNG each of them takes.
+    pub const fn scale(self) -> f32 {
+        if matches!(self, Self::FourK) { 2.0 } else { 1.0 }
+    }
+}
+
+/// A field that is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The as-of day.
+    AsOf,
+    /// The first day of the chart.
+    From,
+    /// Its last day.
+    To,
+    /// In place of the dossier's title.
+    Title,
+    /// A remark.
+    Note,
+    /// Who answers for the brief.
+    Author,
+    /// Pixels of a size of one's own.
+    Width,
+    /// See `Width`.
+    Height,
+    /// Where to save.
+    Path,
+}
+
+/// What stands in the dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Which layout.
+    pub layout: Layout,
+    /// Which colours.
+    pub theme: ThemeName,
+    /// Of a figure or a slide.
+    pub size: Size,
+    /// Of pages.
+    pub paper: Paper,
+    /// Of the brief's own words.
+    pub language: Language,
+    /// Of the file; the preview shows what such a file has.
+    pub format: Format,
+    /// The ids of the commitments that are not to be in it. So a commitment
+    /// that is new to the dossier is.
+    pub left_out: BTreeSet<String>,
+    /// Whether somebody wrote the path, so that it is no longer suggested.
+    pub path_is_own: bool,
+    as_of: String,
+    from: String,
+    to: String,
+    title: String,
+    note: String,
+    author: String,
+    width: String,
+    height: String,
+    path: String,
+}
+
+impl Draft {
+    /// A slide as of a day.
+    pub fn new(language: Language) -> Self {
+        let (width, height) = Layout::Figure.default_size();
+        Self {
+            layout: Layout::Slide,
+            theme: ThemeName::default(),
+            size: Size::default(),
+            paper: Paper::default(),
+            language,
+            format: Format::default(),
+            left_out: BTreeSet::new(),
+            path_is_own: false,
+            as_of: String::new(),
+            from: String::new(),
+            to: String::new(),
+            title: String::new(),
+            note: String::new(),
+            author: String::new(),
+            width: width.to_string(),
+            height: height.to_string(),
+            path: String::new(),
+        }
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::AsOf => &self.as_of,
+            Field::From => &self.from,
+            Field::To => &self.to,
+            Field::Title => &self.title,
+            Field::Note => &self.note,
+            Field::Author => &self.author,
+            Field::Width => &self.width,
+            Field::Height => &self.height,
+            Field::Path => &self.path,
+        }
+    }
+
+    /// Writes in a field.
+    pub fn write(&mut self, field: Field, text: String) {
+        let place = match field {
+            Field::AsOf => &mut self.as_of,
+            Field::From => &mut self.from,
+            Field::To => &mut self.to,
+            Field::Title => &mut self.title,
+            Field::Note => &mut self.note,
+            Field::Author => &mut self.author,
+            Field::Width => &mut self.width,
+            Field::Height => &mut self.height,
+            Field::Path => &mut self.path,
+        };
+        *place = text;
+    }
+
+    /// Whether a commitment is in the brief.
+    pub fn includes(&self, commitment: &Commitment) -> bool {
+        !self.left_out.contains(commitment.id.as_str())
+    }
+
+    /// Takes a side's commitments in, or leaves them out.
+    pub fn include_all(&mut self, dossier: &Dossier, slot: Slot, include: bool) {
+        for commitment in dossier.commitments.iter().filter(|c| c.by.slot() == slot) {
+            if include {
+                self.left_out.remove(commitment.id.as_str());
+            } else {
+                self.left_out.insert(commitment.id.to_string());
+            }
+        }
+    }
+
+    /// Pixels of a PNG for each of the brief's own.
+    pub fn scale(&self) -> f32 {
+        if self.layout == Layout::Page { 1.0 } else { self.size.scale() }
+    }
+
+    /// What is asked for; model and direction are the window's.
+    ///
+    /// # Errors
+    /// Each field that holds nothing usable, with the reason.
+    pub fn options(
+        &self,
+        dossier: &Dossier,
+        settings: Settings,
+        words: &Words,
+    ) -> Result<Options, Vec<(Field, String)>> {
+        let mut wrong = Vec::new();
+        let mut day = |field: Field| -> Option<Day> {
+            let text = self.text(field).trim();
+            if text.is_empty() {
+                return None;
+            }
+            text.parse()
+                .map_err(|error: crate::dossier::DayError| {
+                    wrong.push((field, error.to_string()));
+                })
+                .ok()
+        };
+        let (as_of, from, to) = (day(Field::AsOf), day(Field::From), day(Field::To));
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            wrong.push((Field::To, words.get("export-span-reversed").into_owned()));
+        }
+        let size = match (self.layout, self.size.pixels()) {
+            (Layout::Page, _) => None,
+            (_, Some(size)) => Some(size),
+            (_, None) => self.own_size(words, &mut wrong),
+        };
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let own = dossier.default_as_of().unwrap_or(Day::from_number(1));
+        let settings = Settings { as_of: as_of.unwrap_or(own), ..settings };
+        let written = |field| {
+            let text = self.text(field).trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        Ok(Options {
+            layout: self.layout,
+            theme: self.theme,
+            paper: self.paper,
+            size,
+            settings,
+            from,
+            to,
+            title: written(Field::Title),
+            note: written(Field::Note),
+            author: written(Field::Author),
+            commitments: self.commitments(dossier),
+            language: self.language,
+        })
+    }
+
+    fn own_size(&self, words: &Words, wrong: &mut Vec<(Field, String)>) -> Option<(u32, u32)> {
+        let mut side = |field: Field| {
+            let side = self.text(field).trim().parse().ok().filter(|side| SIDE_PX.contains(side));
+            if side.is_none() {
+                let values =
+                    [("least", (*SIDE_PX.start()).into()), ("most", (*SIDE_PX.end()).into())];
+                wrong.push((field, words.with("export-size-wrong", &values).into_owned()));
+            }
+            side
+        };
+        let (width, height) = (side(Field::Width), side(Field::Height));
+        width.zip(height)
+    }
+
+    /// The ids of those to include; `None` where none is left out.
+    fn commitments(&self, dossier: &Dossier) -> Option<Vec<String>> {
+        let all = dossier.commitments.len();
+        let ids: Vec<String> = dossier
+            .commitments
+            .iter()
+            .filter(|commitment| self.includes(commitment))
+            .map(|commitment| commitment.id.to_string())
+            .collect();
+        (ids.len() < all).then_some(ids)
+    }
+
+    /// Suggests a file beside the dossier, unless somebody wrote a path.
+    pub fn suggest(&mut self, folder: &Path, name: &str, as_of: Day) {
+        if self.path_is_own {
+            return;
+        }
+        let stem = name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or("dossier");
+        let (layout, kind) = (self.layout.as_str(), self.format.extension());
+        let file = format!("{stem}-{layout}-{as_of}.{kind}");
+        self.path = folder.join(file).display().to_string();
+    }
+
+    /// The path takes the extension of the format.
+    pub fn choose_format(&mut self, format: Format) {
+        self.format = format;
+        if self.path_is_own && !self.path.trim().is_empty() {
+            let path = Path::new(self.path.trim());
+            // A name such as "brief.v2" keeps what is no extension of ours.
+            let renamed = match Format::of(path) {
+                Some(_) => path.with_extension(format.extension()),
+                None => PathBuf::from(format!("{}.{}", path.display(), format.extension())),
+            };
+            self.path = renamed.display().to_string();
+        }
+    }
+}

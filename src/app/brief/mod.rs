@@ -1,0 +1,23 @@
+//! The dialog that makes a brief of the open dossier: what is asked for, its
+//! preview, and its files. Nothing here draws; nothing here but the threads in
+//! `service` sets pages or touches files.
+//!
+//! A thread of its own sets the pages for the preview and paints those in
+//! view; the newest request wins. Saving has another one, which stops between
+//! two pages once it is cancelled.
+
+mod apply;
+mod command;
+mod dialog;
+mod draft;
+mod news;
+mod preview;
+mod save;
+mod service;
+
+pub use command::{BriefCommand, BriefEffect};
+pub use dialog::{Dialog, Memory};
+pub use draft::{Field, Size};
+pub use news::BriefNews;
+pub use preview::{Picture, Preview};
+pub use service::BriefService;

@@ -1,0 +1,138 @@
+//! What the threads have to say.
+
+use std::path::PathBuf;
+
+use egui::ColorImage;
+
+use crate::brief::{BriefError, MissingGlyphs, PngError, Remarks};
+use crate::figure::Unplaced;
+use crate::words::Words;
+
+/// Something that a thread has to say.
+#[derive(Debug)]
+pub enum BriefNews {
+    /// The pages of a request are set.
+    Set {
+        /// Of which request.
+        version: u64,
+        /// What there is to see.
+        pages: Pages,
+    },
+    /// They could not be set.
+    NotSet {
+        /// Of which request.
+        version: u64,
+        /// Why.
+        failure: Failure,
+    },
+    /// A page is painted.
+    Painted {
+        /// Of which request.
+        version: u64,
+        /// The page's place.
+        page: usize,
+        /// Pixels for each of its own.
+        scale: f32,
+        /// What it looks like.
+        image: ColorImage,
+    },
+    /// A page for the clipboard.
+    Copied(Result<ColorImage, Failure>),
+    /// So many of so many files are made.
+    Progress {
+        /// Of which work.
+        ticket: u64,
+        /// How many are there.
+        done: usize,
+        /// How many there will be.
+        all: usize,
+    },
+    /// Files of that name are there already.
+    Exists {
+        /// Of which work.
+        ticket: u64,
+        /// Which.
+        paths: Vec<PathBuf>,
+    },
+    /// The work has ended.
+    Ended {
+        /// Of which work.
+        ticket: u64,
+        /// The files that were written.
+        written: Vec<PathBuf>,
+        /// How it ended.
+        end: End,
+    },
+    /// Where to save was chosen; `None` where it was not, or where the system
+    /// has nothing to ask with.
+    Chosen(Option<PathBuf>),
+}
+
+/// How the making of files ended.
+#[derive(Debug)]
+pub enum End {
+    /// With all of them.
+    Done(Remarks),
+    /// Somebody stopped it.
+    Cancelled,
+    /// Something went wrong.
+    Failed(Failure),
+}
+
+/// Pages that are set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pages {
+    /// Width and height of each, in its own pixels.
+    pub sizes: Vec<(f32, f32)>,
+    /// Characters that no font here has.
+    pub missing: Option<MissingGlyphs>,
+    /// What has no room.
+    pub unplaced: Unplaced,
+}
+
+/// Why something could not be made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Failure {
+    /// A picture of so many pixels would be too large.
+    TooLarge(f32, f32),
+    /// In words that are there already.
+    Told(String),
+}
+
+impl Failure {
+    /// For people.
+    pub fn in_words(&self, words: &Words) -> String {
+        match self {
+            Self::TooLarge(width, height) => {
+                let whole = |side: &f32| format!("{side:.0}");
+                let values = [("width", whole(width).into()), ("height", whole(height).into())];
+                words.with("export-too-large", &values).into_owned()
+            }
+            Self::Told(text) => text.clone(),
+        }
+    }
+}
+
+impl From<BriefError> for Failure {
+    fn from(error: BriefError) -> Self {
+        match error {
+            BriefError::Png(error) => error.into(),
+            // Ours, so that its author is not the one who reads this; told all
+            // the same, so that it can be reported.
+            BriefError::Template(problems) => {
+                let problems: Vec<String> = problems.iter().map(|one| one.render()).collect();
+                Self::Told(problems.join("\n"))
+            }
+            error => Self::Told(error.to_string()),
+        }
+    }
+}
+
+impl From<PngError> for Failure {
+    fn from(error: PngError) -> Self {
+        match error {
+            PngError::TooLarge { width, height } => Self::TooLarge(width, height),
+            error => Self::Told(error.to_string()),
+        }
+    }
+}
