@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use super::action::Action;
-use super::editing::EditCommand;
 use super::brief::BriefCommand;
+use super::editing::EditCommand;
 use super::filter::Filter;
 use super::remembered::Appearance;
 use super::selection::{Selection, Tab};

@@ -34,6 +34,8 @@ pub enum News {
     Saved(Result<PathBuf, String>),
     /// A path to save to was chosen.
     PathChosen(PathBuf),
+    /// About a brief.
+    Brief(BriefNews),
     /// The document was saved, or why it was not.
     DocumentSaved(Box<DocumentSaved>),
 }
@@ -66,8 +68,6 @@ pub struct DocumentSaved {
     pub then: Option<Next>,
     /// Whether it was.
     pub result: Result<(), SaveError>,
-    /// About a brief.
-    Brief(BriefNews),
 }
 
 /// Starts background work and collects its results.

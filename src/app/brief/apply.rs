@@ -77,7 +77,8 @@ impl State {
         let mut effect = None;
         match options {
             Ok(options) => {
-                let as_of = options.settings.as_of;
+                let dated = dialog.dossier.default_as_of().is_some();
+                let as_of = dated.then_some(options.settings.as_of);
                 dialog.draft.suggest(&dialog.folder, &self.document.name, as_of);
                 dialog.version = self.brief.ticket();
                 (dialog.failure, dialog.wrong) = (None, Vec::new());
@@ -241,9 +242,7 @@ impl State {
         match news {
             BriefNews::Set { version, pages } => {
                 let count = pages.sizes.len();
-                let Some(dialog) = self.dialog().filter(|dialog| dialog.version == version) else {
-                    return None;
-                };
+                let dialog = self.dialog().filter(|dialog| dialog.version == version)?;
                 let before = dialog.preview.take();
                 dialog.preview = Some(Preview::new(version, pages, before));
                 let announcement = self.words.with("export-pages", &[("count", count.into())]);

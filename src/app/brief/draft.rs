@@ -263,14 +263,16 @@ impl Draft {
         (ids.len() < all).then_some(ids)
     }
 
-    /// Suggests a file beside the dossier, unless somebody wrote a path.
-    pub fn suggest(&mut self, folder: &Path, name: &str, as_of: Day) {
+    /// Suggests a file in a folder, unless somebody wrote a path. Where nothing
+    /// is dated, its name has no day.
+    pub fn suggest(&mut self, folder: &Path, name: &str, as_of: Option<Day>) {
         if self.path_is_own {
             return;
         }
         let stem = name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or("dossier");
         let (layout, kind) = (self.layout.as_str(), self.format.extension());
-        let file = format!("{stem}-{layout}-{as_of}.{kind}");
+        let day = as_of.map(|day| format!("-{day}")).unwrap_or_default();
+        let file = format!("{stem}-{layout}{day}.{kind}");
         self.path = folder.join(file).display().to_string();
     }
 

@@ -10,12 +10,11 @@ use crate::app::style;
 pub fn foot_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(BriefCommand)) {
     let words = &state.words;
     let label = words.get("export-path");
-    ui.horizontal(|ui| {
-        ui.label(label.as_ref());
-        let path = field_ui(ui, dialog, Field::Path, "", false, send);
-        name(&path, &label);
-        path.on_hover_text(dialog.draft.text(Field::Path));
-    });
+    ui.label(label.as_ref());
+    let path = field_ui(ui, dialog, Field::Path, "", false, send);
+    name(&path, &label);
+    path.on_hover_text(dialog.draft.text(Field::Path));
+    ui.add_space(2.0);
     if let Some(saving) = &state.brief.saving {
         let (share, text) = match saving.progress {
             Some((done, all)) => {

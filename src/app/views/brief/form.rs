@@ -137,10 +137,12 @@ fn size_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(Br
 }
 
 fn days_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(BriefCommand)) {
-    for (key, field) in
-        [("as-of", Field::AsOf), ("export-from", Field::From), ("export-to", Field::To)]
-    {
-        let hint = state.words.get("export-day-hint");
+    for (key, field, hint) in [
+        ("as-of", Field::AsOf, "export-day-hint"),
+        ("export-from", Field::From, "export-from-hint"),
+        ("export-to", Field::To, "export-to-hint"),
+    ] {
+        let hint = state.words.get(hint);
         text_ui(ui, state, dialog, (key, field, hint, false), send);
     }
     ui.horizontal(|ui| {

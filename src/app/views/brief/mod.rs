@@ -21,7 +21,7 @@ const AROUND: f32 = 24.0;
 /// Width of what is asked for, in points.
 const FORM_WIDTH: f32 = 340.0;
 /// Height of what saves it, in points.
-const FOOT_HEIGHT: f32 = 84.0;
+const FOOT_HEIGHT: f32 = 106.0;
 /// Saves from the keyboard.
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 

@@ -39,6 +39,8 @@ pub fn preview_ui(
     ScrollArea::vertical().id_salt("brief-preview").auto_shrink(false).show(ui, |ui| {
         let pages = preview.pages.sizes.len();
         scroll_by_keys(ui, room.y);
+        // The edge of the first page.
+        ui.add_space(1.0);
         let mut seen = Vec::new();
         for (page, size) in preview.pages.sizes.iter().enumerate() {
             let scale = scale(ui, *size, room);
