@@ -207,9 +207,15 @@ impl Figure<'_> {
     /// Chart, key and lanes; tells what had no room.
     pub(super) fn chart_and_lanes(&self, scene: &mut Scene, area: Rect, parts: Parts) -> Unplaced {
         if self.is_blank() {
-            let at = pt(f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
             let text = self.words.get("chart-empty");
-            scene.text(at, Anchor::Middle, SENTENCE, self.theme.muted, text);
+            let lines = wrap(self.measure, &text, SENTENCE, area.width(), 4);
+            let (x, middle) =
+                (f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
+            let first = middle - lines.len() as f32 * SENTENCE.size * 0.7;
+            for (place, line) in lines.into_iter().enumerate() {
+                let at = pt(x, first + (place + 1) as f32 * SENTENCE.size * 1.35);
+                scene.text(at, Anchor::Middle, SENTENCE, self.theme.muted, line);
+            }
             return Unplaced::default();
         }
         let full = LanePainter {
