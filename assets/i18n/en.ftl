@@ -674,4 +674,5 @@ export-unplaced-lanes = { $count ->
  }
 export-unplaced-remedy = A larger size has more room; a PDF and pages have all
 export-html-note = An HTML file has the same in one long page, with all tables; open it in a browser to see it
+export-panicked = The brief made the typesetter fail; please report it with the dossier
 export-failed = The preview could not be made

@@ -617,4 +617,5 @@ export-unplaced-lanes = { $count ->
  }
 export-unplaced-remedy = 较大的尺寸可容纳更多；PDF 和页面包含全部
 export-html-note = HTML 文件以一张长页包含同样的内容和全部表格；请在浏览器中打开查看
+export-panicked = 此简报使排版程序出错；请附上档案报告此问题
 export-failed = 无法生成预览

@@ -95,6 +95,8 @@ pub struct Pages {
 pub enum Failure {
     /// A picture of so many pixels would be too large.
     TooLarge(f32, f32),
+    /// The typesetter itself failed.
+    Panicked,
     /// In words that are there already.
     Told(String),
 }
@@ -108,6 +110,7 @@ impl Failure {
                 let values = [("width", whole(width).into()), ("height", whole(height).into())];
                 words.with("export-too-large", &values).into_owned()
             }
+            Self::Panicked => words.get("export-panicked").into_owned(),
             Self::Told(text) => text.clone(),
         }
     }

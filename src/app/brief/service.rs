@@ -94,7 +94,7 @@ impl BriefService {
             let ticket = order.ticket;
             let saved = catch_unwind(AssertUnwindSafe(|| save(&order, &stop, &*tell)));
             if saved.is_err() {
-                let end = End::Failed(panicked());
+                let end = End::Failed(Failure::Panicked);
                 tell(BriefNews::Ended { ticket, written: Vec::new(), end });
             }
         });
@@ -128,12 +128,6 @@ fn spawn(tell: &Tell, work: impl FnOnce() + Send + 'static) {
     if let Err(error) = thread.spawn(work) {
         tell(BriefNews::Copied(Err(Failure::Told(error.to_string()))));
     }
-}
-
-fn panicked() -> Failure {
-    Failure::Told(
-        "the brief made the typesetter fail; please report it with the dossier".to_owned(),
-    )
 }
 
 /// What is shown: pages, or a picture without any.
@@ -217,8 +211,7 @@ impl Press {
 
     fn set(&mut self, order: &SetOrder) {
         let version = order.version;
-        let made =
-            catch_unwind(AssertUnwindSafe(|| make(order))).unwrap_or_else(|_| Err(panicked()));
+        let made = catch_unwind(AssertUnwindSafe(|| make(order))).unwrap_or(Err(Failure::Panicked));
         brief::forget_older(KEPT);
         match made {
             Ok((shown, pages)) => {
@@ -247,7 +240,7 @@ impl Press {
             }
             None => Err(Failure::Told(String::new())),
         }));
-        let Pixels { width, height, rgba } = painted.unwrap_or_else(|_| Err(panicked()))?;
+        let Pixels { width, height, rgba } = painted.unwrap_or(Err(Failure::Panicked))?;
         // Opaque, so that premultiplied colours are plain ones.
         Ok(ColorImage::from_rgba_premultiplied([width as usize, height as usize], &rgba))
     }
