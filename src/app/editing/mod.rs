@@ -4,6 +4,7 @@
 //! Everything here is state; files, journals and other windows are the
 //! [`desk`]'s.
 
+mod answers;
 mod apply;
 mod begin;
 pub mod desk;
