@@ -16,6 +16,8 @@ pub fn open(file: Option<PathBuf>) -> Window {
 pub fn open_with(options: StartOptions, size: [f32; 2]) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
+        // Background work may wake it while it settles.
+        .with_max_steps(24)
         // The sample quotes Chinese titles, and a test has no system fonts.
         .allow_missing_glyphs()
         .build_eframe(move |context| Application::new(context, &options, Instant::now()));
