@@ -1,6 +1,6 @@
 //! What a frame of the window costs: CPU time of the whole interface, without
-//! painting, over a scripted pan and zoom of the chart, by the number of
-//! events.
+//! painting, over a scripted pan and zoom of the chart and a scroll of the
+//! table, by the number of events.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -43,8 +43,9 @@ fn text_of(events: u32) -> String {
     text
 }
 
-/// The quickest, middle and slowest frame of a pan and of a zoom.
-fn measure(events: u32) -> [Duration; 6] {
+/// The quickest, middle and slowest frame of a pan, of a zoom and of a scroll
+/// through the table of events.
+fn measure(events: u32) -> [Duration; 9] {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("frames.dossier.toml");
     std::fs::write(&path, text_of(events)).unwrap();
@@ -77,7 +78,12 @@ fn measure(events: u32) -> [Duration; 6] {
     let zoom = frames(&mut window, |window, frame| {
         wheel(window, if frame % 20 < 10 { 1.0 } else { -1.0 });
     });
-    [pan, zoom].concat().try_into().unwrap()
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::E);
+    window.run_ok();
+    let table = frames(&mut window, |window, frame| {
+        wheel(window, if frame < FRAMES / 2 { -20.0 } else { 20.0 });
+    });
+    [pan, zoom, table].concat().try_into().unwrap()
 }
 
 fn wheel(window: &Harness<'_, Application>, lines: f32) {
@@ -114,9 +120,10 @@ fn main() {
         return;
     }
     println!(
-        "| events | pan: quickest | middle | 95 of 100 | zoom: quickest | middle | 95 of 100 |"
+        "| events | pan: quickest | middle | 95 of 100 | zoom: quickest | middle | 95 of 100 \
+         | table: quickest | middle | 95 of 100 |"
     );
-    println!("|--:|--:|--:|--:|--:|--:|--:|");
+    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     // As many events as are named, or all sizes.
     let asked: Vec<u32> = env::args().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };

@@ -34,6 +34,9 @@ pub struct Document {
     pub warnings: Vec<Problem>,
     /// Whether it may be changed.
     pub access: Access,
+    /// Whether the text is another than the file's: looked at in every frame,
+    /// and compared only when something changes.
+    changed: bool,
     /// Its text, and the way back to every earlier state.
     edit: edit::Document,
 }
@@ -71,6 +74,7 @@ impl Document {
             log,
             warnings: Vec::new(),
             access: Access::ReadOnly,
+            changed: false,
             edit,
         }
     }
@@ -97,7 +101,16 @@ impl Document {
                 let dossier = Arc::clone(edit.dossier());
                 let log = EventLog::new(&dossier);
                 let warnings = edit.warnings().to_vec();
-                Ok(Self { path, name, dossier, log, warnings, access: Access::Open, edit })
+                Ok(Self {
+                    path,
+                    name,
+                    dossier,
+                    log,
+                    warnings,
+                    access: Access::Open,
+                    changed: false,
+                    edit,
+                })
             }
             Err(problems) => Err(Trouble { path, name, reason: None, problems }),
         }
@@ -117,7 +130,7 @@ impl Document {
     /// file yet and is not the built-in sample.
     pub fn is_unsaved(&self) -> bool {
         let is_new = self.path.is_none() && self.name.is_empty();
-        self.edit.is_changed() || (is_new && self.access == Access::Open)
+        self.changed || (is_new && self.access == Access::Open)
     }
 
     /// Makes some edits, all or none.
@@ -170,6 +183,7 @@ impl Document {
     /// The file has this text now.
     pub fn mark_saved(&mut self, text: &str) {
         self.edit.mark_saved(text);
+        self.changed = self.edit.is_changed();
     }
 
     /// Changes of the text since this was last asked, for a journal.
@@ -178,6 +192,7 @@ impl Document {
     }
 
     fn refresh(&mut self) {
+        self.changed = self.edit.is_changed();
         if Arc::ptr_eq(&self.dossier, self.edit.dossier()) {
             return;
         }

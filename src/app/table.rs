@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::dossier::{Dossier, Event};
 use crate::figure::{Content, Marker, MarkerIndex};
+use crate::words::Language;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -138,7 +139,7 @@ fn contains(dossier: &Dossier, event: &Event, terms: &[String]) -> bool {
         event.headline,
         event.id,
         event.code,
-        event.code.entry().label,
+        Language::ALL.map(|language| language.code_label(event.code.entry())).join(" "),
         event.tags.join(" "),
         event.date.point(),
     );

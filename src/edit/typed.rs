@@ -4,6 +4,7 @@
 use super::Value;
 use crate::dossier::cameo::{self, CameoEntry};
 use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind};
+use crate::words::Language;
 
 /// A text that a field cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,8 +103,8 @@ pub fn list_text<T: AsRef<str>>(entries: impl IntoIterator<Item = T>) -> String 
 }
 
 /// The rows of the CAMEO table that digits or words find, the likeliest first:
-/// digits a code begins with; words of which each is in the label. All rows
-/// for an empty search.
+/// digits a code begins with; words of which each is in the label, in any
+/// language. All rows for an empty search.
 pub fn search_codes(query: &str) -> Vec<&'static CameoEntry> {
     let query = query.trim().to_lowercase();
     if !query.is_empty() && query.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -113,19 +114,9 @@ pub fn search_codes(query: &str) -> Vec<&'static CameoEntry> {
     let mut found: Vec<(usize, &CameoEntry)> = cameo::table()
         .iter()
         .filter_map(|row| {
-            let label = row.label.to_lowercase();
-            // A word at the start of a word of the label says more.
-            let mut inside = 0;
-            for word in &words {
-                let begins =
-                    label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
-                inside += match (begins, label.contains(word)) {
-                    (true, _) => 0,
-                    (false, true) => 1,
-                    (false, false) => return None,
-                };
-            }
-            Some((inside, row))
+            let labels = Language::ALL.map(|language| language.code_label(row));
+            let inside = labels.iter().filter_map(|label| words_inside(label, &words)).min();
+            Some((inside?, row))
         })
         .collect();
     if !words.is_empty() {
@@ -133,6 +124,22 @@ pub fn search_codes(query: &str) -> Vec<&'static CameoEntry> {
         found.sort_by_key(|(inside, row)| (*inside, row.code.len(), row.code));
     }
     found.into_iter().map(|(_, row)| row).collect()
+}
+
+/// How many of some words are in a label but begin none of its words; `None`
+/// where one is not in it. A word at the start of a word says more.
+fn words_inside(label: &str, words: &[&str]) -> Option<usize> {
+    let label = label.to_lowercase();
+    let mut inside = 0;
+    for word in words {
+        let begins = label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+        inside += match (begins, label.contains(word)) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => return None,
+        };
+    }
+    Some(inside)
 }
 
 #[cfg(test)]

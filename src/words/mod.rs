@@ -5,6 +5,7 @@
 //! its language. The command line's own messages are English and written
 //! where they are printed.
 
+mod codes;
 mod dates;
 mod language;
 mod numbers;

@@ -197,3 +197,14 @@ fn the_systems_language_is_spoken_unless_another_was_chosen() {
     let window = open_with(english, [1440.0, 900.0]);
     assert!(!names(&window, "Commitments 16").is_empty());
 }
+
+#[test]
+fn codes_speak_the_language_and_are_found_by_its_words() {
+    let chinese = StartOptions { language: Some(Language::Chinese), ..StartOptions::default() };
+    let mut window = open_with(chinese, [1440.0, 900.0]);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert!(!names(&window, "CAMEO 163：实施禁运、抵制等制裁").is_empty());
+    press(&mut window, Modifiers::NONE, Key::F2);
+    type_in(&mut window, "CAMEO 编码，按数字或词语 *", "停火");
+    assert!(!names(&window, "0871 宣布休战或停火").is_empty());
+}

@@ -149,7 +149,7 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
     let entry = event.code.entry();
     let coded = [
         ("code", event.code.to_string().into()),
-        ("label", entry.label.into()),
+        ("label", words.code_label(entry).into()),
         ("quad", words.get(figure::quad_key(entry.quad)).into_owned().into()),
     ];
     muted(ui, words.with("event-coded", &coded));

@@ -138,7 +138,9 @@ impl Rows<'_> {
             Column::Date => words.edtf(&event.date),
             Column::Headline => event.headline.clone(),
             Column::Actor => self.state.document.dossier.actor_name(&event.actor),
-            Column::Code => format!("{} {}", event.code, event.code.entry().label),
+            Column::Code => {
+                format!("{} {}", event.code, words.code_label(event.code.entry()))
+            }
             Column::Quad => words.get(figure::quad_key(marker.quad)).into_owned(),
             Column::Score => figure::number(event.goldstein()),
             Column::Change if marker.scheduled => words.get("chart-scheduled").into_owned(),

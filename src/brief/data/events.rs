@@ -142,7 +142,7 @@ pub(super) fn events(material: &Material, numbers: &mut Numbers) -> Vec<EventDat
                 actor: material.dossier.actor_name(&event.actor),
                 side: side_number(marker.slot),
                 code: event.code.to_string(),
-                code_label: event.code.entry().label.to_owned(),
+                code_label: material.words.code_label(event.code.entry()).to_owned(),
                 quad: marker.quad,
                 quad_label: material.word(quad_key(marker.quad)).into_owned(),
                 score: event.goldstein(),

@@ -185,7 +185,7 @@ fn codes(ui: &mut Ui, state: &State, field: &FormField, commands: &mut Commands)
     let describe = |row: &crate::dossier::cameo::CameoEntry| {
         let score = figure::number(row.goldstein);
         let quad = state.words.get(figure::quad_key(row.quad)).into_owned();
-        format!("{} {} · {score} · {quad}", row.code, row.label)
+        format!("{} {} · {score} · {quad}", row.code, state.words.code_label(row))
     };
     if let Some(row) = exact {
         muted(ui, describe(row));
