@@ -1,25 +1,30 @@
 //! The form in front, in place of the side panel's parts.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
 use super::fields;
 use crate::app::command::{Command, Commands};
 use crate::app::editing::{EditCommand, Form, Target, kind_key, list_key, place_in_words};
 use crate::app::fonts;
 use crate::app::state::State;
-use crate::app::views::widgets::{heading, muted};
+use crate::app::views::widgets::muted;
 use crate::dossier::{Dossier, RecordKind};
 use crate::edit::Place;
 
 pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     let words = &state.words;
-    ui.horizontal_wrapped(|ui| {
-        heading(ui, title(state, form));
+    ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = if form.target.is_new() { "form-cancel" } else { "form-done" };
             if ui.button(words.get(close)).clicked() {
                 commands.push(Command::Edit(EditCommand::CloseForm));
             }
+            // In the room that the button leaves.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = title(state, form);
+                let text = RichText::new(&title).font(fonts::strong(13.5));
+                ui.add(Label::new(text).truncate()).on_hover_text(title);
+            });
         });
     });
     if let Target::NewItem(id, _) | Target::NewMetric(id) = &form.target
