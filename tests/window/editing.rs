@@ -94,6 +94,15 @@ fn edit_event(window: &mut Window) {
 
 fn save(window: &mut Window, path: &Path) {
     press(window, Modifiers::COMMAND, Key::S);
+    let begun = std::time::Instant::now();
+    let is_pending = |window: &Window| {
+        ["Unsaved changes", "Saving"].iter().any(|p| !names(window, p).is_empty())
+    };
+    while is_pending(window) {
+        assert!(begun.elapsed().as_secs() < 30, "it is never saved");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        window.step();
+    }
     wait_for(window, &format!("Saved as {}", path.display()));
 }
 
@@ -338,6 +347,56 @@ fn what_both_changed_is_asked_field_by_field() {
     click(&mut window, Role::Button, "Join");
     save(&mut window, &desk.path());
     assert!(desk.text().contains("headline = \"Mine\""), "{}", desk.text());
+}
+
+#[test]
+fn a_file_that_is_gone_is_made_anew_by_saving() {
+    let desk = Desk::new();
+    let mut window = desk.open();
+    edit_event(&mut window);
+    type_in(&mut window, "Headline *", "Kept");
+    std::fs::remove_file(desk.path()).unwrap();
+    wait_for(&mut window, "The file is gone");
+    save(&mut window, &desk.path());
+    assert!(desk.text().contains("Kept"));
+}
+
+#[test]
+fn what_is_read_only_can_be_saved_elsewhere_and_changed_there() {
+    let desk = Desk::new();
+    let first = desk.open();
+    let mut second = desk.open();
+    click(&mut second, Role::Button, "Open read-only");
+    press(&mut second, Modifiers::COMMAND, Key::K);
+    second.get_by_role_and_label(Role::TextInput, "Find").type_text("save as");
+    second.run_ok();
+    press(&mut second, Modifiers::NONE, Key::Enter);
+    let path = desk.folder.path().join("copy.dossier.toml");
+    type_in(&mut second, "File", &path.display().to_string());
+    click(&mut second, Role::Button, "Save");
+    wait_for(&mut second, "Saved as");
+    edit_event(&mut second);
+    type_in(&mut second, "Headline *", "In the copy");
+    save(&mut second, &path);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("In the copy"));
+    assert_eq!(desk.text(), FILE);
+    drop(first);
+}
+
+#[test]
+fn another_file_is_not_overwritten_by_its_name() {
+    let desk = Desk::new();
+    let mut window = desk.open();
+    let other = desk.folder.path().join("other.txt");
+    std::fs::write(&other, "precious").unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_role_and_label(Role::TextInput, "Find").type_text("save as");
+    window.run_ok();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    type_in(&mut window, "File", &other.display().to_string());
+    click(&mut window, Role::Button, "Save");
+    assert!(!names(&window, "There is already a file").is_empty());
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "precious");
 }
 
 #[test]

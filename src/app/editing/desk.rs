@@ -152,6 +152,8 @@ impl Desk {
         self.drop_journal();
         document.path = Some(path.to_owned());
         document.name = crate::app::document::file_name(path);
+        // What was open read-only is now a file of its own.
+        document.access = Access::Open;
         self.take_up(document);
     }
 
