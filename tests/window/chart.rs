@@ -172,3 +172,22 @@ fn directions_stand_apart_with_their_values() {
     press(&mut window, Modifiers::COMMAND, egui::Key::D);
     assert!(names(&window, "US → CN ").is_empty());
 }
+
+#[test]
+fn the_key_stands_below_the_days_and_has_every_number() {
+    for size in [[1300.0, 800.0], [1440.0, 900.0], [1024.0, 700.0]] {
+        let mut window = open_with(detente::app::StartOptions::default(), size);
+        for key in [egui::Key::Plus; 4].into_iter().chain([egui::Key::Minus; 5]) {
+            press(&mut window, Modifiers::NONE, key);
+            let days = bounds(&window, "drag to move them");
+            let lines = window.query_all_by_role(egui::Role::Button).filter(|node| {
+                let name = node.accesskit_node().label().unwrap_or_default();
+                name.split_once(": ").is_some_and(|(number, _)| number.parse::<u32>().is_ok())
+            });
+            for line in lines {
+                let rect = line.rect();
+                assert!(rect.top() >= days.bottom() - 0.5, "{size:?}: {rect:?} over {days:?}");
+            }
+        }
+    }
+}

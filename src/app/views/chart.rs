@@ -119,17 +119,18 @@ impl ChartCache {
             measure: &fonts,
         };
         let most_key = MOST_KEY_HEIGHT.min(area.height() * KEY_SHARE);
+        let mut reserved = self.key_height;
         for attempt in 0..MOST_LAYOUTS {
-            let area = area.with_max_y(area.bottom() - self.key_height);
+            let area = area.with_max_y(area.bottom() - reserved);
             let layout = ChartLayout::compute(&input, canvas::figure_rect(area));
             let wanted = key_height(layout.numbered(), area.width()).min(most_key);
             self.layout = Some(layout);
-            // A key with room to spare does no harm, but none is none.
-            let fits = wanted <= self.key_height && (wanted > 0.0) == (self.key_height > 0.0);
-            if fits && (attempt > 0 || wanted == self.key_height) {
+            self.key_height = reserved;
+            // A lower chart may number fewer: then some of the room is spare.
+            if wanted == reserved || (attempt > 0 && wanted <= reserved) {
                 break;
             }
-            self.key_height = wanted;
+            reserved = wanted;
         }
         self.key = Some(key);
         // The list beside the chart shows the numbers and was drawn before.
