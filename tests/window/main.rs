@@ -11,9 +11,12 @@
     reason = "a test may fail loudly"
 )]
 
+mod anything;
 mod basics;
 mod brief;
 mod chart;
+#[path = "../common/mod.rs"]
+mod common;
 mod editing;
 mod harness;
 mod keyboard;
