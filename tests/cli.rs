@@ -296,6 +296,21 @@ fn a_picture_of_a_past_day_tells_nothing_of_later_ones() {
 }
 
 #[test]
+fn the_legend_names_the_dashes_of_what_is_scheduled() {
+    let folder = Folder::new();
+    let talks = "\n[[sources]]\nid = \"s\"\ntitle = \"S\"\npublished = \"2025-01-02\"\n\
+        [[events]]\nid = \"talks\"\ndate = \"2025-03-01\"\nheadline = \"Talks\"\n\
+        actor = \"both\"\ncode = \"04\"\nsources = [\"s\"]\n";
+    let file = folder.write("talks.toml", &format!("{SMALL}{talks}"));
+    let legend = |as_of: &str| {
+        let svg = render(&folder.path("a.svg"), &[&file, "--as-of", as_of]);
+        String::from_utf8(svg).unwrap().contains(">scheduled<")
+    };
+    assert!(legend("2025-01-04"));
+    assert!(!legend("2025-03-02"), "by then it has taken place");
+}
+
+#[test]
 fn pictures_of_anything_can_be_drawn() {
     let folder = Folder::new();
     let sides = "schema = 1\ntitle = \"T\"\n[[sides]]\nid = \"a\"\nname = \"<A> & 中国\"\n[[sides]]\nid = \"b\"\nname = \"B\"\n";

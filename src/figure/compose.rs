@@ -171,7 +171,12 @@ impl Figure<'_> {
             QuadClass::VerbalCooperation,
         ] {
             entry(scene, &self.words.get(wording::quad_key(quad)), &|scene, x, y| {
-                self.legend_marker(scene, quad, x, y);
+                self.legend_marker(scene, quad, false, x, y);
+            });
+        }
+        if self.content.has_scheduled() {
+            entry(scene, &self.words.get("chart-scheduled"), &|scene, x, y| {
+                self.legend_marker(scene, QuadClass::VerbalCooperation, true, x, y);
             });
         }
         for (slot, series) in Slot::BOTH.into_iter().zip(self.content.apart.iter().flatten()) {
@@ -188,13 +193,13 @@ impl Figure<'_> {
         y + 20.0
     }
 
-    fn legend_marker(&self, scene: &mut Scene, quad: QuadClass, x: f32, y: f32) {
+    fn legend_marker(&self, scene: &mut Scene, quad: QuadClass, scheduled: bool, x: f32, y: f32) {
         let style = MarkerStyle {
             quad,
             color: self.theme.joint,
             background: self.theme.background,
             radius: 4.5,
-            scheduled: false,
+            scheduled,
         };
         icons::marker(scene, pt(x, y), &style);
     }

@@ -167,6 +167,12 @@ impl Content {
         self.moves.largest(&self.settings.model, &self.markers, (from, to), most)
     }
 
+    /// Whether an event is drawn that was only known to be coming. Such
+    /// markers stand behind those that count.
+    pub fn has_scheduled(&self) -> bool {
+        self.markers.last().is_some_and(|marker| marker.scheduled)
+    }
+
     /// Where an event's marker stands among the markers, by the event's place
     /// in the dossier.
     pub fn place_of(&self, event: usize) -> Option<usize> {

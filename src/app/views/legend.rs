@@ -29,6 +29,7 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         ui.spacing_mut().item_spacing = vec2(9.0, 1.0);
         actors(ui, state, commands);
         quads(ui, state, commands);
+        scheduled(ui, state);
         directions(ui, state);
         ui.menu_button(RichText::new(state.words.get("filter-more")).size(TEXT_SIZE), |ui| {
             more_ui(ui, state, commands);
@@ -64,14 +65,7 @@ fn actors(ui: &mut Ui, state: &State, commands: &mut Commands) {
 fn quads(ui: &mut Ui, state: &State, commands: &mut Commands) {
     for quad in QUADS {
         let shown = state.filter.shows_quad(quad);
-        let theme = style::theme(ui.ctx());
-        let look = MarkerStyle {
-            quad,
-            color: theme.joint,
-            background: theme.background,
-            radius: 4.6,
-            scheduled: false,
-        };
+        let look = look(ui, quad, false);
         let name = state.words.get(figure::quad_key(quad)).into_owned();
         let clicked = entry(ui, state, &name, shown, &|scene, center| {
             figure::marker(scene, center, &look);
@@ -80,6 +74,25 @@ fn quads(ui: &mut Ui, state: &State, commands: &mut Commands) {
             commands.push(Command::SetFilter(state.filter.clone().with_quad_toggled(quad)));
         }
     }
+}
+
+/// What a dashed marker says, where there is one.
+fn scheduled(ui: &mut Ui, state: &State) {
+    if !state.content.has_scheduled() {
+        return;
+    }
+    let (area, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
+    let mut scene = scratch(ui);
+    let center = pt(area.center().x, area.center().y);
+    figure::marker(&mut scene, center, &look(ui, QuadClass::VerbalCooperation, true));
+    canvas::paint(ui.painter(), &scene.shapes);
+    muted(ui, state.words.get("chart-scheduled"));
+}
+
+fn look(ui: &Ui, quad: QuadClass, scheduled: bool) -> MarkerStyle {
+    let theme = style::theme(ui.ctx());
+    let (color, background) = (theme.joint, theme.background);
+    MarkerStyle { quad, color, background, radius: 4.6, scheduled }
 }
 
 /// The lines of both directions, where each has its own.
