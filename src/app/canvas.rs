@@ -1,6 +1,6 @@
 //! Paints a figure's scene with egui.
 
-use egui::{CornerRadius, Painter, Pos2, Shape as EguiShape, Stroke as EguiStroke, vec2};
+use egui::{CornerRadius, Painter, Pos2, Shape as EguiShape, Stroke as EguiStroke, Vec2, vec2};
 
 use super::fonts::font_id;
 use super::style::color;
@@ -43,12 +43,15 @@ pub fn paint(painter: &Painter, shapes: &[Shape]) {
             }
             Shape::Area { points, fill, stroke } => {
                 let points: Vec<Pos2> = points.iter().map(|point| pos(*point)).collect();
-                let fill = fill.map_or(egui::Color32::TRANSPARENT, color);
-                painter.add(EguiShape::convex_polygon(points, fill, outline(*stroke)));
+                let ground = fill.map_or(egui::Color32::TRANSPARENT, color);
+                let edge = dashes(&points, *stroke);
+                painter.add(EguiShape::convex_polygon(points, ground, outline(*stroke)));
+                painter.extend(edge);
             }
             Shape::Circle { center, radius, fill, stroke } => {
-                let fill = fill.map_or(egui::Color32::TRANSPARENT, color);
-                painter.circle(pos(*center), *radius, fill, outline(*stroke));
+                let ground = fill.map_or(egui::Color32::TRANSPARENT, color);
+                painter.circle(pos(*center), *radius, ground, outline(*stroke));
+                painter.extend(dashes(&circle(pos(*center), *radius), *stroke));
             }
             Shape::Text { at, anchor, style, color, text } => {
                 paint_text(painter, *at, *anchor, *style, *color, text);
@@ -62,8 +65,23 @@ fn line(stroke: Stroke) -> EguiStroke {
     EguiStroke::new(stroke.width, color(stroke.color))
 }
 
+/// The outline that egui draws with an area; it knows no dashes.
 fn outline(stroke: Option<Stroke>) -> EguiStroke {
-    stroke.map_or(EguiStroke::NONE, line)
+    stroke.filter(|stroke| !stroke.dashed).map_or(EguiStroke::NONE, line)
+}
+
+/// A dashed outline, where the stroke is dashed.
+fn dashes(corners: &[Pos2], stroke: Option<Stroke>) -> Vec<EguiShape> {
+    let Some(stroke) = stroke.filter(|stroke| stroke.dashed) else { return Vec::new() };
+    let round: Vec<Pos2> = corners.iter().chain(corners.first()).copied().collect();
+    EguiShape::dashed_line(&round, line(stroke), DASH.0, DASH.1)
+}
+
+/// Corners enough that a marker is round.
+fn circle(center: Pos2, radius: f32) -> Vec<Pos2> {
+    const CORNERS: u8 = 24;
+    let turn = std::f32::consts::TAU / f32::from(CORNERS);
+    (0..CORNERS).map(|corner| center + radius * Vec2::angled(f32::from(corner) * turn)).collect()
 }
 
 fn paint_text(
@@ -87,4 +105,34 @@ fn paint_text(
     });
     let baseline = first_glyph.unwrap_or(style.size);
     painter.galley(pos(at) - vec2(shift, baseline), galley, color(ink));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::pt;
+
+    #[test]
+    fn a_dashed_outline_has_gaps() {
+        let stroke = Stroke::dashed(1.6, Color::hex(0));
+        let round = circle(pos(pt(10.0, 10.0)), 5.0);
+        let triangle = [pt(0.0, 0.0), pt(12.0, 0.0), pt(6.0, 10.0)].map(pos);
+        for corners in [round.as_slice(), &triangle] {
+            let around: f32 = corners
+                .iter()
+                .zip(corners.iter().cycle().skip(1))
+                .map(|(from, to)| from.distance(*to))
+                .sum();
+            let drawn: f32 = dashes(corners, Some(stroke))
+                .iter()
+                .map(|dash| match dash {
+                    EguiShape::LineSegment { points: [from, to], .. } => from.distance(*to),
+                    _ => 0.0,
+                })
+                .sum();
+            assert!(drawn > around * 0.4 && drawn < around * 0.75, "{drawn} of {around}");
+            assert!(dashes(corners, Some(Stroke { dashed: false, ..stroke })).is_empty());
+        }
+        assert!(outline(Some(stroke)).is_empty());
+    }
 }
