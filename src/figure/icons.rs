@@ -97,8 +97,12 @@ pub fn marker_radius(magnitude: f64) -> f32 {
 /// Adds an event's marker.
 pub fn marker(scene: &mut Scene, center: Point, style: &MarkerStyle) {
     let MarkerStyle { quad, color, background, radius, scheduled } = *style;
-    let filled = quad.is_material() && !scheduled;
-    let fill = Some(if filled { color } else { background });
+    let fill = Some(match (quad.is_material(), scheduled) {
+        (true, false) => color,
+        // Paler, so that its dashes show and it still is no mere word.
+        (true, true) => color.pale(background),
+        (false, _) => background,
+    });
     let stroke = Stroke { color, width: 1.6, dashed: scheduled };
     if quad.is_conflict() {
         // As much area as the circle has.

@@ -28,6 +28,20 @@ impl Color {
     pub fn faded(self, opacity: f32) -> Self {
         Self { a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
     }
+
+    /// The opaque colour that a quarter of this over `ground` looks like.
+    #[must_use]
+    pub const fn pale(self, ground: Self) -> Self {
+        const fn mix(ink: u8, ground: u8) -> u8 {
+            ink.midpoint(ground).midpoint(ground)
+        }
+        Self {
+            r: mix(self.r, ground.r),
+            g: mix(self.g, ground.g),
+            b: mix(self.b, ground.b),
+            a: 255,
+        }
+    }
 }
 
 /// Which colours.
