@@ -6,7 +6,6 @@
 
 use super::chart::KeyEntry;
 use super::compose::Figure;
-use super::headline::Headline;
 use super::scene::{Rect, Scene};
 
 /// Which parts a chart has besides itself.
@@ -58,16 +57,7 @@ pub struct Chart {
 impl Figure<'_> {
     /// The chart with these parts at a size in pixels.
     pub fn chart(&self, width: f32, height: f32, parts: Parts) -> Chart {
-        let (from, to) = self.view.days();
-        let headline = Headline::compute(self.dossier, self.content, self.words, from, to);
-        let mut scene = Scene {
-            width,
-            height,
-            background: self.theme.background,
-            title: self.dossier.title.clone(),
-            description: self.description(&headline),
-            shapes: Vec::new(),
-        };
+        let (_, mut scene) = self.sheet(width, height);
         let margin = parts.margin;
         let area = Rect::new(margin, margin, width - margin, height - margin);
         let legend = parts.legend && !self.is_blank();

@@ -47,16 +47,7 @@ pub struct Figure<'a> {
 impl Figure<'_> {
     /// The figure in pixels.
     pub fn compose(&self, width: f32, height: f32) -> Scene {
-        let (from, to) = self.view.days();
-        let headline = Headline::compute(self.dossier, self.content, self.words, from, to);
-        let mut scene = Scene {
-            width,
-            height,
-            background: self.theme.background,
-            title: self.dossier.title.clone(),
-            description: self.description(&headline),
-            shapes: Vec::new(),
-        };
+        let (headline, mut scene) = self.sheet(width, height);
         let page = Rect::new(MARGIN, MARGIN, width - MARGIN, height - MARGIN);
         let foot_top = self.foot(&mut scene, page);
         // Beside the chart where the picture is wide, under it where not.
@@ -114,6 +105,21 @@ impl Figure<'_> {
                 ],
             )
             .into_owned()
+    }
+
+    /// An empty scene that already says in words what the figure shows.
+    pub(super) fn sheet(&self, width: f32, height: f32) -> (Headline, Scene) {
+        let (from, to) = self.view.days();
+        let headline = Headline::compute(self.dossier, self.content, self.words, from, to);
+        let scene = Scene {
+            width,
+            height,
+            background: self.theme.background,
+            title: self.dossier.title.clone(),
+            description: self.description(&headline),
+            shapes: Vec::new(),
+        };
+        (headline, scene)
     }
 
     /// Title, number, sentence and legend; gives where the chart may begin.

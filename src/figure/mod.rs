@@ -52,6 +52,7 @@ pub use content::{Content, Marker, Settings};
 pub use fonts::{
     BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, bundled_database, missing_chars,
 };
+pub use foot::{not_drawn, source_line};
 pub use gather::{Members, PlacedMarker};
 pub use gutter::{EventLabel, NumberBadge};
 pub use headline::{Headline, band_key, decimals, format_value, signed};

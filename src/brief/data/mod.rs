@@ -22,7 +22,7 @@ pub use summary::{ChartData, HeadlineData, MethodData, TensionData};
 
 use super::material::Material;
 use crate::dossier::{Day, Edtf};
-use crate::figure::{Color, Theme};
+use crate::figure::{Color, Theme, source_line};
 use sources::Numbers;
 
 /// The version of this structure: a template may refuse another. It grows when
@@ -167,7 +167,7 @@ impl BriefData {
             movers: events::movers(material, &events),
             events,
             periods,
-            source_line: sources::line(material),
+            source_line: source_line(&material.dossier, &material.content, &material.words),
             sources,
             method: summary::method(material),
             chart: summary::chart(material),

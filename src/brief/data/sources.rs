@@ -8,9 +8,6 @@ use super::{DateData, date};
 use crate::brief::material::Material;
 use crate::dossier::{Id, Source};
 
-/// Publishers named in one line.
-const MOST_NAMED: usize = 8;
-
 /// A document that the brief cites.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceData {
@@ -92,36 +89,4 @@ pub(super) fn sources(material: &Material, numbers: &Numbers) -> Vec<SourceData>
 fn is_web(url: &str) -> bool {
     let url = url.to_ascii_lowercase();
     url.starts_with("https://") || url.starts_with("http://")
-}
-
-/// Who the shown events rest on: publishers, each once, most used first.
-pub(super) fn line(material: &Material) -> Option<String> {
-    let as_of = material.as_of();
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for marker in &material.content.markers {
-        let Some(event) = material.dossier.events.get(marker.event) else { continue };
-        let sources = event.sources.iter().filter_map(|id| material.dossier.sources.find(id));
-        for source in sources.filter(|source| source.is_published(as_of)) {
-            let name = source.publisher.as_deref().unwrap_or(&source.title);
-            let place = *places.entry(name).or_insert(counts.len());
-            match counts.get_mut(place) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((name, 1)),
-            }
-        }
-    }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let (named, more) = counts.split_at(counts.len().min(MOST_NAMED));
-    let names = named.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    if names.is_empty() {
-        return None;
-    }
-    let names = if more.is_empty() {
-        names
-    } else {
-        let values = [("names", names.into()), ("count", more.len().into())];
-        material.words.with("source-more", &values).into_owned()
-    };
-    Some(material.words.with("source-line", &[("names", names.into())]).into_owned())
 }

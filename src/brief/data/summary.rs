@@ -8,7 +8,8 @@ use super::{SpanData, day};
 use crate::brief::material::Material;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::{
-    band_key, decimals, direction_name, format_value, method as method_text, number, signed,
+    band_key, decimals, direction_name, format_value, method as method_text, not_drawn, number,
+    signed,
 };
 use crate::tension::{Direction, Model, NamedBand};
 
@@ -299,12 +300,6 @@ pub(super) fn left_out(material: &Material, events: usize, sources: usize) -> Ve
     if dossier.summary.is_some() && material.summary().is_none() {
         sentences.push(material.word("brief-left-summary").into_owned());
     }
-    let streams = dossier.streams.iter().map(|stream| stream.label.as_str());
-    let indices = dossier.indices.iter().map(|index| index.label.as_str());
-    let names: Vec<&str> = streams.chain(indices).collect();
-    if !names.is_empty() {
-        let values = [("names", names.join(", ").into())];
-        sentences.push(words.with("chart-not-drawn", &values).into_owned());
-    }
+    sentences.extend(not_drawn(dossier, words));
     sentences
 }
