@@ -2,6 +2,7 @@
 
 use egui::{CornerRadius, Painter, Pos2, Shape as EguiShape, Stroke as EguiStroke, Vec2, vec2};
 
+use super::bidi::in_order;
 use super::fonts::font_id;
 use super::style::color;
 use crate::figure::{Anchor, Color, Point, Rect, Shape, Stroke, TextStyle};
@@ -92,7 +93,7 @@ fn paint_text(
     ink: Color,
     text: &str,
 ) {
-    let galley = painter.layout_no_wrap(text.to_owned(), font_id(style), color(ink));
+    let galley = painter.layout_no_wrap(in_order(text).into_owned(), font_id(style), color(ink));
     let width = galley.size().x;
     let shift = match anchor {
         Anchor::Start => 0.0,

@@ -7,6 +7,7 @@
 mod action;
 mod application;
 mod apply;
+mod bidi;
 mod brief;
 mod canvas;
 mod command;

@@ -5,6 +5,7 @@ use egui::{Align2, ComboBox, FontId, RichText, Role, Sense, Ui, WidgetInfo, vec2
 
 use super::widgets::{action_button, muted, scratch};
 use crate::app::action::Action;
+use crate::app::bidi::in_order;
 use crate::app::canvas;
 use crate::app::command::{Command, Commands};
 use crate::app::filter::{Filter, tags};
@@ -124,7 +125,7 @@ fn entry(
     let theme = style::theme(ui.ctx());
     let font = FontId::proportional(TEXT_SIZE);
     let ink = style::color(theme.muted);
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), font.clone(), ink);
+    let galley = ui.painter().layout_no_wrap(in_order(name).into_owned(), font, ink);
     let size = vec2(ICON_WIDTH + galley.size().x, 18.0);
     let (area, response) = ui.allocate_exact_size(size, Sense::click());
     let middle = area.center().y;
@@ -133,7 +134,8 @@ fn entry(
     let painter = ui.painter();
     canvas::paint(painter, &scene.shapes);
     let at = egui::pos2(area.left() + ICON_WIDTH, middle);
-    let text = painter.text(at, Align2::LEFT_CENTER, name, font, ink);
+    let text = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    painter.galley(text.min, galley, ink);
     if !shown {
         // Struck out, whichever colour it has.
         painter.hline(area.left()..=text.right(), middle, egui::Stroke::new(1.4, ink));
