@@ -79,3 +79,20 @@ fn no_clock_and_no_files_of_half_a_thousand_lines() {
         }
     }
 }
+
+#[test]
+fn the_fuzzed_rooms_need_no_others() {
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/src/lib.rs");
+    let fuzz = std::fs::read_to_string(fuzz).unwrap();
+    let fuzzed = |name: &str| fuzz.contains(&format!("src/{name}/mod.rs"));
+    let (inside, outside): (Vec<&str>, Vec<&str>) = ROOMS.iter().partition(|name| fuzzed(name));
+    assert!(inside.contains(&"dossier") && inside.contains(&"edit"), "{inside:?}");
+    for name in inside {
+        for (path, text) in room(name) {
+            for other in &outside {
+                let arrow = format!("crate::{other}");
+                assert!(!text.contains(&arrow), "{} uses {arrow}", path.display());
+            }
+        }
+    }
+}

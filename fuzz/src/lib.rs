@@ -5,6 +5,8 @@
 pub mod dossier;
 #[path = "../../src/edit/mod.rs"]
 pub mod edit;
+#[path = "../../src/words/mod.rs"]
+pub mod words;
 
 mod checks;
 
