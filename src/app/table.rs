@@ -156,7 +156,7 @@ fn compare(column: Column, a: (&Marker, &Event), b: (&Marker, &Event)) -> Orderi
         Column::Code => a.code.as_str().cmp(b.code.as_str()),
         Column::Quad => marker_a.quad.number().cmp(&marker_b.quad.number()),
         Column::Score => a.goldstein().total_cmp(&b.goldstein()),
-        Column::Change => marker_a.change().abs().total_cmp(&marker_b.change().abs()),
+        Column::Change => marker_a.change.abs().total_cmp(&marker_b.change.abs()),
         Column::Confidence => (a.confidence as u8).cmp(&(b.confidence as u8)),
         Column::Sources => a.sources.len().cmp(&b.sources.len()),
         Column::Tags => a.tags.cmp(&b.tags),

@@ -152,7 +152,7 @@ impl State {
             Selection::Nothing => return self.words.get("announce-nothing").into_owned(),
             Selection::Event(place) => {
                 let Some(event) = dossier.events.get(place) else { return String::new() };
-                let moved = self.content.marker_of(place).map_or(0.0, |marker| marker.change());
+                let moved = self.content.marker_of(place).map_or(0.0, |marker| marker.change);
                 let day = self.words.edtf(&event.date);
                 let actor = dossier.actor_name(&event.actor);
                 let name = format!("{day}: {} ({actor}, {})", event.headline, signed(moved, 1));

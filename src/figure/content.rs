@@ -6,7 +6,7 @@ use super::moves::MoveIndex;
 use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
 use crate::ledger::{Ledger, Row, ScoreSeries};
 use crate::tension::{
-    Change, Direction, EventLog, Model, Scope, Selection, SensitivityBand, Series, moves,
+    Change, Direction, EventLog, Model, Move, Scope, Selection, SensitivityBand, Series, moves,
 };
 
 /// What is asked of a dossier.
@@ -52,6 +52,8 @@ pub struct Marker {
     pub before: f64,
     /// Tension just after it: where its marker sits.
     pub after: f64,
+    /// How far it moved tension.
+    pub change: f64,
     /// Whose act.
     pub slot: Option<Slot>,
     /// What kind of act.
@@ -62,13 +64,6 @@ pub struct Marker {
     pub scheduled: bool,
     /// Reported, and doubtful.
     pub doubtful: bool,
-}
-
-impl Marker {
-    /// How far it moved tension.
-    pub fn change(&self) -> f64 {
-        self.after - self.before
-    }
 }
 
 /// What a chart shows.
@@ -112,7 +107,7 @@ impl Content {
         let series = Series::compute(&model, &selection);
         let mut markers: Vec<Marker> = moves(&model, &selection)
             .into_iter()
-            .filter_map(|m| marker(dossier, m.event, m.day, (m.before, m.after), false))
+            .filter_map(|m| marker(dossier, &m, false))
             .collect();
         let standing = series.at(as_of).or(markers.last().map(|m| m.after)).unwrap_or_default();
         let mut scheduled: Vec<Marker> = (0..dossier.events.len())
@@ -126,7 +121,14 @@ impl Content {
                 if !(takes && coming) {
                     return None;
                 }
-                marker(dossier, place, event.date.point(), (standing, standing), true)
+                let still = Move {
+                    event: place,
+                    day: event.date.point(),
+                    before: standing,
+                    after: standing,
+                    change: 0.0,
+                };
+                marker(dossier, &still, true)
             })
             .collect();
         scheduled.sort_by_key(|marker| marker.day);
@@ -202,19 +204,15 @@ impl Content {
     }
 }
 
-fn marker(
-    dossier: &Dossier,
-    place: usize,
-    day: Day,
-    (before, after): (f64, f64),
-    scheduled: bool,
-) -> Option<Marker> {
+fn marker(dossier: &Dossier, moved: &Move, scheduled: bool) -> Option<Marker> {
+    let Move { event: place, day, before, after, change } = *moved;
     let event = dossier.events.get(place)?;
     Some(Marker {
         event: place,
         day,
         before,
         after,
+        change,
         slot: event.actor.slot(),
         quad: event.quad(),
         magnitude: event.goldstein().abs(),

@@ -97,7 +97,7 @@ impl Group {
             sum += marker(place).map_or(0.0, |marker| marker.after);
             sums.push(sum);
         }
-        let weight = |marker: &Marker| marker.change().abs() + marker.magnitude * SCORE_WEIGHT;
+        let weight = |marker: &Marker| marker.change.abs() + marker.magnitude * SCORE_WEIGHT;
         let weights = places.iter().map(|place| marker(place).map_or(0.0, weight)).collect();
         Self { weights: Weights::new(weights), places, sums }
     }

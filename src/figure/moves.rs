@@ -26,9 +26,9 @@ impl MoveIndex {
     pub(super) fn new(model: &Model, markers: &[Marker]) -> Self {
         let count = markers.partition_point(|marker| !marker.scheduled);
         let weight = |marker: &Marker| match *model {
-            Model::Level { .. } | Model::Mean { .. } => marker.change().abs(),
+            Model::Level { .. } | Model::Mean { .. } => marker.change.abs(),
             Model::Flow { half_life } => {
-                let fresh = marker.change().abs().log2();
+                let fresh = marker.change.abs().log2();
                 match half_life {
                     HalfLife::Days(days) => fresh + f64::from(marker.day.number()) / days,
                     HalfLife::Never => fresh,
@@ -56,10 +56,10 @@ impl MoveIndex {
         };
         let mut all = match *model {
             Model::Mean { .. } => Vec::new(),
-            Model::Level { .. } => changes(begin..end, &Marker::change),
+            Model::Level { .. } => changes(begin..end, &|m| m.change),
             Model::Flow { half_life } => {
                 let value =
-                    |marker: &Marker, on: Day| marker.change() * remains(half_life, marker.day, on);
+                    |marker: &Marker, on: Day| marker.change * remains(half_life, marker.day, on);
                 let mut all = changes(0..begin, &|m| value(m, to) - value(m, from));
                 all.extend(changes(begin..end, &|m| value(m, to)));
                 all

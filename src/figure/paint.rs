@@ -220,7 +220,7 @@ impl ChartPainter<'_> {
             let marker = self.marker(place)?;
             let event = self.dossier.events.get(marker.event)?;
             let actor = self.dossier.actor_name(&event.actor);
-            let change = signed(marker.change(), 1);
+            let change = signed(marker.change, 1);
             Some(format!(
                 "{}: {} ({actor}, {change})",
                 self.words.edtf(&event.date),

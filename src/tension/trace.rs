@@ -18,13 +18,9 @@ pub struct Move {
     pub before: f64,
     /// Tension just after it.
     pub after: f64,
-}
-
-impl Move {
-    /// Change in tension at its application.
-    pub fn change(&self) -> f64 {
-        self.after - self.before
-    }
+    /// Change in tension at its application. Of a flow it is the event's
+    /// hostility itself, free of the rounding of what was there before.
+    pub change: f64,
 }
 
 /// The moves of all events that count, in the order in which they apply. The
@@ -42,11 +38,13 @@ pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
                 &steps,
                 last,
                 |step, [[before]], [[after]]| {
+                    let (before, after) = (tension_of_level(*before), tension_of_level(*after));
                     moves.push(Move {
                         event: step.event as usize,
                         day: Day::from_number(step.day),
-                        before: tension_of_level(*before),
-                        after: tension_of_level(*after),
+                        before,
+                        after,
+                        change: after - before,
                     });
                 },
                 |_, _| {},
@@ -64,6 +62,7 @@ pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
                     day: Day::from_number(step.day),
                     before,
                     after: value,
+                    change: 0.0 - step.score,
                 });
             }
         }
@@ -72,7 +71,8 @@ pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
             for step in &steps {
                 let day = Day::from_number(step.day);
                 let value = series.at(day).unwrap_or(0.0);
-                moves.push(Move { event: step.event as usize, day, before: value, after: value });
+                let event = step.event as usize;
+                moves.push(Move { event, day, before: value, after: value, change: 0.0 });
             }
         }
     }

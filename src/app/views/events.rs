@@ -93,7 +93,7 @@ fn row(
     let change = if marker.scheduled {
         state.words.get("chart-scheduled").into_owned()
     } else {
-        signed(marker.change(), 1)
+        signed(marker.change, 1)
     };
     let inner = area.shrink2(egui::vec2(6.0, 3.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
@@ -161,7 +161,7 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
     muted(ui, words.with("event-score", &score));
     if let Some(marker) = state.content.marker_of(place).filter(|marker| !marker.scheduled) {
         let moved = [
-            ("change", signed(marker.change(), 2).into()),
+            ("change", signed(marker.change, 2).into()),
             ("before", figure::number(marker.before).into()),
             ("after", figure::number(marker.after).into()),
         ];

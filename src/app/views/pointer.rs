@@ -157,7 +157,7 @@ fn events_of(state: &State, day: Day) -> Vec<String> {
         let change = if marker.scheduled {
             state.words.get("chart-scheduled").into_owned()
         } else {
-            signed(marker.change(), 1)
+            signed(marker.change, 1)
         };
         Some(format!("• {} ({change})", event.headline))
     });

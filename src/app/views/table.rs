@@ -144,7 +144,7 @@ impl Rows<'_> {
             Column::Quad => words.get(figure::quad_key(marker.quad)).into_owned(),
             Column::Score => figure::number(event.goldstein()),
             Column::Change if marker.scheduled => words.get("chart-scheduled").into_owned(),
-            Column::Change => signed(marker.change(), 1),
+            Column::Change => signed(marker.change, 1),
             Column::Confidence => words.get(figure::confidence_key(event.confidence)).into_owned(),
             Column::Sources => event.sources.len().to_string(),
             Column::Tags => event.tags.join(", "),

@@ -130,7 +130,7 @@ pub(super) fn events(material: &Material, numbers: &mut Numbers) -> Vec<EventDat
     shown(material)
         .filter_map(|marker| {
             let event = material.dossier.events.get(marker.event)?;
-            let change = if marker.scheduled { 0.0 } else { marker.change() };
+            let change = if marker.scheduled { 0.0 } else { marker.change };
             let confidence = (event.confidence != Confidence::High)
                 .then(|| material.word(confidence_key(event.confidence)).into_owned());
             Some(EventData {
