@@ -2,9 +2,9 @@
 //! commitments each side made.
 //!
 //! The rooms, from the ground up: [`dossier`] knows nobody; [`tension`] and
-//! [`ledger`] compute on it; [`edit`] changes it; [`store`] reads and writes
-//! files; [`figure`] lays out charts; [`brief`] makes them files; [`app`] is
-//! the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
+//! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes
+//! it; [`store`] reads and writes files; [`figure`] lays out charts; [`brief`]
+//! makes them files; [`app`] is the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
 #![forbid(unsafe_code)]
 
 pub mod app;
@@ -14,6 +14,7 @@ pub mod dossier;
 pub mod edit;
 pub mod figure;
 pub mod ledger;
+pub mod reading;
 pub mod store;
 pub mod tension;
 pub mod words;

@@ -14,9 +14,10 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    BundledFonts, ChartInput, ChartLayout, Content, Figure, MarkerIndex, Point, Rect, Scene,
-    Settings, Shape, Theme, ThemeName, View, svg,
+    BundledFonts, ChartInput, ChartLayout, Figure, Point, Rect, Scene, Shape, Theme, ThemeName,
+    View, svg,
 };
+use detente::reading::{Content, MarkerIndex, Settings};
 use detente::tension::{Attribution, EventLog};
 use detente::words::Words;
 use proptest::prelude::*;

@@ -9,7 +9,7 @@ use super::selection::{Page, Selection, Tab};
 use super::state::{Effect, Overlay, State};
 use crate::dossier::RecordKind;
 use crate::edit::Place;
-use crate::figure::Settings;
+use crate::reading::Settings;
 use crate::tension::{Direction, Model};
 use crate::words::{Language, Words};
 

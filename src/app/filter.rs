@@ -2,7 +2,7 @@
 //! counts every event whatever is hidden, and the window says so.
 
 use crate::dossier::{Confidence, Dossier, Event, QuadClass, Slot};
-use crate::figure::{Content, Marker, MarkerIndex};
+use crate::reading::{Content, Marker, MarkerIndex};
 
 /// What is hidden.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::action::Action;
 use super::selection::Selection;
 use crate::dossier::{Dossier, Source};
-use crate::figure::Content;
+use crate::reading::Content;
 use crate::words::Words;
 
 /// Most entries that are listed; the rest are counted.

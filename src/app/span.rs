@@ -2,7 +2,8 @@
 //! or those in view.
 
 use crate::dossier::Day;
-use crate::figure::{Content, View, Waterfall};
+use crate::figure::View;
+use crate::reading::{Content, Waterfall};
 
 /// A span as it is asked for and written.
 #[derive(Debug, Clone, Default, PartialEq)]

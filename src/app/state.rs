@@ -13,7 +13,8 @@ use super::selection::{Page, Selection, Tab};
 use super::span::Span;
 use super::table::Table;
 use crate::dossier::{Dossier, ModelKind};
-use crate::figure::{Content, Headline, MarkerIndex, Settings, View};
+use crate::figure::View;
+use crate::reading::{Content, Headline, MarkerIndex, Settings};
 use crate::words::{Language, Words};
 
 /// What the window shows.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::dossier::{Dossier, Event};
-use crate::figure::{Content, Marker, MarkerIndex};
+use crate::reading::{Content, Marker, MarkerIndex};
 use crate::words::Language;
 
 /// A column of the table.

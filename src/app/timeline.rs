@@ -4,7 +4,9 @@ use super::replay;
 use super::selection::{Page, Selection, Tab};
 use super::state::State;
 use crate::dossier::Day;
-use crate::figure::{Content, Headline, Settings, View, padded_span, signed};
+use crate::figure::{View, padded_span};
+use crate::reading::wording::signed;
+use crate::reading::{Content, Headline, Settings};
 
 /// Fewest days in view: below, a chart has nothing to tell.
 const LEAST_DAYS: f64 = 3.0;

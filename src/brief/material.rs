@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
-use crate::figure::{BundledFonts, Chart, Content, Figure, Headline, Parts, Theme, View};
+use crate::figure::{BundledFonts, Chart, Figure, Parts, Theme, View};
 use crate::ledger::Ledger;
+use crate::reading::{Content, Headline};
 use crate::tension::EventLog;
 use crate::words::Words;
 

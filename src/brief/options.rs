@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use crate::dossier::{Day, Dossier};
-use crate::figure::{Settings, ThemeName};
+use crate::figure::ThemeName;
+use crate::reading::Settings;
 use crate::words::Language;
 
 /// Smallest and largest side of a picture, in pixels: below, nothing can be

@@ -15,7 +15,8 @@ use crate::brief::{
     Template, TemplateProblem, page_name,
 };
 use crate::dossier::{Day, Dossier};
-use crate::figure::{Settings, Unplaced};
+use crate::figure::Unplaced;
+use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
 use crate::tension::{Direction, Model};
 

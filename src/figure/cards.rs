@@ -1,15 +1,14 @@
 //! The commitments of both sides as cards: text, status, dates, what each side
 //! says.
 
-use super::content::Content;
 use super::icons::{status_icon, swatch};
 use super::paint::BASELINE;
 use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
 use super::text::{TextMeasure, fit, wrap};
 use super::theme::Theme;
-use super::wording;
 use crate::dossier::{Commitment, Dossier, Slot};
 use crate::ledger::{Row, Scoreboard};
+use crate::reading::{Content, wording};
 use crate::words::Words;
 
 const HEADING: TextStyle = TextStyle { size: 13.5, strong: true };
@@ -162,7 +161,7 @@ impl CardPainter<'_> {
         let name = fit(self.measure, &side.name, HEADING, column.width() * 0.5);
         let name_end = column.left + 18.0 + self.measure.width(&name, HEADING);
         scene.text(pt(column.left + 18.0, baseline), Anchor::Start, HEADING, self.theme.ink, name);
-        let summary = scoreboard_text(&board, self.words);
+        let summary = wording::scoreboard_text(&board, self.words);
         let room = column.right - name_end - 12.0;
         let summary = fit(self.measure, &summary, DETAIL, room);
         scene.text(pt(column.right, baseline), Anchor::End, DETAIL, self.theme.muted, summary);
@@ -313,15 +312,4 @@ const fn padding(detail: Detail) -> f32 {
         Detail::Full => PADDING,
         Detail::Short | Detail::Compact | Detail::Line => 3.0,
     }
-}
-
-/// `1 fulfilled · 2 pending`.
-pub fn scoreboard_text(board: &Scoreboard, words: &Words) -> String {
-    if board.distribution.is_empty() {
-        return words.get("scoreboard-none").into_owned();
-    }
-    let counts = board.distribution.iter().map(|(status, count)| {
-        format!("{count} {}", words.get(wording::status_key(*status)).to_lowercase())
-    });
-    counts.collect::<Vec<_>>().join(" · ")
 }

@@ -2,10 +2,8 @@
 //! gives is painted by [`paint`](super::paint), in the window and in exports
 //! alike.
 
-use super::content::{Content, Marker};
 use super::gather::{Gathering, PlacedMarker};
 use super::gutter::{EventLabel, GutterLayout, NumberBadge};
-use super::index::MarkerIndex;
 use super::labels::Gutter;
 use super::leaders::Leader;
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
@@ -14,6 +12,7 @@ use super::text::TextMeasure;
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
 use crate::dossier::{Day, Dossier};
+use crate::reading::{Content, Marker, MarkerIndex};
 use crate::words::Words;
 
 /// Space for the values at the left edge, in pixels.

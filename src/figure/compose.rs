@@ -4,18 +4,16 @@
 use super::alone::{Parts, Unplaced};
 use super::cards::CardPainter;
 use super::chart::{AXIS_HEIGHT, ChartInput, ChartLayout, SMALL_STYLE, View};
-use super::content::Content;
-use super::headline::{Headline, format_value};
 use super::icons::{self, MarkerStyle, swatch};
-use super::index::MarkerIndex;
 use super::key::{self, KeyPainter};
 use super::lanes::{HEADING_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT};
 use super::paint::{BADGE_STYLE, BASELINE, ChartPainter, direction_stroke};
 use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
 use super::text::{TextMeasure, wrap};
 use super::theme::Theme;
-use super::wording;
 use crate::dossier::{Dossier, QuadClass, Slot};
+use crate::reading::wording::{self, format_value};
+use crate::reading::{Content, Headline, MarkerIndex};
 use crate::words::Words;
 
 const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };

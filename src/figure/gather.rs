@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use super::content::{Content, Marker};
 use super::icons::marker_radius;
-use super::index::{Group, MarkerIndex};
 use super::scene::{Point, pt};
 use super::time::TimeScale;
 use super::value::ValueScale;
+use crate::reading::{Content, Marker, MarkerGroup, MarkerIndex};
 
 /// Radius that a gathered marker's number takes.
 const GATHERED_RADIUS: f32 = 9.0;
@@ -204,7 +203,7 @@ impl Gathering<'_> {
     }
 
     /// Whole columns, each at the mean height of its markers.
-    fn columns(&self, all: &Group, ranks: Range<usize>) -> Vec<PlacedMarker> {
+    fn columns(&self, all: &MarkerGroup, ranks: Range<usize>) -> Vec<PlacedMarker> {
         let chosen = self.selected.and_then(|event| {
             let place = self.content.place_of(event)?;
             all.rank_of(place).filter(|rank| ranks.contains(rank))

@@ -4,14 +4,13 @@
 use std::ops::Range;
 
 use super::chart::{ChartInput, ChartLayout, GUTTER_PADDING, LABEL_STYLE};
-use super::content::Marker;
-use super::index::{Group, MarkerIndex};
 use super::labels::{Crowd, Gutter, Placement, place};
 use super::leaders::{Leader, LeaderRequest, Obstacles, route};
 use super::scene::Rect;
 use super::time::TimeScale;
 use super::value::ValueScale;
 use crate::dossier::Day;
+use crate::reading::{Marker, MarkerGroup, MarkerIndex};
 
 /// The label of an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,14 +149,14 @@ impl GutterLayout {
     }
 }
 
-const fn group(index: &MarkerIndex, above: bool) -> &Group {
-    if above { &index.above } else { &index.below }
+const fn group(index: &MarkerIndex, above: bool) -> &MarkerGroup {
+    if above { &index.second } else { &index.others }
 }
 
 /// The markers of a group that are in view, as a crowd that wants labels.
 struct InView<'a> {
     input: &'a ChartInput<'a>,
-    group: &'a Group,
+    group: &'a MarkerGroup,
     time: &'a TimeScale,
     ranks: Range<usize>,
 }

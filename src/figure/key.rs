@@ -3,12 +3,11 @@
 
 use super::chart::ChartLayout;
 use super::compose::FOOT;
-use super::content::Content;
-use super::index::MarkerIndex;
 use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
 use super::text::{TextMeasure, fit};
 use super::theme::Theme;
 use crate::dossier::Dossier;
+use crate::reading::{Content, MarkerIndex};
 use crate::words::Words;
 
 /// Least width of a column.

@@ -2,16 +2,16 @@
 //! expiry with their changes of status, and each side's implementation score.
 
 use super::chart::{RIGHT_MARGIN, SMALL_STYLE};
-use super::content::Content;
 use super::icons::status_icon;
 use super::paint::BASELINE;
 use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, TextStyle, pt};
 use super::text::{TextMeasure, fit};
 use super::theme::Theme;
 use super::time::TimeScale;
-use super::wording::status_key;
 use crate::dossier::{Commitment, Dossier, Edtf, Slot, Status};
 use crate::ledger::{Row, StatusHistory};
+use crate::reading::Content;
+use crate::reading::wording::status_key;
 use crate::words::Words;
 
 /// Height of a commitment's lane in pixels, where there is room.

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::content::Content;
-use super::levels::Levels;
 use super::time::TimeScale;
 use crate::dossier::{Day, Slot};
+use crate::reading::{Content, Levels};
 use crate::tension::{SensitivityBand, Series};
 
 /// Steps of a value over days; gaps split it. Days are numbers, so that any

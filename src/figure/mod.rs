@@ -11,24 +11,18 @@ mod badges;
 mod cards;
 mod chart;
 mod compose;
-mod content;
 mod fonts;
 mod foot;
 mod gather;
 mod gutter;
-mod headline;
 mod icons;
-mod index;
 mod key;
 mod labels;
 mod lanes;
 mod leaders;
-mod levels;
 mod line;
-mod moves;
 mod paint;
 mod periods;
-mod pyramid;
 mod rows;
 mod scene;
 mod svg;
@@ -36,28 +30,21 @@ mod text;
 mod theme;
 mod time;
 mod value;
-mod waterfall;
-mod weights;
-mod wording;
 
 pub use alone::{Chart, Parts, Unplaced};
 pub use badges::Badge;
-pub use cards::{CardPainter, scoreboard_text};
+pub use cards::CardPainter;
 pub use chart::{
     AXIS_HEIGHT, ChartInput, ChartLayout, KeyEntry, LABEL_STYLE, LEFT_MARGIN, RIGHT_MARGIN,
     SMALL_STYLE, View,
 };
 pub use compose::Figure;
-pub use content::{Content, Marker, Settings};
 pub use fonts::{
     BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, bundled_database, missing_chars,
 };
-pub use foot::{not_drawn, source_line};
 pub use gather::{Members, PlacedMarker};
 pub use gutter::{EventLabel, NumberBadge};
-pub use headline::{Headline, band_key, decimals, format_value, signed};
 pub use icons::{MarkerStyle, marker, marker_radius, status_icon, swatch};
-pub use index::MarkerIndex;
 pub use key::{KeyLine, KeyPainter, height as key_height};
 pub use labels::{Crowd, Gutter, PlacedLabel, Placement, place};
 pub use lanes::{HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT};
@@ -71,8 +58,3 @@ pub use text::{TextMeasure, fit, wrap};
 pub use theme::{Color, Theme, ThemeName};
 pub use time::{TimeScale, TimeTick, padded_span, ticks as time_ticks};
 pub use value::{ValueScale, range as value_range, ticks as value_ticks};
-pub use waterfall::{Waterfall, WaterfallStep};
-pub use wording::{
-    alerts, band_member, claim_text, claims, confidence_key, dates, direction_name, force_key,
-    kind_key, method, metric, number, quad_key, stance_key, status_key,
-};

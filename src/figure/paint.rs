@@ -2,11 +2,8 @@
 //! layers over the line; exports take all.
 
 use super::chart::{ChartLayout, LABEL_STYLE, SMALL_STYLE};
-use super::content::{Content, Marker};
 use super::gather::PlacedMarker;
-use super::headline::{band_key, signed};
 use super::icons::{self, MarkerStyle};
-use super::index::MarkerIndex;
 use super::line::Run;
 use super::periods::PlacedPeriods;
 use super::scene::{Anchor, Rect, Scene, Shape, Stroke, TextStyle, pt};
@@ -14,6 +11,8 @@ use super::text::{TextMeasure, fit};
 use super::theme::Theme;
 use super::value::tick_label;
 use crate::dossier::{Dossier, ModelKind, Slot};
+use crate::reading::wording::{band_key, signed};
+use crate::reading::{Content, Marker, MarkerIndex};
 use crate::tension::NAMED_BANDS;
 use crate::words::Words;
 

@@ -1,7 +1,7 @@
 //! Values up and down: the range a chart shows and its ticks.
 
-use super::content::Content;
 use crate::dossier::Day;
+use crate::reading::Content;
 
 /// Least distance between two ticks, in font sizes.
 const LEAST_TICK_SPACING: f32 = 1.7;

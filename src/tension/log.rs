@@ -51,7 +51,9 @@ impl Direction {
         }
     }
 
-    const fn takes(self, actor: Option<Slot>) -> bool {
+    /// Whether acts by this side, or by both together where none is named,
+    /// count.
+    pub const fn takes(self, actor: Option<Slot>) -> bool {
         match (self, actor) {
             (Self::Both, _) | (_, None) => true,
             (Self::By(slot), Some(actor)) => slot.index() == actor.index(),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::brief::{Format, Layout, Options, Paper, SIDE_PX};
 use crate::dossier::{Commitment, Day, Dossier, Slot};
-use crate::figure::{Settings, ThemeName};
+use crate::figure::ThemeName;
+use crate::reading::Settings;
 use crate::words::{Language, Words};
 
 /// How large a figure or a slide is.

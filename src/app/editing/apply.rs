@@ -10,7 +10,7 @@ use crate::app::selection::Selection;
 use crate::app::state::{Effect, State};
 use crate::dossier::{Dossier, RecordKind};
 use crate::edit::{Action, Edit, ItemList, Place, Refusal};
-use crate::figure::Settings;
+use crate::reading::Settings;
 use crate::tension::Model;
 
 impl State {

@@ -12,8 +12,9 @@ use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Claim, Commitment, Id, Slot, Verdict};
 use crate::edit::{ItemList, Place};
-use crate::figure::{self, Rect, scoreboard_text};
+use crate::figure::Rect;
 use crate::ledger::Row;
+use crate::reading::wording::{self, scoreboard_text};
 
 /// Height of a card that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 96.0;
@@ -110,7 +111,7 @@ fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands
             .inner
     });
     let head = card.inner;
-    let status = state.words.get(figure::status_key(row.status));
+    let status = state.words.get(wording::status_key(row.status));
     let name = format!("{}: {status}", commitment.text);
     head.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
     if head.clicked() || card.response.clicked() {
@@ -126,22 +127,22 @@ fn state_lines(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row) {
     let theme = style::theme(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        let status = words.get(figure::status_key(row.status)).into_owned();
+        let status = words.get(wording::status_key(row.status)).into_owned();
         let ink = style::color(theme.status(row.status));
         ui.label(RichText::new(status).font(fonts::strong(12.0)).color(ink));
-        for alert in figure::alerts(row, words) {
+        for alert in wording::alerts(row, words) {
             let ink = style::color(theme.alert());
             ui.label(RichText::new(format!("! {alert}")).font(fonts::strong(12.0)).color(ink));
         }
-        muted(ui, format!("· {}", figure::dates(commitment, row, words).join(" · ")));
+        muted(ui, format!("· {}", wording::dates(commitment, row, words).join(" · ")));
     });
-    muted(ui, figure::claims(&state.document.dossier, commitment, row, words));
-    if let Some(metric) = figure::metric(commitment, row, words) {
+    muted(ui, wording::claims(&state.document.dossier, commitment, row, words));
+    if let Some(metric) = wording::metric(commitment, row, words) {
         muted(ui, metric);
     }
     let count = words.with("count-sources", &[("count", commitment.sources.len().into())]);
-    let force = commitment.force.map(|force| words.get(figure::force_key(force)));
-    let kind = commitment.kind.map(|kind| words.get(figure::kind_key(kind)));
+    let force = commitment.force.map(|force| words.get(wording::force_key(force)));
+    let kind = commitment.kind.map(|kind| words.get(wording::kind_key(kind)));
     let parts: Vec<_> = [force, kind, Some(count)].into_iter().flatten().collect();
     muted(ui, parts.join(" · "));
 }
@@ -172,7 +173,7 @@ fn details(
         section(ui, &words.get("section-verdicts"));
     }
     for (place, verdict) in verdicts {
-        let status = words.get(figure::status_key(verdict.status)).into_owned();
+        let status = words.get(wording::status_key(verdict.status)).into_owned();
         let values = [("status", status.into()), ("day", words.edtf(&verdict.date).into())];
         ui.horizontal_wrapped(|ui| {
             status_icon(ui, verdict.status);
@@ -204,7 +205,7 @@ fn details(
     }
     for (place, claim) in claims {
         ui.horizontal_wrapped(|ui| {
-            ui.label(figure::claim_text(dossier, claim, words));
+            ui.label(wording::claim_text(dossier, claim, words));
             let item = Place::Item(commitment.id.to_string(), ItemList::Claims, place);
             edit_button(ui, state, item, commands);
         });

@@ -11,7 +11,8 @@ use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{Commitment, Event};
 use crate::edit::Place;
-use crate::figure::{self, Marker, signed};
+use crate::reading::Marker;
+use crate::reading::wording::{self, signed};
 
 const ROW_HEIGHT: f32 = 44.0;
 
@@ -114,7 +115,7 @@ fn row(
         });
         ui.horizontal(|ui| {
             ui.add_space(24.0);
-            let quad = state.words.get(figure::quad_key(marker.quad));
+            let quad = state.words.get(wording::quad_key(marker.quad));
             let text = format!("{} · {actor} · {quad}", state.words.edtf(&event.date));
             let text = RichText::new(text).size(11.0).color(style::color(theme.muted));
             ui.add(Label::new(text).truncate().selectable(false));
@@ -150,20 +151,20 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
     let coded = [
         ("code", event.code.to_string().into()),
         ("label", words.code_label(entry).into()),
-        ("quad", words.get(figure::quad_key(entry.quad)).into_owned().into()),
+        ("quad", words.get(wording::quad_key(entry.quad)).into_owned().into()),
     ];
     muted(ui, words.with("event-coded", &coded));
     let score = [
-        ("score", figure::number(event.goldstein()).into()),
-        ("weight", figure::number(event.weight).into()),
-        ("confidence", words.get(figure::confidence_key(event.confidence)).into_owned().into()),
+        ("score", wording::number(event.goldstein()).into()),
+        ("weight", wording::number(event.weight).into()),
+        ("confidence", words.get(wording::confidence_key(event.confidence)).into_owned().into()),
     ];
     muted(ui, words.with("event-score", &score));
     if let Some(marker) = state.content.marker_of(place).filter(|marker| !marker.scheduled) {
         let moved = [
             ("change", signed(marker.change, 2).into()),
-            ("before", figure::number(marker.before).into()),
-            ("after", figure::number(marker.after).into()),
+            ("before", wording::number(marker.before).into()),
+            ("after", wording::number(marker.after).into()),
         ];
         ui.label(words.with("event-moved", &moved));
     }

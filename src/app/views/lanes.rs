@@ -11,8 +11,8 @@ use crate::app::state::State;
 use crate::app::{canvas, style};
 use crate::figure::{
     HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT, TimeScale,
-    status_key,
 };
+use crate::reading::wording::status_key;
 
 /// How high all lanes are, in points, each of them of this height.
 pub fn height(state: &State, lane_height: f32) -> f32 {

@@ -13,6 +13,7 @@ use crate::app::state::State;
 use crate::app::style;
 use crate::dossier::{Confidence, QuadClass, Slot};
 use crate::figure::{self, MarkerStyle, Point, Scene, direction_stroke, pt};
+use crate::reading::wording;
 
 /// Quad classes in the order of the legend: deeds before words.
 const QUADS: [QuadClass; 4] = [
@@ -67,7 +68,7 @@ fn quads(ui: &mut Ui, state: &State, commands: &mut Commands) {
     for quad in QUADS {
         let shown = state.filter.shows_quad(quad);
         let look = look(ui, quad, false);
-        let name = state.words.get(figure::quad_key(quad)).into_owned();
+        let name = state.words.get(wording::quad_key(quad)).into_owned();
         let clicked = entry(ui, state, &name, shown, &|scene, center| {
             figure::marker(scene, center, &look);
         });
@@ -107,9 +108,9 @@ fn directions(ui: &mut Ui, state: &State) {
         let stroke = direction_stroke(slot, theme);
         scene.line(pt(area.left(), y), pt(area.right(), y), stroke);
         canvas::paint(ui.painter(), &scene.shapes);
-        let name = figure::direction_name(&state.document.dossier, slot);
+        let name = wording::direction_name(&state.document.dossier, slot);
         let value = series.at(state.content.settings.as_of);
-        let value = value.map(|value| figure::format_value(value, state.model_kind()));
+        let value = value.map(|value| wording::format_value(value, state.model_kind()));
         muted(ui, format!("{name} {}", value.unwrap_or_default()));
     }
 }
@@ -154,7 +155,7 @@ fn entry(
 fn more_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     for confidence in CONFIDENCES {
         let mut shown = state.filter.shows_confidence(confidence);
-        let name = state.words.get(figure::confidence_key(confidence));
+        let name = state.words.get(wording::confidence_key(confidence));
         if ui.checkbox(&mut shown, name).changed() {
             let filter = state.filter.clone().with_confidence_toggled(confidence);
             commands.push(Command::SetFilter(filter));

@@ -8,7 +8,9 @@ use crate::app::command::{Command, Commands};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::{fonts, style};
-use crate::figure::{Color, Waterfall, format_value, signed};
+use crate::figure::Color;
+use crate::reading::Waterfall;
+use crate::reading::wording::{format_value, signed};
 
 const ROW_HEIGHT: f32 = 26.0;
 const BAR_WIDTH: f32 = 108.0;

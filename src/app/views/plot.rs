@@ -18,9 +18,8 @@ use crate::app::fonts::WindowFonts;
 use crate::app::state::State;
 use crate::app::style;
 use crate::dossier::Day;
-use crate::figure::{
-    self, AXIS_HEIGHT, ChartLayout, ChartPainter, RIGHT_MARGIN, Theme, View, signed,
-};
+use crate::figure::{AXIS_HEIGHT, ChartLayout, ChartPainter, RIGHT_MARGIN, Theme, View};
+use crate::reading::wording::{self, signed};
 
 /// How fast the wheel zooms: the natural logarithm of the factor per point.
 const WHEEL_SPEED: f64 = 0.004;
@@ -214,7 +213,7 @@ fn span_ui(ui: &Ui, state: &State, layout: &ChartLayout, theme: &Theme) {
     painter.vline(area.left(), area.y_range(), edge);
     painter.vline(area.right(), area.y_range(), edge);
     if let Some(waterfall) = &state.span.waterfall {
-        let text = signed(waterfall.end - waterfall.start, figure::decimals(state.model_kind()));
+        let text = signed(waterfall.end - waterfall.start, wording::decimals(state.model_kind()));
         span_flag(ui, state, layout, theme, (area.center().x, text));
     }
 }

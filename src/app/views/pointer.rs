@@ -10,8 +10,9 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::Day;
 use crate::figure::{
-    self, ChartLayout, ChartPainter, Members, PlacedMarker, View, padded_span, pt, signed,
+    self, ChartLayout, ChartPainter, Members, PlacedMarker, View, padded_span, pt,
 };
+use crate::reading::wording::{self, signed};
 use crate::tension::BandExtremes;
 
 /// How near the pointer must be to a marker, in points.
@@ -109,12 +110,12 @@ fn apart(state: &State, marker: &PlacedMarker) -> Option<View> {
 fn day_text(ui: &Ui, state: &State, cache: &mut ChartCache, day: Day) -> Option<String> {
     let value = state.content.series.at(day)?;
     let words = &state.words;
-    let number = |value: f64| figure::number((value * 10.0).round() / 10.0);
+    let number = |value: f64| wording::number((value * 10.0).round() / 10.0);
     let values = [("day", words.day(day).into()), ("value", number(value).into())];
     let mut lines = vec![words.with("hover-value", &values).into_owned()];
     if let Some(extremes) = extremes(ui, state, cache, day) {
         for (key, (value, member)) in [("hover-low", extremes.low), ("hover-high", extremes.high)] {
-            let settings = figure::band_member(&member, words);
+            let settings = wording::band_member(&member, words);
             let values = [("value", number(value).into()), ("settings", settings.into())];
             lines.push(words.with(key, &values).into_owned());
         }

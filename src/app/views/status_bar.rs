@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui};
 
 use super::widgets::muted;
 use crate::app::state::State;
-use crate::figure::method;
+use crate::reading::wording::method;
 
 pub fn status_bar_ui(ui: &mut Ui, state: &State) {
     let words = &state.words;

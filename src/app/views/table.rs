@@ -14,7 +14,8 @@ use crate::app::state::State;
 use crate::app::table::Column;
 use crate::app::{fonts, style};
 use crate::dossier::Event;
-use crate::figure::{self, Marker, signed};
+use crate::reading::Marker;
+use crate::reading::wording::{self, signed};
 
 const ROW_HEIGHT: f32 = 24.0;
 const HEADER_HEIGHT: f32 = 26.0;
@@ -141,11 +142,11 @@ impl Rows<'_> {
             Column::Code => {
                 format!("{} {}", event.code, words.code_label(event.code.entry()))
             }
-            Column::Quad => words.get(figure::quad_key(marker.quad)).into_owned(),
-            Column::Score => figure::number(event.goldstein()),
+            Column::Quad => words.get(wording::quad_key(marker.quad)).into_owned(),
+            Column::Score => wording::number(event.goldstein()),
             Column::Change if marker.scheduled => words.get("chart-scheduled").into_owned(),
             Column::Change => signed(marker.change, 1),
-            Column::Confidence => words.get(figure::confidence_key(event.confidence)).into_owned(),
+            Column::Confidence => words.get(wording::confidence_key(event.confidence)).into_owned(),
             Column::Sources => event.sources.len().to_string(),
             Column::Tags => event.tags.join(", "),
         }

@@ -7,8 +7,8 @@ use super::sources::Numbers;
 use super::{DateData, date};
 use crate::brief::material::Material;
 use crate::dossier::{Claim, Commitment, Id, Slot, Stance, Status, Verdict};
-use crate::figure::{self, force_key, kind_key, scoreboard_text, stance_key, status_key};
 use crate::ledger::{Agreement, Row};
+use crate::reading::wording::{self, force_key, kind_key, scoreboard_text, stance_key, status_key};
 
 /// How many commitments have a status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -207,7 +207,7 @@ fn one(
     let claims_text = match (claims.is_empty(), agreed) {
         (true, _) => material.word("claim-none").into_owned(),
         (false, true) => material.word("flag-agreed").into_owned(),
-        (false, false) => figure::claims(dossier, commitment, row, words),
+        (false, false) => wording::claims(dossier, commitment, row, words),
     };
     CommitmentData {
         id: commitment.id.to_string(),
@@ -219,7 +219,7 @@ fn one(
         status: row.status,
         status_label: words.get(status_key(row.status)).into_owned(),
         status_color: super::hex(material.theme().status(row.status)),
-        alerts: figure::alerts(row, words),
+        alerts: wording::alerts(row, words),
         overdue: row.overdue,
         disputed: row.is_disputed(),
         expired: row.expired,
@@ -228,12 +228,12 @@ fn one(
         due: commitment.due.as_ref().map(|due| date(material, due)),
         expires: commitment.expires.as_ref().map(|expires| date(material, expires)),
         days_left: row.days_left,
-        dates: figure::dates(commitment, row, words),
+        dates: wording::dates(commitment, row, words),
         force_label: commitment.force.map(|force| words.get(force_key(force)).into_owned()),
         kind_label: commitment.kind.map(|kind| words.get(kind_key(kind)).into_owned()),
         conditional_on: texts(&commitment.conditional_on),
         in_return: texts(&commitment.reciprocal_with),
-        metric: figure::metric(commitment, row, words),
+        metric: wording::metric(commitment, row, words),
         claims_text,
         claims,
         verdicts,

@@ -8,7 +8,9 @@ use super::sources::Numbers;
 use super::{DateData, date};
 use crate::brief::material::Material;
 use crate::dossier::{Confidence, Slot};
-use crate::figure::{self, Marker, confidence_key, decimals, quad_key, signed};
+use crate::figure;
+use crate::reading::Marker;
+use crate::reading::wording::{confidence_key, decimals, quad_key, signed};
 use crate::tension::Attribution;
 
 /// An event on the chart.

@@ -22,7 +22,8 @@ pub use summary::{ChartData, HeadlineData, MethodData, TensionData};
 
 use super::material::Material;
 use crate::dossier::{Day, Edtf};
-use crate::figure::{Color, Theme, source_line};
+use crate::figure::{Color, Theme};
+use crate::reading::source_line;
 use sources::Numbers;
 
 /// The version of this structure: a template may refuse another. It grows when

@@ -7,9 +7,9 @@ use super::events::{axis, shown};
 use super::{SpanData, day};
 use crate::brief::material::Material;
 use crate::dossier::{Day, ModelKind};
-use crate::figure::{
-    band_key, decimals, direction_name, format_value, method as method_text, not_drawn, number,
-    signed,
+use crate::reading::not_drawn;
+use crate::reading::wording::{
+    band_key, decimals, direction_name, format_value, method as method_text, number, signed,
 };
 use crate::tension::{Direction, Model, NamedBand};
 

@@ -183,8 +183,8 @@ fn codes(ui: &mut Ui, state: &State, field: &FormField, commands: &mut Commands)
     let found = search_codes(query);
     let exact = found.iter().find(|row| row.code == query);
     let describe = |row: &crate::dossier::cameo::CameoEntry| {
-        let score = figure::number(row.goldstein);
-        let quad = state.words.get(figure::quad_key(row.quad)).into_owned();
+        let score = wording::number(row.goldstein);
+        let quad = state.words.get(wording::quad_key(row.quad)).into_owned();
         format!("{} {} · {score} · {quad}", row.code, state.words.code_label(row))
     };
     if let Some(row) = exact {

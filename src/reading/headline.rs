@@ -2,6 +2,7 @@
 //! period in view, and what moved it most. It can be read out.
 
 use super::content::Content;
+use super::wording::{band_key, decimals, format_value, rounded, signed};
 use crate::dossier::{Day, Dossier, ModelKind};
 use crate::tension::{Change, NamedBand};
 use crate::words::Words;
@@ -104,41 +105,4 @@ fn movers(dossier: &Dossier, largest: &[Change], digits: usize) -> Vec<String> {
             Some(format!("{}\u{a0}{}", event.headline, signed(change.change, digits)))
         })
         .collect()
-}
-
-/// How many decimals a model's values are shown with.
-pub const fn decimals(kind: ModelKind) -> usize {
-    match kind {
-        ModelKind::Level => 0,
-        ModelKind::Flow | ModelKind::Mean => 1,
-    }
-}
-
-/// A value as people read it.
-pub fn format_value(value: f64, kind: ModelKind) -> String {
-    let digits = decimals(kind);
-    format!("{:.digits$}", rounded(value, digits)).replace('-', "−")
-}
-
-/// A change with its sign, in the typographer's minus.
-pub fn signed(change: f64, digits: usize) -> String {
-    format!("{:+.digits$}", rounded(change, digits)).replace('-', "−")
-}
-
-/// Rounded as it will be printed, and never −0.
-fn rounded(value: f64, digits: usize) -> f64 {
-    let factor = 10_f64.powi(digits as i32);
-    (value * factor).round() / factor + 0.0
-}
-
-/// The catalogue's key of a named band.
-pub const fn band_key(band: NamedBand) -> &'static str {
-    match band {
-        NamedBand::Friendly => "band-friendly",
-        NamedBand::Good => "band-good",
-        NamedBand::Normal => "band-normal",
-        NamedBand::Strained => "band-strained",
-        NamedBand::Tense => "band-tense",
-        NamedBand::Hostile => "band-hostile",
-    }
 }

@@ -10,14 +10,14 @@ use crate::tension::{SensitivityBand, Series};
 
 /// The pyramids of a content's lines and band.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Levels {
+pub(crate) struct Levels {
     series: Pyramid,
     band: Pyramid,
     apart: Option<[Pyramid; 2]>,
 }
 
 impl Levels {
-    pub(super) fn new(
+    pub(crate) fn new(
         series: &Series,
         band: &SensitivityBand,
         apart: Option<&[Series; 2]>,
@@ -44,12 +44,12 @@ impl Levels {
     }
 
     /// Lowest and highest of a stretch of the series, by places in it.
-    pub(super) fn of_series(&self, series: &Series, days: Range<usize>) -> Option<(f64, f64)> {
+    pub(crate) fn of_series(&self, series: &Series, days: Range<usize>) -> Option<(f64, f64)> {
         self.series.of(days, bounds_of(series))
     }
 
     /// Lowest and highest of a stretch of one direction's series.
-    pub(super) fn of_direction(
+    pub(crate) fn of_direction(
         &self,
         place: usize,
         series: &Series,
@@ -59,7 +59,7 @@ impl Levels {
     }
 
     /// Lowest and highest of a stretch of the band.
-    pub(super) fn of_band(&self, band: &SensitivityBand, days: Range<usize>) -> Option<(f64, f64)> {
+    pub(crate) fn of_band(&self, band: &SensitivityBand, days: Range<usize>) -> Option<(f64, f64)> {
         self.band.of(days, |day| band.ranges.get(day).copied().flatten())
     }
 }

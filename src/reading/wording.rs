@@ -2,11 +2,11 @@
 //! captions: one wording for the window and for pictures.
 
 use crate::dossier::{
-    Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, QuadClass, Slot,
-    Stance, Status,
+    Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, ModelKind, QuadClass,
+    Slot, Stance, Status,
 };
-use crate::ledger::{Agreement, Row};
-use crate::tension::{BandMember, Dates, Model};
+use crate::ledger::{Agreement, Row, Scoreboard};
+use crate::tension::{BandMember, Dates, Model, NamedBand};
 use crate::words::Words;
 
 /// The catalogue's key of a status.
@@ -240,4 +240,52 @@ pub fn method(model: &Model, words: &Words) -> String {
         }
     }
     .into_owned()
+}
+
+/// How many decimals a model's values are shown with.
+pub const fn decimals(kind: ModelKind) -> usize {
+    match kind {
+        ModelKind::Level => 0,
+        ModelKind::Flow | ModelKind::Mean => 1,
+    }
+}
+
+/// A value as people read it.
+pub fn format_value(value: f64, kind: ModelKind) -> String {
+    let digits = decimals(kind);
+    format!("{:.digits$}", rounded(value, digits)).replace('-', "−")
+}
+
+/// A change with its sign, in the typographer's minus.
+pub fn signed(change: f64, digits: usize) -> String {
+    format!("{:+.digits$}", rounded(change, digits)).replace('-', "−")
+}
+
+/// Rounded as it will be printed, and never −0.
+pub(super) fn rounded(value: f64, digits: usize) -> f64 {
+    let factor = 10_f64.powi(digits as i32);
+    (value * factor).round() / factor + 0.0
+}
+
+/// The catalogue's key of a named band.
+pub const fn band_key(band: NamedBand) -> &'static str {
+    match band {
+        NamedBand::Friendly => "band-friendly",
+        NamedBand::Good => "band-good",
+        NamedBand::Normal => "band-normal",
+        NamedBand::Strained => "band-strained",
+        NamedBand::Tense => "band-tense",
+        NamedBand::Hostile => "band-hostile",
+    }
+}
+
+/// `1 fulfilled · 2 pending`.
+pub fn scoreboard_text(board: &Scoreboard, words: &Words) -> String {
+    if board.distribution.is_empty() {
+        return words.get("scoreboard-none").into_owned();
+    }
+    let counts = board.distribution.iter().map(|(status, count)| {
+        format!("{count} {}", words.get(status_key(*status)).to_lowercase())
+    });
+    counts.collect::<Vec<_>>().join(" · ")
 }

@@ -1,5 +1,5 @@
-//! Everything that a chart shows of a dossier as of a day, computed and not
-//! yet laid out. The window and every export draw from this.
+//! Everything that a dossier says as of a day, computed and not yet laid out.
+//! The window and every export draw from this.
 
 use super::levels::Levels;
 use super::moves::MoveIndex;
@@ -113,12 +113,8 @@ impl Content {
         let mut scheduled: Vec<Marker> = (0..dossier.events.len())
             .filter_map(|place| {
                 let event = dossier.events.get(place)?;
-                let takes = match (direction, event.actor.slot()) {
-                    (Direction::By(slot), Some(actor)) => slot == actor,
-                    _ => true,
-                };
                 let coming = dossier.visibility(event, as_of) == Visibility::Scheduled;
-                if !(takes && coming) {
+                if !(direction.takes(event.actor.slot()) && coming) {
                     return None;
                 }
                 let still = Move {
@@ -199,7 +195,7 @@ impl Content {
     }
 
     /// The lowest and highest value by stretches of days.
-    pub(super) const fn levels(&self) -> &Levels {
+    pub(crate) const fn levels(&self) -> &Levels {
         &self.levels
     }
 }

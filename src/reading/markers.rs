@@ -16,11 +16,11 @@ const SCORE_WEIGHT: f64 = 1e-3;
 #[derive(Debug, Clone, PartialEq)]
 pub struct MarkerIndex {
     /// All that are drawn.
-    pub(super) all: Group,
-    /// Those whose labels stand above the line: the second side's.
-    pub(super) above: Group,
-    /// Those whose labels stand below it: the first side's and joint ones.
-    pub(super) below: Group,
+    pub(crate) all: MarkerGroup,
+    /// The second side's.
+    pub(crate) second: MarkerGroup,
+    /// The first side's and joint ones.
+    pub(crate) others: MarkerGroup,
 }
 
 impl MarkerIndex {
@@ -38,16 +38,16 @@ impl MarkerIndex {
             .filter(|(place, marker)| shows(*place as usize, marker))
             .map(|(place, _)| place)
             .collect();
-        let is_above = |place: &&u32| {
+        let is_second = |place: &&u32| {
             let marker = content.markers.get(**place as usize);
             marker.is_some_and(|marker| marker.slot == Some(Slot::Second))
         };
-        let above = places.iter().filter(is_above).copied().collect();
-        let below = places.iter().filter(|place| !is_above(place)).copied().collect();
+        let second = places.iter().filter(is_second).copied().collect();
+        let others = places.iter().filter(|place| !is_second(place)).copied().collect();
         Self {
-            above: Group::new(content, above),
-            below: Group::new(content, below),
-            all: Group::new(content, places),
+            second: MarkerGroup::new(content, second),
+            others: MarkerGroup::new(content, others),
+            all: MarkerGroup::new(content, places),
         }
     }
 
@@ -80,14 +80,14 @@ impl MarkerIndex {
 
 /// Some of the markers, in the order of days.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
+pub(crate) struct MarkerGroup {
     places: Vec<u32>,
     /// The sum of tension after all markers before each, and of all.
     sums: Vec<f64>,
     weights: Weights,
 }
 
-impl Group {
+impl MarkerGroup {
     fn new(content: &Content, places: Vec<u32>) -> Self {
         let marker = |place: &u32| content.markers.get(*place as usize);
         let mut sums = Vec::with_capacity(places.len() + 1);
@@ -103,29 +103,29 @@ impl Group {
     }
 
     /// The place among the content's markers of the `rank`th here.
-    pub(super) fn place(&self, rank: usize) -> Option<usize> {
+    pub(crate) fn place(&self, rank: usize) -> Option<usize> {
         self.places.get(rank).map(|place| *place as usize)
     }
 
     /// Where a marker stands here, by its place in the content.
-    pub(super) fn rank_of(&self, place: usize) -> Option<usize> {
+    pub(crate) fn rank_of(&self, place: usize) -> Option<usize> {
         self.places.binary_search(&(place as u32)).ok()
     }
 
     /// The first here whose day is not before a day number, fractions allowed.
-    pub(super) fn first_from_day(&self, content: &Content, day: f64) -> usize {
+    pub(crate) fn first_from_day(&self, content: &Content, day: f64) -> usize {
         self.places.partition_point(|place| day_number(content, *place) < day)
     }
 
     /// Those within days, both ends included.
-    pub(super) fn within(&self, content: &Content, first: f64, last: f64) -> Range<usize> {
+    pub(crate) fn within(&self, content: &Content, first: f64, last: f64) -> Range<usize> {
         let from = self.first_from_day(content, first);
         let to = self.places.partition_point(|place| day_number(content, *place) <= last);
         from..to.max(from)
     }
 
     /// Mean tension after the markers of a range.
-    pub(super) fn mean_after(&self, range: &Range<usize>) -> f64 {
+    pub(crate) fn mean_after(&self, range: &Range<usize>) -> f64 {
         let sum = |at: usize| self.sums.get(at).copied().unwrap_or_default();
         (sum(range.end) - sum(range.start)) / range.len().max(1) as f64
     }
@@ -134,7 +134,7 @@ impl Group {
     /// earliest.
     ///
     /// Cost: O(most · log markers).
-    pub(super) fn weightiest(&self, range: Range<usize>, most: usize) -> Vec<usize> {
+    pub(crate) fn weightiest(&self, range: Range<usize>, most: usize) -> Vec<usize> {
         self.weights.largest(range, most)
     }
 }

@@ -1,0 +1,24 @@
+//! What a dossier says on a day: its tension with what moved it, its markers,
+//! its ledger, and all of it in words.
+//!
+//! Nothing here knows pixels, colours or fonts: what is drawn of a reading, and
+//! where, is for `figure` to say. It does no I/O.
+
+mod content;
+mod headline;
+mod levels;
+mod markers;
+mod moves;
+mod pyramid;
+mod sources;
+mod waterfall;
+mod weights;
+pub mod wording;
+
+pub use content::{Content, Marker, Settings};
+pub use headline::Headline;
+pub(crate) use levels::Levels;
+pub(crate) use markers::MarkerGroup;
+pub use markers::MarkerIndex;
+pub use sources::{not_drawn, source_line};
+pub use waterfall::{Waterfall, WaterfallStep};

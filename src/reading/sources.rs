@@ -1,0 +1,51 @@
+//! Whose word a chart rests on, and what of a dossier it leaves out.
+
+use std::collections::HashMap;
+
+use super::content::Content;
+use crate::dossier::Dossier;
+use crate::words::Words;
+
+/// Names of publishers on the line of sources; further ones are counted.
+const MOST_NAMED: usize = 8;
+
+/// Who the shown events rest on: publishers, each once, most used first.
+pub fn source_line(dossier: &Dossier, content: &Content, words: &Words) -> Option<String> {
+    let as_of = content.settings.as_of;
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for marker in &content.markers {
+        let Some(event) = dossier.events.get(marker.event) else { continue };
+        let sources = event.sources.iter().filter_map(|id| dossier.sources.find(id));
+        for source in sources.filter(|source| source.is_published(as_of)) {
+            let name = source.publisher.as_deref().unwrap_or(&source.title);
+            let place = *places.entry(name).or_insert(counts.len());
+            match counts.get_mut(place) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let (named, more) = counts.split_at(counts.len().min(MOST_NAMED));
+    let names = named.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    if names.is_empty() {
+        return None;
+    }
+    let names = if more.is_empty() {
+        names
+    } else {
+        let values = [("names", names.into()), ("count", more.len().into())];
+        words.with("source-more", &values).into_owned()
+    };
+    Some(words.with("source-line", &[("names", names.into())]).into_owned())
+}
+
+/// Data files that a dossier names and this version does not draw.
+pub fn not_drawn(dossier: &Dossier, words: &Words) -> Option<String> {
+    let streams = dossier.streams.iter().map(|stream| stream.label.as_str());
+    let indices = dossier.indices.iter().map(|index| index.label.as_str());
+    let names: Vec<&str> = streams.chain(indices).collect();
+    (!names.is_empty())
+        .then(|| words.with("chart-not-drawn", &[("names", names.join(", ").into())]).into_owned())
+}
