@@ -133,9 +133,8 @@ fn no_view_holds_a_word_of_its_own() {
     };
     let mut words = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (path, code) in
-        sources(&root.join("app/views")).into_iter().chain(sources(&root.join("figure")))
-    {
+    let rooms = ["app/views", "figure", "reading"].map(|room| sources(&root.join(room)));
+    for (path, code) in rooms.into_iter().flatten() {
         for literal in literals(&code) {
             let text = without_holes(&literal);
             let says_nothing = !text.chars().any(char::is_alphabetic);
@@ -147,7 +146,7 @@ fn no_view_holds_a_word_of_its_own() {
         }
     }
     // The typeface, what SVG is made of, and reasons of lints.
-    let allowed = ["Inter", "figure/svg.rs", "a text", "figure/text.rs", "figure/fonts.rs"];
+    let allowed = ["Inter", "scene/svg.rs", "a text", "text/measure.rs", "text/fonts.rs"];
     words.retain(|word| !allowed.iter().any(|allowed| word.contains(allowed)));
     assert!(words.is_empty(), "words outside the catalogue:\n{}", words.join("\n"));
 }

@@ -18,7 +18,7 @@ use crate::app::fonts::WindowFonts;
 use crate::app::state::State;
 use crate::app::style;
 use crate::dossier::Day;
-use crate::figure::{AXIS_HEIGHT, ChartLayout, ChartPainter, RIGHT_MARGIN, Theme, View};
+use crate::figure::{AXIS_HEIGHT, ChartLayout, ChartPainter, RIGHT_MARGIN, Theme, View, band_runs};
 use crate::reading::wording::{self, signed};
 
 /// How fast the wheel zooms: the natural logarithm of the factor per point.
@@ -292,7 +292,7 @@ fn plot_items(plot: &mut PlotUi<'_>, state: &State, layout: &ChartLayout, theme:
         let day = f64::from(tick.day.number());
         plot.vline(VLine::new("", day).color(grid).width(1.0).allow_hover(false));
     }
-    for run in state.content.band_runs(&layout.time) {
+    for run in band_runs(&state.content, &layout.time) {
         let days: Vec<f64> = run.iter().map(|(day, _, _)| *day).collect();
         let lows: Vec<f64> = run.iter().map(|(_, low, _)| *low).collect();
         let highs: Vec<f64> = run.iter().map(|(_, _, high)| *high).collect();

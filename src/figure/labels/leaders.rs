@@ -6,7 +6,7 @@
 //! Labels are placed so that straight leaders cut none; so stepping aside is
 //! only ever for the better.
 
-use super::scene::{Point, Rect, pt};
+use crate::figure::scene::{Point, Rect, pt};
 
 /// How far a leader may step aside, in the order of trying.
 const STEPS_ASIDE: [f32; 10] = [4.0, -4.0, 7.0, -7.0, 10.0, -10.0, 13.0, -13.0, 16.0, -16.0];
@@ -37,33 +37,36 @@ pub struct Leader {
 
 /// A leader that is asked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct LeaderRequest {
-    pub(super) marker: usize,
-    pub(super) x: f32,
+pub(in crate::figure) struct LeaderRequest {
+    pub(in crate::figure) marker: usize,
+    pub(in crate::figure) x: f32,
     /// Where it leaves the line.
-    pub(super) start: f32,
+    pub(in crate::figure) start: f32,
     /// Where it meets its text.
-    pub(super) end: f32,
+    pub(in crate::figure) end: f32,
     /// The text that it leads to.
-    pub(super) text: Rect,
+    pub(in crate::figure) text: Rect,
     /// The mark that it leaves from, which it may pass.
-    pub(super) from: Option<usize>,
+    pub(in crate::figure) from: Option<usize>,
 }
 
 /// What leaders should rather not pass through.
-pub(super) struct Obstacles<'a> {
+pub(in crate::figure) struct Obstacles<'a> {
     /// Markers as middle and radius, from left to right.
-    pub(super) markers: &'a [(Point, f32)],
+    pub(in crate::figure) markers: &'a [(Point, f32)],
     /// Texts of labels and numbers.
-    pub(super) texts: &'a [Rect],
+    pub(in crate::figure) texts: &'a [Rect],
     /// Where the line of tension stands at a place across.
-    pub(super) line: &'a dyn Fn(f32) -> Option<f32>,
+    pub(in crate::figure) line: &'a dyn Fn(f32) -> Option<f32>,
     /// Upright lines that look like leaders.
-    pub(super) uprights: &'a [f32],
+    pub(in crate::figure) uprights: &'a [f32],
 }
 
 /// Routes the leaders of one gutter. The result is in the requests' order.
-pub(super) fn route(requests: &[LeaderRequest], obstacles: &Obstacles<'_>) -> Vec<Leader> {
+pub(in crate::figure) fn route(
+    requests: &[LeaderRequest],
+    obstacles: &Obstacles<'_>,
+) -> Vec<Leader> {
     let straight =
         |request: &LeaderRequest| vec![pt(request.x, request.start), pt(request.x, request.end)];
     // Those not yet routed stand straight, so that none steps into their way.
@@ -192,7 +195,7 @@ fn distance(point: Point, a: Point, b: Point) -> f32 {
 }
 
 /// Whether two paths share a point.
-pub(super) fn crosses(a: &[Point], b: &[Point]) -> bool {
+fn crosses(a: &[Point], b: &[Point]) -> bool {
     a.windows(2).any(|first| {
         b.windows(2).any(|second| match (first, second) {
             ([p, q], [r, s]) => segments_meet(*p, *q, *r, *s),

@@ -11,23 +11,22 @@ use crate::tension::{SensitivityBand, Series};
 /// scale can place them.
 pub type Run = Vec<(f64, f64)>;
 
-impl Content {
-    /// The line of tension in view.
-    pub fn tension_runs(&self, scale: &TimeScale) -> Vec<Run> {
-        step_line(&self.series, scale, |days| self.levels().of_series(&self.series, days))
-    }
+/// The line of tension in view.
+pub fn tension_runs(content: &Content, scale: &TimeScale) -> Vec<Run> {
+    let Content { series, .. } = content;
+    step_line(series, scale, |days| content.levels().of_series(series, days))
+}
 
-    /// The line of the acts of one side alone, where directions stand apart.
-    pub fn direction_runs(&self, slot: Slot, scale: &TimeScale) -> Vec<Run> {
-        let series = self.apart.as_ref().and_then(|apart| apart.get(slot.index()));
-        let Some(series) = series else { return Vec::new() };
-        step_line(series, scale, |days| self.levels().of_direction(slot.index(), series, days))
-    }
+/// The line of the acts of one side alone, where directions stand apart.
+pub fn direction_runs(content: &Content, slot: Slot, scale: &TimeScale) -> Vec<Run> {
+    let series = content.apart.as_ref().and_then(|apart| apart.get(slot.index()));
+    let Some(series) = series else { return Vec::new() };
+    step_line(series, scale, |days| content.levels().of_direction(slot.index(), series, days))
+}
 
-    /// The band in view.
-    pub fn band_runs(&self, scale: &TimeScale) -> Vec<BandRun> {
-        band_steps(&self.band, self.levels(), scale)
-    }
+/// The band in view.
+pub fn band_runs(content: &Content, scale: &TimeScale) -> Vec<BandRun> {
+    band_steps(&content.band, content.levels(), scale)
 }
 
 /// The days of a scale, one more on either side, so that lines run to the

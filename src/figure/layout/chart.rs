@@ -1,17 +1,16 @@
 //! Lays out the chart: scales, markers, labels, numbers and their key. What it
-//! gives is painted by [`paint`](super::paint), in the window and in exports
-//! alike.
+//! gives is painted by [`ChartPainter`](crate::figure::ChartPainter), in the
+//! window and in exports alike.
 
 use super::gather::{Gathering, PlacedMarker};
-use super::gutter::{EventLabel, GutterLayout, NumberBadge};
-use super::labels::Gutter;
-use super::leaders::Leader;
+use super::gutter::{EventLabel, GUTTER_PADDING, GutterLayout, NumberBadge, leaders};
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
-use super::scene::{Point, Rect, TextStyle, pt};
-use super::text::TextMeasure;
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
 use crate::dossier::{Day, Dossier};
+use crate::figure::labels::{Gutter, Leader};
+use crate::figure::scene::{Point, Rect, pt};
+use crate::figure::text::{LABEL_STYLE, SMALL_STYLE, TextMeasure};
 use crate::reading::{Content, Marker, MarkerIndex};
 use crate::words::Words;
 
@@ -23,13 +22,6 @@ pub const RIGHT_MARGIN: f32 = 116.0;
 pub const AXIS_HEIGHT: f32 = 24.0;
 /// Share of the chart's height that each gutter may take.
 const GUTTER_SHARE: f32 = 0.3;
-/// Space between the outermost row and the edge, and between the rows and the
-/// line.
-pub(super) const GUTTER_PADDING: f32 = 8.0;
-/// Labels of events.
-pub const LABEL_STYLE: TextStyle = TextStyle { size: 12.0, strong: false };
-/// Ticks, names of bands and periods.
-pub const SMALL_STYLE: TextStyle = TextStyle { size: 11.5, strong: false };
 
 /// Which part of the record a chart shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -190,7 +182,7 @@ impl ChartLayout {
             layout.numbers.extend(gutter.numbers(&layout.value, row_height, offset));
             offset += gutter.numbered();
         }
-        layout.leaders = super::gutter::leaders(input, &layout, &gutters);
+        layout.leaders = leaders(input, &layout, &gutters);
         layout.gutters = gutters;
         layout
     }

@@ -1,7 +1,7 @@
 //! Which pixels of a gutter's rows are taken, as bits: asking whether a label
 //! has room costs a few words of memory, however many labels there are.
 
-use super::labels::Gutter;
+use super::place::Gutter;
 
 /// Free space round a label, in pixels.
 const GAP: f32 = 6.0;

@@ -8,9 +8,8 @@
 use std::cell::OnceCell;
 
 use super::badges::{Badge, place_badges};
-use super::rows::{Rows, Spot};
-use super::scene::TextStyle;
-use super::text::{TextMeasure, wrap};
+use super::taken::{Rows, Spot};
+use crate::figure::text::{TextMeasure, TextStyle, wrap};
 
 /// Free space round a text within its row, in pixels.
 const MARGIN: f32 = 6.0;

@@ -1,10 +1,9 @@
 //! Where periods are shaded, and where their names stand without meeting.
 
-use super::chart::SMALL_STYLE;
-use super::scene::Rect;
-use super::text::TextMeasure;
 use super::time::TimeScale;
 use crate::dossier::{Day, Dossier};
+use crate::figure::scene::Rect;
+use crate::figure::text::{SMALL_STYLE, TextMeasure};
 
 /// Space between a period's edge and its name.
 const INSET: f32 = 6.0;
@@ -92,7 +91,7 @@ pub(super) fn place_periods(
 
 impl PlacedPeriods {
     /// The baseline of a row of names over a plot that ends there.
-    pub(super) fn baseline(plot: Rect, row: usize) -> f32 {
+    pub(in crate::figure) fn baseline(plot: Rect, row: usize) -> f32 {
         plot.bottom - INSET - row as f32 * SMALL_STYLE.size * NAME_ROW
     }
 

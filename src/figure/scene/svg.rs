@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
-use super::fonts::FAMILY;
-use super::scene::{Anchor, Point, Scene, Shape, Stroke, TextStyle};
+use super::shapes::{Anchor, Point, Scene, Shape, Stroke};
 use super::theme::Color;
+use crate::figure::text::{FAMILY, TextStyle};
 
 /// What stands in for the bundled typeface, and for what it lacks, where a
 /// picture is looked at.

@@ -80,7 +80,7 @@ fn tick_step(range: f64) -> f64 {
 }
 
 /// A value as an axis writes it: no decimals that say nothing.
-pub(super) fn tick_label(value: f64) -> String {
+pub(in crate::figure) fn tick_label(value: f64) -> String {
     let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
     text.replace('-', "−")
 }

@@ -1,29 +1,22 @@
 //! Paints a laid-out chart into a scene, layer by layer. The window takes the
 //! layers over the line; exports take all.
 
-use super::chart::{ChartLayout, LABEL_STYLE, SMALL_STYLE};
-use super::gather::PlacedMarker;
-use super::icons::{self, MarkerStyle};
-use super::line::Run;
-use super::periods::PlacedPeriods;
-use super::scene::{Anchor, Rect, Scene, Shape, Stroke, TextStyle, pt};
-use super::text::{TextMeasure, fit};
-use super::theme::Theme;
-use super::value::tick_label;
 use crate::dossier::{Dossier, ModelKind, Slot};
+use crate::figure::layout::{
+    ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, tension_runs,
+    tick_label,
+};
+use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
+use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, TextMeasure, fit};
 use crate::reading::wording::{band_key, signed};
 use crate::reading::{Content, Marker, MarkerIndex};
 use crate::tension::NAMED_BANDS;
 use crate::words::Words;
 
-/// Numbers that stand for a label.
-pub const BADGE_STYLE: TextStyle = TextStyle { size: 10.5, strong: true };
 /// How many of gathered events are named where the pointer rests.
 const MOST_NAMED: usize = 12;
 /// How many of gathered events are asked whose acts they are.
 const MOST_ASKED: usize = 200;
-/// From a text's middle down to its baseline, in font sizes.
-pub(super) const BASELINE: f32 = 0.36;
 
 /// How the line of one side's acts is drawn: thinner than that of both, the
 /// second side's dashed, so that colour is not needed.
@@ -101,7 +94,7 @@ impl ChartPainter<'_> {
     pub fn band(&self, scene: &mut Scene) {
         let ChartLayout { time, value, plot, .. } = self.layout;
         let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
-        for run in self.content.band_runs(time) {
+        for run in band_runs(self.content, time) {
             let highs = run.iter().map(|(day, _, high)| pt(x(*day), value.y(*high)));
             let lows = run.iter().rev().map(|(day, low, _)| pt(x(*day), value.y(*low)));
             let points = highs.chain(lows).collect();
@@ -112,10 +105,10 @@ impl ChartPainter<'_> {
     /// The line of tension.
     pub fn line(&self, scene: &mut Scene) {
         for slot in Slot::BOTH {
-            let runs = self.content.direction_runs(slot, &self.layout.time);
+            let runs = direction_runs(self.content, slot, &self.layout.time);
             self.runs(scene, runs, direction_stroke(slot, self.theme));
         }
-        let runs = self.content.tension_runs(&self.layout.time);
+        let runs = tension_runs(self.content, &self.layout.time);
         self.runs(scene, runs, Stroke::solid(1.8, self.theme.line));
     }
 

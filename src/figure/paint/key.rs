@@ -1,19 +1,17 @@
 //! The numbered key: which event each number on the chart stands for, in
 //! columns; what has no room is counted in words.
 
-use super::chart::ChartLayout;
-use super::compose::FOOT;
-use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
-use super::text::{TextMeasure, fit};
-use super::theme::Theme;
 use crate::dossier::Dossier;
+use crate::figure::layout::ChartLayout;
+use crate::figure::scene::{Anchor, Rect, Scene, Theme, pt};
+use crate::figure::text::{FOOT_STYLE, TextMeasure, TextStyle, fit};
 use crate::reading::{Content, MarkerIndex};
 use crate::words::Words;
 
 /// Least width of a column.
 const COLUMN: f32 = 236.0;
 /// Height of a line.
-const LINE: f32 = FOOT.size * 1.45;
+const LINE: f32 = FOOT_STYLE.size * 1.45;
 /// Space for a number, and from it to its text.
 const NUMBER: f32 = 16.0;
 const GAP: f32 = 6.0;
@@ -87,8 +85,8 @@ impl KeyPainter<'_> {
         if shown < entries {
             let more = self.words.with("chart-key-more", &[("count", (entries - shown).into())]);
             let rect = rect_of(shown);
-            let at = pt(rect.left + NUMBER + GAP, rect.top + FOOT.size);
-            scene.text(at, Anchor::Start, FOOT, self.theme.muted, more);
+            let at = pt(rect.left + NUMBER + GAP, rect.top + FOOT_STYLE.size);
+            scene.text(at, Anchor::Start, FOOT_STYLE, self.theme.muted, more);
         }
         lines
     }
@@ -99,14 +97,14 @@ impl KeyPainter<'_> {
         if self.selected == Some(marker.event) {
             scene.rect(line.rect, self.theme.accent.faded(0.16), 3.0);
         }
-        let baseline = line.rect.top + FOOT.size;
+        let baseline = line.rect.top + FOOT_STYLE.size;
         let at = pt(line.rect.left + NUMBER, baseline);
         let color = self.theme.actor(marker.slot);
         let number = line.number.to_string();
-        scene.text(at, Anchor::End, TextStyle::strong(FOOT.size), color, number);
+        scene.text(at, Anchor::End, TextStyle::strong(FOOT_STYLE.size), color, number);
         let left = line.rect.left + NUMBER + GAP;
         let text = format!("{} {}", self.words.day_of_year(marker.day), event.headline);
-        let text = fit(self.measure, &text, FOOT, line.rect.right - left);
-        scene.text(pt(left, baseline), Anchor::Start, FOOT, self.theme.ink, text);
+        let text = fit(self.measure, &text, FOOT_STYLE, line.rect.right - left);
+        scene.text(pt(left, baseline), Anchor::Start, FOOT_STYLE, self.theme.ink, text);
     }
 }

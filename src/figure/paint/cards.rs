@@ -1,12 +1,9 @@
 //! The commitments of both sides as cards: text, status, dates, what each side
 //! says.
 
-use super::icons::{status_icon, swatch};
-use super::paint::BASELINE;
-use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
-use super::text::{TextMeasure, fit, wrap};
-use super::theme::Theme;
 use crate::dossier::{Commitment, Dossier, Slot};
+use crate::figure::scene::{Anchor, Rect, Scene, Theme, pt, status_icon, swatch};
+use crate::figure::text::{BASELINE, TextMeasure, TextStyle, fit, wrap};
 use crate::ledger::{Row, Scoreboard};
 use crate::reading::{Content, wording};
 use crate::words::Words;

@@ -4,9 +4,9 @@
 //! What has no room in it is handed back by number, so that a template can set
 //! it elsewhere.
 
-use super::chart::KeyEntry;
-use super::compose::Figure;
-use super::scene::{Rect, Scene};
+use super::whole::Figure;
+use crate::figure::layout::KeyEntry;
+use crate::figure::scene::{Rect, Scene};
 
 /// Which parts a chart has besides itself.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use super::icons::marker_radius;
-use super::scene::{Point, pt};
 use super::time::TimeScale;
 use super::value::ValueScale;
+use crate::figure::scene::{Point, marker_radius, pt};
 use crate::reading::{Content, Marker, MarkerGroup, MarkerIndex};
 
 /// Radius that a gathered marker's number takes.

@@ -3,14 +3,20 @@
 
 use std::ops::Range;
 
-use super::chart::{ChartInput, ChartLayout, GUTTER_PADDING, LABEL_STYLE};
-use super::labels::{Crowd, Gutter, Placement, place};
-use super::leaders::{Leader, LeaderRequest, Obstacles, route};
-use super::scene::Rect;
+use super::chart::{ChartInput, ChartLayout};
 use super::time::TimeScale;
 use super::value::ValueScale;
 use crate::dossier::Day;
+use crate::figure::labels::{
+    Crowd, Gutter, Leader, LeaderRequest, Obstacles, Placement, place, route,
+};
+use crate::figure::scene::Rect;
+use crate::figure::text::LABEL_STYLE;
 use crate::reading::{Marker, MarkerGroup, MarkerIndex};
+
+/// Space between the outermost row and the edge, and between the rows and the
+/// line.
+pub(super) const GUTTER_PADDING: f32 = 8.0;
 
 /// The label of an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +100,7 @@ impl GutterLayout {
     ) -> Vec<EventLabel> {
         let group = group(input.index, self.above);
         let labels = self.placement.labels.iter();
-        let label = |label: &super::labels::PlacedLabel| {
+        let label = |label: &crate::figure::labels::PlacedLabel| {
             let rows = label.row..label.row + label.lines.len();
             Some(EventLabel {
                 marker: group.place(self.ranks.start + label.rank)?,
@@ -115,7 +121,7 @@ impl GutterLayout {
         offset: usize,
     ) -> Vec<NumberBadge> {
         let badges = self.placement.badges.iter();
-        let number = |badge: &super::badges::Badge| {
+        let number = |badge: &crate::figure::labels::Badge| {
             let rect = self.rect(value, row_height, badge.left(), badge.right(), 0..1);
             NumberBadge {
                 rect: Rect::new(rect.left, rect.top + 1.0, rect.right, rect.bottom - 1.0),

@@ -2,9 +2,8 @@
 
 use chrono::Datelike;
 
-use super::scene::TextStyle;
-use super::text::TextMeasure;
 use crate::dossier::Day;
+use crate::figure::text::{TextMeasure, TextStyle};
 use crate::words::Words;
 
 /// Maps days to pixels. A day's place is its start; what happens on it is
@@ -200,7 +199,7 @@ pub fn padded_span(first: Day, last: Day) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::fonts::BundledFonts;
+    use crate::figure::text::BundledFonts;
 
     fn labels(from: &str, to: &str, width: f32) -> Vec<String> {
         let day = |text: &str| f64::from(text.parse::<Day>().unwrap().number());

@@ -1,6 +1,7 @@
 //! A picture before it is painted: shapes and texts in pixels, y downward.
 
 use super::theme::Color;
+use crate::figure::text::TextStyle;
 
 /// A point in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,27 +52,6 @@ impl Rect {
             && other.left < self.right
             && self.top < other.bottom
             && other.top < self.bottom
-    }
-}
-
-/// How a text is set.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TextStyle {
-    /// Font size in pixels.
-    pub size: f32,
-    /// Semi-bold rather than regular.
-    pub strong: bool,
-}
-
-impl TextStyle {
-    /// Regular text of a size.
-    pub const fn regular(size: f32) -> Self {
-        Self { size, strong: false }
-    }
-
-    /// Semi-bold text of a size.
-    pub const fn strong(size: f32) -> Self {
-        Self { size, strong: true }
     }
 }
 

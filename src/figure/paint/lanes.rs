@@ -1,14 +1,12 @@
 //! The lanes under the chart, on its days: commitments from made to due or
 //! expiry with their changes of status, and each side's implementation score.
 
-use super::chart::{RIGHT_MARGIN, SMALL_STYLE};
-use super::icons::status_icon;
-use super::paint::BASELINE;
-use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, TextStyle, pt};
-use super::text::{TextMeasure, fit};
-use super::theme::Theme;
-use super::time::TimeScale;
 use crate::dossier::{Commitment, Dossier, Edtf, Slot, Status};
+use crate::figure::layout::{RIGHT_MARGIN, TimeScale};
+use crate::figure::scene::{
+    Anchor, Color, Point, Rect, Scene, Shape, Stroke, Theme, pt, status_icon,
+};
+use crate::figure::text::{BASELINE, SMALL_STYLE, TextMeasure, TextStyle, fit};
 use crate::ledger::{Row, StatusHistory};
 use crate::reading::Content;
 use crate::reading::wording::status_key;
@@ -145,13 +143,7 @@ impl LanePainter<'_> {
         Rect::new(left, middle - half, right.max(left), middle + half)
     }
 
-    fn due_mark(
-        &self,
-        scene: &mut Scene,
-        commitment: &Commitment,
-        bar: &Rect,
-        color: super::theme::Color,
-    ) {
+    fn due_mark(&self, scene: &mut Scene, commitment: &Commitment, bar: &Rect, color: Color) {
         let Some(due) = commitment.due.as_ref().and_then(Edtf::last_covered) else { return };
         let x = self.time.x(due.plus(1));
         if self.time.left <= x && x <= self.time.right {

@@ -2,16 +2,14 @@
 //! sources and method.
 
 use super::alone::{Parts, Unplaced};
-use super::cards::CardPainter;
-use super::chart::{AXIS_HEIGHT, ChartInput, ChartLayout, SMALL_STYLE, View};
-use super::icons::{self, MarkerStyle, swatch};
-use super::key::{self, KeyPainter};
-use super::lanes::{HEADING_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT};
-use super::paint::{BADGE_STYLE, BASELINE, ChartPainter, direction_stroke};
-use super::scene::{Anchor, Rect, Scene, TextStyle, pt};
-use super::text::{TextMeasure, wrap};
-use super::theme::Theme;
 use crate::dossier::{Dossier, QuadClass, Slot};
+use crate::figure::layout::{AXIS_HEIGHT, ChartInput, ChartLayout, TimeScale, View};
+use crate::figure::paint::{
+    CardPainter, ChartPainter, HEADING_HEIGHT, KeyPainter, LEAST_LANE_HEIGHT, LanePainter,
+    SCORE_HEIGHT, direction_stroke, key_height,
+};
+use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Theme, icons, pt, swatch};
+use crate::figure::text::{BADGE_STYLE, BASELINE, SMALL_STYLE, TextMeasure, TextStyle, wrap};
 use crate::reading::wording::{self, format_value};
 use crate::reading::{Content, Headline, MarkerIndex};
 use crate::words::Words;
@@ -19,7 +17,6 @@ use crate::words::Words;
 const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
 const NUMBER: TextStyle = TextStyle { size: 36.0, strong: true };
 const SENTENCE: TextStyle = TextStyle { size: 15.0, strong: false };
-pub(super) const FOOT: TextStyle = TextStyle { size: 10.5, strong: false };
 const MARGIN: f32 = 24.0;
 /// How often the chart is laid out anew to make room for its key.
 const MOST_LAYOUTS: usize = 4;
@@ -230,7 +227,7 @@ impl Figure<'_> {
         let full = LanePainter {
             dossier: self.dossier,
             content: self.content,
-            time: super::time::TimeScale { first: 0.0, last: 1.0, left: 0.0, right: 1.0 },
+            time: TimeScale { first: 0.0, last: 1.0, left: 0.0, right: 1.0 },
             theme: self.theme,
             words: self.words,
             measure: self.measure,
@@ -299,7 +296,7 @@ impl Figure<'_> {
         }
         // A lower chart has more numbers, and their key takes more of it.
         for _ in 0..MOST_LAYOUTS {
-            let wanted = key::height(chart.numbered(), area.width()).min(most);
+            let wanted = key_height(chart.numbered(), area.width()).min(most);
             if wanted <= key_height {
                 break;
             }

@@ -1,10 +1,10 @@
 //! The foot of a figure: scale, method, what the band is, and whose word it
 //! rests on.
 
-use super::compose::{FOOT, Figure};
-use super::scene::{Anchor, Rect, Scene, pt};
-use super::text::wrap;
+use super::whole::Figure;
 use crate::dossier::ModelKind;
+use crate::figure::scene::{Anchor, Rect, Scene, pt};
+use crate::figure::text::{FOOT_STYLE, wrap};
 use crate::reading::{not_drawn, source_line, wording};
 
 impl Figure<'_> {
@@ -30,12 +30,14 @@ impl Figure<'_> {
         let mut lines = vec![parts.join(" · ")];
         lines.extend(source_line(self.dossier, self.content, self.words));
         lines.extend(not_drawn(self.dossier, self.words));
-        let lines: Vec<String> =
-            lines.iter().flat_map(|line| wrap(self.measure, line, FOOT, page.width(), 3)).collect();
-        let top = page.bottom - lines.len() as f32 * FOOT.size * 1.4;
+        let lines: Vec<String> = lines
+            .iter()
+            .flat_map(|line| wrap(self.measure, line, FOOT_STYLE, page.width(), 3))
+            .collect();
+        let top = page.bottom - lines.len() as f32 * FOOT_STYLE.size * 1.4;
         for (place, line) in lines.into_iter().enumerate() {
-            let at = pt(page.left, top + (place as f32 + 1.0) * FOOT.size * 1.4);
-            scene.text(at, Anchor::Start, FOOT, self.theme.muted, line);
+            let at = pt(page.left, top + (place as f32 + 1.0) * FOOT_STYLE.size * 1.4);
+            scene.text(at, Anchor::Start, FOOT_STYLE, self.theme.muted, line);
         }
         top - 10.0
     }

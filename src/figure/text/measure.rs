@@ -1,6 +1,6 @@
 //! How wide a text is, and breaking it into lines.
 
-use super::scene::TextStyle;
+use super::styles::TextStyle;
 
 /// Measures texts: the window with its fonts, exports with the bundled ones.
 pub trait TextMeasure {

@@ -5,13 +5,13 @@ use std::sync::{LazyLock, OnceLock};
 use resvg::usvg::fontdb;
 use unicode_width::UnicodeWidthChar;
 
-use super::scene::TextStyle;
-use super::text::TextMeasure;
+use super::measure::TextMeasure;
+use super::styles::TextStyle;
 
 /// Inter Regular (SIL Open Font License 1.1, `assets/fonts/OFL.txt`).
-pub const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+pub const INTER_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
 /// Inter SemiBold (SIL Open Font License 1.1, `assets/fonts/OFL.txt`).
-pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
 /// The family name under which both are found.
 pub const FAMILY: &str = "Inter";
 

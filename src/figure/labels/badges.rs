@@ -1,9 +1,8 @@
 //! Numbers that stand for labels without room: at their events, joined into
 //! ranges where they would meet, and beside the leaders that pass them.
 
-use super::labels::{Crowd, Gutter, Placement};
-use super::scene::TextStyle;
-use super::text::TextMeasure;
+use super::place::{Crowd, Gutter, Placement};
+use crate::figure::text::{TextMeasure, TextStyle};
 
 /// Space between two numbers, in pixels.
 const GAP: f32 = 2.0;

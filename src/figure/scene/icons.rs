@@ -2,7 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use super::scene::{Point, Rect, Scene, Shape, Stroke, pt};
+use super::shapes::{Point, Rect, Scene, Shape, Stroke, pt};
 use super::theme::Color;
 use crate::dossier::{QuadClass, Status};
 

@@ -1,0 +1,12 @@
+//! Layouts into scenes: the chart layer by layer, the lanes under it, its key,
+//! and the commitments as cards.
+
+mod cards;
+mod chart;
+mod key;
+mod lanes;
+
+pub use cards::CardPainter;
+pub use chart::{ChartPainter, direction_stroke};
+pub use key::{KeyLine, KeyPainter, height as key_height};
+pub use lanes::{HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT};
