@@ -389,7 +389,7 @@ fn data_is_what_a_template_is_given() {
     assert_eq!(data["dossier"]["sha256"].as_str().unwrap().len(), 64);
     let movers = &data["movers"];
     let mut sum =
-        movers["other"].as_f64().unwrap() + movers["return_to_baseline"].as_f64().unwrap();
+        movers["other"].as_f64().unwrap() + movers["by_time"].as_f64().unwrap();
     for one in movers["largest"].as_array().unwrap() {
         sum += one["change"].as_f64().unwrap();
     }

@@ -90,7 +90,7 @@ proptest! {
         let at = |day: i32| series.at(Day::from_number(day)).unwrap_or(rest);
         let moved: f64 = attribution.changes.iter().map(|change| change.change).sum();
         prop_assert!(close(attribution.total, at(to) - at(from)));
-        prop_assert!(close(moved + attribution.return_to_baseline, attribution.total));
+        prop_assert!(close(moved + attribution.by_time, attribution.total));
         for pair in attribution.changes.windows(2) {
             prop_assert!(pair[0].change.abs() >= pair[1].change.abs(), "largest first");
         }

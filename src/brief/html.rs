@@ -172,7 +172,7 @@ impl Page<'_> {
                 sum(&escape(label), &movers.other_text, "minor");
             }
             if self.data.method.model == "level" {
-                sum(&self.word("baseline"), &movers.return_text, "minor");
+                sum(&movers.time_label, &movers.time_text, "minor");
             }
             sum(&self.word("change_total"), &movers.total_text, "total");
         });

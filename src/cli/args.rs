@@ -62,6 +62,10 @@ pub(super) enum Command {
     Ledger(LedgerArgs),
     /// Print which events moved tension over a span
     Explain(ExplainArgs),
+    /// Print every measure in force, and what tension would be without it
+    Standing(StandingArgs),
+    /// Fit rest and scale to the dossier's reference points; changes nothing
+    Calibrate(CalibrateArgs),
     /// Make a brief: figure, slide or page, as SVG, PNG, PDF or HTML
     Render(Box<RenderArgs>),
     /// Add a record to a dossier file, keeping the file's layout
@@ -255,6 +259,24 @@ pub(super) struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct StandingArgs {
+    #[command(flatten)]
+    pub(super) tension: TensionArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalibrateArgs {
+    #[command(flatten)]
+    pub(super) tension: TensionArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = RENDER_HELP)]
 pub(super) struct RenderArgs {
     /// The dossier; the built-in sample where not given
@@ -358,8 +380,8 @@ fn parse_language(text: &str) -> Result<Language, String> {
 }
 
 fn parse_model(text: &str) -> Result<ModelKind, String> {
-    [ModelKind::Level, ModelKind::Flow, ModelKind::Mean]
+    ModelKind::ALL
         .into_iter()
         .find(|kind| kind.as_str() == text)
-        .ok_or_else(|| "write level, flow or mean".to_owned())
+        .ok_or_else(|| "write stock, level, flow or mean".to_owned())
 }

@@ -170,7 +170,7 @@ fn values(type_name: &str, given: &[Given]) -> anyhow::Result<Fields> {
 }
 
 fn value_of(field: &Field, texts: &[String]) -> anyhow::Result<Value> {
-    if !matches!(field.kind, FieldKind::Texts | FieldKind::References(_)) {
+    if !field.kind.is_list() {
         let [text] = texts else { bail!("{} is given more than once", field.key) };
         return Ok(typed(field, text)?);
     }

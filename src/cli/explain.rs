@@ -8,10 +8,10 @@ use super::Outcome;
 use super::args::{ExplainArgs, TableFormat};
 use super::input::{Question, check_span};
 use super::output::{self, print_table, six, six_json};
-use crate::tension::Attribution;
+use crate::dossier::ModelKind;
+use crate::tension::{Attribution, Cause};
 
-/// What stands in the first column of the rows that are no events.
-const RETURN: &str = "return to baseline";
+/// What stands in the first column of the last row.
 const TOTAL: &str = "total";
 
 /// `event, date, headline, change`.
@@ -69,9 +69,20 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
 fn rows(question: &Question, attribution: &Attribution) -> Vec<Row> {
     let events = attribution.changes.iter().filter_map(|change| {
         let event = question.dossier.events.get(change.event)?;
-        Some((event.id.to_string(), event.date.to_string(), event.headline.clone(), change.change))
+        let (id, headline) = (event.id.to_string(), event.headline.clone());
+        Some(match change.cause {
+            Cause::Act => (id, event.date.to_string(), headline, change.change),
+            Cause::End => {
+                let until = event.until.map(|until| until.to_string()).unwrap_or_default();
+                (format!("end of {id}"), until, headline, change.change)
+            }
+        })
     });
     let plain = |name: &str, change| (name.to_owned(), String::new(), String::new(), change);
-    let end = [plain(RETURN, attribution.return_to_baseline), plain(TOTAL, attribution.total)];
+    let by_time = match question.model.kind() {
+        ModelKind::Stock => "passing of time",
+        ModelKind::Level | ModelKind::Flow | ModelKind::Mean => "return to baseline",
+    };
+    let end = [plain(by_time, attribution.by_time), plain(TOTAL, attribution.total)];
     events.chain(end).collect()
 }

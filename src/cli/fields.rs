@@ -51,7 +51,10 @@ fn value_name(kind: &FieldKind) -> &'static str {
         FieldKind::Whole => "WHOLE",
         FieldKind::Date => "DATE",
         FieldKind::Day => "DAY",
+        FieldKind::Range => "NUMBERS",
+        FieldKind::Flag => "BOOL",
         FieldKind::Code => "CODE",
+        FieldKind::Codes => "CODES",
         FieldKind::Choice(_) => "WORD",
         FieldKind::Actor => "SIDE",
         FieldKind::Claimant => "WHO",
@@ -64,9 +67,7 @@ fn help(field: &Field) -> String {
     match &field.kind {
         FieldKind::Id => "Its id; one made from its headline where not given".to_owned(),
         FieldKind::Choice(words) => format!("{about}: {}", words.join(", ")),
-        FieldKind::Texts | FieldKind::References(_) => {
-            format!("{about} (commas between, or again)")
-        }
+        kind if kind.is_list() => format!("{about} (commas between, or again)"),
         _ => about,
     }
 }
@@ -95,7 +96,7 @@ impl<T: Addable> Args for FieldArgs<T> {
             .required(true)
             .value_parser(clap::value_parser!(PathBuf));
         options(T::TYPE).fold(command.arg(file), |command, field| {
-            let is_list = matches!(field.kind, FieldKind::Texts | FieldKind::References(_));
+            let is_list = field.kind.is_list();
             let name = field.key.replace('_', "-");
             // As the file writes it, too.
             let as_written = Some(field.key.clone()).filter(|key| *key != name);

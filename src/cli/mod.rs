@@ -4,6 +4,7 @@
 //! 1: the input has problems; 2: usage, or a file that cannot be read.
 
 mod args;
+mod calibrate;
 mod check;
 mod diff;
 mod edit;
@@ -15,6 +16,7 @@ mod output;
 mod render;
 mod schema;
 mod series;
+mod standing;
 
 use std::process::ExitCode;
 
@@ -69,6 +71,8 @@ pub fn main() -> ExitCode {
         Some(Command::Series(args)) => series::run(args),
         Some(Command::Ledger(args)) => ledger::run(args),
         Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Standing(args)) => standing::run(args),
+        Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
         Some(Command::Add(args)) => edit::add(args),
         Some(Command::Set(args)) => edit::set(args),

@@ -81,6 +81,9 @@ pub struct CameoEntry {
     pub goldstein: f64,
     /// Its quad class.
     pub quad: QuadClass,
+    /// Whether such an act stays in force until it is lifted, as a tariff or
+    /// a treaty does, and does not pass as words and single deeds do.
+    pub lasting: bool,
     /// What it means, in our own words.
     pub label: &'static str,
 }
@@ -95,13 +98,18 @@ static TABLE: LazyLock<Vec<CameoEntry>> = LazyLock::new(|| {
 // The table is part of the program and a test reads every row of it, so a row
 // that does not parse cannot ship.
 fn parse_row(line: &'static str) -> Option<CameoEntry> {
-    let mut fields = line.splitn(4, ',');
+    let mut fields = line.splitn(5, ',');
     let code = fields.next()?;
     let goldstein = fields.next()?.parse().ok()?;
     let number: u8 = fields.next()?.parse().ok()?;
     let quad = QuadClass::ALL.into_iter().find(|quad| quad.number() == number)?;
+    let lasting = match fields.next()? {
+        "0" => false,
+        "1" => true,
+        _ => return None,
+    };
     let label = fields.next()?.trim_matches('"');
-    Some(CameoEntry { code, goldstein, quad, label })
+    Some(CameoEntry { code, goldstein, quad, lasting, label })
 }
 
 /// The whole table, ordered by code.

@@ -114,6 +114,29 @@ pub struct Event {
     /// Free labels to filter by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// Announced or foreseen: it is scheduled, and moves nothing, whatever its
+    /// date.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub planned: bool,
+    /// Whether it stays in force until it is lifted; by its code where not
+    /// given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lasting: Option<bool>,
+    /// The last day on which it is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Edtf>,
+    /// Lasting events before it that it undoes, wholly or in part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reverses: Vec<Id<Event>>,
+    /// The share of them that it undoes, above 0 and up to 1; 1 where not
+    /// given.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[schemars(range(max = 1.0), extend("exclusiveMinimum" = 0))]
+    pub share: f64,
+    /// Other codes that a second coder could defend: the sensitivity band
+    /// takes them in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<CameoCode>,
 }
 
 impl Event {
@@ -125,6 +148,33 @@ impl Event {
     /// Goldstein points × weight: what it counts for.
     pub fn weighted_score(&self) -> f64 {
         self.goldstein() * self.weight
+    }
+
+    /// The friendliest and the most hostile score that it can be given:
+    /// [`goldstein`](Self::goldstein) and those of its other readings.
+    pub fn goldstein_range(&self) -> (f64, f64) {
+        let own = self.goldstein();
+        let readings = self.readings.iter().map(|code| code.entry().goldstein);
+        readings.fold((own, own), |(friendliest, most_hostile), score| {
+            (friendliest.max(score), most_hostile.min(score))
+        })
+    }
+
+    /// Whether it undoes others, and so has no score of its own in the stock
+    /// model.
+    pub const fn is_reversal(&self) -> bool {
+        !self.reverses.is_empty()
+    }
+
+    /// Whether it stays in force until it is lifted. A reversal does, whatever
+    /// its code.
+    pub fn is_lasting(&self) -> bool {
+        self.is_reversal() || self.lasting.unwrap_or(self.code.entry().lasting)
+    }
+
+    /// The last day that its `until` can mean; `None` where nothing ends it.
+    pub fn last_day(&self) -> Option<Day> {
+        self.until.as_ref().and_then(Edtf::last_covered)
     }
 
     /// The quad class of its code.

@@ -129,12 +129,18 @@ pub enum FieldKind {
     Number,
     /// A whole number.
     Whole,
+    /// Two numbers, the lower first.
+    Range,
+    /// `true` or `false`.
+    Flag,
     /// An EDTF date.
     Date,
     /// A plain day.
     Day,
     /// A CAMEO code.
     Code,
+    /// A list of CAMEO codes.
+    Codes,
     /// A number of days, or `none`.
     HalfLife,
     /// One of these words.
@@ -153,6 +159,14 @@ pub enum FieldKind {
     Table(String),
     /// A list of tables of this type.
     Tables(String),
+}
+
+impl FieldKind {
+    /// Whether several entries may stand in it, which commas separate when
+    /// they are typed.
+    pub const fn is_list(&self) -> bool {
+        matches!(self, Self::Texts | Self::References(_) | Self::Codes)
+    }
 }
 
 /// One field of a kind of record.
@@ -253,14 +267,17 @@ fn kind_of(key: &str, property: &Json, schema: &Json, owner: &str) -> FieldKind 
     if has_type(property, "array") {
         let items = property.get("items").unwrap_or(&Json::Null);
         return match (referred(items), named(items)) {
+            (Some("CameoCode"), _) => FieldKind::Codes,
             (Some(name), _) => FieldKind::Tables(name.to_owned()),
             (None, Some(kind)) => FieldKind::References(kind),
+            (None, None) if has_type(items, "number") => FieldKind::Range,
             (None, None) => FieldKind::Texts,
         };
     }
     match named(property) {
         Some(kind) if key == "id" && kind.type_name() == owner => FieldKind::Id,
         Some(kind) => FieldKind::Reference(kind),
+        None if has_type(property, "boolean") => FieldKind::Flag,
         None if has_type(property, "integer") => FieldKind::Whole,
         None if has_type(property, "number") => FieldKind::Number,
         None if has_type(property, "object") => FieldKind::Map,
@@ -314,6 +331,12 @@ mod tests {
         assert_eq!(kind("Dossier", "model"), FieldKind::Table("ModelSettings".into()));
         assert_eq!(kind("ModelSettings", "half_life_days"), FieldKind::HalfLife);
         assert_eq!(kind("ModelSettings", "window_days"), FieldKind::Whole);
+        assert_eq!(kind("ModelSettings", "rest_range"), FieldKind::Range);
+        assert_eq!(kind("ModelSettings", "references"), FieldKind::Tables("Reference".into()));
+        assert_eq!(kind("Event", "planned"), FieldKind::Flag);
+        assert_eq!(kind("Event", "lasting"), FieldKind::Flag);
+        assert_eq!(kind("Event", "reverses"), FieldKind::References(RecordKind::Event));
+        assert_eq!(kind("Event", "readings"), FieldKind::Codes);
         assert_eq!(kind("Stream", "sides"), FieldKind::Map);
     }
 

@@ -38,7 +38,11 @@ impl Dossier {
 
     /// How an event stands on a day.
     pub fn visibility(&self, event: &Event, as_of: Day) -> Visibility {
-        visibility(event.date.point(), self.first_published(&event.sources), as_of)
+        let published = self.first_published(&event.sources);
+        match visibility(event.date.point(), published, as_of) {
+            Visibility::Happened if event.planned => Visibility::Scheduled,
+            otherwise => otherwise,
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod print;
 mod problem;
 mod reader;
 mod relations;
+mod reversals;
 mod schema;
 mod side;
 mod stream;
@@ -38,7 +39,7 @@ pub use fields::{Field, FieldKind, RecordKind, field_of, fields_of};
 pub use id::{Id, Identified, Records};
 pub use knowledge::Visibility;
 pub(crate) use knowledge::visibility;
-pub use model::{HalfLife, ModelKind, ModelSettings};
+pub use model::{HalfLife, ModelKind, ModelSettings, Reference};
 pub use parse::{Parsed, parse, reread};
 pub use print::{PrintError, print};
 pub use problem::{Excerpt, Problem, Severity};
@@ -61,6 +62,9 @@ pub struct Dossier {
     /// What it is about, in a few sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// A sentence of the author's own in place of the computed headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
     /// The day up to which the record is kept; the as-of day at first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cutoff: Option<Day>,
@@ -107,6 +111,7 @@ impl Dossier {
             schema: SCHEMA_VERSION,
             title: String::new(),
             summary: None,
+            headline: None,
             cutoff: None,
             model: ModelSettings::default(),
             sides: [side(Slot::First, "a"), side(Slot::Second, "b")],
@@ -136,11 +141,12 @@ impl Dossier {
         }
     }
 
-    /// The as-of day where none is asked for: `cutoff`, else the latest
-    /// event's day, else the latest day a commitment was made. Never today.
-    /// `None` for a dossier in which nothing is dated.
+    /// The as-of day where none is asked for: `cutoff`, else the day of the
+    /// latest event that is not planned, else the latest day a commitment was
+    /// made. Never today. `None` for a dossier in which nothing is dated.
     pub fn default_as_of(&self) -> Option<Day> {
-        let latest_event = || self.events.iter().map(|event| event.date.point()).max();
+        let happened = || self.events.iter().filter(|event| !event.planned);
+        let latest_event = || happened().map(|event| event.date.point()).max();
         let latest_made = || self.commitments.iter().map(|c| c.made.point()).max();
         self.cutoff.or_else(latest_event).or_else(latest_made)
     }

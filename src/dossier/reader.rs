@@ -162,6 +162,19 @@ impl<'a, 'i> Record<'a, 'i> {
         self.value(key).map_or_else(|| self.span.clone(), |value| value.span())
     }
 
+    /// Where the table of this id stands in a list; the record itself where
+    /// there is none.
+    pub(super) fn span_in(&self, key: &str, id: &str) -> Range<usize> {
+        let items = self.value(key).and_then(|value| value.get_ref().as_array());
+        let found = items.into_iter().flatten().find(|item| match item.get_ref() {
+            DeValue::Table(table) => {
+                matches!(table.get("id").map(|v| v.get_ref()), Some(DeValue::String(own)) if own == id)
+            }
+            _ => false,
+        });
+        found.map_or_else(|| self.span.clone(), Spanned::span)
+    }
+
     pub(super) fn has(&self, key: &str) -> bool {
         self.value(key).is_some()
     }
@@ -286,18 +299,11 @@ impl<'a, 'i> Record<'a, 'i> {
     /// An optional number of at most [`MOST_NUMBER`], whole or not.
     pub(super) fn number(&self, key: &str) -> Option<f64> {
         let value = self.value(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(digits) => {
-                i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|n| n as f64)
-            }
-            DeValue::Float(digits) => digits.as_str().parse::<f64>().ok(),
-            _ => {
-                self.wrong_type(key, value, "a number");
-                return None;
-            }
-        };
-        // Refuses nan, too.
-        let usable = number.filter(|n| n.abs() <= MOST_NUMBER);
+        if !matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) {
+            self.wrong_type(key, value, "a number");
+            return None;
+        }
+        let usable = usable_number(value.get_ref());
         if usable.is_none() {
             let message = format!("`{key}` in {self} is not a number that can be computed with");
             self.sink.error(&value.span(), message, "write an ordinary number, such as 0.1");
@@ -319,6 +325,37 @@ impl<'a, 'i> Record<'a, 'i> {
         let message = format!("`{key}` in {self} is {number}");
         self.sink.error(&self.span_of(key), message, format!("write {rule}"));
         None
+    }
+
+    /// An optional list of exactly two numbers.
+    pub(super) fn number_pair(&self, key: &str) -> Option<[f64; 2]> {
+        let value = self.value(key)?;
+        let pair = value.get_ref().as_array().and_then(|items| {
+            let numbers = items.iter().map(|item| usable_number(item.get_ref()));
+            <[f64; 2]>::try_from(numbers.collect::<Option<Vec<f64>>>()?).ok()
+        });
+        if pair.is_none() {
+            let message = format!("`{key}` in {self} should be two numbers");
+            self.sink.error(&value.span(), message, format!("write it as {key} = [66, 78]"));
+        }
+        pair
+    }
+
+    /// An optional `true` or `false`.
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong_type(key, value, "true or false, without quotes");
+                None
+            }
+        }
+    }
+
+    /// A list of texts, each read by `FromStr`; empty where absent.
+    pub(super) fn parsed_list<T: FromStr<Err: Display>>(&self, key: &str) -> Vec<T> {
+        self.texts(key).iter().filter_map(|text| self.parse_text(key, text)).collect()
     }
 
     pub(super) fn required_number(&self, key: &str) -> Option<f64> {
@@ -411,6 +448,18 @@ impl<'a, 'i> Record<'a, 'i> {
         }
         texts
     }
+}
+
+/// A number of at most [`MOST_NUMBER`]; that refuses nan, too.
+fn usable_number(value: &DeValue<'_>) -> Option<f64> {
+    let number = match value {
+        DeValue::Integer(digits) => {
+            i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|n| n as f64)
+        }
+        DeValue::Float(digits) => digits.as_str().parse::<f64>().ok(),
+        _ => None,
+    };
+    number.filter(|n| n.abs() <= MOST_NUMBER)
 }
 
 impl Display for Record<'_, '_> {

@@ -39,6 +39,25 @@ pub fn typed(field: &Field, text: &str) -> Result<Value, TypedError> {
             .parse::<i64>()
             .map(Value::Integer)
             .map_err(|_| error(&format!("{trimmed:?} is no whole number; write one, such as 30"))),
+        FieldKind::Flag => trimmed
+            .parse::<bool>()
+            .map(Value::Boolean)
+            .map_err(|_| error(&format!("{trimmed:?} is neither true nor false"))),
+        FieldKind::Range => match entries(text).as_slice() {
+            [low, high] => [low, high]
+                .map(|end| number(end))
+                .into_iter()
+                .collect::<Result<Vec<Value>, String>>()
+                .map(Value::Array)
+                .map_err(|e| error(&e)),
+            _ => Err(error(&"write two numbers with a comma between, such as 66, 78")),
+        },
+        FieldKind::Codes => entries(text)
+            .iter()
+            .map(|code| code.parse::<CameoCode>().map(|code| code.to_string().into()))
+            .collect::<Result<Vec<Value>, _>>()
+            .map(Value::Array)
+            .map_err(|e| error(&e)),
         FieldKind::Choice(words) => {
             if words.iter().any(|word| word == trimmed) {
                 Ok(trimmed.into())

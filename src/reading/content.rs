@@ -6,7 +6,8 @@ use super::moves::MoveIndex;
 use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
 use crate::ledger::{Ledger, Row, ScoreSeries};
 use crate::tension::{
-    Change, Direction, EventLog, Model, Move, Scope, Selection, SensitivityBand, Series, moves,
+    Change, Direction, EventLog, Model, Move, Scope, Selection, SensitivityBand, Series, endings,
+    moves,
 };
 
 /// What is asked of a dossier.
@@ -142,7 +143,7 @@ impl Content {
             settings,
             levels: Levels::new(&series, &band, apart.as_ref()),
             places: places(dossier.events.len(), &markers),
-            moves: MoveIndex::new(&model, &markers),
+            moves: MoveIndex::new(&model, &markers, endings(&model, &selection)),
             lanes: lanes(dossier, &ledger),
             series,
             band,

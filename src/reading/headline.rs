@@ -2,7 +2,7 @@
 //! period in view, and what moved it most. It can be read out.
 
 use super::content::Content;
-use super::wording::{band_key, decimals, format_value, rounded, signed};
+use super::wording::{band_key, cause, decimals, format_value, rounded, signed};
 use crate::dossier::{Day, Dossier, ModelKind};
 use crate::tension::{Change, NamedBand};
 use crate::words::Words;
@@ -59,7 +59,7 @@ impl Headline {
         // The view's margin before the first event holds the starting value.
         let from = from.max(first.plus(-1)).min(to);
         let name = match settings.model.kind() {
-            ModelKind::Level => words.get(band_key(NamedBand::of(value))).into_owned(),
+            ModelKind::Stock | ModelKind::Level => words.get(band_key(NamedBand::of(value))).into_owned(),
             ModelKind::Flow => words.get("headline-value-flow").into_owned(),
             ModelKind::Mean => words.get("headline-value-mean").into_owned(),
         };
@@ -84,7 +84,7 @@ impl Headline {
             )
             .into_owned();
         let largest = content.largest_moves(from, to, MOST_NAMED);
-        let movers = movers(dossier, &largest, digits);
+        let movers = movers(dossier, words, &largest, digits);
         let sentence = if movers.is_empty() {
             sentence
         } else {
@@ -95,14 +95,15 @@ impl Headline {
     }
 }
 
-fn movers(dossier: &Dossier, largest: &[Change], digits: usize) -> Vec<String> {
+fn movers(dossier: &Dossier, words: &Words, largest: &[Change], digits: usize) -> Vec<String> {
     let least = if digits == 0 { LEAST_MOVE } else { LEAST_MOVE / 10.0 };
     let named = largest.iter().filter(|change| change.change.abs() >= least);
     named
         .filter_map(|change| {
             let event = dossier.events.get(change.event)?;
             // A number alone on the next line would belong to nothing.
-            Some(format!("{}\u{a0}{}", event.headline, signed(change.change, digits)))
+            let name = cause(&event.headline, change.cause, words);
+            Some(format!("{name}\u{a0}{}", signed(change.change, digits)))
         })
         .collect()
 }

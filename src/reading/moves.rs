@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::content::Marker;
 use super::weights::Weights;
 use crate::dossier::{Day, HalfLife};
-use crate::tension::{Change, Model};
+use crate::tension::{Cause, Change, Ending, Model};
 
 /// Events by how far they move tension.
 ///
@@ -20,13 +20,15 @@ pub(super) struct MoveIndex {
     weights: Weights,
     /// Markers that count; those after them are scheduled.
     count: usize,
+    /// What came to its end, in the order of days.
+    endings: Vec<Ending>,
 }
 
 impl MoveIndex {
-    pub(super) fn new(model: &Model, markers: &[Marker]) -> Self {
+    pub(super) fn new(model: &Model, markers: &[Marker], endings: Vec<Ending>) -> Self {
         let count = markers.partition_point(|marker| !marker.scheduled);
         let weight = |marker: &Marker| match *model {
-            Model::Level { .. } | Model::Mean { .. } => marker.change.abs(),
+            Model::Stock(_) | Model::Level { .. } | Model::Mean { .. } => marker.change.abs(),
             Model::Flow { half_life } => {
                 let fresh = marker.change.abs().log2();
                 match half_life {
@@ -36,7 +38,7 @@ impl MoveIndex {
             }
         };
         let weights = markers.iter().take(count).map(weight).collect();
-        Self { weights: Weights::new(weights), count }
+        Self { weights: Weights::new(weights), count, endings }
     }
 
     pub(super) fn largest(
@@ -52,11 +54,24 @@ impl MoveIndex {
         let changes = |range: Range<usize>, change: &dyn Fn(&Marker) -> f64| -> Vec<Change> {
             let largest = self.weights.largest(range, most).into_iter();
             let marker = largest.filter_map(|place| counting.get(place));
-            marker.map(|m| Change { event: m.event, change: change(m) }).collect()
+            let act = |m: &Marker| Change { event: m.event, cause: Cause::Act, change: change(m) };
+            marker.map(act).collect()
         };
         let mut all = match *model {
             Model::Mean { .. } => Vec::new(),
             Model::Level { .. } => changes(begin..end, &|m| m.change),
+            Model::Stock(_) => {
+                let mut all = changes(begin..end, &|m| m.change);
+                // Few things end, and where many do the list is sorted anyway.
+                let first = self.endings.partition_point(|ending| ending.day <= from);
+                let ended = self.endings.iter().skip(first).take_while(|e| e.day <= to);
+                all.extend(ended.map(|ending| Change {
+                    event: ending.event,
+                    cause: Cause::End,
+                    change: ending.change,
+                }));
+                all
+            }
             Model::Flow { half_life } => {
                 let value =
                     |marker: &Marker, on: Day| marker.change * remains(half_life, marker.day, on);

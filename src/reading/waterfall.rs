@@ -3,15 +3,15 @@
 
 use super::content::Content;
 use crate::dossier::{Day, ModelKind};
-use crate::tension::{Attribution, Series};
+use crate::tension::{Attribution, Cause, Series};
 
 /// A staircase of moves, largest first whichever its sign.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waterfall {
     /// Tension at the end of the day before the span.
     pub start: f64,
-    /// The moves of events, then the return to the baseline where the model
-    /// has one. They add up to `end − start`.
+    /// The moves and ends of events, then the passing of time where the model
+    /// tells it apart. They add up to `end − start`.
     pub steps: Vec<WaterfallStep>,
     /// Tension at the end of the span's last day.
     pub end: f64,
@@ -22,8 +22,9 @@ pub struct Waterfall {
 /// A step of the staircase.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WaterfallStep {
-    /// The event's place in the dossier; `None` for the return to the baseline.
-    pub event: Option<usize>,
+    /// The event's place in the dossier, and whether it is its act or its end;
+    /// `None` for the passing of time.
+    pub event: Option<(usize, Cause)>,
     /// Where it begins.
     pub from: f64,
     /// How far it goes.
@@ -40,7 +41,7 @@ impl Waterfall {
         let start = standing(content, &content.series, before);
         let mut at = start;
         let (mut low, mut high) = (start, start);
-        let mut step = |event: Option<usize>, change: f64| {
+        let mut step = |event: Option<(usize, Cause)>, change: f64| {
             let from = at;
             at += change;
             (low, high) = (low.min(at), high.max(at));
@@ -48,9 +49,9 @@ impl Waterfall {
         };
         let changes = attribution.changes.iter();
         let mut steps: Vec<WaterfallStep> =
-            changes.map(|change| step(Some(change.event), change.change)).collect();
-        if model.kind() == ModelKind::Level {
-            steps.push(step(None, attribution.return_to_baseline));
+            changes.map(|c| step(Some((c.event, c.cause)), c.change)).collect();
+        if matches!(model.kind(), ModelKind::Stock | ModelKind::Level) {
+            steps.push(step(None, attribution.by_time));
         }
         let end = start + attribution.total;
         Some(Self { start, steps, end, bounds: (low.min(end), high.max(end)) })

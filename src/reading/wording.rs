@@ -6,7 +6,7 @@ use crate::dossier::{
     Slot, Stance, Status,
 };
 use crate::ledger::{Agreement, Row, Scoreboard};
-use crate::tension::{BandMember, Dates, Model, NamedBand};
+use crate::tension::{BandMember, Cause, Codes, Dates, Model, NamedBand};
 use crate::words::Words;
 
 /// The catalogue's key of a status.
@@ -30,6 +30,33 @@ pub const fn stance_key(stance: Stance) -> &'static str {
         Stance::Met => "stance-met",
         Stance::PartlyMet => "stance-partly-met",
         Stance::Unmet => "stance-unmet",
+    }
+}
+
+/// The catalogue's key of a kind of model.
+pub const fn model_key(kind: ModelKind) -> &'static str {
+    match kind {
+        ModelKind::Stock => "model-stock",
+        ModelKind::Level => "model-level",
+        ModelKind::Flow => "model-flow",
+        ModelKind::Mean => "model-mean",
+    }
+}
+
+/// The catalogue's key of what a model's values are.
+pub const fn scale_key(kind: ModelKind) -> &'static str {
+    match kind {
+        ModelKind::Stock | ModelKind::Level => "scale-level",
+        ModelKind::Flow => "scale-flow",
+        ModelKind::Mean => "scale-mean",
+    }
+}
+
+/// The catalogue's key of what time itself does to a model's values.
+pub const fn time_key(kind: ModelKind) -> &'static str {
+    match kind {
+        ModelKind::Level => "baseline-move",
+        ModelKind::Stock | ModelKind::Flow | ModelKind::Mean => "time-move",
     }
 }
 
@@ -182,6 +209,14 @@ pub fn number(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
 }
 
+/// What moved tension: an event's headline, or that it came to its end.
+pub fn cause(headline: &str, cause: Cause, words: &Words) -> String {
+    match cause {
+        Cause::Act => headline.to_owned(),
+        Cause::End => words.with("end-of", &[("event", headline.into())]).into_owned(),
+    }
+}
+
 /// Who acts toward whom, as in `CN → US`.
 pub fn direction_name(dossier: &Dossier, slot: Slot) -> String {
     let short = |slot| {
@@ -209,7 +244,19 @@ pub fn band_member(member: &BandMember, words: &Words) -> String {
         };
         words.get(key).into_owned()
     });
+    let codes = member.codes.map(|codes| {
+        let key = match codes {
+            Codes::AsCoded => "member-as-coded",
+            Codes::Friendliest => "member-friendliest",
+            Codes::MostHostile => "member-most-hostile",
+        };
+        words.get(key).into_owned()
+    });
     let parts = [
+        member.rest.map(|rest| with("member-rest", "rest", number(rest))),
+        member.scale.map(|scale| with("member-scale", "scale", number(scale))),
+        member.time_factor.map(|factor| with("member-times", "factor", number(factor))),
+        codes,
         member.half_life_days.map(|days| with("member-half-life", "days", number(days))),
         member.gain.map(|gain| with("member-gain", "gain", number(gain))),
         member.window_days.map(|days| with("member-window", "days", days.to_string())),
@@ -228,6 +275,15 @@ pub fn method(model: &Model, words: &Words) -> String {
         HalfLife::Never => words.get("half-life-none").into_owned(),
     };
     match model {
+        Model::Stock(stock) => words.with(
+            "method-stock",
+            &[
+                ("rest", number(stock.rest).into()),
+                ("scale", number(stock.scale).into()),
+                ("words", half_life(&stock.words_half_life).into()),
+                ("deeds", half_life(&stock.deeds_half_life).into()),
+            ],
+        ),
         Model::Level { gain, half_life: half, .. } => words.with(
             "method-level",
             &[("half_life", half_life(half).into()), ("gain", number(*gain).into())],
@@ -245,7 +301,7 @@ pub fn method(model: &Model, words: &Words) -> String {
 /// How many decimals a model's values are shown with.
 pub const fn decimals(kind: ModelKind) -> usize {
     match kind {
-        ModelKind::Level => 0,
+        ModelKind::Stock | ModelKind::Level => 0,
         ModelKind::Flow | ModelKind::Mean => 1,
     }
 }

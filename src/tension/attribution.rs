@@ -2,7 +2,9 @@
 //! up to the whole.
 
 use super::level::LevelRuns;
-use super::log::{DateReading, Selection};
+use super::entry::DateReading;
+use super::selection::Selection;
+use super::stock::{Cause, Run, Stock};
 use super::model::{Model, daily_decay, tension_of_level};
 use crate::dossier::Day;
 
@@ -11,6 +13,8 @@ use crate::dossier::Day;
 pub struct Change {
     /// Its place among the dossier's events.
     pub event: usize,
+    /// By being done, or by coming to its end.
+    pub cause: Cause,
     /// Change in tension.
     pub change: f64,
 }
@@ -18,11 +22,13 @@ pub struct Change {
 /// A change of tension over a span, told as the sum of its causes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
-    /// What each event contributed, largest first whichever its sign.
+    /// What each event contributed, and the end of each lasting one, largest
+    /// first whichever its sign.
     pub changes: Vec<Change>,
-    /// What the return to the baseline contributed; 0 for a flow, whose decay
+    /// What the passing of time contributed: of a stock the fading of what
+    /// passes, of a level the return to the baseline; 0 for a flow, whose decay
     /// is part of each event's own change.
-    pub return_to_baseline: f64,
+    pub by_time: f64,
     /// The change of tension over the span.
     pub total: f64,
 }
@@ -44,6 +50,7 @@ impl Attribution {
         to: Day,
     ) -> Result<Self, NotASum> {
         let mut attribution = match *model {
+            Model::Stock(stock) => of_stock(&stock, selection, from.number(), to.number()),
             Model::Level { gain, half_life, baseline, start } => {
                 let runs =
                     LevelRuns { gains: [gain], decays: [daily_decay(half_life)], baseline, start };
@@ -71,7 +78,7 @@ fn of_level(runs: &LevelRuns<1, 1>, selection: &Selection, from: i32, to: i32) -
         |step, [[before]], [[after]]| {
             if in_span(step.day) {
                 let change = tension_of_level(*after) - tension_of_level(*before);
-                changes.push(Change { event: step.event as usize, change });
+                changes.push(Change { event: step.event as usize, cause: Cause::Act, change });
             }
         },
         |day, [[level]]| {
@@ -82,8 +89,38 @@ fn of_level(runs: &LevelRuns<1, 1>, selection: &Selection, from: i32, to: i32) -
         },
     );
     let total = at_to - at_from;
+    rest_by_time(changes, total)
+}
+
+fn of_stock(stock: &Stock, selection: &Selection, from: i32, to: i32) -> Attribution {
+    let mut changes = Vec::new();
+    let (mut at_from, mut at_to) = (stock.rest, stock.rest);
+    Run::to(
+        stock,
+        &selection.steps(DateReading::Point),
+        selection.nodes(),
+        to,
+        |cause, event, day, before, after| {
+            // What ended after it was undone changes nothing.
+            if from < day && (cause == Cause::Act || before != after) {
+                let change = stock.tension(after) - stock.tension(before);
+                changes.push(Change { event: event as usize, cause, change });
+            }
+        },
+        |day, hostility| {
+            at_to = stock.tension(hostility);
+            if day <= from {
+                at_from = at_to;
+            }
+        },
+    );
+    rest_by_time(changes, at_to - at_from)
+}
+
+/// What events don't account for, time does.
+fn rest_by_time(changes: Vec<Change>, total: f64) -> Attribution {
     let moved: f64 = changes.iter().map(|change| change.change).sum();
-    Attribution { changes, return_to_baseline: total - moved, total }
+    Attribution { changes, by_time: total - moved, total }
 }
 
 fn of_flow(decay: f64, selection: &Selection, from: i32, to: i32) -> Attribution {
@@ -95,9 +132,9 @@ fn of_flow(decay: f64, selection: &Selection, from: i32, to: i32) -> Attribution
         if step.day <= to {
             let hostility = -step.score;
             let change = value(hostility, step.day, to) - value(hostility, step.day, from);
-            changes.push(Change { event: step.event as usize, change });
+            changes.push(Change { event: step.event as usize, cause: Cause::Act, change });
         }
     }
     let total = changes.iter().map(|change| change.change).sum();
-    Attribution { changes, return_to_baseline: 0.0, total }
+    Attribution { changes, by_time: 0.0, total }
 }

@@ -1,7 +1,9 @@
 //! The sensitivity band: how far the choice of settings matters.
 
 use super::level::LevelRuns;
-use super::log::{DateReading, Selection, Step, Weighed};
+use super::entry::{DateReading, Step, Weighed};
+use super::selection::Selection;
+use super::stock::{CODES, Lanes, Stock, TIMES, tension};
 use super::model::{Model, daily_decay, tension_of_level};
 use super::{flow, mean};
 use crate::dossier::{Day, HalfLife};
@@ -10,6 +12,8 @@ use crate::dossier::{Day, HalfLife};
 pub(super) const TIME_FACTORS: [f64; 3] = [0.5, 1.0, 2.0];
 /// Gains are varied by a third or so.
 pub(super) const GAIN_FACTORS: [f64; 3] = [0.7, 1.0, 1.3];
+/// Scales likewise.
+pub(super) const SCALE_FACTORS: [f64; 3] = [0.7, 1.0, 1.4];
 
 /// The envelope of tension over every combination of plausible settings. It is
 /// the range over so many settings, and no confidence interval.
@@ -36,13 +40,24 @@ impl SensitivityBand {
     /// Computes the band of a model over the events that count.
     ///
     /// Cost: O(events + days) for each of at most six orders of events; the
-    /// half-lives and gains of one order are computed together.
+    /// half-lives and gains of one order are computed together, and a stock's
+    /// events are added up by day before.
     pub fn compute(model: &Model, selection: &Selection) -> Self {
         let Some(first) = selection.first_day() else { return Self::EMPTY };
         let mut envelope = Envelope::new(first, selection.as_of());
         let (readings, doubts) = (readings(selection), doubts(selection));
         for reading in readings {
             match *model {
+                Model::Stock(stock) => {
+                    let (first, last) = (envelope.first, envelope.last);
+                    let lanes = Lanes::new(selection, *reading, first, last);
+                    for with_doubtful in doubts {
+                        lanes.run(&stock, *with_doubtful, |day, sums| {
+                            let (low, high) = extremes(sums.as_flattened());
+                            envelope.widen(day, low, high);
+                        });
+                    }
+                }
                 Model::Mean { window_days } => {
                     for with_doubtful in doubts {
                         let counts = |event: &Weighed| *with_doubtful || !event.low_confidence;
@@ -60,7 +75,10 @@ impl SensitivityBand {
             }
         }
         let orders = (readings.len() * doubts.len()) as u32;
-        let settings = orders * settings_per_order(model);
+        let settings = orders * settings_per_order(model, selection);
+        if let Model::Stock(stock) = model {
+            envelope.read_as_tension(stock);
+        }
         Self { first, ranges: envelope.ranges, settings }
     }
 }
@@ -79,14 +97,33 @@ pub(super) fn doubts(selection: &Selection) -> &'static [bool] {
     if selection.has_low_confidence() { &[true, false] } else { &[true] }
 }
 
-const fn settings_per_order(model: &Model) -> u32 {
+fn settings_per_order(model: &Model, selection: &Selection) -> u32 {
     match model {
+        Model::Stock(stock) => {
+            let times = if varies_in_time(stock, selection) { TIMES.len() } else { 1 };
+            let codes = if selection.has_readings() { CODES.len() } else { 1 };
+            (times * codes * SCALE_FACTORS.len() * rests(stock).len()) as u32
+        }
         Model::Level { half_life: HalfLife::Days(_), .. } => 9,
         Model::Level { half_life: HalfLife::Never, .. }
         | Model::Flow { half_life: HalfLife::Days(_) }
         | Model::Mean { .. } => 3,
         Model::Flow { half_life: HalfLife::Never } => 1,
     }
+}
+
+/// Whether half-lives matter to a stock: something passes, and not for ever
+/// slowly.
+pub(super) fn varies_in_time(stock: &Stock, selection: &Selection) -> bool {
+    let [words, deeds] = selection.has_passing();
+    let fades = |half_life| matches!(half_life, HalfLife::Days(_));
+    (words && fades(stock.words_half_life)) || (deeds && fades(stock.deeds_half_life))
+}
+
+/// The values of `rest` that the band takes in.
+pub(super) fn rests(stock: &Stock) -> Vec<f64> {
+    let ends = stock.rest_range.iter().flatten().copied();
+    std::iter::once(stock.rest).chain(ends).collect()
 }
 
 struct Envelope {
@@ -131,8 +168,8 @@ impl Envelope {
                     self.widen(day, low, high);
                 });
             }
-            // Means have no order of events.
-            Model::Mean { .. } => {}
+            // A stock and means have no order of events.
+            Model::Stock(_) | Model::Mean { .. } => {}
         }
     }
 
@@ -145,6 +182,25 @@ impl Envelope {
                     self.widen(day, value, value);
                 }
             }
+        }
+    }
+
+    /// From the least and greatest sums of hostile points to the least and
+    /// greatest tension over all scales and rests: tension grows with the sum,
+    /// and with rest.
+    fn read_as_tension(&mut self, stock: &Stock) {
+        let rests = rests(stock);
+        let members = || {
+            let scales = SCALE_FACTORS.map(|factor| stock.scale * factor);
+            rests.iter().flat_map(move |rest| scales.map(|scale| (*rest, scale)))
+        };
+        for range in self.ranges.iter_mut().flatten() {
+            let (least, greatest) = *range;
+            let of = |sum: f64| members().map(move |(rest, scale)| tension(rest, scale, sum));
+            *range = (
+                of(least).fold(f64::INFINITY, f64::min),
+                of(greatest).fold(f64::NEG_INFINITY, f64::max),
+            );
         }
     }
 

@@ -1,9 +1,13 @@
 //! Which settings give the ends of the sensitivity band on a day, so that the
 //! band explains itself.
 
-use super::band::{GAIN_FACTORS, TIME_FACTORS, doubts, readings};
+use super::band::{
+    GAIN_FACTORS, SCALE_FACTORS, TIME_FACTORS, doubts, readings, rests, varies_in_time,
+};
 use super::level::LevelRuns;
-use super::log::{DateReading, Selection, Step, Weighed};
+use super::entry::{DateReading, Step, Weighed};
+use super::selection::Selection;
+use super::stock::{CODES, Codes, Lanes, Stock, TIMES, tension};
 use super::model::{Model, daily_decay, tension_of_level};
 use super::{flow, mean};
 use crate::dossier::{Day, HalfLife};
@@ -21,10 +25,18 @@ pub enum Dates {
 
 /// One combination of settings of the band. What the band does not vary is
 /// `None`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct BandMember {
     /// The half-life in days.
     pub half_life_days: Option<f64>,
+    /// What both half-lives of a stock are multiplied by.
+    pub time_factor: Option<f64>,
+    /// How many Goldstein points move the log-odds of tension by one.
+    pub scale: Option<f64>,
+    /// Tension with nothing in force.
+    pub rest: Option<f64>,
+    /// How codes are read.
+    pub codes: Option<Codes>,
     /// How far an event moves the level, per Goldstein point.
     pub gain: Option<f64>,
     /// The mean's window in days.
@@ -70,14 +82,15 @@ impl BandExtremes {
         for reading in readings {
             for with_doubtful in doubts {
                 let plain = BandMember {
-                    half_life_days: None,
-                    gain: None,
-                    window_days: None,
                     with_doubtful: (doubts.len() > 1).then_some(*with_doubtful),
                     dates: (readings.len() > 1).then(|| dates(*reading)),
+                    ..BandMember::default()
                 };
                 let order = Order { selection, reading: *reading, with_doubtful: *with_doubtful };
-                order.members(model, day.number(), plain, &mut offer);
+                match model {
+                    Model::Stock(stock) => order.stock_members(stock, day, plain, &mut offer),
+                    _ => order.members(model, day.number(), plain, &mut offer),
+                }
             }
         }
         found
@@ -100,6 +113,38 @@ struct Order<'s> {
 }
 
 impl Order<'_> {
+    /// The value of each combination of a stock on a day.
+    fn stock_members(
+        &self,
+        stock: &Stock,
+        day: Day,
+        plain: BandMember,
+        offer: &mut impl FnMut(f64, BandMember),
+    ) {
+        let Some(first) = self.selection.first_day() else { return };
+        let lanes = Lanes::new(self.selection, self.reading, first.number(), day.number());
+        let mut last = None;
+        lanes.run(stock, self.with_doubtful, |_, sums| last = Some(*sums));
+        let has_times = varies_in_time(stock, self.selection);
+        let has_codes = self.selection.has_readings();
+        for (factor, sums) in TIMES.into_iter().zip(last.unwrap_or_default()) {
+            for (codes, sum) in CODES.into_iter().zip(sums) {
+                for scale in SCALE_FACTORS.map(|factor| stock.scale * factor) {
+                    for rest in rests(stock) {
+                        let member = BandMember {
+                            time_factor: has_times.then_some(factor),
+                            codes: has_codes.then_some(codes),
+                            scale: Some(scale),
+                            rest: stock.rest_range.map(|_| rest),
+                            ..plain
+                        };
+                        offer(tension(rest, scale, sum), member);
+                    }
+                }
+            }
+        }
+    }
+
     /// The value of each combination on a day.
     fn members(
         &self,
@@ -113,6 +158,7 @@ impl Order<'_> {
         // Before its own first event a run stands at its starting value.
         let has_begun = steps.iter().filter(counts).any(|step| step.day <= day);
         match *model {
+            Model::Stock(_) => {}
             Model::Level { gain, half_life, baseline, start } => {
                 for (half_life_days, decay) in varied(half_life) {
                     let gains = GAIN_FACTORS.map(|factor| gain * factor);

@@ -1,6 +1,6 @@
 //! The flow model: hostile Goldstein points that fade.
 
-use super::log::Step;
+use super::entry::Step;
 
 /// Runs the flow model with several daily decays at once. `at_day_end` sees
 /// the values of each day from the first event's to `last`.

@@ -1,7 +1,7 @@
 //! The level model: a bounded level that events move and time returns to a
 //! baseline.
 
-use super::log::Step;
+use super::entry::Step;
 use super::model::{LEVEL_END, tension_of_level};
 
 /// Several runs of the level model at once, over the same events: every gain

@@ -1,6 +1,6 @@
 //! The mean model: weighted mean hostility over a trailing window.
 
-use super::log::Weighed;
+use super::entry::Weighed;
 
 /// The mean of each day from the first event's to `last`, and which day that
 /// is; a gap where the window holds no weight.

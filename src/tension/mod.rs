@@ -1,4 +1,4 @@
-//! How tense it is: three models of tension over time, how far the choice of
+//! How tense it is: four models of tension over time, how far the choice of
 //! settings matters, and which events moved it.
 //!
 //! Pure functions of a dossier's events (DESIGN §4); days are whole, and
@@ -6,19 +6,30 @@
 
 mod attribution;
 mod band;
+mod calibration;
+mod direction;
+mod entry;
 mod extremes;
 mod flow;
 mod level;
 mod log;
 mod mean;
 mod model;
+mod selection;
 mod series;
+mod standing;
+mod stock;
 mod trace;
 
 pub use attribution::{Attribution, Change, NotASum};
 pub use band::SensitivityBand;
+pub use calibration::{Calibration, CalibrationError, CalibrationPoint};
 pub use extremes::{BandExtremes, BandMember, Dates};
-pub use log::{Direction, DirectionError, EventLog, Scope, Selection};
+pub use direction::{Direction, DirectionError};
+pub use log::{EventLog, Scope};
+pub use selection::Selection;
+pub use standing::{Measure, Standing, Suspension};
+pub use stock::{Cause, Codes, Stock};
 pub use model::{Model, NAMED_BANDS, NamedBand};
 pub use series::Series;
-pub use trace::{Move, moves};
+pub use trace::{Ending, Move, endings, moves};

@@ -1,5 +1,6 @@
 //! A model with all its settings, and the scale it is read on.
 
+use super::stock::Stock;
 use crate::dossier::{HalfLife, ModelKind, ModelSettings};
 
 /// The ends of the level's scale: −9 hostile, +9 friendly, after the
@@ -10,6 +11,9 @@ pub(super) const LEVEL_END: f64 = 9.0;
 /// A model of tension with every setting decided.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Model {
+    /// What is in force keeps its weight, what was only said or done once
+    /// passes; tension is 0 to 100.
+    Stock(Stock),
     /// A level that events move and time returns to a baseline; tension is 0
     /// to 100.
     Level {
@@ -37,6 +41,13 @@ pub enum Model {
 impl From<&ModelSettings> for Model {
     fn from(settings: &ModelSettings) -> Self {
         match settings.kind {
+            ModelKind::Stock => Self::Stock(Stock {
+                rest: settings.rest(),
+                rest_range: settings.rest_range,
+                scale: settings.scale(),
+                words_half_life: settings.words_half_life(),
+                deeds_half_life: settings.deeds_half_life(),
+            }),
             ModelKind::Level => Self::Level {
                 gain: settings.gain(),
                 half_life: settings.half_life(),
@@ -54,12 +65,13 @@ impl Model {
     /// belong to the file's own kind (its half-life) take their defaults.
     pub fn of_kind(settings: &ModelSettings, kind: ModelKind) -> Self {
         let half_life_days = if kind == settings.kind { settings.half_life_days } else { None };
-        Self::from(&ModelSettings { kind, half_life_days, ..*settings })
+        Self::from(&ModelSettings { kind, half_life_days, ..settings.clone() })
     }
 
     /// Which kind it is.
     pub const fn kind(&self) -> ModelKind {
         match self {
+            Self::Stock(_) => ModelKind::Stock,
             Self::Level { .. } => ModelKind::Level,
             Self::Flow { .. } => ModelKind::Flow,
             Self::Mean { .. } => ModelKind::Mean,
@@ -69,6 +81,7 @@ impl Model {
     /// Tension before the first event; `None` for a mean, which has none.
     pub fn standing(&self) -> Option<f64> {
         match self {
+            Self::Stock(stock) => Some(stock.rest),
             Self::Level { start, .. } => Some(tension_of_level(*start)),
             Self::Flow { .. } => Some(0.0),
             Self::Mean { .. } => None,
@@ -78,7 +91,7 @@ impl Model {
     /// The scale that its values lie on whatever the events, where it has one.
     pub const fn bounds(&self) -> Option<(f64, f64)> {
         match self {
-            Self::Level { .. } => Some((0.0, 100.0)),
+            Self::Stock(_) | Self::Level { .. } => Some((0.0, 100.0)),
             Self::Flow { .. } | Self::Mean { .. } => None,
         }
     }

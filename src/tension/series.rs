@@ -1,7 +1,9 @@
 //! Values by day.
 
 use super::level::LevelRuns;
-use super::log::{DateReading, Selection};
+use super::entry::DateReading;
+use super::selection::Selection;
+use super::stock::Lanes;
 use super::model::{Model, daily_decay};
 use super::{flow, mean};
 use crate::dossier::Day;
@@ -26,15 +28,23 @@ impl Series {
     pub fn compute(model: &Model, selection: &Selection) -> Self {
         let Some(first) = selection.first_day() else { return Self::EMPTY };
         let last = selection.as_of().number();
-        let steps = selection.steps(DateReading::Point);
+        let steps = || selection.steps(DateReading::Point);
         let values = match *model {
+            Model::Stock(stock) => {
+                let mut values = Vec::new();
+                let lanes = Lanes::new(selection, DateReading::Point, first.number(), last);
+                lanes.run(&stock, true, |_, sums| {
+                    values.push(Some(stock.tension(Lanes::plain(sums))));
+                });
+                values
+            }
             Model::Level { gain, half_life, baseline, start } => {
                 LevelRuns { gains: [gain], decays: [daily_decay(half_life)], baseline, start }
-                    .tensions(&steps, last)
+                    .tensions(&steps(), last)
             }
             Model::Flow { half_life } => {
                 let mut values = Vec::new();
-                flow::run([daily_decay(half_life)], &steps, last, |_, [value]| {
+                flow::run([daily_decay(half_life)], &steps(), last, |_, [value]| {
                     values.push(Some(*value));
                 });
                 values

@@ -2,9 +2,11 @@
 //! how far it moved the line.
 
 use super::level::LevelRuns;
-use super::log::{DateReading, Selection};
+use super::entry::DateReading;
+use super::selection::Selection;
 use super::model::{Model, daily_decay, tension_of_level};
 use super::series::Series;
+use super::stock::{Cause, Run};
 use crate::dossier::Day;
 
 /// What one event did when it was applied.
@@ -31,6 +33,21 @@ pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
     let last = selection.as_of().number();
     let mut moves = Vec::with_capacity(steps.len());
     match *model {
+        Model::Stock(stock) => {
+            let act = |cause, event: u32, day, before, after| {
+                if cause == Cause::Act {
+                    let (before, after) = (stock.tension(before), stock.tension(after));
+                    moves.push(Move {
+                        event: event as usize,
+                        day: Day::from_number(day),
+                        before,
+                        after,
+                        change: after - before,
+                    });
+                }
+            };
+            Run::to(&stock, &steps, selection.nodes(), last, act, |_, _| {});
+        }
         Model::Level { gain, half_life, baseline, start } => {
             let runs =
                 LevelRuns { gains: [gain], decays: [daily_decay(half_life)], baseline, start };
@@ -77,4 +94,36 @@ pub fn moves(model: &Model, selection: &Selection) -> Vec<Move> {
         }
     }
     moves
+}
+
+/// What a lasting event's end did.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ending {
+    /// Its place among the dossier's events.
+    pub event: usize,
+    /// The first day on which it is no longer in force.
+    pub day: Day,
+    /// Change in tension at that day's beginning.
+    pub change: f64,
+}
+
+/// The ends of lasting events that count, in the order in which they come.
+/// Only a stock has any.
+pub fn endings(model: &Model, selection: &Selection) -> Vec<Ending> {
+    let mut endings = Vec::new();
+    if let Model::Stock(stock) = *model
+        && selection.nodes().iter().any(|node| node.until.is_some())
+    {
+        let steps = selection.steps(DateReading::Point);
+        let end = |cause, event: u32, day, before, after| {
+            if cause == Cause::End {
+                let change = stock.tension(after) - stock.tension(before);
+                let (event, day) = (event as usize, Day::from_number(day));
+                endings.push(Ending { event, day, change });
+            }
+        };
+        let last = selection.as_of().number();
+        Run::to(&stock, &steps, selection.nodes(), last, end, |_, _| {});
+    }
+    endings
 }

@@ -150,7 +150,7 @@ impl Form {
     /// Adds an entry to a list, or puts it where there is one value.
     pub fn enter(&self, key: &str, entry: &str) -> Option<String> {
         let field = self.field(key)?;
-        let is_list = matches!(field.field.kind, FieldKind::References(_) | FieldKind::Texts);
+        let is_list = field.field.kind.is_list();
         if !is_list {
             return Some(entry.to_owned());
         }

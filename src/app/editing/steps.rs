@@ -7,17 +7,18 @@ use crate::words::{Value, Words};
 /// What a step of the history is called.
 pub fn step_in_words(name: &StepName, words: &Words) -> String {
     let word = |key: &str| Value::from(words.get(key).into_owned());
+    let field = |key: &str| word(&field_key(key));
     let text = |text: &str| Value::from(text.to_owned());
     let with = |key: &str, values: &[(&str, Value<'_>)]| words.with(key, values).into_owned();
     match name {
         StepName::ChangeDossier { key } => {
-            with("step-change-dossier", &[("field", word(field_key(key)))])
+            with("step-change-dossier", &[("field", field(key))])
         }
         StepName::ChangeModel { key } => {
-            with("step-change-model", &[("field", word(field_key(key)))])
+            with("step-change-model", &[("field", field(key))])
         }
         StepName::Change { headline, key, .. } => {
-            with("step-change", &[("field", word(field_key(key))), ("headline", text(headline))])
+            with("step-change", &[("field", field(key)), ("headline", text(headline))])
         }
         StepName::Rename { from, to, .. } => {
             with("step-rename", &[("from", text(from)), ("to", text(to))])
@@ -71,7 +72,7 @@ pub fn change_in_words(change: &Change, words: &Words) -> String {
         How::Changed(fields) => ("change-changed", fields.iter().map(|f| &f.key).collect()),
     };
     let fields: Vec<String> =
-        fields.into_iter().map(|key| words.get(field_key(key)).into_owned()).collect();
+        fields.into_iter().map(|key| words.get(&field_key(key)).into_owned()).collect();
     let values = [("what", what.into()), ("fields", fields.join(", ").into())];
     words.with(key, &values).into_owned()
 }

@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::figure::Color;
 use crate::reading::Waterfall;
-use crate::reading::wording::{format_value, signed};
+use crate::reading::wording::{self, format_value, signed};
 
 const ROW_HEIGHT: f32 = 26.0;
 const BAR_WIDTH: f32 = 108.0;
@@ -92,7 +92,7 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
         return;
     }
     let Some(step) = steps.get(row - 1) else { return };
-    let event = step.event.and_then(|place| state.document.dossier.events.get(place));
+    let event = step.event.and_then(|(place, _)| state.document.dossier.events.get(place));
     let color = match event {
         Some(event) => theme.actor(event.actor.slot()),
         None => theme.muted,
@@ -104,16 +104,17 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
         color,
     };
     match (step.event, event) {
-        (Some(place), Some(event)) => {
+        (Some((place, cause)), Some(event)) => {
             let selection = Selection::Event(place);
             let chosen = state.selection == selection;
-            if line.show(ui, waterfall, &event.headline, Some(chosen)) {
+            if line.show(ui, waterfall, &wording::cause(&event.headline, cause, words), Some(chosen)) {
                 let next = if chosen { Selection::Nothing } else { selection };
                 commands.push(Command::Select(next));
             }
         }
         _ => {
-            line.show(ui, waterfall, &words.get("baseline-move"), None);
+            let kind = state.content.settings.model.kind();
+            line.show(ui, waterfall, &words.get(wording::time_key(kind)), None);
         }
     }
 }

@@ -115,18 +115,13 @@ fn page_switch(ui: &mut Ui, state: &State, commands: &mut Commands) {
 }
 
 fn model_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let key = |kind| match kind {
-        ModelKind::Level => "model-level",
-        ModelKind::Flow => "model-flow",
-        ModelKind::Mean => "model-mean",
-    };
     let current = state.model_kind();
     let response = ComboBox::from_id_salt("model")
-        .selected_text(state.words.get(key(current)))
+        .selected_text(state.words.get(model_key(current)))
         .width(104.0)
         .show_ui(ui, |ui| {
-            for kind in [ModelKind::Level, ModelKind::Flow, ModelKind::Mean] {
-                let name = state.words.get(key(kind));
+            for kind in ModelKind::ALL {
+                let name = state.words.get(model_key(kind));
                 if ui.selectable_label(kind == current, name).clicked() {
                     commands.push(Command::SetModel(kind));
                 }

@@ -10,7 +10,9 @@ use crate::brief::material::Material;
 use crate::dossier::{Confidence, Slot};
 use crate::figure;
 use crate::reading::Marker;
-use crate::reading::wording::{confidence_key, decimals, quad_key, signed};
+use crate::reading::wording::{
+    cause, confidence_key, decimals, quad_key, signed, time_key,
+};
 use crate::tension::Attribution;
 
 /// An event on the chart.
@@ -87,10 +89,12 @@ pub struct MoversData {
     pub other_label: Option<String>,
     /// The sum in words.
     pub other_text: String,
-    /// What the return to the baseline contributed.
-    pub return_to_baseline: f64,
+    /// What the passing of time contributed.
+    pub by_time: f64,
     /// The same in words.
-    pub return_text: String,
+    pub time_text: String,
+    /// What it is called: `passing of time`, `return to baseline`.
+    pub time_label: String,
     /// The change over the span.
     pub total: f64,
     /// The same in words.
@@ -180,7 +184,7 @@ pub(super) fn movers(material: &Material, events: &[EventData]) -> Option<Movers
         Some(MoveData {
             id: event.id.to_string(),
             date: date(material, &event.date),
-            headline: event.headline.clone(),
+            headline: cause(&event.headline, change.cause, &material.words),
             side: side_number(event.actor.slot()),
             change: change.change,
             change_text: signed(change.change, digits),
@@ -198,8 +202,9 @@ pub(super) fn movers(material: &Material, events: &[EventData]) -> Option<Movers
         other,
         other_label,
         other_text: signed(other, digits),
-        return_to_baseline: all.return_to_baseline,
-        return_text: signed(all.return_to_baseline, digits),
+        by_time: all.by_time,
+        time_text: signed(all.by_time, digits),
+        time_label: material.word(time_key(material.content.settings.model.kind())).into_owned(),
         total: all.total,
         total_text: signed(all.total, digits),
     })

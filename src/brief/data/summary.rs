@@ -9,7 +9,8 @@ use crate::brief::material::Material;
 use crate::dossier::{Day, ModelKind};
 use crate::reading::not_drawn;
 use crate::reading::wording::{
-    band_key, decimals, direction_name, format_value, method as method_text, number, signed,
+    band_key, cause, decimals, direction_name, format_value, method as method_text, model_key,
+    number, scale_key, signed,
 };
 use crate::tension::{Direction, Model, NamedBand};
 
@@ -108,7 +109,8 @@ pub(super) fn tension(material: &Material) -> Option<TensionData> {
     }
     let value = content.series.at(last)?;
     let kind = content.settings.model.kind();
-    let band = (kind == ModelKind::Level)
+    let band = kind
+        .is_bounded()
         .then(|| material.word(band_key(NamedBand::of(value))).into_owned());
     let range = content.band.at(last);
     Some(TensionData {
@@ -132,15 +134,12 @@ pub(super) fn method(material: &Material) -> MethodData {
     let content = &material.content;
     let model = &content.settings.model;
     let kind = model.kind();
-    let scale = material.word(match kind {
-        ModelKind::Level => "scale-level",
-        ModelKind::Flow => "scale-flow",
-        ModelKind::Mean => "scale-mean",
-    });
+    let scale = material.word(scale_key(kind));
     let over = content.band.settings;
     let band = (over > 0)
         .then(|| material.words.with("band-caption", &[("settings", over.into())]).into_owned());
     let explained = material.word(match kind {
+        ModelKind::Stock => "brief-method-stock",
         ModelKind::Level => "brief-method-level",
         ModelKind::Flow => "brief-method-flow",
         ModelKind::Mean => "brief-method-mean",
@@ -172,13 +171,19 @@ fn settings(material: &Material, direction: &str) -> Vec<(String, String)> {
         }
         crate::dossier::HalfLife::Never => name("half-life-none"),
     };
-    let kind = name(match model.kind() {
-        ModelKind::Level => "model-level",
-        ModelKind::Flow => "model-flow",
-        ModelKind::Mean => "model-mean",
-    });
+    let kind = name(model_key(model.kind()));
     let mut rows = vec![(name("brief-setting-model"), kind)];
     match model {
+        Model::Stock(stock) => {
+            rows.push((name("brief-setting-rest"), number(stock.rest)));
+            if let Some([low, high]) = stock.rest_range {
+                let range = format!("{}–{}", number(low), number(high));
+                rows.push((name("brief-setting-rest-range"), range));
+            }
+            rows.push((name("brief-setting-scale"), number(stock.scale)));
+            rows.push((name("brief-setting-words"), half_life(&stock.words_half_life)));
+            rows.push((name("brief-setting-deeds"), half_life(&stock.deeds_half_life)));
+        }
         Model::Level { gain, half_life: half, baseline, start } => {
             rows.push((name("brief-setting-gain"), number(*gain)));
             rows.push((name("brief-setting-half-life"), half_life(half)));
@@ -235,10 +240,11 @@ pub(super) fn chart(material: &Material) -> ChartData {
     let largest = content.largest_moves(from.plus(-1), to.min(material.as_of()), MOST_TOLD);
     let moves: Vec<String> = largest
         .iter()
-        .filter_map(|change| {
-            let event = material.dossier.events.get(change.event)?;
-            let change = signed(change.change, digits.max(1));
-            Some(format!("{}: {} ({change})", material.date(&event.date), event.headline))
+        .filter_map(|moved| {
+            let event = material.dossier.events.get(moved.event)?;
+            let change = signed(moved.change, digits.max(1));
+            let name = cause(&event.headline, moved.cause, words);
+            Some(format!("{}: {name} ({change})", material.date(&event.date)))
         })
         .collect();
     if !moves.is_empty() {

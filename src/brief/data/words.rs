@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::brief::material::Material;
 
 /// Name in the template's data, key in the catalogue.
-const NAMES: [(&str, &str); 38] = [
+const NAMES: [(&str, &str); 37] = [
     ("commitments", "brief-commitments"),
     ("commitments_empty", "commitments-empty"),
     ("chart", "brief-chart"),
@@ -18,7 +18,6 @@ const NAMES: [(&str, &str); 38] = [
     ("conditional", "section-conditional"),
     ("movers", "tab-movers"),
     ("movers_mean", "movers-mean"),
-    ("baseline", "baseline-move"),
     ("change_total", "movers-total"),
     ("events", "brief-events"),
     ("events_empty", "headline-none"),

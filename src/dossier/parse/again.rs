@@ -10,7 +10,7 @@ use super::super::reader::{Record, Sink};
 use super::super::relations::Links;
 use super::super::side::SideId;
 use super::names::{IdSet, Names};
-use super::{commitments, events};
+use super::{commitments, events, planned};
 
 /// The dossier with one record read anew from its own lines; `None` where the
 /// whole file has to be read to know: there is something to say about the
@@ -44,8 +44,18 @@ pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Opti
             replace(&mut fresh.sources, id, events::read_sources(&record, &names))
         }
         RecordKind::Event => {
-            let read = events::read_events(&record, &names, &dossier.model);
-            replace(&mut fresh.events, id, read)
+            let mut undone = Vec::new();
+            let read = events::read_events(&record, &names, &dossier.model, &mut undone);
+            let before = dossier.events.find(id)?;
+            // Whether a reversal holds, and whether the last event looks
+            // planned, depends on other events.
+            let stands_alone = undone.is_empty()
+                && !before.is_reversal()
+                && !dossier.events.iter().any(|event| event.reverses.contains(&before.id))
+                && planned::far_after_all_others(&dossier.events).is_none();
+            stands_alone
+                && replace(&mut fresh.events, id, read)
+                && planned::far_after_all_others(&fresh.events).is_none()
         }
         RecordKind::Period => {
             replace(&mut fresh.periods, id, events::read_periods(&record, &names))

@@ -4,8 +4,10 @@ use chrono_tz::Tz;
 
 use super::super::cameo;
 use super::super::event::{Confidence, Event, Period, Source};
+use super::super::id::Id;
 use super::super::model::{ModelKind, ModelSettings};
 use super::super::reader::{Record, Text};
+use super::super::reversals::Reversal;
 use super::super::stream::{Index, Stream};
 use super::names::Names;
 
@@ -55,12 +57,18 @@ pub(super) fn read_events(
     root: &Record<'_, '_>,
     names: &Names<'_>,
     model: &ModelSettings,
+    reversals: &mut Vec<Reversal>,
 ) -> Vec<Event> {
     let records = root.tables("events", "event", "Event");
-    records.iter().filter_map(|record| read_event(record, names, model)).collect()
+    records.iter().filter_map(|record| read_event(record, names, model, reversals)).collect()
 }
 
-fn read_event(record: &Record<'_, '_>, names: &Names<'_>, model: &ModelSettings) -> Option<Event> {
+fn read_event(
+    record: &Record<'_, '_>,
+    names: &Names<'_>,
+    model: &ModelSettings,
+    reversals: &mut Vec<Reversal>,
+) -> Option<Event> {
     let id = names.events.own(record);
     let date = record.required_parsed("date");
     let time = read_time(record);
@@ -77,6 +85,10 @@ fn read_event(record: &Record<'_, '_>, names: &Names<'_>, model: &ModelSettings)
     let confidences =
         [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
     let confidence = record.choice("confidence", &confidences).unwrap_or_default();
+    let reverses = read_reverses(record, names, id.as_ref(), reversals);
+    let share = record
+        .number_where("share", "a share above 0 and up to 1", |share| 0.0 < share && share <= 1.0)
+        .unwrap_or(1.0);
     let event = Event {
         time,
         target,
@@ -88,14 +100,80 @@ fn read_event(record: &Record<'_, '_>, names: &Names<'_>, model: &ModelSettings)
         sources: names.sources.many(record, "sources"),
         quote: record.string("quote"),
         tags: record.strings("tags"),
+        planned: record.flag("planned").unwrap_or_default(),
+        lasting: record.flag("lasting"),
+        until: record.parsed("until"),
+        reverses,
+        share,
+        readings: record.parsed_list("readings"),
         id: id?,
         date: date?,
         headline: headline?,
         actor: actor?,
         code: code?,
     };
+    check_duration(record, &event);
     warn_about(record, &event, model);
     Some(event)
+}
+
+/// The events that it undoes, each once.
+fn read_reverses(
+    record: &Record<'_, '_>,
+    names: &Names<'_>,
+    own: Option<&Id<Event>>,
+    reversals: &mut Vec<Reversal>,
+) -> Vec<Id<Event>> {
+    let mut ids: Vec<Id<Event>> = Vec::new();
+    for text in record.texts("reverses") {
+        let Some(to) = names.events.resolve(record, &text) else { continue };
+        if ids.contains(&to) {
+            let message = format!("{record} reverses \"{to}\" twice");
+            record.sink().error(&text.span, message, "name it once, with the whole share undone");
+            continue;
+        }
+        if let Some(from) = own {
+            reversals.push(Reversal { from: from.clone(), to: to.clone(), span: text.span });
+        }
+        ids.push(to);
+    }
+    ids
+}
+
+/// What passes by itself has no end to be given, and what undoes others stays
+/// until it is undone.
+fn check_duration(record: &Record<'_, '_>, event: &Event) {
+    let sink = record.sink();
+    if event.is_reversal() && event.lasting == Some(false) {
+        sink.error(
+            &record.span_of("lasting"),
+            format!("{record} reverses others, and cannot pass by itself"),
+            "remove lasting; give until if it ends on a day",
+        );
+    }
+    if event.until.is_some() && !event.is_lasting() {
+        sink.error(
+            &record.span_of("until"),
+            format!("{record} has `until`, and passes by itself"),
+            "add lasting = true if it stays in force until that day, or remove until",
+        );
+    }
+    if let (Some(last), Some(first)) = (event.last_day(), event.date.first_covered())
+        && last < first
+    {
+        sink.error(
+            &record.span_of("until"),
+            format!("{record} ends ({last}) before it begins ({first})"),
+            "correct until or date",
+        );
+    }
+    if record.has("share") && !event.is_reversal() {
+        sink.warning(
+            &record.span_of("share"),
+            format!("`share` in {record} says nothing"),
+            "add reverses = [\"…\"] to say of what it is a share, or remove it",
+        );
+    }
 }
 
 fn warn_about(record: &Record<'_, '_>, event: &Event, model: &ModelSettings) {
@@ -106,6 +184,16 @@ fn warn_about(record: &Record<'_, '_>, event: &Event, model: &ModelSettings) {
             format!("the CAMEO table has no code {}", event.code),
             format!("its score is that of {} ({}); check the code", used.code, used.label),
         );
+    }
+    for (reading, text) in event.readings.iter().zip(record.texts("readings")) {
+        if !reading.is_exact() && !cameo::is_scoreless(reading.as_str()) {
+            let used = reading.entry();
+            record.sink().warning(
+                &text.span,
+                format!("the CAMEO table has no code {reading}"),
+                format!("its score is that of {} ({}); check the code", used.code, used.label),
+            );
+        }
     }
     let reach = model.gain() * event.weighted_score().abs();
     if model.kind == ModelKind::Level && reach > 9.0 {

@@ -5,6 +5,7 @@ mod commitments;
 mod events;
 mod model;
 mod names;
+mod planned;
 
 use toml::de::{DeTable, DeValue};
 
@@ -12,7 +13,7 @@ use super::id::Records;
 use super::problem::Problem;
 use super::reader::{Record, Sink};
 use super::side::{BOTH, Side, SideId, Slot};
-use super::{Day, Dossier, SCHEMA_VERSION, Severity, relations};
+use super::{Day, Dossier, SCHEMA_VERSION, Severity, relations, reversals};
 pub use again::reread;
 use names::Names;
 
@@ -95,12 +96,16 @@ fn read_root<'a>(root: &'a DeTable<'a>, record: &Record<'a, 'a>) -> Option<Dossi
     let title = record.required_string("title");
     let summary = record.string("summary");
     let cutoff = record.parsed::<Day>("cutoff");
-    let model = model::read(record);
+    let headline = record.string("headline");
     let sides = read_sides(record);
     let names = Names::collect(root, record.sink(), &sides.ids);
+    let model = model::read(record, &names);
 
     let sources = events::read_sources(record, &names);
-    let events = events::read_events(record, &names, &model);
+    let mut undone = Vec::new();
+    let events = events::read_events(record, &names, &model, &mut undone);
+    reversals::check(&undone, &events, record.sink());
+    planned::check(record, &events);
     let periods = events::read_periods(record, &names);
     let mut links = relations::Links::default();
     let commitments = commitments::read(record, &names, &mut links);
@@ -111,6 +116,7 @@ fn read_root<'a>(root: &'a DeTable<'a>, record: &Record<'a, 'a>) -> Option<Dossi
         schema: schema?,
         title: title?,
         summary,
+        headline,
         cutoff,
         model,
         sides: sides.pair?,

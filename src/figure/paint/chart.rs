@@ -136,7 +136,7 @@ impl ChartPainter<'_> {
             let at = pt(x, plot.bottom + 4.0 + SMALL_STYLE.size * 1.2);
             scene.text(at, Anchor::Middle, SMALL_STYLE, muted, tick.label.as_str());
         }
-        if self.content.settings.model.kind() == ModelKind::Level {
+        if self.content.settings.model.kind().is_bounded() {
             for band in NAMED_BANDS {
                 let (low, high) = band.range();
                 let (low, high) = (low.max(value.low), high.min(value.high));

@@ -2,7 +2,6 @@
 //! rests on.
 
 use super::whole::Figure;
-use crate::dossier::ModelKind;
 use crate::figure::scene::{Anchor, Rect, Scene, pt};
 use crate::figure::text::{FOOT_STYLE, wrap};
 use crate::reading::{not_drawn, source_line, wording};
@@ -12,11 +11,7 @@ impl Figure<'_> {
     pub(super) fn foot(&self, scene: &mut Scene, page: Rect) -> f32 {
         let settings = &self.content.settings;
         let method = wording::method(&settings.model, self.words);
-        let scale = self.words.get(match settings.model.kind() {
-            ModelKind::Level => "scale-level",
-            ModelKind::Flow => "scale-flow",
-            ModelKind::Mean => "scale-mean",
-        });
+        let scale = self.words.get(wording::scale_key(settings.model.kind()));
         let mut parts = vec![scale.into_owned(), method];
         if !self.is_blank() {
             let day = self.words.day(settings.as_of);

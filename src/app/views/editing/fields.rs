@@ -24,12 +24,16 @@ pub fn field_ui(
     field: &FormField,
     commands: &mut Commands,
 ) {
-    let name = state.words.get(field_key(&field.field.key)).into_owned();
+    let name = state.words.get(&field_key(&field.field.key)).into_owned();
     let required = if field.field.required { " *" } else { "" };
     let label = ui.label(RichText::new(format!("{name}{required}")).size(12.0));
     match &field.field.kind {
         FieldKind::Choice(choices) => {
             choice(ui, state, form, field, choices, label.id, commands);
+        }
+        FieldKind::Flag => {
+            let choices = ["true", "false"].map(str::to_owned);
+            choice(ui, state, form, field, &choices, label.id, commands);
         }
         FieldKind::Actor => actor(ui, state, field, &name, true, commands),
         FieldKind::Reference(_) | FieldKind::References(_) => {

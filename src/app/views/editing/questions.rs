@@ -138,7 +138,7 @@ fn conflicts_ui(
         for (place, (conflict, choice)) in conflicts.iter().zip(choices).enumerate() {
             ui.separator();
             let what = place_in_words(&conflict.place, &conflict.headline, words);
-            let field = conflict.key.as_deref().map(|key| words.get(field_key(key)).into_owned());
+            let field = conflict.key.as_deref().map(|key| words.get(&field_key(key)).into_owned());
             let name = field.map(|field| format!("{what} – {field}")).unwrap_or(what);
             ui.label(RichText::new(name).font(fonts::strong(12.5)));
             if let Some(reason) = &conflict.reason {

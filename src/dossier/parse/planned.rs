@@ -1,0 +1,27 @@
+//! Whether the last event is perhaps still to come.
+
+use super::super::event::Event;
+use super::super::reader::Record;
+
+/// A record whose last event is more than a year after all others has probably
+/// written something foreseen, and would be shown as of that day.
+const DAYS_APART: i32 = 366;
+
+pub(super) fn check(root: &Record<'_, '_>, events: &[Event]) {
+    let Some(last) = far_after_all_others(events).filter(|_| !root.has("cutoff")) else { return };
+    root.sink().warning(
+        &root.span_in("events", last.id.as_str()),
+        format!("event \"{}\" is more than a year after all others: is it planned?", last.id),
+        "add planned = true if it is still to come, or a cutoff to the file",
+    );
+}
+
+/// The last event that is not planned, where all others lie more than a year
+/// before it.
+pub(super) fn far_after_all_others(events: &[Event]) -> Option<&Event> {
+    let happened = || events.iter().filter(|event| !event.planned);
+    let last = happened().max_by_key(|event| event.date.point())?;
+    let others = happened().filter(|event| event.id != last.id);
+    let before = others.map(|event| event.date.point()).max()?;
+    (last.date.point().since(before) >= DAYS_APART).then_some(last)
+}
