@@ -61,6 +61,21 @@ impl QuadClass {
         matches!(self, Self::MaterialCooperation | Self::MaterialConflict)
     }
 
+    /// The class as a reader sees it: words or deeds as here, hostile or
+    /// cooperative by the sign of a score. The two disagree where GDELT's
+    /// classes go by the root alone: an investigation is a cooperative deed
+    /// there, and scores −2. A score of 0 says nothing.
+    #[must_use]
+    pub fn by_sign(self, score: f64) -> Self {
+        match (self.is_material(), score) {
+            (_, 0.0) => self,
+            (false, score) if score > 0.0 => Self::VerbalCooperation,
+            (true, score) if score > 0.0 => Self::MaterialCooperation,
+            (false, _) => Self::VerbalConflict,
+            (true, _) => Self::MaterialConflict,
+        }
+    }
+
     fn of_root(root: u8) -> Option<Self> {
         match root {
             1..=5 => Some(Self::VerbalCooperation),

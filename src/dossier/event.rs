@@ -181,6 +181,12 @@ impl Event {
     pub fn quad(&self) -> QuadClass {
         self.code.entry().quad
     }
+
+    /// What kind of act it is to a reader: words or deeds by its code, hostile
+    /// or cooperative by the sign of its score.
+    pub fn shown_class(&self) -> QuadClass {
+        self.quad().by_sign(self.goldstein())
+    }
 }
 
 impl Identified for Event {

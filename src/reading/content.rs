@@ -2,7 +2,7 @@
 //! The window and every export draw from this.
 
 use super::levels::Levels;
-use super::moves::MoveIndex;
+use super::moves::{MoveIndex, Sign};
 use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
 use crate::ledger::{Ledger, Row, ScoreSeries};
 use crate::tension::{
@@ -57,7 +57,7 @@ pub struct Marker {
     pub change: f64,
     /// Whose act.
     pub slot: Option<Slot>,
-    /// What kind of act.
+    /// What kind of act, hostile or cooperative by the sign of its score.
     pub quad: QuadClass,
     /// |Goldstein score|, 0 to 10: how large it is drawn.
     pub magnitude: f64,
@@ -96,6 +96,8 @@ pub struct Content {
     lanes: Vec<usize>,
     levels: Levels,
     moves: MoveIndex,
+    peak: Option<(Day, f64)>,
+    trough: Option<(Day, f64)>,
 }
 
 impl Content {
@@ -143,8 +145,10 @@ impl Content {
             settings,
             levels: Levels::new(&series, &band, apart.as_ref()),
             places: places(dossier.events.len(), &markers),
-            moves: MoveIndex::new(&model, &markers, endings(&model, &selection)),
+            moves: MoveIndex::new(&model, &markers, &endings(&model, &selection)),
             lanes: lanes(dossier, &ledger),
+            peak: extreme(&series, |value, best| value > best),
+            trough: extreme(&series, |value, best| value < best),
             series,
             band,
             apart,
@@ -163,7 +167,25 @@ impl Content {
     ///
     /// Cost: O(most · log events).
     pub fn largest_moves(&self, from: Day, to: Day, most: usize) -> Vec<Change> {
-        self.moves.largest(&self.settings.model, &self.markers, (from, to), most)
+        self.moves.largest((from, to), most, Sign::Any)
+    }
+
+    /// What raised tension most after day `from` until the end of day `to`, and
+    /// what lowered it most.
+    pub fn extreme_moves(&self, from: Day, to: Day) -> [Option<Change>; 2] {
+        let first = |sign| self.moves.largest((from, to), 1, sign).first().copied();
+        [first(Sign::Rises), first(Sign::Falls)]
+    }
+
+    /// The day on which tension was highest, the first of several, and how
+    /// high.
+    pub const fn peak(&self) -> Option<(Day, f64)> {
+        self.peak
+    }
+
+    /// The day on which tension was lowest, the first of several, and how low.
+    pub const fn trough(&self) -> Option<(Day, f64)> {
+        self.trough
     }
 
     /// Whether an event is drawn that was only known to be coming. Such
@@ -201,6 +223,11 @@ impl Content {
     }
 }
 
+fn extreme(series: &Series, is_better: impl Fn(f64, f64) -> bool) -> Option<(Day, f64)> {
+    let valued = series.iter().filter_map(|(day, value)| Some((day, value?)));
+    valued.reduce(|best, next| if is_better(next.1, best.1) { next } else { best })
+}
+
 fn marker(dossier: &Dossier, moved: &Move, scheduled: bool) -> Option<Marker> {
     let Move { event: place, day, before, after, change } = *moved;
     let event = dossier.events.get(place)?;
@@ -211,7 +238,7 @@ fn marker(dossier: &Dossier, moved: &Move, scheduled: bool) -> Option<Marker> {
         after,
         change,
         slot: event.actor.slot(),
-        quad: event.quad(),
+        quad: event.shown_class(),
         magnitude: event.goldstein().abs(),
         scheduled,
         doubtful: event.confidence == Confidence::Low,

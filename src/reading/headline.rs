@@ -1,37 +1,41 @@
-//! The sentence over the chart: the number, its name, how it changed over the
-//! period in view, and what moved it most. It can be read out.
+//! The sentence over the chart: whose tension, how high, where it came from,
+//! what moved it most either way in the days in view, and what is new. It can
+//! be read out.
 
 use super::content::Content;
 use super::wording::{band_key, cause, decimals, format_value, rounded, signed};
 use crate::dossier::{Day, Dossier, ModelKind};
-use crate::tension::{Change, NamedBand};
-use crate::words::Words;
+use crate::tension::{Change, Direction, NamedBand};
+use crate::words::{Value, Words};
 
-/// Moves smaller than this would be written as 0.
-const LEAST_MOVE: f64 = 0.5;
-/// How many moves are named.
-const MOST_NAMED: usize = 3;
+/// What happened so many days before the as-of day, or later, is new.
+const NEW_DAYS: i32 = 7;
+/// How many new events are named; more would be a list and no sentence.
+const MOST_NEW: usize = 2;
 
 /// The headline in its two weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
     /// The number as written large; empty where there is none.
     pub value: String,
-    /// The rest of the sentence.
+    /// The sentence, which names the number too.
     pub sentence: String,
 }
 
 impl Headline {
-    /// Number and sentence in one, for captions and for being read out.
+    /// The whole of it for captions and for being read out. An author's own
+    /// sentence may leave the number out.
     pub fn full(&self) -> String {
-        if self.value.is_empty() {
+        if self.value.is_empty() || self.sentence.contains(&self.value) {
             self.sentence.clone()
         } else {
-            format!("{} {}", self.value, self.sentence)
+            format!("{}: {}", self.value, self.sentence)
         }
     }
 
-    /// The headline of the days in view.
+    /// The headline on the as-of day. Its moves are those of the days in view,
+    /// and everything else is of the whole record up to the as-of day. An
+    /// author's own sentence stands in place of the computed one.
     pub fn compute(
         dossier: &Dossier,
         content: &Content,
@@ -39,71 +43,146 @@ impl Headline {
         from: Day,
         to: Day,
     ) -> Self {
+        let computed = Self::of_record(dossier, content, words, (from, to));
+        match &dossier.headline {
+            Some(own) => Self { sentence: own.clone(), ..computed },
+            None => computed,
+        }
+    }
+
+    fn of_record(dossier: &Dossier, content: &Content, words: &Words, view: (Day, Day)) -> Self {
         let plain = |sentence: String| Self { value: String::new(), sentence };
-        let settings = &content.settings;
+        let as_of = content.settings.as_of;
         if dossier.events.is_empty() {
             return plain(words.get("headline-none").into_owned());
         }
-        let to = to.min(settings.as_of);
-        let first = content.series.first;
-        if content.series.values.is_empty() || to < first {
-            return plain(
-                words.with("headline-before", &[("day", words.day(to).into())]).into_owned(),
-            );
+        let on_day = |key| words.with(key, &[("day", words.day(as_of).into())]).into_owned();
+        if content.series.values.is_empty() {
+            return plain(on_day("headline-before"));
         }
-        let Some(value) = content.series.at(to) else {
-            return plain(
-                words.with("headline-gap", &[("day", words.day(to).into())]).into_owned(),
-            );
-        };
-        // The view's margin before the first event holds the starting value.
-        let from = from.max(first.plus(-1)).min(to);
-        let name = match settings.model.kind() {
-            ModelKind::Stock | ModelKind::Level => words.get(band_key(NamedBand::of(value))).into_owned(),
-            ModelKind::Flow => words.get("headline-value-flow").into_owned(),
-            ModelKind::Mean => words.get("headline-value-mean").into_owned(),
-        };
-        // Before the first event stands the starting value; a mean has none.
-        let before = content.series.at(from).or_else(|| settings.model.standing());
-        let before = before.or_else(|| content.series.at(first));
-        let change = value - before.unwrap_or(value);
-        let digits = decimals(settings.model.kind());
-        let key = match rounded(change, digits) {
-            c if c > 0.0 => "headline-up",
-            c if c < 0.0 => "headline-down",
-            _ => "headline-flat",
-        };
-        let sentence = words
-            .with(
-                key,
-                &[
-                    ("band", name.into()),
-                    ("change", format!("{:.digits$}", change.abs()).into()),
-                    ("day", words.day(from.max(first)).into()),
-                ],
-            )
-            .into_owned();
-        let largest = content.largest_moves(from, to, MOST_NAMED);
-        let movers = movers(dossier, words, &largest, digits);
-        let sentence = if movers.is_empty() {
-            sentence
-        } else {
-            let values = [("sentence", sentence.into()), ("movers", movers.join(", ").into())];
-            words.with("headline-movers", &values).into_owned()
-        };
-        Self { value: format_value(value, settings.model.kind()), sentence }
+        let Some(value) = content.series.at(as_of) else { return plain(on_day("headline-gap")) };
+        let teller = Teller { dossier, content, words };
+        let mut sentence = teller.state(value);
+        sentence = teller.with_height(sentence, value);
+        sentence = teller.with_moves(sentence, view);
+        sentence = teller.with_news(sentence);
+        Self { value: format_value(value, content.settings.model.kind()), sentence }
     }
 }
 
-fn movers(dossier: &Dossier, words: &Words, largest: &[Change], digits: usize) -> Vec<String> {
-    let least = if digits == 0 { LEAST_MOVE } else { LEAST_MOVE / 10.0 };
-    let named = largest.iter().filter(|change| change.change.abs() >= least);
-    named
-        .filter_map(|change| {
-            let event = dossier.events.get(change.event)?;
-            // A number alone on the next line would belong to nothing.
-            let name = cause(&event.headline, change.cause, words);
-            Some(format!("{name}\u{a0}{}", signed(change.change, digits)))
-        })
-        .collect()
+/// Adds one part of the sentence after the other.
+struct Teller<'a> {
+    dossier: &'a Dossier,
+    content: &'a Content,
+    words: &'a Words,
+}
+
+impl Teller<'_> {
+    fn say(&self, key: &'static str, values: &[(&str, Value<'_>)]) -> String {
+        self.words.with(key, values).into_owned()
+    }
+
+    fn kind(&self) -> ModelKind {
+        self.content.settings.model.kind()
+    }
+
+    /// `Tension between China and the United States is 78 of 100, tense`.
+    fn state(&self, value: f64) -> String {
+        let names = self.dossier.sides.each_ref().map(|side| self.words.party(&side.name));
+        let [first, second] = names;
+        let (key, by, toward) = match self.content.settings.direction {
+            Direction::Both => ("headline-between", first, second),
+            Direction::By(slot) if slot.index() == 0 => ("headline-toward", first, second),
+            Direction::By(_) => ("headline-toward", second, first),
+        };
+        let whose = self.say(key, &[("first", by.into()), ("second", toward.into())]);
+        let number = format_value(value, self.kind());
+        let band = self.words.get(band_key(NamedBand::of(value))).into_owned();
+        let key = match self.kind() {
+            ModelKind::Stock | ModelKind::Level => "headline-state",
+            ModelKind::Flow => "headline-state-flow",
+            ModelKind::Mean => "headline-state-mean",
+        };
+        let values = [("whose", whose.into()), ("value", number.into()), ("band", band.into())];
+        self.say(key, &values)
+    }
+
+    /// `…, below its peak of 91 on 11 April`.
+    fn with_height(&self, story: String, value: f64) -> String {
+        let digits = decimals(self.kind());
+        let Some((day, peak)) = self.content.peak() else { return story };
+        let Some((_, low)) = self.content.trough() else { return story };
+        let shown = |value: f64| rounded(value, digits);
+        if shown(peak) == shown(low) {
+            return story;
+        }
+        if shown(peak) == shown(value) {
+            return self.say("headline-at-peak", &[("story", story.into())]);
+        }
+        let values = [
+            ("story", story.into()),
+            ("peak", format_value(peak, self.kind()).into()),
+            ("day", self.words.day(day).into()),
+        ];
+        let is_lowest = shown(low) == shown(value);
+        self.say(if is_lowest { "headline-lowest" } else { "headline-below-peak" }, &values)
+    }
+
+    /// `…; raised most by ‘…’ (+4), lowered most by ‘…’ (−13)`.
+    fn with_moves(&self, story: String, (from, to): (Day, Day)) -> String {
+        let [up, down] = self.content.extreme_moves(from, to.min(self.content.settings.as_of));
+        let [up, down] = [up, down].map(|change| change.and_then(|change| self.moved(&change)));
+        let (key, values) = match (up, down) {
+            (Some(up), Some(down)) => ("headline-both", vec![("up", up), ("down", down)]),
+            (Some(up), None) => ("headline-raised", vec![("up", up)]),
+            (None, Some(down)) => ("headline-lowered", vec![("down", down)]),
+            (None, None) => return story,
+        };
+        let values: Vec<(&str, Value<'_>)> = std::iter::once(("story", story.into()))
+            .chain(values.into_iter().map(|(name, text)| (name, text.into())))
+            .collect();
+        self.say(key, &values)
+    }
+
+    /// `‘Both cut tariffs’ (−13)`; `None` where it would be written as 0.
+    fn moved(&self, change: &Change) -> Option<String> {
+        let digits = decimals(self.kind());
+        if rounded(change.change, digits) == 0.0 {
+            return None;
+        }
+        let event = self.dossier.events.get(change.event)?;
+        let name = cause(&event.headline, change.cause, self.words);
+        Some(self.named(&name, change.change))
+    }
+
+    fn named(&self, name: &str, change: f64) -> String {
+        let change = signed(change, decimals(self.kind()));
+        self.say("headline-move", &[("event", name.into()), ("change", change.into())])
+    }
+
+    /// `…; new since 5 June: …`, or since when nothing is.
+    fn with_news(&self, story: String) -> String {
+        let as_of = self.content.settings.as_of;
+        let counting = || self.content.markers.iter().filter(|marker| !marker.scheduled);
+        let since = as_of.plus(-NEW_DAYS);
+        let mut fresh: Vec<_> = counting().rev().take_while(|marker| marker.day > since).collect();
+        let Some(last) = counting().next_back() else { return story };
+        if fresh.is_empty() {
+            let values = [("story", story.into()), ("day", self.words.day(last.day).into())];
+            return self.say("headline-nothing-new", &values);
+        }
+        // Those that moved it most, the latest first among equals.
+        fresh.sort_by(|a, b| b.change.abs().total_cmp(&a.change.abs()));
+        let named = fresh.iter().take(MOST_NEW).filter_map(|marker| {
+            let event = self.dossier.events.get(marker.event)?;
+            Some(self.named(&event.headline, marker.change))
+        });
+        let events = named.collect::<Vec<_>>().join(&self.words.get("headline-join"));
+        let values = [
+            ("story", story.into()),
+            ("day", self.words.day_of_year(since.plus(1)).into()),
+            ("events", events.into()),
+        ];
+        self.say("headline-new", &values)
+    }
 }

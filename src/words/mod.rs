@@ -9,6 +9,7 @@ mod codes;
 mod dates;
 mod language;
 mod numbers;
+mod parties;
 
 use std::borrow::Cow;
 

@@ -135,7 +135,7 @@ fn playing_goes_on_by_itself_and_stops_at_the_end() {
 fn the_legend_hides_events_and_says_that_tension_counts_them() {
     let mut window = open(None);
     let headline = names(&window, "Strained, down");
-    window.get_by_role_and_label(egui::Role::CheckBox, "Material conflict").click();
+    window.get_by_role_and_label(egui::Role::CheckBox, "Hostile deeds").click();
     window.run();
     assert!(!names(&window, "of 26 events drawn; tension counts all").is_empty());
     assert_eq!(headline, names(&window, "Strained, down"), "tension stays");
@@ -154,7 +154,7 @@ fn the_legend_hides_events_and_says_that_tension_counts_them() {
 #[test]
 fn a_hidden_event_that_is_asked_for_is_drawn() {
     let mut window = open(None);
-    window.get_by_role_and_label(egui::Role::CheckBox, "Material conflict").click();
+    window.get_by_role_and_label(egui::Role::CheckBox, "Hostile deeds").click();
     window.run();
     press(&mut window, Modifiers::COMMAND, egui::Key::K);
     window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("orders 34");

@@ -49,7 +49,7 @@ fn tab_reaches_everything_and_everything_has_a_name() {
         "Events 26",
         "What moved it",
         "China",
-        "Material conflict",
+        "Hostile deeds",
         "More",
         "as of 12 Jun 2025",
     ] {
@@ -104,7 +104,7 @@ fn a_day_with_the_keyboard_alone() {
 #[test]
 fn buttons_work_by_space_and_enter() {
     let mut window = open(None);
-    window.get_by_role_and_label(egui::Role::CheckBox, "Verbal conflict").focus();
+    window.get_by_role_and_label(egui::Role::CheckBox, "Hostile words").focus();
     window.run();
     press(&mut window, Modifiers::NONE, Key::Space);
     assert!(!names(&window, "of 26 events drawn").is_empty());

@@ -25,7 +25,7 @@ fn it_holds_every_event_with_all_that_the_chart_tells() {
     let rows = rows(&window);
     assert_eq!(rows.len(), 26);
     assert!(rows[0].starts_with("2 Apr 2025, US orders 34% tariff on China, United States, 163"));
-    assert!(rows[0].contains("Material conflict, −8, +2.2, high confidence"), "{}", rows[0]);
+    assert!(rows[0].contains("Hostile deeds, −8, +2.2, high confidence"), "{}", rows[0]);
 }
 
 #[test]

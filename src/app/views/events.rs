@@ -151,7 +151,7 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
     let coded = [
         ("code", event.code.to_string().into()),
         ("label", words.code_label(entry).into()),
-        ("quad", words.get(wording::quad_key(entry.quad)).into_owned().into()),
+        ("quad", words.get(wording::quad_key(event.shown_class())).into_owned().into()),
     ];
     muted(ui, words.with("event-coded", &coded));
     let score = [

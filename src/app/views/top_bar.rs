@@ -10,7 +10,7 @@ use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::app::{fonts, style};
 use crate::dossier::{ModelKind, Slot};
-use crate::reading::wording::direction_name;
+use crate::reading::wording::{direction_name, model_key};
 use crate::tension::Direction;
 
 /// Below this width, in points, what the menu has as well is left to it.

@@ -188,7 +188,7 @@ fn codes(ui: &mut Ui, state: &State, field: &FormField, commands: &mut Commands)
     let exact = found.iter().find(|row| row.code == query);
     let describe = |row: &crate::dossier::cameo::CameoEntry| {
         let score = wording::number(row.goldstein);
-        let quad = state.words.get(wording::quad_key(row.quad)).into_owned();
+        let quad = state.words.get(wording::quad_key(row.quad.by_sign(row.goldstein))).into_owned();
         format!("{} {} · {score} · {quad}", row.code, state.words.code_label(row))
     };
     if let Some(row) = exact {
