@@ -388,8 +388,7 @@ fn data_is_what_a_template_is_given() {
     assert_eq!(data["language"], "zh-Hans");
     assert_eq!(data["dossier"]["sha256"].as_str().unwrap().len(), 64);
     let movers = &data["movers"];
-    let mut sum =
-        movers["other"].as_f64().unwrap() + movers["by_time"].as_f64().unwrap();
+    let mut sum = movers["other"].as_f64().unwrap() + movers["by_time"].as_f64().unwrap();
     for one in movers["largest"].as_array().unwrap() {
         sum += one["change"].as_f64().unwrap();
     }

@@ -3,23 +3,16 @@
 
 use std::io::Write;
 
-use anyhow::bail;
-
 use super::Outcome;
 use super::args::{CalibrateArgs, TableFormat};
 use super::input::Question;
 use super::output::{self, print_table, six, six_json};
 use crate::dossier::Reference;
-use crate::tension::{Calibration, CalibrationPoint, Model};
+use crate::tension::{Calibration, CalibrationPoint};
 
 pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
     let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let Model::Stock(stock) = &question.model else {
-        bail!(
-            "rest and scale belong to a stock, and this is a {} model; ask with --model stock",
-            question.model.kind().as_str()
-        );
-    };
+    let stock = &question.stock();
     let references = &question.dossier.model.references;
     let calibration = match Calibration::compute(stock, &question.selection, references) {
         Ok(calibration) => calibration,

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow, bail};
 use super::args::{AddArgs, SetArgs};
 use super::fields::Given;
 use super::{Outcome, input};
-use crate::dossier::{Dossier, Field, FieldKind, RecordKind, field_of, fields_of};
+use crate::dossier::{Dossier, Field, RecordKind, field_of, fields_of};
 use crate::edit::{Action, Document, Edit, Fields, ItemList, Place, Refusal, Value, typed};
 use crate::store::{self, SaveError, StateFolder};
 

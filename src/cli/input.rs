@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use super::args::TensionArgs;
 use crate::dossier::{self, Day, Dossier, Problem, Severity};
 use crate::store;
-use crate::tension::{Direction, EventLog, Model, Scope, Selection};
+use crate::tension::{Direction, EventLog, Model, Scope, Selection, Stock};
 
 /// The dossier of a file, or of the built-in sample. Its problems go to
 /// standard error; `None` where one of them is an error.
@@ -75,6 +75,19 @@ impl Question {
         let scope = Scope { as_of: as_of(&dossier, args.as_of), direction };
         let selection = EventLog::new(&dossier).select(scope);
         Ok(Some(Self { dossier, model, scope, selection }))
+    }
+
+    /// The stock that is asked about, and that of the dossier's settings where
+    /// another model is: only a stock knows what stands.
+    pub(super) fn stock(&self) -> Stock {
+        match self.model {
+            Model::Stock(stock) => stock,
+            _ => {
+                let kind = self.model.kind().as_str();
+                eprintln!("detente: told by the stock model; a {kind} model cannot tell it");
+                Model::stock(&self.dossier.model)
+            }
+        }
     }
 }
 

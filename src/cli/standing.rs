@@ -3,23 +3,16 @@
 
 use std::io::Write;
 
-use anyhow::bail;
-
 use super::Outcome;
 use super::args::{StandingArgs, TableFormat};
 use super::input::Question;
 use super::output::{self, print_table, six, six_json};
 use crate::dossier::Event;
-use crate::tension::{Measure, Model, Standing, Suspension};
+use crate::tension::{Measure, Standing, Suspension};
 
 pub(super) fn run(args: &StandingArgs) -> anyhow::Result<Outcome> {
     let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let Model::Stock(stock) = &question.model else {
-        bail!(
-            "only a stock knows what stands, and this is a {} model; ask with --model stock",
-            question.model.kind().as_str()
-        );
-    };
+    let stock = &question.stock();
     let standing = Standing::compute(stock, &question.selection);
     match args.format {
         TableFormat::Table => print_for_people(&question, &standing)?,

@@ -23,8 +23,11 @@ pub(super) fn check(reversals: &[Reversal], events: &[Event], sink: &Sink<'_>) {
     if reversals.is_empty() {
         return;
     }
-    let by_id: HashMap<&str, (usize, &Event)> =
-        events.iter().enumerate().map(|(place, event)| (event.id.as_str(), (place, event))).collect();
+    let by_id: HashMap<&str, (usize, &Event)> = events
+        .iter()
+        .enumerate()
+        .map(|(place, event)| (event.id.as_str(), (place, event)))
+        .collect();
     for Reversal { from, to, span } in reversals {
         let (Some((place, event)), Some((target_place, target))) =
             (by_id.get(from.as_str()), by_id.get(to.as_str()))

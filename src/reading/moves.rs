@@ -76,8 +76,7 @@ impl MoveIndex {
             };
             Weights::new(moves.iter().map(weight).collect())
         };
-        let (all, rises, falls) =
-            (weights(Sign::Any), weights(Sign::Rises), weights(Sign::Falls));
+        let (all, rises, falls) = (weights(Sign::Any), weights(Sign::Rises), weights(Sign::Falls));
         Self { model: *model, moves, all, rises, falls }
     }
 

@@ -1,11 +1,11 @@
 //! Which events moved tension, and by how much: exact, so that the parts add
 //! up to the whole.
 
-use super::level::LevelRuns;
 use super::entry::DateReading;
+use super::level::LevelRuns;
+use super::model::{Model, daily_decay, tension_of_level};
 use super::selection::Selection;
 use super::stock::{Cause, Run, Stock};
-use super::model::{Model, daily_decay, tension_of_level};
 use crate::dossier::Day;
 
 /// What one event contributed.

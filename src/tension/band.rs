@@ -1,10 +1,10 @@
 //! The sensitivity band: how far the choice of settings matters.
 
-use super::level::LevelRuns;
 use super::entry::{DateReading, Step, Weighed};
+use super::level::LevelRuns;
+use super::model::{Model, daily_decay, tension_of_level};
 use super::selection::Selection;
 use super::stock::{CODES, Lanes, Stock, TIMES, tension};
-use super::model::{Model, daily_decay, tension_of_level};
 use super::{flow, mean};
 use crate::dossier::{Day, HalfLife};
 

@@ -86,9 +86,10 @@ impl Calibration {
         if pairs.len() < 2 {
             return Err(CalibrationError::TooFew(pairs.len()));
         }
-        let extremes = pairs.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), pair| {
-            (low.min(pair.0), high.max(pair.0))
-        });
+        let extremes =
+            pairs.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), pair| {
+                (low.min(pair.0), high.max(pair.0))
+            });
         if extremes.1 - extremes.0 < SAME_SUM {
             return Err(CalibrationError::AllAlike);
         }
@@ -144,9 +145,8 @@ fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
     let rest_of = |a: f64| 100.0 / (1.0 + (-a).exp());
     let left = |at: [f64; 2]| -> f64 {
         let [a, b] = at;
-        let squares = pairs.iter().map(|(sum, wanted)| {
-            (tension(rest_of(a), 1.0 / b, *sum) - wanted).powi(2)
-        });
+        let squares =
+            pairs.iter().map(|(sum, wanted)| (tension(rest_of(a), 1.0 / b, *sum) - wanted).powi(2));
         squares.sum()
     };
     let mut best = [f64::midpoint(lows[0], highs[0]), f64::midpoint(lows[1], highs[1])];

@@ -4,11 +4,11 @@
 use super::band::{
     GAIN_FACTORS, SCALE_FACTORS, TIME_FACTORS, doubts, readings, rests, varies_in_time,
 };
-use super::level::LevelRuns;
 use super::entry::{DateReading, Step, Weighed};
+use super::level::LevelRuns;
+use super::model::{Model, daily_decay, tension_of_level};
 use super::selection::Selection;
 use super::stock::{CODES, Codes, Lanes, Stock, TIMES, tension};
-use super::model::{Model, daily_decay, tension_of_level};
 use super::{flow, mean};
 use crate::dossier::{Day, HalfLife};
 

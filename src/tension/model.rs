@@ -41,13 +41,7 @@ pub enum Model {
 impl From<&ModelSettings> for Model {
     fn from(settings: &ModelSettings) -> Self {
         match settings.kind {
-            ModelKind::Stock => Self::Stock(Stock {
-                rest: settings.rest(),
-                rest_range: settings.rest_range,
-                scale: settings.scale(),
-                words_half_life: settings.words_half_life(),
-                deeds_half_life: settings.deeds_half_life(),
-            }),
+            ModelKind::Stock => Self::Stock(Self::stock(settings)),
             ModelKind::Level => Self::Level {
                 gain: settings.gain(),
                 half_life: settings.half_life(),
@@ -66,6 +60,18 @@ impl Model {
     pub fn of_kind(settings: &ModelSettings, kind: ModelKind) -> Self {
         let half_life_days = if kind == settings.kind { settings.half_life_days } else { None };
         Self::from(&ModelSettings { kind, half_life_days, ..settings.clone() })
+    }
+
+    /// The stock of these settings, whichever kind they ask for: what stands,
+    /// and what would be if it were lifted, is told by a stock alone.
+    pub fn stock(settings: &ModelSettings) -> Stock {
+        Stock {
+            rest: settings.rest(),
+            rest_range: settings.rest_range,
+            scale: settings.scale(),
+            words_half_life: settings.words_half_life(),
+            deeds_half_life: settings.deeds_half_life(),
+        }
     }
 
     /// Which kind it is.

@@ -1,10 +1,10 @@
 //! Values by day.
 
-use super::level::LevelRuns;
 use super::entry::DateReading;
+use super::level::LevelRuns;
+use super::model::{Model, daily_decay};
 use super::selection::Selection;
 use super::stock::Lanes;
-use super::model::{Model, daily_decay};
 use super::{flow, mean};
 use crate::dossier::Day;
 

@@ -1,10 +1,10 @@
 //! Where tension stood before and after each event: where its marker sits, and
 //! how far it moved the line.
 
-use super::level::LevelRuns;
 use super::entry::DateReading;
-use super::selection::Selection;
+use super::level::LevelRuns;
 use super::model::{Model, daily_decay, tension_of_level};
+use super::selection::Selection;
 use super::series::Series;
 use super::stock::{Cause, Run};
 use crate::dossier::Day;

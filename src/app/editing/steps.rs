@@ -11,12 +11,8 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
     let text = |text: &str| Value::from(text.to_owned());
     let with = |key: &str, values: &[(&str, Value<'_>)]| words.with(key, values).into_owned();
     match name {
-        StepName::ChangeDossier { key } => {
-            with("step-change-dossier", &[("field", field(key))])
-        }
-        StepName::ChangeModel { key } => {
-            with("step-change-model", &[("field", field(key))])
-        }
+        StepName::ChangeDossier { key } => with("step-change-dossier", &[("field", field(key))]),
+        StepName::ChangeModel { key } => with("step-change-model", &[("field", field(key))]),
         StepName::Change { headline, key, .. } => {
             with("step-change", &[("field", field(key)), ("headline", text(headline))])
         }

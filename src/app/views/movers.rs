@@ -107,7 +107,12 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
         (Some((place, cause)), Some(event)) => {
             let selection = Selection::Event(place);
             let chosen = state.selection == selection;
-            if line.show(ui, waterfall, &wording::cause(&event.headline, cause, words), Some(chosen)) {
+            if line.show(
+                ui,
+                waterfall,
+                &wording::cause(&event.headline, cause, words),
+                Some(chosen),
+            ) {
                 let next = if chosen { Selection::Nothing } else { selection };
                 commands.push(Command::Select(next));
             }

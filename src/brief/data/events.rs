@@ -10,9 +10,7 @@ use crate::brief::material::Material;
 use crate::dossier::{Confidence, Slot};
 use crate::figure;
 use crate::reading::Marker;
-use crate::reading::wording::{
-    cause, confidence_key, decimals, quad_key, signed, time_key,
-};
+use crate::reading::wording::{cause, confidence_key, decimals, quad_key, signed, time_key};
 use crate::tension::Attribution;
 
 /// An event on the chart.

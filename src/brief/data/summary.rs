@@ -109,9 +109,8 @@ pub(super) fn tension(material: &Material) -> Option<TensionData> {
     }
     let value = content.series.at(last)?;
     let kind = content.settings.model.kind();
-    let band = kind
-        .is_bounded()
-        .then(|| material.word(band_key(NamedBand::of(value))).into_owned());
+    let band =
+        kind.is_bounded().then(|| material.word(band_key(NamedBand::of(value))).into_owned());
     let range = content.band.at(last);
     Some(TensionData {
         value,

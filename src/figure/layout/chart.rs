@@ -216,7 +216,12 @@ impl ChartLayout {
     }
 
     /// The parts of an upright line that no label, number or name stands on.
-    pub(super) fn clear_of_texts(&self, x: f32, top: f32, bottom: f32) -> Vec<(f32, f32)> {
+    pub(in crate::figure) fn clear_of_texts(
+        &self,
+        x: f32,
+        top: f32,
+        bottom: f32,
+    ) -> Vec<(f32, f32)> {
         let texts = self.labels.iter().map(|label| label.rect);
         let texts = texts.chain(self.numbers.iter().map(|number| number.rect));
         let texts = texts.chain(self.periods.names(self.plot));

@@ -1,7 +1,7 @@
 //! Paints a laid-out chart into a scene, layer by layer. The window takes the
 //! layers over the line; exports take all.
 
-use crate::dossier::{Dossier, ModelKind, Slot};
+use crate::dossier::{Dossier, Slot};
 use crate::figure::layout::{
     ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, tension_runs,
     tick_label,

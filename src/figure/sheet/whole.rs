@@ -285,23 +285,23 @@ impl Figure<'_> {
             words: self.words,
             measure: self.measure,
         };
-        let layout = |key_height: f32| {
-            ChartLayout::compute(&input, Rect { bottom: area.bottom - key_height, ..area })
+        let layout = |reserved: f32| {
+            ChartLayout::compute(&input, Rect { bottom: area.bottom - reserved, ..area })
         };
         let most = (area.height() * 0.34).max(40.0);
         let mut chart = layout(0.0);
-        let mut key_height = 0.0;
+        let mut reserved = 0.0;
         if !keyed {
             return chart;
         }
         // A lower chart has more numbers, and their key takes more of it.
         for _ in 0..MOST_LAYOUTS {
             let wanted = key_height(chart.numbered(), area.width()).min(most);
-            if wanted <= key_height {
+            if wanted <= reserved {
                 break;
             }
-            key_height = wanted;
-            chart = layout(key_height);
+            reserved = wanted;
+            chart = layout(reserved);
         }
         chart
     }

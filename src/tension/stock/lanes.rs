@@ -147,7 +147,7 @@ impl<'s> Lanes<'s> {
     ) {
         for act in self.before.iter().filter(|act| with_doubtful || !act.low_confidence) {
             let days = self.first.saturating_sub(1).saturating_sub(act.day);
-            let mut add_remains = |sums: &mut Sums, decay_of: fn(&[f64; 2]) -> f64| {
+            let add_remains = |sums: &mut Sums, decay_of: fn(&[f64; 2]) -> f64| {
                 for (sum, decays) in sums.iter_mut().zip(decays) {
                     let remains = decay_of(decays).powi(days);
                     subtract(sum, &act.scores.map(|score| score * remains));

@@ -138,8 +138,7 @@ pub(super) fn endings(nodes: &Nodes) -> Vec<(i32, usize)> {
     let ending = |(place, node): (usize, &super::Node)| {
         Some((node.until?.saturating_add(1), place, node.event))
     };
-    let mut ends: Vec<(i32, usize, u32)> =
-        nodes.iter().enumerate().filter_map(ending).collect();
+    let mut ends: Vec<(i32, usize, u32)> = nodes.iter().enumerate().filter_map(ending).collect();
     ends.sort_by_key(|(day, _, event)| (*day, *event));
     ends.into_iter().map(|(day, place, _)| (day, place)).collect()
 }

@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::app::views::widgets::muted;
 use crate::dossier::{BOTH, Edtf, FieldKind, Slot};
 use crate::edit::search_codes;
-use crate::figure;
+use crate::reading::wording;
 
 /// Fields whose texts run over several lines.
 const LONG: [&str; 5] = ["summary", "detail", "quote", "note", "text"];
