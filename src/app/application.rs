@@ -135,6 +135,7 @@ impl Application {
         let figure = Figure {
             dossier: &state.document.dossier,
             content: &state.content,
+            headline: None,
             view: state.view,
             theme: Theme::of(name),
             words: &state.words,

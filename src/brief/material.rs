@@ -74,6 +74,7 @@ impl Material {
         Figure {
             dossier: &self.dossier,
             content: &self.content,
+            headline: self.options.headline.as_deref(),
             view: self.view,
             theme: self.theme(),
             words: &self.words,
@@ -100,7 +101,8 @@ impl Material {
 
     pub(super) fn headline(&self) -> Headline {
         let (from, to) = self.view.days();
-        let mut headline = Headline::compute(&self.dossier, &self.content, &self.words, from, to);
+        let mut headline = Headline::compute(&self.dossier, &self.content, &self.words, from, to)
+            .or_own(self.options.headline.as_deref());
         // The sentence joins the headlines of events with numbers.
         for event in &self.dossier.events {
             if let Some(isolated) = legible::isolated(&event.headline)

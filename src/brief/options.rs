@@ -91,6 +91,8 @@ pub struct Options {
     pub to: Option<Day>,
     /// In place of the dossier's title.
     pub title: Option<String>,
+    /// A sentence of one's own in place of the computed headline.
+    pub headline: Option<String>,
     /// A remark to print.
     pub note: Option<String>,
     /// Who answers for the brief.
@@ -113,6 +115,7 @@ impl Options {
             from: None,
             to: None,
             title: None,
+            headline: None,
             note: None,
             author: None,
             commitments: None,

@@ -333,6 +333,9 @@ pub(super) struct RenderArgs {
     /// Another title than the dossier's
     #[arg(long)]
     pub(super) title: Option<String>,
+    /// A sentence of your own in place of the computed headline
+    #[arg(long, value_name = "SENTENCE")]
+    pub(super) headline: Option<String>,
     /// A remark to print
     #[arg(long)]
     pub(super) note: Option<String>,

@@ -4,7 +4,9 @@ use std::io::Write;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::{Outcome, input, output};
+use crate::reading::stale_headline;
 use crate::store;
+use crate::tension::EventLog;
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
@@ -17,15 +19,20 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
                 if loaded.dossier.is_none() {
                     outcome = outcome.max(Outcome::Problems);
                 }
+                let mut problems = loaded.problems;
+                problems.extend(loaded.dossier.as_ref().and_then(|dossier| {
+                    stale_headline(&loaded.text, dossier, &EventLog::new(dossier))
+                }));
+                problems.sort_by_key(|problem| (problem.line, problem.column));
                 match args.format {
                     CheckFormat::Human => {
-                        for problem in &loaded.problems {
+                        for problem in &problems {
                             writeln!(out, "{}", problem.render(&name))?;
                         }
-                        writeln!(out, "{}", input::summary(&name, &loaded.problems))?;
+                        writeln!(out, "{}", input::summary(&name, &problems))?;
                     }
                     CheckFormat::Json => {
-                        for problem in &loaded.problems {
+                        for problem in &problems {
                             let mut entry = serde_json::to_value(problem)?;
                             if let Some(map) = entry.as_object_mut() {
                                 map.insert("file".into(), name.as_str().into());

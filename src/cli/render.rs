@@ -124,6 +124,7 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
         from: args.from,
         to: args.to,
         title: args.title.clone(),
+        headline: args.headline.clone(),
         note: args.note.clone(),
         author: args.author.clone(),
         commitments: args.commitments.clone(),

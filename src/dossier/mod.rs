@@ -40,7 +40,7 @@ pub use id::{Id, Identified, Records};
 pub use knowledge::Visibility;
 pub(crate) use knowledge::visibility;
 pub use model::{HalfLife, ModelKind, ModelSettings, Reference};
-pub use parse::{Parsed, parse, reread};
+pub use parse::{Parsed, parse, reread, span_of_key};
 pub use print::{PrintError, print};
 pub use problem::{Excerpt, Problem, Severity};
 pub use schema::json_schema;

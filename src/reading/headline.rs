@@ -33,9 +33,19 @@ impl Headline {
         }
     }
 
+    /// The same with a sentence of one's own, where there is one.
+    #[must_use]
+    pub fn or_own(self, own: Option<&str>) -> Self {
+        match own {
+            Some(own) => Self { sentence: own.to_owned(), ..self },
+            None => self,
+        }
+    }
+
     /// The headline on the as-of day. Its moves are those of the days in view,
-    /// and everything else is of the whole record up to the as-of day. An
-    /// author's own sentence stands in place of the computed one.
+    /// and everything else is of the whole record up to the as-of day. The
+    /// dossier's own sentence stands in place of the computed one on the
+    /// dossier's own as-of day; of a past day it would tell what came later.
     pub fn compute(
         dossier: &Dossier,
         content: &Content,
@@ -44,10 +54,8 @@ impl Headline {
         to: Day,
     ) -> Self {
         let computed = Self::of_record(dossier, content, words, (from, to));
-        match &dossier.headline {
-            Some(own) => Self { sentence: own.clone(), ..computed },
-            None => computed,
-        }
+        let is_own_day = dossier.default_as_of() == Some(content.settings.as_of);
+        computed.or_own(dossier.headline.as_deref().filter(|_| is_own_day))
     }
 
     fn of_record(dossier: &Dossier, content: &Content, words: &Words, view: (Day, Day)) -> Self {

@@ -58,6 +58,8 @@ pub enum ReadError {
 pub struct Loaded {
     /// Where it lies.
     pub path: PathBuf,
+    /// What stands in it.
+    pub text: String,
     /// The dossier, unless there is an error among the problems.
     pub dossier: Option<Dossier>,
     /// All errors and warnings, in the order of the file.
@@ -72,7 +74,8 @@ pub struct Loaded {
 pub fn load(path: &Path) -> Result<Loaded, ReadError> {
     let text = read_text(path)?;
     let parsed = dossier::parse(&text);
-    Ok(Loaded { path: path.to_owned(), dossier: parsed.dossier, problems: parsed.problems })
+    let dossier::Parsed { dossier, problems } = parsed;
+    Ok(Loaded { path: path.to_owned(), text, dossier, problems })
 }
 
 /// Reads a text file of at most [`MOST_BYTES`].

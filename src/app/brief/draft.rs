@@ -60,6 +60,8 @@ pub enum Field {
     To,
     /// In place of the dossier's title.
     Title,
+    /// In place of the computed headline.
+    Headline,
     /// A remark.
     Note,
     /// Who answers for the brief.
@@ -96,6 +98,7 @@ pub struct Draft {
     from: String,
     to: String,
     title: String,
+    headline: String,
     note: String,
     author: String,
     width: String,
@@ -120,6 +123,7 @@ impl Draft {
             from: String::new(),
             to: String::new(),
             title: String::new(),
+            headline: String::new(),
             note: String::new(),
             author: String::new(),
             width: width.to_string(),
@@ -135,6 +139,7 @@ impl Draft {
             Field::From => &self.from,
             Field::To => &self.to,
             Field::Title => &self.title,
+            Field::Headline => &self.headline,
             Field::Note => &self.note,
             Field::Author => &self.author,
             Field::Width => &self.width,
@@ -150,6 +155,7 @@ impl Draft {
             Field::From => &mut self.from,
             Field::To => &mut self.to,
             Field::Title => &mut self.title,
+            Field::Headline => &mut self.headline,
             Field::Note => &mut self.note,
             Field::Author => &mut self.author,
             Field::Width => &mut self.width,
@@ -231,6 +237,7 @@ impl Draft {
             from,
             to,
             title: written(Field::Title),
+            headline: written(Field::Headline),
             note: written(Field::Note),
             author: written(Field::Author),
             commitments: self.commitments(dossier),

@@ -57,6 +57,12 @@ pub fn parse(text: &str) -> Parsed {
     Parsed { dossier: dossier.filter(|_| sound), problems }
 }
 
+/// The bytes of the value of a key at the top of a file.
+pub fn span_of_key(text: &str, key: &str) -> Option<std::ops::Range<usize>> {
+    let (root, _) = DeTable::parse_recoverable(text.strip_prefix('\u{feff}').unwrap_or(text));
+    root.get_ref().get(key).map(toml::Spanned::span)
+}
+
 /// A file of zeros would be a syntax error at each of them.
 fn not_text(text: &str) -> Option<Problem> {
     let sink = Sink::new(text, false);

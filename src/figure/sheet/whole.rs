@@ -29,6 +29,8 @@ pub struct Figure<'a> {
     pub dossier: &'a Dossier,
     /// What is shown of it.
     pub content: &'a Content,
+    /// A sentence of one's own in place of the computed headline.
+    pub headline: Option<&'a str>,
     /// Which days.
     pub view: View,
     /// In which colours.
@@ -105,7 +107,8 @@ impl Figure<'_> {
     /// An empty scene that already says in words what the figure shows.
     pub(super) fn sheet(&self, width: f32, height: f32) -> (Headline, Scene) {
         let (from, to) = self.view.days();
-        let headline = Headline::compute(self.dossier, self.content, self.words, from, to);
+        let headline = Headline::compute(self.dossier, self.content, self.words, from, to)
+            .or_own(self.headline);
         let scene = Scene {
             width,
             height,

@@ -22,6 +22,8 @@ pub fn form_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMu
         days_ui(ui, state, dialog, send);
         let title = Cow::Borrowed(dialog.dossier.title.as_str());
         text_ui(ui, state, dialog, ("export-title", Field::Title, title, false), send);
+        let hint = state.words.get("export-headline-hint");
+        text_ui(ui, state, dialog, ("export-headline", Field::Headline, hint, true), send);
         let hint = state.words.get("export-note-hint");
         text_ui(ui, state, dialog, ("export-note", Field::Note, hint, true), send);
         let hint = state.words.get("export-author-hint");
