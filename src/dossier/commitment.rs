@@ -176,6 +176,35 @@ pub struct Claim {
     pub note: Option<String>,
 }
 
+/// What a verdict rests on before all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// What the side that undertook it says of itself.
+    OwnWord,
+    /// What the other side says.
+    Counterpart,
+    /// What neither of them says.
+    ThirdParty,
+    /// The text itself: an order, a gazette, a customs table.
+    Document,
+}
+
+impl Basis {
+    /// All four, in the order in which a file's readers meet them.
+    pub const ALL: [Self; 4] = [Self::OwnWord, Self::Counterpart, Self::ThirdParty, Self::Document];
+
+    /// As a file writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OwnWord => "own-word",
+            Self::Counterpart => "counterpart",
+            Self::ThirdParty => "third-party",
+            Self::Document => "document",
+        }
+    }
+}
+
 /// What the analyst finds, from a day on.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -196,6 +225,9 @@ pub struct Verdict {
     /// Who found it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// What it rests on before all else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// A measured value.
@@ -281,6 +313,13 @@ pub struct Commitment {
     /// The words that matter, as a source has them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
+    /// What a reader should know about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Who reports it, where the side itself has not said it: a side or a
+    /// third party.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported_by: Option<Claimant>,
     /// Progress in numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metric: Option<Metric>,

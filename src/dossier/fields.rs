@@ -343,7 +343,7 @@ mod tests {
     #[test]
     fn fields_stand_in_the_order_of_the_format() {
         let keys: Vec<&str> = fields_of("Verdict").iter().map(|field| field.key.as_str()).collect();
-        assert_eq!(keys, ["status", "date", "note", "events", "sources", "by"]);
+        assert_eq!(keys, ["status", "date", "note", "events", "sources", "by", "basis"]);
         let required = |key: &str| field_of("Event", key).unwrap().required;
         assert!(required("id") && required("code") && !required("target") && !required("weight"));
     }

@@ -29,7 +29,7 @@ use serde::Serialize;
 
 pub use cameo::{CameoCode, QuadClass};
 pub use commitment::{
-    Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,
+    Basis, Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,
     Verdict,
 };
 pub use day::{Day, DayError, days_in_month, month_name};

@@ -1,7 +1,7 @@
 //! Commitments with their metrics, claims and verdicts.
 
 use super::super::commitment::{
-    Claim, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status, Verdict,
+    Basis, Claim, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status, Verdict,
 };
 use super::super::edtf::Edtf;
 use super::super::id::Id;
@@ -46,6 +46,9 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
     let reciprocal_with =
         read_links(record, names, "reciprocal_with", id.as_ref(), &mut links.reciprocal_with);
     let sources = names.sources.many(record, "sources");
+    // It may be left out, and then it must not be empty.
+    let reported_by = record.has("reported_by").then(|| record.required_text("reported_by"));
+    let reported_by = reported_by.flatten().map(|text| names.claimant(record, &text));
     let metric = metric.and_then(|metric| read_metric(&metric, names, made, due));
     let claims = claims.iter().filter_map(|claim| read_claim(claim, names, made)).collect();
     let verdicts =
@@ -65,6 +68,8 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
         reciprocal_with,
         sources,
         quote: record.string("quote"),
+        note: record.string("note"),
+        reported_by,
         metric,
         claims,
         verdicts,
@@ -162,6 +167,7 @@ fn read_claim(record: &Record<'_, '_>, names: &Names<'_>, made: Option<Edtf>) ->
 
 fn read_verdict(record: &Record<'_, '_>, names: &Names<'_>, made: Option<Edtf>) -> Option<Verdict> {
     let statuses = Status::ALL.map(|status| (status.as_str(), status));
+    let bases = Basis::ALL.map(|basis| (basis.as_str(), basis));
     let status = record.required_choice("status", &statuses);
     let date = record.required_parsed("date");
     warn_if_early(record, date, made);
@@ -170,6 +176,7 @@ fn read_verdict(record: &Record<'_, '_>, names: &Names<'_>, made: Option<Edtf>) 
         events: names.events.many(record, "events"),
         sources: names.sources.many(record, "sources"),
         by: record.string("by"),
+        basis: record.choice("basis", &bases),
         status: status?,
         date: date?,
     })
