@@ -1,11 +1,40 @@
 //! How far a side has come: first a distribution of statuses, then a score in
 //! the manner of the Peace Accords Matrix (Kroc Institute).
 
-use super::status::{StatusHistory, points};
-use crate::dossier::{Day, Dossier, Slot, Status};
+use std::collections::HashMap;
+
+use super::row::Row;
+use crate::dossier::{Dossier, Status};
 
 /// The most points a commitment can have.
 const MOST_POINTS: u32 = 3;
+
+/// What an implementation score is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// The sum of points.
+    pub points: u32,
+    /// Over how many commitments.
+    pub counted: u32,
+    /// Of how many; the others say nothing, or need not be done yet.
+    pub total: u32,
+}
+
+impl Tally {
+    /// Adds a commitment: its points, `None` where it does not count.
+    pub(super) fn add(&mut self, points: Option<u32>) {
+        self.total += 1;
+        self.counted += u32::from(points.is_some());
+        self.points += points.unwrap_or(0);
+    }
+
+    /// Implementation score, 0 to 100: Σ points / (3n) × 100. `None` where
+    /// nothing counts.
+    pub fn score(&self) -> Option<f64> {
+        let most = f64::from(MOST_POINTS) * f64::from(self.counted);
+        (self.counted > 0).then(|| f64::from(self.points) / most * 100.0)
+    }
+}
 
 /// How many commitments have which status.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,90 +42,63 @@ pub struct Scoreboard {
     /// The statuses that occur, with how often, in the order of
     /// [`Status::ALL`].
     pub distribution: Vec<(Status, usize)>,
-    points: u32,
-    counted: u32,
+    /// What the score is made of.
+    pub tally: Tally,
 }
 
 impl Scoreboard {
-    /// The scoreboard of these statuses.
-    pub fn of(statuses: impl Iterator<Item = Status>) -> Self {
-        let mut board = Self::default();
+    /// The scoreboard of these commitments.
+    pub fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
+        let mut tally = Tally::default();
         let mut counts = Status::ALL.map(|status| (status, 0));
-        for status in statuses {
-            for (other, count) in &mut counts {
-                *count += usize::from(*other == status);
+        for row in rows {
+            for (status, count) in &mut counts {
+                *count += usize::from(*status == row.status);
             }
-            if let Some(points) = points(status) {
-                board.points += points;
-                board.counted += 1;
-            }
+            tally.add(row.points());
         }
-        board.distribution = counts.into_iter().filter(|(_, count)| *count > 0).collect();
-        board
+        let distribution = counts.into_iter().filter(|(_, count)| *count > 0).collect();
+        Self { distribution, tally }
     }
 
     /// How many commitments there are.
-    pub fn total(&self) -> usize {
-        self.distribution.iter().map(|(_, count)| count).sum()
+    pub const fn total(&self) -> usize {
+        self.tally.total as usize
     }
 
-    /// Implementation score, 0 to 100: Σ points / (3n) × 100. `None` where no
-    /// commitment counts.
+    /// Implementation score, 0 to 100; `None` where nothing counts.
     pub fn score(&self) -> Option<f64> {
-        score(i64::from(self.points), i64::from(self.counted))
+        self.tally.score()
     }
 }
 
-fn score(points: i64, counted: i64) -> Option<f64> {
-    (counted > 0).then(|| points as f64 / (i64::from(MOST_POINTS) * counted) as f64 * 100.0)
+/// How far a side has come with what it undertook at one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreementBoard {
+    /// The event's place in the dossier; `None` for what was undertaken at
+    /// none that is named.
+    pub event: Option<usize>,
+    /// How far.
+    pub board: Scoreboard,
 }
 
-/// A side's implementation score over time, as steps.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ScoreSeries {
-    /// From each of these days on, the score. In order of days.
-    pub steps: Vec<(Day, Option<f64>)>,
-}
-
-impl ScoreSeries {
-    /// A side's score by what was known on each day up to the as-of day.
-    ///
-    /// Cost: O(verdicts), whatever the span.
-    pub fn compute(dossier: &Dossier, slot: Slot, as_of: Day) -> Self {
-        // (day, change in points, change in the number counted)
-        let mut changes: Vec<(Day, i64, i64)> = Vec::new();
-        for commitment in dossier.commitments.iter().filter(|c| c.by.slot() == slot) {
-            let history = StatusHistory::of(dossier, commitment);
-            let (mut old_points, mut old_counted) = (0, 0);
-            let from = |day: Day| day.max(history.known_from);
-            let begin = history.at(history.known_from).0;
-            let later = history.changes.iter().map(|(day, status, _)| (from(*day), *status));
-            for (day, status) in std::iter::once((history.known_from, begin)).chain(later) {
-                let new_points = points(status).map_or(0, i64::from);
-                let new_counted = i64::from(points(status).is_some());
-                changes.push((day, new_points - old_points, new_counted - old_counted));
-                (old_points, old_counted) = (new_points, new_counted);
+impl AgreementBoard {
+    /// One for each event, in the order in which these rows first name it.
+    pub(super) fn all<'a>(dossier: &Dossier, rows: impl Iterator<Item = &'a Row>) -> Vec<Self> {
+        let mut order: HashMap<Option<usize>, usize> = HashMap::new();
+        let mut groups: Vec<(Option<usize>, Vec<&Row>)> = Vec::new();
+        for row in rows {
+            let commitment = dossier.commitments.get(row.commitment);
+            let event = commitment.and_then(|commitment| commitment.event.as_ref());
+            let event = event.and_then(|event| dossier.events.position(event.as_str()));
+            let place = *order.entry(event).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some((_, group)) => group.push(row),
+                None => groups.push((event, vec![row])),
             }
         }
-        changes.retain(|(day, _, _)| *day <= as_of);
-        changes.sort_by_key(|(day, _, _)| *day);
-        let (mut points, mut counted) = (0, 0);
-        let mut steps: Vec<(Day, Option<f64>)> = Vec::new();
-        for (day, more_points, more_counted) in changes {
-            points += more_points;
-            counted += more_counted;
-            let value = score(points, counted);
-            match steps.last_mut() {
-                Some(last) if last.0 == day => last.1 = value,
-                _ => steps.push((day, value)),
-            }
-        }
-        Self { steps }
-    }
-
-    /// The score on a day.
-    pub fn at(&self, day: Day) -> Option<f64> {
-        let until = self.steps.partition_point(|(from, _)| *from <= day);
-        until.checked_sub(1).and_then(|last| self.steps.get(last)?.1)
+        let board =
+            |(event, rows): (_, Vec<&Row>)| Self { event, board: Scoreboard::of(rows.into_iter()) };
+        groups.into_iter().map(board).collect()
     }
 }

@@ -195,6 +195,12 @@ pub struct CommitmentSpec {
     pub made: When,
     pub due: Option<When>,
     pub expires: Option<When>,
+    pub kind: Option<&'static str>,
+    /// By place among the events.
+    pub event: Option<usize>,
+    /// By place among the commitments.
+    pub conditional_on: Vec<usize>,
+    pub reciprocal_with: Vec<usize>,
     pub sources: Vec<usize>,
     pub verdicts: Vec<VerdictSpec>,
     pub claims: Vec<ClaimSpec>,
@@ -210,6 +216,10 @@ impl CommitmentSpec {
             made: When::day(made),
             due: None,
             expires: None,
+            kind: None,
+            event: None,
+            conditional_on: Vec::new(),
+            reciprocal_with: Vec::new(),
             sources: Vec::new(),
             verdicts: Vec::new(),
             claims: Vec::new(),
@@ -346,7 +356,7 @@ fn write_event(out: &mut String, place: usize, event: &EventSpec) {
 }
 
 fn write_commitment(out: &mut String, place: usize, commitment: &CommitmentSpec) {
-    let CommitmentSpec { by, made, due, expires, sources, verdicts, claims, more } = commitment;
+    let CommitmentSpec { by, made, due, expires, sources, verdicts, claims, more, .. } = commitment;
     writeln!(
         out,
         "[[commitments]]\nid = \"c{place}\"\nby = \"{}\"\ntext = \"Promise {place}\"\n\
@@ -360,6 +370,19 @@ fn write_commitment(out: &mut String, place: usize, commitment: &CommitmentSpec)
         if let Some(when) = when {
             writeln!(out, "{key} = \"{}\"", when.text).unwrap();
         }
+    }
+    if let Some(kind) = commitment.kind {
+        writeln!(out, "kind = \"{kind}\"").unwrap();
+    }
+    if let Some(event) = commitment.event {
+        writeln!(out, "event = \"e{event}\"").unwrap();
+    }
+    for (key, places) in [
+        ("conditional_on", &commitment.conditional_on),
+        ("reciprocal_with", &commitment.reciprocal_with),
+    ] {
+        let ids: Vec<String> = places.iter().map(|place| format!("\"c{place}\"")).collect();
+        writeln!(out, "{key} = [{}]", ids.join(", ")).unwrap();
     }
     out.push_str(more);
     for VerdictSpec { status, when, sources } in verdicts {

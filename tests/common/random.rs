@@ -117,6 +117,10 @@ pub fn commitment() -> impl Strategy<Value = CommitmentSpec> {
             made,
             due,
             expires,
+            kind: None,
+            event: None,
+            conditional_on: Vec::new(),
+            reciprocal_with: Vec::new(),
             sources,
             verdicts,
             claims,
@@ -125,20 +129,60 @@ pub fn commitment() -> impl Strategy<Value = CommitmentSpec> {
     )
 }
 
+/// Commitments with kinds, events and each other joined to them at random.
+/// Conditions lead in one direction through the file, hence in no circle.
+fn joined(
+    commitments: Vec<CommitmentSpec>,
+    events: usize,
+) -> impl Strategy<Value = Vec<CommitmentSpec>> {
+    let count = commitments.len();
+    let kind = weighted(0.7, select(vec!["action", "result", "restraint"]));
+    // Few links, so that there are small exchanges beside large ones.
+    let link = || {
+        vec(0..count.max(1), 0..3).prop_map(|mut places| {
+            places.sort_unstable();
+            places.dedup();
+            places
+        })
+    };
+    let each = (kind, weighted(0.7, 0..events.max(1)), link(), weighted(0.3, link()));
+    (vec(each, count..=count), any::<bool>()).prop_map(move |(joints, forward)| {
+        let mut commitments = commitments.clone();
+        for (place, (commitment, (kind, event, conditions, answers))) in
+            commitments.iter_mut().zip(joints).enumerate()
+        {
+            commitment.kind = kind;
+            // Few events, so that agreements have several commitments.
+            commitment.event = event.filter(|event| *event < events).map(|event| event / 8);
+            commitment.conditional_on = conditions
+                .into_iter()
+                .filter(|other| if forward { *other > place } else { *other < place })
+                .collect();
+            commitment.reciprocal_with =
+                answers.unwrap_or_default().into_iter().filter(|other| *other != place).collect();
+        }
+        commitments
+    })
+}
+
 /// A dossier of some events and commitments.
 pub fn spec() -> impl Strategy<Value = Spec> {
     (
         model(),
         vec(weighted(0.8, when()), SOURCES..=SOURCES),
         vec(event(), 0..25),
-        vec(commitment(), 0..6),
+        vec(commitment(), 0..9),
     )
-        .prop_map(|(model, sources, events, commitments)| Spec {
-            model,
-            sources,
-            events,
-            commitments,
-            more: String::new(),
+        .prop_flat_map(|(model, sources, events, commitments)| {
+            let count = events.len();
+            let all = (Just(model), Just(sources), Just(events), joined(commitments, count));
+            all.prop_map(|(model, sources, events, commitments)| Spec {
+                model,
+                sources,
+                events,
+                commitments,
+                more: String::new(),
+            })
         })
 }
 
