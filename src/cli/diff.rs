@@ -11,7 +11,7 @@ use super::output::{self, six};
 use super::{Outcome, input};
 use crate::dossier::{self, Day, Dossier, Visibility};
 use crate::edit::{change_in_words, diff};
-use crate::ledger::Ledger;
+use crate::ledger::{Flag, Ledger};
 use crate::store;
 use crate::tension::{Direction, EventLog, Model, Scope, Series};
 
@@ -140,12 +140,7 @@ fn print_commitments(
     for row in &after.rows {
         let Some(commitment) = dossier.commitments.get(row.commitment) else { continue };
         let flags = |row: &crate::ledger::Row| {
-            let all = [
-                (row.overdue, "overdue"),
-                (row.expired, "expired"),
-                (row.is_disputed(), "disputed"),
-            ];
-            let on = all.into_iter().filter_map(|(on, word)| on.then_some(word));
+            let on = row.flags().map(Flag::as_str);
             std::iter::once(row.status.as_str()).chain(on).collect::<Vec<_>>().join(", ")
         };
         let now = flags(row);

@@ -53,10 +53,8 @@ fn side_heading(ui: &mut Ui, state: &State, slot: Slot) {
         swatch(ui, slot);
         heading(ui, dossier.side(slot).name.as_str());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(score) = board.score() {
-                let text = format!("{score:.0}");
-                muted(ui, state.words.with("scoreboard-score", &[("score", text.into())]))
-                    .on_hover_text(state.words.get("hint-score"));
+            if let Some(text) = figure::score_text(&board, &state.words) {
+                muted(ui, text).on_hover_text(state.words.get("hint-score"));
             }
         });
     });
@@ -111,7 +109,7 @@ fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands
             .inner
     });
     let head = card.inner;
-    let status = state.words.get(wording::status_key(row.status));
+    let status = wording::state_text(row, &state.words);
     let name = format!("{}: {status}", commitment.text);
     head.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
     if head.clicked() || card.response.clicked() {
@@ -127,7 +125,7 @@ fn state_lines(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row) {
     let theme = style::theme(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        let status = words.get(wording::status_key(row.status)).into_owned();
+        let status = wording::state_text(row, words);
         let ink = style::color(theme.status(row.status));
         ui.label(RichText::new(status).font(fonts::strong(12.0)).color(ink));
         for alert in wording::alerts(row, words) {

@@ -12,7 +12,7 @@ use crate::app::{canvas, style};
 use crate::figure::{
     HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, LanePainter, SCORE_HEIGHT, TimeScale,
 };
-use crate::reading::wording::status_key;
+use crate::reading::wording::state_text;
 
 /// How high all lanes are, in points, each of them of this height.
 pub fn height(state: &State, lane_height: f32) -> f32 {
@@ -62,11 +62,10 @@ fn lane_response(ui: &Ui, state: &State, lane: &crate::figure::Lane, commands: &
     let Some(row) = row else { return };
     let id = ui.scope_id().with(("lane", lane.commitment));
     let response = ui.interact(canvas::rect(lane.rect), id, Sense::click());
-    let status = state.words.get(status_key(row.status));
-    let name = state.words.with(
-        "lane-name",
-        &[("text", (&commitment.text).into()), ("status", status.into_owned().into())],
-    );
+    let status = state_text(row, &state.words);
+    let name = state
+        .words
+        .with("lane-name", &[("text", (&commitment.text).into()), ("status", status.into())]);
     describe(&response, &name);
     if response.on_hover_text(name.into_owned()).clicked() {
         commands.push(Command::Select(Selection::Commitment(lane.commitment)));

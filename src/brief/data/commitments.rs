@@ -6,9 +6,13 @@ use super::events::side_number;
 use super::sources::Numbers;
 use super::{DateData, date};
 use crate::brief::material::Material;
-use crate::dossier::{Claim, Commitment, Id, Slot, Stance, Status, Verdict};
+use crate::dossier::{
+    Basis, Claim, Claimant, Commitment, Dossier, Id, Slot, Stance, Status, Verdict,
+};
 use crate::ledger::{Agreement, Row};
-use crate::reading::wording::{self, force_key, kind_key, scoreboard_text, stance_key, status_key};
+use crate::reading::wording::{
+    self, basis_key, force_key, kind_key, score_text, scoreboard_text, stance_key, status_key,
+};
 
 /// How many commitments have a status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,7 +47,11 @@ pub struct SideData {
     pub statuses_text: String,
     /// Implementation score, 0 to 100; `None` where no commitment counts.
     pub score: Option<f64>,
-    /// The same in words.
+    /// Over how many commitments.
+    pub score_over: u32,
+    /// Of how many; the others need not be done yet, or cannot be told.
+    pub score_of: u32,
+    /// All three in words: `implementation 56 of 100, over 6 of 9`.
     pub score_text: Option<String>,
 }
 
@@ -77,6 +85,10 @@ pub struct VerdictData {
     pub date: DateData,
     /// Who found it.
     pub by: Option<String>,
+    /// What it rests on before all else: `third-party`.
+    pub basis: Option<Basis>,
+    /// The same in words.
+    pub basis_label: Option<String>,
     /// Why.
     pub note: Option<String>,
     /// The events it rests on, by headline.
@@ -100,18 +112,34 @@ pub struct CommitmentData {
     pub text: String,
     /// The words that matter, as a source has them.
     pub quote: Option<String>,
+    /// What a reader should know about it.
+    pub note: Option<String>,
+    /// Who reports it, where the side itself has not said it.
+    pub reported_by: Option<String>,
     /// As the dossier writes it: `in-progress`.
     pub status: Status,
-    /// In words.
+    /// In words, with what follows from it: `Kept so far`.
     pub status_label: String,
     /// `#rrggbb`.
     pub status_color: String,
     /// What ought to alarm: `disputed`, `overdue by 14 d`.
     pub alerts: Vec<String>,
-    /// It was due before the as-of day, and not done.
+    /// It need not be done yet: what it is conditional on is not fulfilled.
+    pub waiting: bool,
+    /// What it is conditional on is broken, reversed or lapsed.
+    pub condition_broken: bool,
+    /// It was due before the as-of day, not done, and not waiting.
     pub overdue: bool,
+    /// How many days late it was fulfilled, where it was.
+    pub late_days: Option<i32>,
+    /// A restraint in progress: kept so far, or until it expired.
+    pub kept: bool,
     /// The sides' latest claims differ.
     pub disputed: bool,
+    /// The other side says that it is not met in full, and nobody answered.
+    pub unanswered: bool,
+    /// A side says the contrary of what is found.
+    pub contested: bool,
     /// It no longer bound.
     pub expired: bool,
     /// When it was made.
@@ -166,10 +194,9 @@ pub(super) fn sides(material: &Material) -> Vec<SideData> {
             statuses: board.distribution.iter().map(count).collect(),
             statuses_text: scoreboard_text(&board, &material.words),
             score: board.score(),
-            score_text: board.score().map(|score| {
-                let values = [("score", format!("{score:.0}").into())];
-                material.words.with("scoreboard-score", &values).into_owned()
-            }),
+            score_over: board.tally.counted,
+            score_of: board.tally.total,
+            score_text: score_text(&board, &material.words),
         }
     };
     Slot::BOTH.map(side).into()
@@ -216,12 +243,20 @@ fn one(
         to: dossier.side(toward).name.clone(),
         text: commitment.text.clone(),
         quote: commitment.quote.clone(),
+        note: commitment.note.clone(),
+        reported_by: commitment.reported_by.as_ref().map(|who| claimant(dossier, who)),
         status: row.status,
-        status_label: words.get(status_key(row.status)).into_owned(),
+        status_label: wording::state_text(row, words),
         status_color: super::hex(material.theme().status(row.status)),
         alerts: wording::alerts(row, words),
+        waiting: row.waiting,
+        condition_broken: row.condition_broken,
         overdue: row.overdue,
+        late_days: row.late_days,
+        kept: row.kept,
         disputed: row.is_disputed(),
+        unanswered: row.unanswered,
+        contested: row.is_contested(),
         expired: row.expired,
         made: date(material, &commitment.made),
         event: event_known(material, commitment.event.as_ref()),
@@ -249,6 +284,10 @@ fn event_known(material: &Material, id: Option<&Id<crate::dossier::Event>>) -> O
         .then(|| event.headline.clone())
 }
 
+fn claimant(dossier: &Dossier, who: &Claimant) -> String {
+    who.slot().map_or_else(|| who.to_string(), |slot| dossier.side(slot).name.clone())
+}
+
 fn claims(material: &Material, commitment: &Commitment, numbers: &mut Numbers) -> Vec<ClaimData> {
     let dossier = &material.dossier;
     let known = |claim: &&Claim| {
@@ -259,10 +298,7 @@ fn claims(material: &Material, commitment: &Commitment, numbers: &mut Numbers) -
         .iter()
         .filter(known)
         .map(|claim| ClaimData {
-            by: claim
-                .by
-                .slot()
-                .map_or_else(|| claim.by.to_string(), |slot| dossier.side(slot).name.clone()),
+            by: claimant(dossier, &claim.by),
             side: side_number(claim.by.slot()),
             stance: claim.stance,
             stance_label: material.word(stance_key(claim.stance)).into_owned(),
@@ -293,6 +329,8 @@ fn verdicts(
             label: material.word(status_key(verdict.status)).into_owned(),
             date: date(material, &verdict.date),
             by: verdict.by.clone(),
+            basis: verdict.basis,
+            basis_label: verdict.basis.map(|basis| material.word(basis_key(basis)).into_owned()),
             note: verdict.note.clone(),
             events: verdict
                 .events

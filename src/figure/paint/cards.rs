@@ -158,8 +158,14 @@ impl CardPainter<'_> {
         let name = fit(self.measure, &side.name, HEADING, column.width() * 0.5);
         let name_end = column.left + 18.0 + self.measure.width(&name, HEADING);
         scene.text(pt(column.left + 18.0, baseline), Anchor::Start, HEADING, self.theme.ink, name);
-        let summary = wording::scoreboard_text(&board, self.words);
+        let counts = wording::scoreboard_text(&board, self.words);
         let room = column.right - name_end - 12.0;
+        // The bar below tells the counts as well, in part; the score is told
+        // where both have room.
+        let summary = wording::score_text(&board, self.words)
+            .map(|score| format!("{counts} · {score}"))
+            .filter(|both| self.measure.width(both, DETAIL) <= room)
+            .unwrap_or(counts);
         let summary = fit(self.measure, &summary, DETAIL, room);
         scene.text(pt(column.right, baseline), Anchor::End, DETAIL, self.theme.muted, summary);
         let bar = Rect::new(
@@ -242,7 +248,6 @@ impl CardPainter<'_> {
         detail: Detail,
     ) {
         let color = self.theme.status(row.status);
-        let status = self.words.get(wording::status_key(row.status)).into_owned();
         let lines = self.text_lines(commitment, rect.width(), detail);
         if matches!(detail, Detail::Compact | Detail::Line) {
             let middle = rect.top + TEXT.size * LINE / 2.0;
@@ -253,6 +258,7 @@ impl CardPainter<'_> {
                 let at = pt(rect.left + ICON + 5.0, baseline + place as f32 * TEXT.size * LINE);
                 scene.text(at, Anchor::Start, TEXT, self.theme.ink, line);
             }
+            let status = self.words.get(wording::state_key(row)).into_owned();
             scene.text(pt(rect.right, baseline), Anchor::End, STATUS, color, status);
             return;
         }
@@ -281,6 +287,7 @@ impl CardPainter<'_> {
             put(scene, left, TEXT, self.theme.ink, line, true);
         }
         let alerts = wording::alerts(row, self.words);
+        let status = wording::state_text(row, self.words);
         let status_text = std::iter::once(status).chain(alerts).collect::<Vec<_>>().join(" · ");
         let status_text = fit(self.measure, &status_text, STATUS, room);
         let after = left + self.measure.width(&status_text, STATUS) + 6.0;

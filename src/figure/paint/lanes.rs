@@ -1,15 +1,15 @@
 //! The lanes under the chart, on its days: commitments from made to due or
 //! expiry with their changes of status, and each side's implementation score.
 
-use crate::dossier::{Commitment, Dossier, Edtf, Slot, Status};
+use crate::dossier::{Commitment, Day, Dossier, Edtf, Slot, Status};
 use crate::figure::layout::{RIGHT_MARGIN, TimeScale};
 use crate::figure::scene::{
     Anchor, Color, Point, Rect, Scene, Shape, Stroke, Theme, pt, status_icon,
 };
 use crate::figure::text::{BASELINE, SMALL_STYLE, TextMeasure, TextStyle, fit};
-use crate::ledger::{Row, StatusHistory};
+use crate::ledger::{Row, ScoreSeries, StatusHistory};
 use crate::reading::Content;
-use crate::reading::wording::status_key;
+use crate::reading::wording::{state_key, state_text};
 use crate::words::Words;
 
 /// Height of a commitment's lane in pixels, where there is room.
@@ -92,7 +92,7 @@ impl LanePainter<'_> {
                 break;
             }
             let rect = Rect::new(left, y, self.time.right + RIGHT_MARGIN, y + height);
-            let status = self.words.get(status_key(row.status));
+            let status = state_text(row, self.words);
             let title = format!("{}: {status}", commitment.text);
             scene.group(title, |scene| self.lane(scene, commitment, row, rect));
             lanes.push(Lane { commitment: row.commitment, rect });
@@ -127,7 +127,7 @@ impl LanePainter<'_> {
         let ink = self.theme.status(row.status);
         let x = self.time.right + 10.0;
         status_icon(scene, row.status, pt(x + ICON / 2.0, middle), ICON, ink);
-        let word = self.words.get(status_key(row.status));
+        let word = self.words.get(state_key(row));
         let word = fit(self.measure, &word, SMALL_STYLE, RIGHT_MARGIN - ICON - 16.0);
         let at = pt(x + ICON + 5.0, middle + SMALL_STYLE.size * BASELINE);
         scene.text(at, Anchor::Start, SMALL_STYLE, ink, word);
@@ -206,7 +206,7 @@ impl LanePainter<'_> {
 
     /// Whether either side has a score to show.
     pub fn has_scores(&self) -> bool {
-        self.content.scores.iter().any(|score| !score.steps.is_empty())
+        self.content.scores.iter().any(ScoreSeries::has_score)
     }
 
     /// Paints the lane of both sides' implementation scores, 0 to 100. The
@@ -233,20 +233,29 @@ impl LanePainter<'_> {
             let [first, second] = &self.content.scores;
             let series = if slot == Slot::First { first } else { second };
             let last = self.content.settings.as_of;
+            let x = |day: Day| self.time.x(day).clamp(band.left, band.right);
+            let color = self.theme.actor(Some(slot));
+            let stroke = Stroke { color, width: 1.8, dashed: slot == Slot::Second };
             let mut points: Vec<Point> = Vec::new();
-            for (day, score) in &series.steps {
-                let x = self.time.x(*day).clamp(band.left, band.right);
+            for (day, tally) in &series.steps {
+                let x = x(*day);
                 if let Some(last) = points.last().copied() {
                     points.push(pt(x, last.y));
                 }
-                points.extend(score.map(|score| pt(x, y(score))));
+                match tally.score() {
+                    Some(score) => points.push(pt(x, y(score))),
+                    // Days on which nothing counts have no score, not the last.
+                    None if points.is_empty() => {}
+                    None => {
+                        let points = std::mem::take(&mut points);
+                        scene.shapes.push(Shape::Line { points, stroke });
+                    }
+                }
             }
             if let (Some(end), Some(score)) = (points.last().copied(), series.at(last)) {
-                points.push(pt(self.time.x(last).clamp(band.left, band.right), end.y));
+                points.push(pt(x(last), end.y));
                 ends.push((end.y, slot, score));
             }
-            let color = self.theme.actor(Some(slot));
-            let stroke = Stroke { color, width: 1.8, dashed: slot == Slot::Second };
             scene.shapes.push(Shape::Line { points, stroke });
         }
         self.score_names(scene, ends, band);

@@ -1,6 +1,11 @@
 //! A commitment's state and a model's settings in words, for cards, lanes and
 //! captions: one wording for the window and for pictures.
 
+use super::standing::claim_path;
+mod states;
+
+pub use states::{basis_key, claim_path, score_text, state_key, state_text};
+
 use crate::dossier::{
     Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, ModelKind, QuadClass,
     Slot, Stance, Status,
@@ -104,6 +109,15 @@ pub fn alerts(row: &Row, words: &Words) -> Vec<String> {
     if row.is_disputed() {
         alerts.push(words.get("flag-disputed").into_owned());
     }
+    for (is, key) in [
+        (row.unanswered, "flag-unanswered"),
+        (row.is_contested(), "flag-contested"),
+        (row.condition_broken, "flag-condition-broken"),
+    ] {
+        if is {
+            alerts.push(words.get(key).into_owned());
+        }
+    }
     if let (true, Some(days)) = (row.overdue, row.days_left) {
         alerts.push(
             words.with("flag-overdue", &[("days", days.saturating_abs().into())]).into_owned(),
@@ -141,11 +155,9 @@ pub fn claims(dossier: &Dossier, commitment: &Commitment, row: &Row, words: &Wor
     if let Agreement::Agreed(_) = row.agreement {
         return words.get("flag-agreed").into_owned();
     }
-    let said: Vec<String> = row
-        .claims
-        .iter()
-        .filter_map(|place| commitment.claims.get((*place)?))
-        .map(|claim| claim_text(dossier, claim, words))
+    let said: Vec<String> = Slot::BOTH
+        .into_iter()
+        .filter_map(|slot| claim_path(dossier, commitment, row, slot, words))
         .collect();
     if said.is_empty() { words.get("claim-none").into_owned() } else { said.join(" · ") }
 }

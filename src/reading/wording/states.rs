@@ -1,0 +1,93 @@
+//! How a commitment stands, in words: its status with what follows from it,
+//! the score of a side with how much it is over, and what a side has said in
+//! the order of days.
+
+use super::{claim_text, stance_key, status_key};
+use crate::dossier::{Basis, Claim, Commitment, Dossier, Slot, Status};
+use crate::ledger::{Row, Scoreboard};
+use crate::words::Words;
+
+/// The status as a reader takes it: `Kept so far`, `Waiting for its condition`,
+/// `Fulfilled, 14 d late`, else the status itself.
+pub fn state_text(row: &Row, words: &Words) -> String {
+    let status = words.get(status_key(row.status));
+    let key = match (row.waiting && !row.condition_broken, row.kept, row.expired) {
+        (true, ..) => "state-waiting",
+        (false, true, false) => "state-kept",
+        (false, true, true) => "state-kept-to-the-end",
+        (false, false, _) => {
+            let Some(days) = row.late_days else { return status.into_owned() };
+            let values = [("status", status.into_owned().into()), ("days", days.into())];
+            return words.with("state-late", &values).into_owned();
+        }
+    };
+    words.get(key).into_owned()
+}
+
+/// The same in a word or two, for tight places.
+pub const fn state_key(row: &Row) -> &'static str {
+    match row.status {
+        Status::Pending if row.waiting && !row.condition_broken => "state-waiting-short",
+        Status::InProgress if row.kept => "state-kept-short",
+        status => status_key(status),
+    }
+}
+
+/// The catalogue's key of what a verdict rests on.
+pub const fn basis_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::OwnWord => "basis-own-word",
+        Basis::Counterpart => "basis-counterpart",
+        Basis::ThirdParty => "basis-third-party",
+        Basis::Document => "basis-document",
+    }
+}
+
+/// `implementation 56 of 100, over 6 of 9`; `None` where there is no
+/// commitment.
+pub fn score_text(board: &Scoreboard, words: &Words) -> Option<String> {
+    let tally = &board.tally;
+    if tally.total == 0 {
+        return None;
+    }
+    let Some(score) = board.score() else {
+        let values = [("total", tally.total.into())];
+        return Some(words.with("scoreboard-no-score", &values).into_owned());
+    };
+    let values = [
+        ("score", format!("{score:.0}").into()),
+        ("counted", tally.counted.into()),
+        ("total", tally.total.into()),
+    ];
+    Some(words.with("scoreboard-score", &values).into_owned())
+}
+
+/// What a side has said, in the order of days: `US says not met (1 Jun), then
+/// partly met (8 Jun)`. Where it repeats itself, the last time stands; `None`
+/// where it has said nothing.
+pub fn claim_path(
+    dossier: &Dossier,
+    commitment: &Commitment,
+    row: &Row,
+    slot: Slot,
+    words: &Words,
+) -> Option<String> {
+    let claims = row.path(slot).iter().filter_map(|place| commitment.claims.get(*place));
+    let mut turns: Vec<&Claim> = Vec::new();
+    for claim in claims {
+        match turns.last_mut() {
+            Some(last) if last.stance == claim.stance => *last = claim,
+            _ => turns.push(claim),
+        }
+    }
+    let (first, later) = turns.split_first()?;
+    let begin = claim_text(dossier, first, words);
+    Some(later.iter().fold(begin, |said, claim| {
+        let values = [
+            ("said", said.into()),
+            ("stance", words.get(stance_key(claim.stance)).into_owned().into()),
+            ("day", words.day_of_year(claim.date.point()).into()),
+        ];
+        words.with("claim-then", &values).into_owned()
+    }))
+}
