@@ -161,22 +161,6 @@ fn explain_adds_up() {
 }
 
 #[test]
-fn ledger_tells_status_and_flags() {
-    let folder = Folder::new();
-    let file = folder.write("small.dossier.toml", SMALL);
-    let output = detente(&["ledger", &file, "--format", "csv"]);
-    assert_eq!(
-        stdout(&output),
-        "id,by,text,made,due,expires,status,overdue,disputed,score_points\n\
-         stop,a,Stop,2025-01-02,2025-01-03,,partial,true,true,2\n"
-    );
-    let before = detente(&["ledger", &file, "--format", "csv", "--as-of", "2025-01-01"]);
-    assert_eq!(stdout(&before).lines().count(), 1);
-    let between = detente(&["ledger", &file, "--format", "csv", "--as-of", "2025-01-03"]);
-    assert!(stdout(&between).ends_with("pending,false,false,0\n"));
-}
-
-#[test]
 fn check_reports_everything_and_exits_1() {
     let folder = Folder::new();
     let broken = SMALL

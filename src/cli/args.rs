@@ -58,8 +58,15 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print tension by day
     Series(SeriesArgs),
-    /// Print how each commitment stands
+    /// Print how each commitment stands: by its sides and by the findings, with
+    /// scores; as JSON with all that is said and found
     Ledger(LedgerArgs),
+    /// Print what is given for what, and who has moved first, has not, or has
+    /// finished
+    Exchanges(LedgerArgs),
+    /// Print what is due or expires from the as-of day on, and what is overdue;
+    /// also as a calendar file
+    Deadlines(DeadlinesArgs),
     /// Print which events moved tension over a span
     Explain(ExplainArgs),
     /// Print every measure in force, and what tension would be without it
@@ -227,7 +234,7 @@ pub(super) enum TableFormat {
     Table,
     /// Comma-separated values
     Csv,
-    /// A JSON array
+    /// JSON
     Json,
 }
 
@@ -238,6 +245,22 @@ pub(super) struct LedgerArgs {
     /// The day whose knowledge is shown, YYYY-MM-DD
     #[arg(long, value_name = "DAY")]
     pub(super) as_of: Option<Day>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DeadlinesArgs {
+    /// The dossier; the built-in sample where not given
+    pub(super) file: Option<PathBuf>,
+    /// The day from which dates are to come, YYYY-MM-DD; the dossier's cutoff
+    /// or its latest event's day where not given
+    #[arg(long, value_name = "DAY")]
+    pub(super) as_of: Option<Day>,
+    /// Write them as all-day entries to a calendar file as well
+    #[arg(long, value_name = "OUT.ics")]
+    pub(super) ics: Option<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     pub(super) format: TableFormat,

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use super::args::{LedgerArgs, TableFormat};
 use super::output::{self, print_table};
-use super::{Outcome, input};
+use super::{Outcome, input, voices};
 use crate::dossier::{Commitment, Dossier, Edtf, Slot};
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{AgreementBoard, Flag, Ledger, Row, Scoreboard, Tally};
 
 pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
     let Some(dossier) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
@@ -19,13 +19,17 @@ pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
     match args.format {
         TableFormat::Table => print_for_people(&dossier, &ledger, &rows)?,
         TableFormat::Csv => print_csv(&rows)?,
-        TableFormat::Json => print_json(&rows)?,
+        TableFormat::Json => output::print_json(&voices::ledger_json(&dossier, &ledger))?,
     }
     Ok(Outcome::Done)
 }
 
 fn date(date: Option<Edtf>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+fn number(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn print_csv(rows: &[(&Commitment, &Row)]) -> anyhow::Result<()> {
@@ -41,6 +45,14 @@ fn print_csv(rows: &[(&Commitment, &Row)]) -> anyhow::Result<()> {
         "overdue",
         "disputed",
         "score_points",
+        "waiting",
+        "condition_broken",
+        "late_days",
+        "kept",
+        "expired",
+        "unanswered",
+        "contested",
+        "days_left",
     ])?;
     for (commitment, row) in rows {
         out.write_record([
@@ -53,37 +65,19 @@ fn print_csv(rows: &[(&Commitment, &Row)]) -> anyhow::Result<()> {
             row.status.as_str(),
             &row.overdue.to_string(),
             &row.is_disputed().to_string(),
-            &row.points().map(|points| points.to_string()).unwrap_or_default(),
+            &number(row.points()),
+            &row.waiting.to_string(),
+            &row.condition_broken.to_string(),
+            &number(row.late_days),
+            &row.kept.to_string(),
+            &row.expired.to_string(),
+            &row.unanswered.to_string(),
+            &row.is_contested().to_string(),
+            &number(row.days_left),
         ])?;
     }
     out.flush()?;
     Ok(())
-}
-
-fn print_json(rows: &[(&Commitment, &Row)]) -> anyhow::Result<()> {
-    let rows = rows.iter().map(|(commitment, row)| {
-        serde_json::json!({
-            "id": commitment.id,
-            "by": commitment.by,
-            "text": commitment.text,
-            "made": commitment.made,
-            "due": commitment.due,
-            "expires": commitment.expires,
-            "status": row.status,
-            "overdue": row.overdue,
-            "expired": row.expired,
-            "disputed": row.is_disputed(),
-            "days_left": row.days_left,
-            "score_points": row.points(),
-            "metric": row.metric.map(|metric| serde_json::json!({
-                "observed": metric.observed.map(|(_, value)| value),
-                "observed_on": metric.observed.map(|(day, _)| day),
-                "expected": metric.expected,
-                "share": metric.share,
-            })),
-        })
-    });
-    output::print_json(&rows.collect())
 }
 
 fn print_for_people(
@@ -95,12 +89,14 @@ fn print_for_people(
     writeln!(out, "{} as of {}", dossier.title, ledger.as_of.long())?;
     for slot in Slot::BOTH {
         let board = ledger.scoreboard(dossier, slot);
-        let counts: Vec<String> =
-            board.distribution.iter().map(|(status, count)| format!("{count} {status}")).collect();
-        let counts =
-            if counts.is_empty() { "no commitments".to_owned() } else { counts.join(", ") };
-        let score = board.score().map(|score| format!("; implementation {score:.0} of 100"));
-        writeln!(out, "{}: {counts}{}", dossier.side(slot).name, score.unwrap_or_default())?;
+        writeln!(out, "{}: {}", dossier.side(slot).name, board_text(&board))?;
+        let agreements = ledger.agreements(dossier, slot);
+        if agreements.len() > 1 {
+            for agreement in &agreements {
+                let name = agreement_name(dossier, ledger, agreement);
+                writeln!(out, "  {name}: {}", board_text(&agreement.board))?;
+            }
+        }
     }
     if rows.is_empty() {
         writeln!(out, "No commitment was known by then")?;
@@ -114,10 +110,39 @@ fn print_for_people(
     Ok(())
 }
 
+/// `1 fulfilled, 2 pending; implementation 56 of 100, over 2 of 3`.
+fn board_text(board: &Scoreboard) -> String {
+    let counts = board.distribution.iter().map(|(status, count)| format!("{count} {status}"));
+    let mut text = counts.collect::<Vec<_>>().join(", ");
+    let Tally { counted, total, .. } = board.tally;
+    match board.score() {
+        Some(score) => {
+            text.push_str(&format!(
+                "; implementation {score:.0} of 100, over {counted} of {total}"
+            ));
+        }
+        None if total > 0 => text.push_str(&format!("; none of {total} counts yet")),
+        None => text.push_str("no commitments"),
+    }
+    text
+}
+
+/// The event at which it was made, where that was known.
+fn agreement_name(dossier: &Dossier, ledger: &Ledger, agreement: &AgreementBoard) -> String {
+    let event = agreement.event.and_then(|place| dossier.events.get(place));
+    let Some(event) = event else { return "at no event".to_owned() };
+    if dossier.is_known(event.date.point(), &event.sources, ledger.as_of) {
+        format!("{} ({})", event.headline, event.date.long())
+    } else {
+        "at an event not known by then".to_owned()
+    }
+}
+
 fn cells(commitment: &Commitment, row: &Row) -> Vec<String> {
-    let flags =
-        [(row.overdue, "overdue"), (row.expired, "expired"), (row.is_disputed(), "disputed")];
-    let flags: Vec<&str> = flags.into_iter().filter_map(|(on, word)| on.then_some(word)).collect();
+    let flags = row.flags().map(|flag| match (flag, row.late_days) {
+        (Flag::Late, Some(days)) => format!("{days} d late"),
+        _ => flag.as_str().to_owned(),
+    });
     vec![
         commitment.id.to_string(),
         commitment.by.to_string(),
@@ -125,7 +150,7 @@ fn cells(commitment: &Commitment, row: &Row) -> Vec<String> {
         date(commitment.due),
         date(commitment.expires),
         row.status.to_string(),
-        flags.join(", "),
+        flags.collect::<Vec<_>>().join(", "),
         commitment.text.clone(),
     ]
 }

@@ -6,8 +6,10 @@
 mod args;
 mod calibrate;
 mod check;
+mod deadlines;
 mod diff;
 mod edit;
+mod exchanges;
 mod explain;
 mod fields;
 mod input;
@@ -17,6 +19,7 @@ mod render;
 mod schema;
 mod series;
 mod standing;
+mod voices;
 
 use std::process::ExitCode;
 
@@ -70,6 +73,8 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Series(args)) => series::run(args),
         Some(Command::Ledger(args)) => ledger::run(args),
+        Some(Command::Exchanges(args)) => exchanges::run(args),
+        Some(Command::Deadlines(args)) => deadlines::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),

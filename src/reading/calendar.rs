@@ -4,8 +4,7 @@
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 use sha2::{Digest, Sha256};
 
-use super::standing::state_text;
-use super::wording::{alerts, dates};
+use super::wording::{alerts, dates, state_text};
 use crate::dossier::{Commitment, Day, Dossier, Source};
 use crate::ledger::{Deadline, DeadlineKind, Ledger};
 use crate::words::Words;

@@ -4,7 +4,9 @@
 //! Nothing here knows pixels, colours or fonts: what is drawn of a reading, and
 //! where, is for `figure` to say. It does no I/O.
 
+mod calendar;
 mod content;
+mod exchanges;
 mod headline;
 mod levels;
 mod markers;
@@ -16,7 +18,9 @@ mod waterfall;
 mod weights;
 pub mod wording;
 
+pub use calendar::calendar;
 pub use content::{Content, Marker, Settings};
+pub use exchanges::exchange_sentence;
 pub use headline::Headline;
 pub(crate) use levels::Levels;
 pub(crate) use markers::MarkerGroup;
