@@ -53,7 +53,7 @@ fn side_heading(ui: &mut Ui, state: &State, slot: Slot) {
         swatch(ui, slot);
         heading(ui, dossier.side(slot).name.as_str());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(text) = figure::score_text(&board, &state.words) {
+            if let Some(text) = wording::score_text(&board, &state.words) {
                 muted(ui, text).on_hover_text(state.words.get("hint-score"));
             }
         });

@@ -1,7 +1,6 @@
 //! A commitment's state and a model's settings in words, for cards, lanes and
 //! captions: one wording for the window and for pictures.
 
-use super::standing::claim_path;
 mod states;
 
 pub use states::{basis_key, claim_path, score_text, state_key, state_text};
