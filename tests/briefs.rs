@@ -17,6 +17,7 @@ use std::time::Duration;
 use detente::brief::{self, Brief, BriefError, Layout, Options, Origin, Paper, Target, Template};
 use detente::dossier::{Dossier, parse};
 use detente::figure::ThemeName;
+use detente::reading::Holdings;
 use detente::store::{ReadError, SAMPLE};
 use detente::words::Language;
 
@@ -29,7 +30,7 @@ fn brief(text: &str, layout: Layout) -> Brief {
     let dossier = dossier(text);
     let options = Options { layout, ..Options::of(&dossier) };
     let origin = Origin { name: "test.dossier.toml".to_owned(), sha256: "ab".repeat(32) };
-    Brief { dossier, origin, options }
+    Brief { holdings: Holdings::new(dossier), origin, options }
 }
 
 fn set(brief: &Brief) -> brief::Document {

@@ -262,10 +262,7 @@ fn exchanges_are_sentences_and_rows() {
     let case = Case::new();
     // a-verify joins b-lift, which waits for it and for b-cut.
     let text = case.printed("exchanges", &["--as-of", "2025-02-01"]);
-    assert!(
-        text.contains("\n1. Arcadia moved first, on 15 Jan; Borduria has not\n"),
-        "{text}"
-    );
+    assert!(text.contains("\n1. Arcadia moved first, on 15 Jan; Borduria has not\n"), "{text}");
     assert!(!text.contains("a-freeze") && !text.contains("\n2."), "{text}");
     let exchanges = case.json("exchanges", &["--as-of", "2025-02-01"]);
     assert_eq!(exchanges[0]["commitments"], json!(["a-cut", "b-cut", "b-lift", "a-verify"]));

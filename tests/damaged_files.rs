@@ -281,7 +281,7 @@ proptest! {
 }
 
 fn refusal(path: &Path) -> ReadError {
-    store::load(path).expect_err("this is no dossier")
+    store::load(Some(path)).expect_err("this is no dossier")
 }
 
 #[test]
@@ -315,13 +315,14 @@ fn a_file_of_exactly_the_most_bytes_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.dossier.toml");
     File::create(&path).unwrap().set_len(store::MOST_BYTES).unwrap();
-    let loaded = store::load(&path).unwrap();
+    let loaded = store::load(Some(&path)).unwrap();
     assert!(loaded.problems[0].message.contains("zero bytes"));
     std::fs::write(&path, SAMPLE).unwrap();
-    let loaded = store::load(&path).unwrap();
+    let loaded = store::load(Some(&path)).unwrap();
     assert!(loaded.problems.iter().all(|problem| problem.severity == Severity::Warning));
-    assert_eq!(loaded.dossier, parse(SAMPLE).dossier);
-    assert_eq!(loaded.path, path);
+    let holdings = loaded.holdings.unwrap();
+    assert_eq!(Some(&**holdings.dossier()), parse(SAMPLE).dossier.as_ref());
+    assert_eq!(loaded.path, Some(path));
 }
 
 #[cfg(unix)]

@@ -17,15 +17,15 @@ use detente::figure::{
     BundledFonts, ChartInput, ChartLayout, Figure, Point, Rect, Scene, Shape, Theme, ThemeName,
     View, svg,
 };
-use detente::reading::{Content, MarkerIndex, Settings};
-use detente::tension::{Attribution, EventLog};
+use detente::reading::{Content, Holdings, MarkerIndex, Settings};
+use detente::tension::Attribution;
 use detente::words::Words;
 use proptest::prelude::*;
 
 fn content(dossier: &Dossier, as_of_shift: i32) -> Content {
     let mut settings = Settings::of(dossier);
     settings.as_of = settings.as_of.plus(as_of_shift);
-    Content::compute(dossier, &EventLog::new(dossier), settings)
+    Content::compute(&Holdings::new(dossier.clone()), settings)
 }
 
 fn compose(

@@ -133,7 +133,7 @@ impl Application {
         let name =
             if context.theme() == egui::Theme::Dark { ThemeName::Dark } else { ThemeName::Light };
         let figure = Figure {
-            dossier: &state.document.dossier,
+            dossier: state.document.dossier(),
             content: &state.content,
             headline: None,
             view: state.view,

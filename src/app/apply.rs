@@ -10,7 +10,7 @@ use super::state::{Effect, Overlay, State};
 use crate::dossier::RecordKind;
 use crate::edit::Place;
 use crate::reading::Settings;
-use crate::tension::{Direction, Model};
+use crate::tension::Direction;
 use crate::words::{Language, Words};
 
 /// How much a step of the interface's size changes it.
@@ -59,8 +59,8 @@ impl State {
             }
             Command::EditAsOf(text) => self.edit_as_of(text),
             Command::SetModel(kind) => {
-                let model = Model::of_kind(&self.document.dossier.model, kind);
-                self.recompute(Settings { model, ..self.content.settings });
+                let settings = self.content.settings;
+                self.recompute(settings.with_model(self.document.dossier(), kind));
             }
             Command::SetDirection(direction, apart) => {
                 self.recompute(Settings { direction, apart, ..self.content.settings });
@@ -157,7 +157,7 @@ impl State {
             Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
             Action::LaterAsOf => return self.apply(Command::SetAsOf(as_of.plus(1))),
             Action::OwnAsOf => {
-                let own = Settings::of(&self.document.dossier).as_of;
+                let own = Settings::of(self.document.dossier()).as_of;
                 return self.apply(Command::SetAsOf(own));
             }
             Action::PreviousEvent => self.step_event(-1),
@@ -192,7 +192,7 @@ impl State {
     }
 
     fn search(&mut self, query: String) {
-        let palette = Palette::search(&self.document.dossier, &self.content, &self.words, query);
+        let palette = Palette::search(self.document.dossier(), &self.content, &self.words, query);
         self.overlay = Overlay::Palette(palette);
     }
 

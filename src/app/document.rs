@@ -1,13 +1,14 @@
-//! What is open: a dossier with its text and its history, where it came from,
-//! and its events prepared for computing.
+//! What is open: a dossier with what belongs to it, its text and its history,
+//! and where it came from.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::dossier::{Dossier, Problem};
 use crate::edit::{self, Action, Refusal, StepName};
-use crate::store::{self, ReadError};
-use crate::tension::EventLog;
+use crate::reading::Holdings;
+use crate::store::{self, Loaded, ReadError};
 
 /// Whether an open dossier may be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,10 +27,8 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// The file's name as shown.
     pub name: String,
-    /// The record.
-    pub dossier: Arc<Dossier>,
-    /// Its events, prepared.
-    pub log: EventLog,
+    /// The record, with everything that belongs to it.
+    pub holdings: Holdings,
     /// What somebody should look at.
     pub warnings: Vec<Problem>,
     /// Whether it may be changed.
@@ -64,14 +63,10 @@ impl Document {
     /// be shown.
     pub fn empty() -> Self {
         let edit = edit::Document::default();
-        let dossier = Arc::clone(edit.dossier());
-        let log = EventLog::new(&dossier);
-        let name = String::new();
         Self {
             path: None,
-            name,
-            dossier,
-            log,
+            name: String::new(),
+            holdings: Holdings::new(Arc::clone(edit.dossier())),
             warnings: Vec::new(),
             access: Access::ReadOnly,
             changed: false,
@@ -82,38 +77,41 @@ impl Document {
     /// A dossier that begins: two sides and nothing else.
     pub fn begin(title: &str, first: &str, second: &str) -> Result<Self, Trouble> {
         let text = edit::new_dossier(title, first, second);
-        Self::from_text(None, String::new(), &text)
+        Self::from_text(None, String::new(), text)
     }
 
     /// Reads a file.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
         let name = file_name(path);
-        match store::read_text(path) {
-            Ok(text) => Self::from_text(Some(path.to_owned()), name, &text),
+        match store::load(Some(path)) {
+            Ok(loaded) => Self::of(loaded, name),
             Err(error) => Err(Trouble::unreadable(path, name, &error)),
         }
     }
 
     /// A dossier from the text of a file.
-    pub fn from_text(path: Option<PathBuf>, name: String, text: &str) -> Result<Self, Trouble> {
-        match edit::Document::open(text) {
-            Ok(edit) => {
-                let dossier = Arc::clone(edit.dossier());
-                let log = EventLog::new(&dossier);
-                let warnings = edit.warnings().to_vec();
-                Ok(Self {
-                    path,
-                    name,
-                    dossier,
-                    log,
-                    warnings,
-                    access: Access::Open,
-                    changed: false,
-                    edit,
-                })
-            }
-            Err(problems) => Err(Trouble { path, name, reason: None, problems }),
-        }
+    pub fn from_text(
+        path: Option<PathBuf>,
+        name: String,
+        text: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Trouble> {
+        Self::of(Loaded::of(path, text), name)
+    }
+
+    fn of(loaded: Loaded, name: String) -> Result<Self, Trouble> {
+        let Loaded { path, text, holdings, problems } = loaded;
+        let Some(holdings) = holdings else {
+            return Err(Trouble { path, name, reason: None, problems });
+        };
+        let warnings = problems.clone();
+        let dossier = Arc::clone(holdings.dossier());
+        let edit = edit::Document::of(text.into_owned(), dossier, problems);
+        Ok(Self { path, name, holdings, warnings, access: Access::Open, changed: false, edit })
+    }
+
+    /// The record.
+    pub const fn dossier(&self) -> &Arc<Dossier> {
+        self.holdings.dossier()
     }
 
     /// The text as it would be saved.
@@ -193,11 +191,10 @@ impl Document {
 
     fn refresh(&mut self) {
         self.changed = self.edit.is_changed();
-        if Arc::ptr_eq(&self.dossier, self.edit.dossier()) {
+        if Arc::ptr_eq(self.dossier(), self.edit.dossier()) {
             return;
         }
-        self.dossier = Arc::clone(self.edit.dossier());
-        self.log = EventLog::new(&self.dossier);
+        self.holdings = self.holdings.with_dossier(self.edit.dossier());
         self.warnings = self.edit.warnings().to_vec();
     }
 }

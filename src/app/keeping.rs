@@ -155,7 +155,7 @@ impl Application {
             }
         }
         let name = match self.state.document.name.as_str() {
-            "" => self.state.document.dossier.title.as_str(),
+            "" => self.state.document.dossier().title.as_str(),
             name => name,
         };
         let title = format!("{}{name} – Détente", if unsaved { "• " } else { "" });

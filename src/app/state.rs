@@ -125,15 +125,15 @@ pub enum Effect {
 impl State {
     /// A window on a document.
     pub fn new(document: Document, remembered: Remembered, system_language: Language) -> Self {
-        let settings = Settings::of(&document.dossier);
-        let content = Content::compute(&document.dossier, &document.log, settings);
+        let settings = Settings::of(document.dossier());
+        let content = Content::compute(&document.holdings, settings);
         let view = View::of(&content, None, None);
         let language = remembered.language().unwrap_or(system_language);
         let mut state = Self {
             headline: Headline { value: String::new(), sentence: String::new() },
             index: MarkerIndex::of(&content),
-            as_of_text: as_of_text(&document.dossier),
-            steps: replay::steps(&document.dossier),
+            as_of_text: as_of_text(document.dossier()),
+            steps: replay::steps(document.dossier()),
             document,
             content,
             content_version: 0,
@@ -221,7 +221,7 @@ impl State {
     }
 
     fn selected_id(&self) -> Option<(Selection, String)> {
-        Self::id_of(&self.document.dossier, self.selection)
+        Self::id_of(self.document.dossier(), self.selection)
     }
 
     /// The id of something selected.
@@ -238,7 +238,7 @@ impl State {
     }
 
     pub(super) fn find(&self, (selection, id): &(Selection, String)) -> Option<Selection> {
-        let dossier = &self.document.dossier;
+        let dossier = self.document.dossier();
         match selection {
             Selection::Nothing => None,
             Selection::Event(_) => dossier.events.position(id).map(Selection::Event),
@@ -264,7 +264,7 @@ impl State {
                 self.content.ledger.rows.iter().any(|row| row.commitment == place)
             }
             Selection::Source(place) => {
-                let source = self.document.dossier.sources.get(place);
+                let source = self.document.dossier().sources.get(place);
                 source.is_some_and(|source| source.is_published(self.content.settings.as_of))
             }
         }

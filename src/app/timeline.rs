@@ -35,7 +35,7 @@ impl State {
     /// Computes what is shown. The days in view stay as they are, so that the
     /// as-of day can be moved over them; they only make room for it.
     pub(super) fn recompute(&mut self, settings: Settings) {
-        self.content = Content::compute(&self.document.dossier, &self.document.log, settings);
+        self.content = Content::compute(&self.document.holdings, settings);
         let as_of = f64::from(settings.as_of.number());
         let margin = (self.view.last - self.view.first) * 0.03;
         if as_of < self.view.first {
@@ -85,7 +85,8 @@ impl State {
     /// All of the record, whatever was known of it on the as-of day.
     pub(super) fn whole_view(&self) -> View {
         let (first, last) = self.content.record;
-        let ends = self.document.log.days().into_iter().flat_map(|(first, last)| [first, last]);
+        let ends =
+            self.document.holdings.log().days().into_iter().flat_map(|(first, last)| [first, last]);
         let days = ends.chain(Some(self.content.settings.as_of));
         let first = days.clone().fold(first, std::cmp::Ord::min);
         let last = days.fold(last, std::cmp::Ord::max);
@@ -96,14 +97,14 @@ impl State {
     /// What depends on which events are drawn.
     pub(super) fn refresh_index(&mut self) {
         let selected = self.selected_event();
-        self.index = self.filter.index(&self.document.dossier, &self.content, selected);
+        self.index = self.filter.index(self.document.dossier(), &self.content, selected);
         self.content_version += 1;
         self.table.rows.clear();
     }
 
     /// What depends on the days in view.
     pub(super) fn refresh_view(&mut self) {
-        let dossier = &self.document.dossier;
+        let dossier = self.document.dossier();
         let (from, to) = self.view.days();
         self.headline = Headline::compute(dossier, &self.content, &self.words, from, to);
         self.span.waterfall = None;
@@ -119,7 +120,7 @@ impl State {
             }
         }
         if self.page == Page::Table && self.table.rows.is_empty() {
-            self.table.refresh(&self.document.dossier, &self.content, &self.index);
+            self.table.refresh(self.document.dossier(), &self.content, &self.index);
         }
     }
 
@@ -149,7 +150,7 @@ impl State {
     }
 
     pub(super) fn selection_in_words(&self) -> String {
-        let dossier = &self.document.dossier;
+        let dossier = self.document.dossier();
         let (key, name) = match self.selection {
             Selection::Nothing => return self.words.get("announce-nothing").into_owned(),
             Selection::Event(place) => {

@@ -2,15 +2,13 @@
 //! from.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
 use crate::figure::{BundledFonts, Chart, Figure, Parts, Theme, View};
 use crate::ledger::Ledger;
-use crate::reading::{Content, Headline};
-use crate::tension::EventLog;
+use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
 
 /// Free space round a figure that stands alone, in pixels.
@@ -18,7 +16,7 @@ const FIGURE_MARGIN: f32 = 24.0;
 
 /// All that a brief needs of a dossier.
 pub(super) struct Material {
-    pub(super) dossier: Arc<Dossier>,
+    pub(super) holdings: Holdings,
     pub(super) origin: Origin,
     pub(super) options: Options,
     /// With only the commitments to include.
@@ -31,19 +29,24 @@ pub(super) struct Material {
 
 impl Material {
     pub(super) fn new(brief: &Brief) -> Self {
-        let Brief { dossier, origin, options } = brief;
-        let mut content = Content::compute(dossier, &EventLog::new(dossier), options.settings);
+        let Brief { holdings, origin, options } = brief;
+        let mut content = Content::compute(holdings, options.settings);
         let view = View::of(&content, options.from, options.to);
         let ledger = content.ledger.clone();
         if let Some(ids) = &options.commitments {
             content.ledger.rows.retain(|row| {
-                let id = dossier.commitments.get(row.commitment).map(|c| c.id.as_str());
+                let commitment = holdings.dossier().commitments.get(row.commitment);
+                let id = commitment.map(|c| c.id.as_str());
                 id.is_some_and(|id| ids.iter().any(|asked| asked == id))
             });
         }
         let words = Words::of(options.language);
-        let (origin, options) = (origin.clone(), options.clone());
-        Self { dossier: Arc::clone(dossier), origin, options, content, ledger, view, words }
+        let (holdings, origin, options) = (holdings.clone(), origin.clone(), options.clone());
+        Self { holdings, origin, options, content, ledger, view, words }
+    }
+
+    pub(super) fn dossier(&self) -> &Dossier {
+        self.holdings.dossier()
     }
 
     pub(super) fn theme(&self) -> &'static Theme {
@@ -51,7 +54,7 @@ impl Material {
     }
 
     pub(super) fn title(&self) -> &str {
-        self.options.title.as_deref().unwrap_or(&self.dossier.title)
+        self.options.title.as_deref().unwrap_or(&self.dossier().title)
     }
 
     pub(super) fn as_of(&self) -> Day {
@@ -61,18 +64,18 @@ impl Material {
     /// The dossier's summary; `None` for a past day, of which it would tell
     /// what came later.
     pub(super) fn summary(&self) -> Option<&str> {
-        let is_past = self.dossier.default_as_of().is_some_and(|own| self.as_of() < own);
-        self.dossier.summary.as_deref().filter(|_| !is_past)
+        let is_past = self.dossier().default_as_of().is_some_and(|own| self.as_of() < own);
+        self.dossier().summary.as_deref().filter(|_| !is_past)
     }
 
     /// Whether nothing is dated, so that there is no day to show.
     pub(super) fn is_blank(&self) -> bool {
-        self.dossier.default_as_of().is_none()
+        self.dossier().default_as_of().is_none()
     }
 
     pub(super) fn figure(&self) -> Figure<'_> {
         Figure {
-            dossier: &self.dossier,
+            dossier: self.dossier(),
             content: &self.content,
             headline: self.options.headline.as_deref(),
             view: self.view,
@@ -101,10 +104,10 @@ impl Material {
 
     pub(super) fn headline(&self) -> Headline {
         let (from, to) = self.view.days();
-        let mut headline = Headline::compute(&self.dossier, &self.content, &self.words, from, to)
+        let mut headline = Headline::compute(self.dossier(), &self.content, &self.words, from, to)
             .or_own(self.options.headline.as_deref());
         // The sentence joins the headlines of events with numbers.
-        for event in &self.dossier.events {
+        for event in &self.dossier().events {
             if let Some(isolated) = legible::isolated(&event.headline)
                 && headline.sentence.contains(&event.headline)
             {

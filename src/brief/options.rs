@@ -1,11 +1,11 @@
 //! What is asked of a brief: plain data that a dialog or a command line fills
 //! in.
 
-use std::sync::Arc;
+use sha2::{Digest, Sha256};
 
 use crate::dossier::{Day, Dossier};
 use crate::figure::ThemeName;
-use crate::reading::Settings;
+use crate::reading::{Holdings, Settings};
 use crate::words::Language;
 
 /// Smallest and largest side of a picture, in pixels: below, nothing can be
@@ -138,11 +138,21 @@ pub struct Origin {
     pub sha256: String,
 }
 
+impl Origin {
+    /// A text under a name.
+    pub fn of(name: impl Into<String>, text: &str) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { name: name.into(), sha256 }
+    }
+}
+
 /// A brief that is asked for.
 #[derive(Debug, Clone)]
 pub struct Brief {
-    /// The record; shared, so that a window can go on with it.
-    pub dossier: Arc<Dossier>,
+    /// The record, with everything that belongs to it; shared, so that a window
+    /// can go on with it.
+    pub holdings: Holdings,
     /// Where it comes from.
     pub origin: Origin,
     /// What is shown of it.

@@ -139,7 +139,7 @@ impl BriefWorld {
                 .iter()
                 .filter_map(|(number, marker)| {
                     let marker = self.material.content.markers.get(*marker)?;
-                    let event = self.material.dossier.events.get(marker.event)?;
+                    let event = self.material.dossier().events.get(marker.event)?;
                     Some(serde_json::json!({"number": number, "event": event.id.as_str()}))
                 })
                 .collect();

@@ -185,17 +185,24 @@ pub(super) enum CheckFormat {
     Json,
 }
 
-/// How tension is computed, for all commands that compute it.
+/// How tension is computed where not as the dossier says.
 #[derive(Debug, Args)]
-pub(super) struct TensionArgs {
-    /// The dossier; the built-in sample where not given
-    pub(super) file: Option<PathBuf>,
+pub(super) struct ModelArgs {
     /// Another model than the dossier's
     #[arg(long, value_parser = parse_model)]
     pub(super) model: Option<ModelKind>,
     /// Whose acts count: both, or the sides' ids as in china>us
     #[arg(long, default_value = "both")]
     pub(super) direction: String,
+}
+
+/// How tension is computed, for all commands that compute it.
+#[derive(Debug, Args)]
+pub(super) struct TensionArgs {
+    /// The dossier; the built-in sample where not given
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) asked: ModelArgs,
     /// The day whose knowledge is shown, YYYY-MM-DD; the dossier's cutoff or
     /// its latest event's day where not given
     #[arg(long, value_name = "DAY")]
@@ -333,12 +340,8 @@ pub(super) struct RenderArgs {
     /// Pixels of a PNG for each pixel of the size; a page has 144 to an inch
     #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
     pub(super) scale: f32,
-    /// Another model than the dossier's
-    #[arg(long, value_parser = parse_model)]
-    pub(super) model: Option<ModelKind>,
-    /// Whose acts count: both, or the sides' ids as in china>us
-    #[arg(long, default_value = "both")]
-    pub(super) direction: String,
+    #[command(flatten)]
+    pub(super) asked: ModelArgs,
     /// Draw each direction's own tension as well, as a finer line
     #[arg(long)]
     pub(super) apart: bool,

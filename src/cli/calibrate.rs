@@ -5,16 +5,19 @@ use std::io::Write;
 
 use super::Outcome;
 use super::args::{CalibrateArgs, TableFormat};
-use super::input::Question;
+use super::input;
 use super::output::{self, print_table, six, six_json};
 use crate::dossier::Reference;
 use crate::tension::{Calibration, CalibrationPoint};
 
 pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
-    let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let stock = &question.stock();
-    let references = &question.dossier.model.references;
-    let calibration = match Calibration::compute(stock, &question.selection, references) {
+    let Some((holdings, settings)) = input::ask(&args.tension)? else {
+        return Ok(Outcome::Problems);
+    };
+    let dossier = holdings.dossier();
+    let stock = input::stock(dossier, &settings.model);
+    let (selection, references) = (holdings.select(settings.scope()), &dossier.model.references);
+    let calibration = match Calibration::compute(&stock, &selection, references) {
         Ok(calibration) => calibration,
         Err(error) => {
             eprintln!("detente: {error}");
@@ -23,10 +26,7 @@ pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
     };
     for place in &calibration.left_out {
         if let Some(reference) = references.get(*place) {
-            eprintln!(
-                "left out: {} is after the as-of day {}",
-                reference.date, question.scope.as_of
-            );
+            eprintln!("left out: {} is after the as-of day {}", reference.date, settings.as_of);
         }
     }
     match args.format {

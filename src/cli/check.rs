@@ -6,7 +6,6 @@ use super::args::{CheckArgs, CheckFormat};
 use super::{Outcome, input, output};
 use crate::reading::stale_headline;
 use crate::store;
-use crate::tension::EventLog;
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
@@ -14,15 +13,14 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     for path in &args.files {
         let name = path.display().to_string();
-        match store::load(path) {
+        match store::load(Some(path)) {
             Ok(loaded) => {
-                if loaded.dossier.is_none() {
+                if loaded.holdings.is_none() {
                     outcome = outcome.max(Outcome::Problems);
                 }
                 let mut problems = loaded.problems;
-                problems.extend(loaded.dossier.as_ref().and_then(|dossier| {
-                    stale_headline(&loaded.text, dossier, &EventLog::new(dossier))
-                }));
+                let holdings = loaded.holdings.as_ref();
+                problems.extend(holdings.and_then(|all| stale_headline(&loaded.text, all)));
                 problems.sort_by_key(|problem| (problem.line, problem.column));
                 match args.format {
                     CheckFormat::Human => {

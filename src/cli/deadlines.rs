@@ -7,17 +7,18 @@ use super::args::{DeadlinesArgs, TableFormat};
 use super::output::{self, print_table};
 use super::{Outcome, input};
 use crate::dossier::{Commitment, Dossier};
-use crate::reading::calendar;
 use crate::ledger::{Deadline, Ledger};
+use crate::reading::calendar;
 use crate::store;
 use crate::words::Words;
 
 pub(super) fn run(args: &DeadlinesArgs) -> anyhow::Result<Outcome> {
-    let Some(dossier) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
-    let ledger = Ledger::compute(&dossier, input::as_of(&dossier, args.as_of));
-    let deadlines = ledger.deadlines(&dossier);
+    let Some(holdings) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
+    let dossier = holdings.dossier();
+    let ledger = Ledger::compute(dossier, input::as_of(dossier, args.as_of));
+    let deadlines = ledger.deadlines(dossier);
     if let Some(path) = &args.ics {
-        let text = calendar(&dossier, &ledger, &Words::english());
+        let text = calendar(dossier, &ledger, &Words::english());
         store::write_atomically(path, text.as_bytes())?;
         if deadlines.is_empty() {
             eprintln!(
@@ -31,7 +32,7 @@ pub(super) fn run(args: &DeadlinesArgs) -> anyhow::Result<Outcome> {
         .filter_map(|deadline| Some((dossier.commitments.get(deadline.commitment)?, deadline)))
         .collect();
     match args.format {
-        TableFormat::Table => print_for_people(&dossier, &ledger, &rows)?,
+        TableFormat::Table => print_for_people(dossier, &ledger, &rows)?,
         TableFormat::Csv => print_csv(&rows)?,
         TableFormat::Json => print_json(&rows)?,
     }

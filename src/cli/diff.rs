@@ -9,11 +9,12 @@ use anyhow::bail;
 use super::args::DiffArgs;
 use super::output::{self, six};
 use super::{Outcome, input};
-use crate::dossier::{self, Day, Dossier, Visibility};
+use crate::dossier::{Day, Dossier, Visibility};
 use crate::edit::{change_in_words, diff};
 use crate::ledger::{Flag, Ledger};
+use crate::reading::{Holdings, Settings};
 use crate::store;
-use crate::tension::{Direction, EventLog, Model, Scope, Series};
+use crate::tension::Series;
 
 pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
     match (args.files.as_slice(), args.as_of.as_slice()) {
@@ -32,17 +33,12 @@ fn compare_files(a: &Path, b: &Path) -> anyhow::Result<Outcome> {
     let mut texts = Vec::new();
     let mut sound = true;
     for path in [a, b] {
-        let text = store::read_text(path)?;
-        let parsed = dossier::parse(&text);
-        if parsed.dossier.is_none() {
-            let name = path.display().to_string();
-            for problem in &parsed.problems {
-                eprint!("{}", problem.render(&name));
-            }
-            eprintln!("{}", input::summary(&name, &parsed.problems));
+        let loaded = store::load(Some(path))?;
+        if loaded.holdings.is_none() {
+            input::report(&loaded);
             sound = false;
         }
-        texts.push(text);
+        texts.push(loaded.text);
     }
     let [old, new] = texts.as_slice() else { return Ok(Outcome::Problems) };
     if !sound {
@@ -62,12 +58,13 @@ fn compare_files(a: &Path, b: &Path) -> anyhow::Result<Outcome> {
 }
 
 fn compare_days(file: Option<&Path>, from: Day, to: Day) -> anyhow::Result<Outcome> {
-    let Some(dossier) = input::load(file)? else { return Ok(Outcome::Problems) };
+    let Some(holdings) = input::load(file)? else { return Ok(Outcome::Problems) };
+    let dossier = holdings.dossier();
     let mut out = output::stdout();
     writeln!(out, "{}: from {} to {}", dossier.title, from.long(), to.long())?;
-    let mut anything = print_tension(&mut out, &dossier, from, to)?;
-    anything |= print_events(&mut out, &dossier, from, to)?;
-    anything |= print_commitments(&mut out, &dossier, from, to)?;
+    let mut anything = print_tension(&mut out, &holdings, from, to)?;
+    anything |= print_events(&mut out, dossier, from, to)?;
+    anything |= print_commitments(&mut out, dossier, from, to)?;
     if !anything {
         writeln!(out, "nothing became known, and nothing changed")?;
     }
@@ -77,15 +74,15 @@ fn compare_days(file: Option<&Path>, from: Day, to: Day) -> anyhow::Result<Outco
 
 fn print_tension(
     out: &mut impl Write,
-    dossier: &Dossier,
+    holdings: &Holdings,
     from: Day,
     to: Day,
 ) -> anyhow::Result<bool> {
-    let model = Model::from(&dossier.model);
-    let log = EventLog::new(dossier);
+    let own = Settings::of(holdings.dossier());
     let at = |day| {
-        let selection = log.select(Scope { as_of: day, direction: Direction::Both });
-        Series::compute(&model, &selection).at(day).map(six)
+        let settings = Settings { as_of: day, ..own };
+        let selection = holdings.select(settings.scope());
+        Series::compute(&settings.model, &selection).at(day).map(six)
     };
     let [then, now] = [at(from), at(to)];
     if then == now {

@@ -8,17 +8,18 @@ use super::args::{LedgerArgs, TableFormat};
 use super::output::{self, print_table};
 use super::{Outcome, input};
 use crate::dossier::{Commitment, Dossier, Slot};
-use crate::reading::exchange_sentence;
 use crate::ledger::{Exchange, Flag, Ledger, Row};
+use crate::reading::exchange_sentence;
 use crate::words::Words;
 
 pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
-    let Some(dossier) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
-    let ledger = Ledger::compute(&dossier, input::as_of(&dossier, args.as_of));
+    let Some(holdings) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
+    let dossier = holdings.dossier();
+    let ledger = Ledger::compute(dossier, input::as_of(dossier, args.as_of));
     match args.format {
-        TableFormat::Table => print_for_people(&dossier, &ledger)?,
-        TableFormat::Csv => print_csv(&dossier, &ledger)?,
-        TableFormat::Json => output::print_json(&json(&dossier, &ledger))?,
+        TableFormat::Table => print_for_people(dossier, &ledger)?,
+        TableFormat::Csv => print_csv(dossier, &ledger)?,
+        TableFormat::Json => output::print_json(&json(dossier, &ledger))?,
     }
     Ok(Outcome::Done)
 }

@@ -6,9 +6,9 @@ use anyhow::bail;
 
 use super::Outcome;
 use super::args::{ExplainArgs, TableFormat};
-use super::input::{Question, check_span};
+use super::input::{self, check_span};
 use super::output::{self, print_table, six, six_json};
-use crate::dossier::ModelKind;
+use crate::dossier::{Dossier, ModelKind};
 use crate::tension::{Attribution, Cause};
 
 /// What stands in the first column of the last row.
@@ -19,8 +19,10 @@ type Row = (String, String, String, f64);
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     check_span(Some(args.from), Some(args.to))?;
-    let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let as_of = question.scope.as_of;
+    let Some((holdings, settings)) = input::ask(&args.tension)? else {
+        return Ok(Outcome::Problems);
+    };
+    let as_of = settings.as_of;
     if args.to > as_of {
         bail!(
             "--to {} is after the as-of day {as_of}, up to which tension is known; \
@@ -28,9 +30,9 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
             args.to
         );
     }
-    let attribution =
-        Attribution::compute(&question.model, &question.selection, args.from, args.to)?;
-    let rows = rows(&question, &attribution);
+    let selection = holdings.select(settings.scope());
+    let attribution = Attribution::compute(&settings.model, &selection, args.from, args.to)?;
+    let rows = rows(holdings.dossier(), settings.model.kind(), &attribution);
     match args.format {
         TableFormat::Table => {
             let mut out = output::stdout();
@@ -66,9 +68,9 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn rows(question: &Question, attribution: &Attribution) -> Vec<Row> {
+fn rows(dossier: &Dossier, kind: ModelKind, attribution: &Attribution) -> Vec<Row> {
     let events = attribution.changes.iter().filter_map(|change| {
-        let event = question.dossier.events.get(change.event)?;
+        let event = dossier.events.get(change.event)?;
         let (id, headline) = (event.id.to_string(), event.headline.clone());
         Some(match change.cause {
             Cause::Act => (id, event.date.to_string(), headline, change.change),
@@ -79,7 +81,7 @@ fn rows(question: &Question, attribution: &Attribution) -> Vec<Row> {
         })
     });
     let plain = |name: &str, change| (name.to_owned(), String::new(), String::new(), change);
-    let by_time = match question.model.kind() {
+    let by_time = match kind {
         ModelKind::Stock => "passing of time",
         ModelKind::Level | ModelKind::Flow | ModelKind::Mean => "return to baseline",
     };

@@ -1,41 +1,32 @@
 //! From arguments to a dossier and what is asked of it.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::args::TensionArgs;
-use crate::dossier::{self, Day, Dossier, Problem, Severity};
-use crate::store;
-use crate::tension::{Direction, EventLog, Model, Scope, Selection, Stock};
+use super::args::{ModelArgs, TensionArgs};
+use crate::dossier::{Day, Dossier, Problem, Severity};
+use crate::reading::{Holdings, Settings};
+use crate::store::{self, Loaded};
+use crate::tension::{Direction, Model, Stock};
 
-/// The dossier of a file, or of the built-in sample. Its problems go to
+/// Everything of a dossier file, or of the built-in sample. Its problems go to
 /// standard error; `None` where one of them is an error.
-pub(super) fn load(file: Option<&Path>) -> anyhow::Result<Option<Dossier>> {
-    let (name, text) = read(file)?;
-    Ok(parse(&name, &text))
+pub(super) fn load(file: Option<&Path>) -> anyhow::Result<Option<Holdings>> {
+    let loaded = store::load(file)?;
+    report(&loaded);
+    Ok(loaded.holdings)
 }
 
-/// The name and the text of a file, or of the built-in sample.
-pub(super) fn read(file: Option<&Path>) -> anyhow::Result<(String, Cow<'static, str>)> {
-    Ok(match file {
-        Some(path) => (path.display().to_string(), Cow::Owned(store::read_text(path)?)),
-        None => (store::SAMPLE_NAME.to_owned(), Cow::Borrowed(store::SAMPLE)),
-    })
-}
-
-/// The dossier of a text. Its problems go to standard error; `None` where one
-/// of them is an error.
-pub(super) fn parse(name: &str, text: &str) -> Option<Dossier> {
-    let parsed = dossier::parse(text);
-    for problem in &parsed.problems {
-        eprint!("{}", problem.render(name));
+/// Prints the problems of a dossier to standard error.
+pub(super) fn report(loaded: &Loaded) {
+    let name = loaded.shown();
+    for problem in &loaded.problems {
+        eprint!("{}", problem.render(&name));
     }
-    if parsed.dossier.is_none() {
-        eprintln!("{}", summary(name, &parsed.problems));
+    if loaded.holdings.is_none() {
+        eprintln!("{}", summary(&name, &loaded.problems));
     }
-    parsed.dossier
 }
 
 /// `file: 3 errors, 1 warning`.
@@ -54,47 +45,42 @@ pub(super) fn summary(name: &str, problems: &[Problem]) -> String {
     }
 }
 
-/// A dossier with the model and the events that a command asks for.
-pub(super) struct Question {
-    pub(super) dossier: Dossier,
-    pub(super) model: Model,
-    pub(super) scope: Scope,
-    pub(super) selection: Selection,
+/// A dossier and what a command asks of it; `None` where the dossier has errors,
+/// which have been printed.
+pub(super) fn ask(args: &TensionArgs) -> anyhow::Result<Option<(Holdings, Settings)>> {
+    let Some(holdings) = load(args.file.as_deref())? else { return Ok(None) };
+    let settings = settings(holdings.dossier(), &args.asked, args.as_of)?;
+    Ok(Some((holdings, settings)))
 }
 
-impl Question {
-    /// Reads the dossier and the common arguments; `None` where the dossier
-    /// has errors, which have been printed.
-    pub(super) fn read(args: &TensionArgs) -> anyhow::Result<Option<Self>> {
-        let Some(dossier) = load(args.file.as_deref())? else { return Ok(None) };
-        let model = match args.model {
-            Some(kind) => Model::of_kind(&dossier.model, kind),
-            None => Model::from(&dossier.model),
-        };
-        let direction = Direction::parse(&args.direction, &dossier).context("--direction")?;
-        let scope = Scope { as_of: as_of(&dossier, args.as_of), direction };
-        let selection = EventLog::new(&dossier).select(scope);
-        Ok(Some(Self { dossier, model, scope, selection }))
-    }
+/// What is asked of a dossier, in place of what it asks for itself.
+pub(super) fn settings(
+    dossier: &Dossier,
+    asked: &ModelArgs,
+    as_of: Option<Day>,
+) -> anyhow::Result<Settings> {
+    let own = Settings::of(dossier);
+    let own = asked.model.map_or(own, |kind| own.with_model(dossier, kind));
+    let direction = Direction::parse(&asked.direction, dossier).context("--direction")?;
+    Ok(Settings { direction, as_of: as_of.unwrap_or(own.as_of), ..own })
+}
 
-    /// The stock that is asked about, and that of the dossier's settings where
-    /// another model is: only a stock knows what stands.
-    pub(super) fn stock(&self) -> Stock {
-        match self.model {
-            Model::Stock(stock) => stock,
-            _ => {
-                let kind = self.model.kind().as_str();
-                eprintln!("detente: told by the stock model; a {kind} model cannot tell it");
-                Model::stock(&self.dossier.model)
-            }
+/// The stock that is asked about, and that of the dossier's settings where
+/// another model is: only a stock knows what stands.
+pub(super) fn stock(dossier: &Dossier, model: &Model) -> Stock {
+    match *model {
+        Model::Stock(stock) => stock,
+        _ => {
+            let kind = model.kind().as_str();
+            eprintln!("detente: told by the stock model; a {kind} model cannot tell it");
+            Model::stock(&dossier.model)
         }
     }
 }
 
-/// The as-of day asked for, or the dossier's own. A dossier in which nothing
-/// is dated looks the same on every day.
+/// The as-of day asked for, or the dossier's own.
 pub(super) fn as_of(dossier: &Dossier, asked: Option<Day>) -> Day {
-    asked.or_else(|| dossier.default_as_of()).unwrap_or(Day::from_number(1))
+    asked.unwrap_or(Settings::of(dossier).as_of)
 }
 
 /// Refuses a span that ends before it starts.

@@ -9,15 +9,16 @@ use crate::dossier::{Commitment, Dossier, Edtf, Slot};
 use crate::ledger::{AgreementBoard, Flag, Ledger, Row, Scoreboard, Tally};
 
 pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
-    let Some(dossier) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
-    let ledger = Ledger::compute(&dossier, input::as_of(&dossier, args.as_of));
+    let Some(holdings) = input::load(args.file.as_deref())? else { return Ok(Outcome::Problems) };
+    let dossier = holdings.dossier();
+    let ledger = Ledger::compute(dossier, input::as_of(dossier, args.as_of));
     let rows: Vec<(&Commitment, &Row)> = ledger
         .rows
         .iter()
         .filter_map(|row| Some((dossier.commitments.get(row.commitment)?, row)))
         .collect();
     match args.format {
-        TableFormat::Table => print_for_people(&dossier, &ledger, &rows)?,
+        TableFormat::Table => print_for_people(dossier, &ledger, &rows)?,
         TableFormat::Csv => print_csv(&rows)?,
         TableFormat::Json => output::print_json(&voices::ledger_json(&dossier, &ledger))?,
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use sha2::{Digest, Sha256};
 
 use super::args::RenderArgs;
 use super::input::{self, check_span};
@@ -18,7 +17,6 @@ use crate::dossier::{Day, Dossier};
 use crate::figure::Unplaced;
 use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
-use crate::tension::{Direction, Model};
 
 /// What stands for the as-of day in a file's name.
 const AS_OF: &str = "{as_of}";
@@ -27,19 +25,19 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     check_span(args.from, args.to)?;
     check_names(args)?;
     let template = template(args)?;
-    let (name, text) = input::read(args.file.as_deref())?;
-    let Some(dossier) = input::parse(&name, &text) else { return Ok(Outcome::Problems) };
-    check_commitments(args, &dossier)?;
-    let dossier = Arc::new(dossier);
-    let origin = origin(args.file.as_deref(), &text);
+    let loaded = store::load(args.file.as_deref())?;
+    input::report(&loaded);
+    let origin = Origin::of(loaded.name(), &loaded.text);
+    let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
+    check_commitments(args, holdings.dossier())?;
     let days = if args.as_of.is_empty() {
         vec![None]
     } else {
         args.as_of.iter().copied().map(Some).collect()
     };
     for day in days {
-        let options = options(args, &dossier, day)?;
-        let brief = Brief { dossier: Arc::clone(&dossier), origin: origin.clone(), options };
+        let options = options(args, holdings.dossier(), day)?;
+        let brief = Brief { holdings: holdings.clone(), origin: origin.clone(), options };
         if args.data {
             output::print_json(&serde_json::to_value(brief::data(&brief))?)?;
         }
@@ -96,31 +94,14 @@ fn template(args: &RenderArgs) -> anyhow::Result<Template> {
     Ok(Template::Own { name, files: Arc::new(move |path| folder.read(path)) })
 }
 
-fn origin(file: Option<&Path>, text: &str) -> Origin {
-    let name = file
-        .and_then(|path| path.file_name())
-        .map_or_else(|| store::SAMPLE_NAME.to_owned(), |name| name.to_string_lossy().into_owned());
-    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    Origin { name, sha256 }
-}
-
 fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Result<Options> {
-    let model = match args.model {
-        Some(kind) => Model::of_kind(&dossier.model, kind),
-        None => Model::from(&dossier.model),
-    };
-    let direction = Direction::parse(&args.direction, dossier).context("--direction")?;
+    let settings = input::settings(dossier, &args.asked, day)?;
     Ok(Options {
         layout: args.layout,
         theme: args.theme,
         paper: args.paper,
         size: args.size,
-        settings: Settings {
-            model,
-            direction,
-            as_of: input::as_of(dossier, day),
-            apart: args.apart,
-        },
+        settings: Settings { apart: args.apart, ..settings },
         from: args.from,
         to: args.to,
         title: args.title.clone(),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::Outcome;
 use super::args::{SeriesArgs, SeriesFormat};
-use super::input::{Question, check_span};
+use super::input::{self, check_span};
 use super::output::{self, six, six_json};
 use crate::dossier::Day;
 use crate::tension::{SensitivityBand, Series};
@@ -17,10 +17,12 @@ struct Row {
 
 pub(super) fn run(args: &SeriesArgs) -> anyhow::Result<Outcome> {
     check_span(args.from, args.to)?;
-    let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let Question { model, selection, .. } = &question;
-    let series = Series::compute(model, selection);
-    let band = args.band.then(|| SensitivityBand::compute(model, selection));
+    let Some((holdings, settings)) = input::ask(&args.tension)? else {
+        return Ok(Outcome::Problems);
+    };
+    let selection = holdings.select(settings.scope());
+    let series = Series::compute(&settings.model, &selection);
+    let band = args.band.then(|| SensitivityBand::compute(&settings.model, &selection));
     let asked = |day: &Day| {
         args.from.is_none_or(|from| from <= *day) && args.to.is_none_or(|to| *day <= to)
     };

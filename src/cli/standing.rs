@@ -5,52 +5,54 @@ use std::io::Write;
 
 use super::Outcome;
 use super::args::{StandingArgs, TableFormat};
-use super::input::Question;
+use super::input;
 use super::output::{self, print_table, six, six_json};
-use crate::dossier::Event;
+use crate::dossier::{Day, Dossier, Event};
 use crate::tension::{Measure, Standing, Suspension};
 
 pub(super) fn run(args: &StandingArgs) -> anyhow::Result<Outcome> {
-    let Some(question) = Question::read(&args.tension)? else { return Ok(Outcome::Problems) };
-    let stock = &question.stock();
-    let standing = Standing::compute(stock, &question.selection);
+    let Some((holdings, settings)) = input::ask(&args.tension)? else {
+        return Ok(Outcome::Problems);
+    };
+    let (dossier, as_of) = (holdings.dossier(), settings.as_of);
+    let stock = input::stock(dossier, &settings.model);
+    let standing = Standing::compute(&stock, &holdings.select(settings.scope()));
     match args.format {
-        TableFormat::Table => print_for_people(&question, &standing)?,
-        TableFormat::Csv => print_csv(&question, &standing)?,
-        TableFormat::Json => print_json(&question, &standing)?,
+        TableFormat::Table => print_for_people(dossier, as_of, &standing)?,
+        TableFormat::Csv => print_csv(dossier, &standing)?,
+        TableFormat::Json => print_json(dossier, as_of, &standing)?,
     }
     Ok(Outcome::Done)
 }
 
 fn measures<'a>(
-    question: &'a Question,
+    dossier: &'a Dossier,
     standing: &'a Standing,
 ) -> impl Iterator<Item = (&'a Event, &'a Measure)> {
     let measures = standing.measures.iter();
-    measures.filter_map(|m| Some((question.dossier.events.get(m.event)?, m)))
+    measures.filter_map(|m| Some((dossier.events.get(m.event)?, m)))
 }
 
 fn suspensions<'a>(
-    question: &'a Question,
+    dossier: &'a Dossier,
     standing: &'a Standing,
 ) -> impl Iterator<Item = (&'a Event, &'a Suspension)> {
     let suspensions = standing.suspensions.iter();
-    suspensions.filter_map(|s| Some((question.dossier.events.get(s.event)?, s)))
+    suspensions.filter_map(|s| Some((dossier.events.get(s.event)?, s)))
 }
 
 fn until(event: &Event) -> String {
     event.until.map(|until| until.to_string()).unwrap_or_default()
 }
 
-fn print_for_people(question: &Question, standing: &Standing) -> anyhow::Result<()> {
+fn print_for_people(dossier: &Dossier, as_of: Day, standing: &Standing) -> anyhow::Result<()> {
     let mut out = output::stdout();
-    let as_of = question.scope.as_of;
     writeln!(out, "as of {as_of}, tension {:.1}", standing.tension)?;
     if standing.measures.is_empty() {
         writeln!(out, "nothing is in force")?;
     } else {
         writeln!(out)?;
-        let rows: Vec<Vec<String>> = measures(question, standing)
+        let rows: Vec<Vec<String>> = measures(dossier, standing)
             .map(|(event, measure)| {
                 vec![
                     event.id.to_string(),
@@ -70,7 +72,7 @@ fn print_for_people(question: &Question, standing: &Standing) -> anyhow::Result<
     }
     if !standing.suspensions.is_empty() {
         writeln!(out, "\nsuspended until a day, and back in force after it:")?;
-        let rows: Vec<Vec<String>> = suspensions(question, standing)
+        let rows: Vec<Vec<String>> = suspensions(dossier, standing)
             .map(|(event, suspension)| {
                 vec![
                     event.id.to_string(),
@@ -90,7 +92,7 @@ fn print_for_people(question: &Question, standing: &Standing) -> anyhow::Result<
     Ok(())
 }
 
-fn print_csv(question: &Question, standing: &Standing) -> anyhow::Result<()> {
+fn print_csv(dossier: &Dossier, standing: &Standing) -> anyhow::Result<()> {
     let mut out = csv::Writer::from_writer(output::stdout());
     out.write_record([
         "event",
@@ -102,7 +104,7 @@ fn print_csv(question: &Question, standing: &Standing) -> anyhow::Result<()> {
         "if_lifted",
         "tension_if_lifted",
     ])?;
-    for (event, measure) in measures(question, standing) {
+    for (event, measure) in measures(dossier, standing) {
         out.write_record([
             event.id.as_str(),
             &event.date.to_string(),
@@ -118,7 +120,7 @@ fn print_csv(question: &Question, standing: &Standing) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn print_json(question: &Question, standing: &Standing) -> anyhow::Result<()> {
+fn print_json(dossier: &Dossier, as_of: Day, standing: &Standing) -> anyhow::Result<()> {
     let common = |event: &Event, share_left: f64| {
         serde_json::json!({
             "event": event.id,
@@ -137,11 +139,11 @@ fn print_json(question: &Question, standing: &Standing) -> anyhow::Result<()> {
         }
         row
     };
-    let measures = measures(question, standing).map(|(event, m)| {
+    let measures = measures(dossier, standing).map(|(event, m)| {
         let values = [("if_lifted", m.if_lifted), ("tension_if_lifted", m.tension_if_lifted)];
         with(common(event, m.share_left), values)
     });
-    let suspensions = suspensions(question, standing).map(|(event, s)| {
+    let suspensions = suspensions(dossier, standing).map(|(event, s)| {
         let row = with(
             common(event, s.share_left),
             [("if_ended", s.if_ended), ("tension_if_ended", s.tension_if_ended)],
@@ -155,7 +157,7 @@ fn print_json(question: &Question, standing: &Standing) -> anyhow::Result<()> {
         row
     });
     output::print_json(&serde_json::json!({
-        "as_of": question.scope.as_of,
+        "as_of": as_of,
         "tension": six_json(standing.tension),
         "measures": measures.collect::<Vec<_>>(),
         "suspensions": suspensions.collect::<Vec<_>>(),

@@ -148,17 +148,23 @@ impl Document {
         let text = text.into();
         let parsed = dossier::parse(&text);
         let Some(dossier) = parsed.dossier else { return Err(parsed.problems) };
-        Ok(Self {
+        Ok(Self::of(text, Arc::new(dossier), parsed.problems))
+    }
+
+    /// Begins to edit a text that was read already: what it says, and the
+    /// warnings about it.
+    pub fn of(text: String, dossier: Arc<Dossier>, warnings: Vec<Problem>) -> Self {
+        Self {
             draft: Draft::new(&text),
             base: text.as_str().into(),
             text,
-            dossier: Arc::new(dossier),
-            warnings: parsed.problems,
+            dossier,
+            warnings,
             done: Vec::new(),
             undone: Vec::new(),
             revision: 0,
             log: Vec::new(),
-        })
+        }
     }
 
     pub(super) fn draft(&self) -> &Draft {

@@ -1,46 +1,15 @@
 //! Everything that a dossier says as of a day, computed and not yet laid out.
 //! The window and every export draw from this.
 
+use super::holdings::Holdings;
 use super::levels::Levels;
 use super::moves::{MoveIndex, Sign};
+use super::settings::Settings;
 use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
 use crate::ledger::{Ledger, Row, ScoreSeries};
 use crate::tension::{
-    Change, Direction, EventLog, Model, Move, Scope, Selection, SensitivityBand, Series, endings,
-    moves,
+    Change, Direction, Move, Scope, Selection, SensitivityBand, Series, endings, moves,
 };
-
-/// What is asked of a dossier.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Settings {
-    /// How tension is computed.
-    pub model: Model,
-    /// Whose acts count.
-    pub direction: Direction,
-    /// The day whose knowledge is shown.
-    pub as_of: Day,
-    /// Whether each direction has a line of its own beside the one that
-    /// counts, where that is of both.
-    pub apart: bool,
-}
-
-impl Settings {
-    /// What the dossier itself asks for.
-    pub fn of(dossier: &Dossier) -> Self {
-        Self {
-            model: Model::from(&dossier.model),
-            direction: Direction::Both,
-            // Where nothing is dated, every day looks the same.
-            as_of: dossier.default_as_of().unwrap_or(Day::from_number(1)),
-            apart: false,
-        }
-    }
-
-    /// Which events count.
-    pub const fn scope(&self) -> Scope {
-        Scope { as_of: self.as_of, direction: self.direction }
-    }
-}
 
 /// An event on the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -101,12 +70,13 @@ pub struct Content {
 }
 
 impl Content {
-    /// Computes everything. `log` must be that of the dossier.
+    /// Computes everything.
     ///
     /// Cost: O(events + days + commitments).
-    pub fn compute(dossier: &Dossier, log: &EventLog, settings: Settings) -> Self {
+    pub fn compute(holdings: &Holdings, settings: Settings) -> Self {
+        let dossier = holdings.dossier();
         let Settings { model, direction, as_of, apart } = settings;
-        let selection = log.select(settings.scope());
+        let selection = holdings.select(settings.scope());
         let series = Series::compute(&model, &selection);
         let mut markers: Vec<Marker> = moves(&model, &selection)
             .into_iter()
@@ -138,7 +108,7 @@ impl Content {
         let apart = (apart && direction == Direction::Both).then(|| {
             Slot::BOTH.map(|slot| {
                 let scope = Scope { as_of, direction: Direction::By(slot) };
-                Series::compute(&model, &log.select(scope))
+                Series::compute(&model, &holdings.select(scope))
             })
         });
         Self {

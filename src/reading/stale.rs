@@ -1,16 +1,17 @@
 //! Whether an author's own headline still says what the record gives.
 
-use super::Settings;
 use super::wording::{decimals, format_value};
-use crate::dossier::{Dossier, Problem, Severity, span_of_key};
-use crate::tension::{EventLog, Series};
+use super::{Holdings, Settings};
+use crate::dossier::{Problem, Severity, span_of_key};
+use crate::tension::Series;
 
 /// A warning where the dossier's own `headline` names a number that tension
 /// does not have on the dossier's as-of day.
-pub fn stale_headline(text: &str, dossier: &Dossier, log: &EventLog) -> Option<Problem> {
+pub fn stale_headline(text: &str, holdings: &Holdings) -> Option<Problem> {
+    let dossier = holdings.dossier();
     let headline = dossier.headline.as_deref()?;
     let settings = Settings::of(dossier);
-    let series = Series::compute(&settings.model, &log.select(settings.scope()));
+    let series = Series::compute(&settings.model, &holdings.select(settings.scope()));
     let value = series.at(settings.as_of)?;
     let kind = settings.model.kind();
     let wrong = wrong_number(headline, value, decimals(kind))?;

@@ -3,6 +3,7 @@
 //! to a file, and knowing which window has it.
 
 pub mod journal;
+mod load;
 mod pictures;
 mod read;
 mod save;
@@ -11,8 +12,9 @@ mod template;
 mod watch;
 mod write;
 
+pub use load::{Loaded, load};
 pub use pictures::{documents_folder, pictures_folder, write_new};
-pub use read::{Loaded, MOST_BYTES, ReadError, load, read_text};
+pub use read::{MOST_BYTES, ReadError, read_text};
 pub use save::{SaveError, SaveOptions, previous_version, save, update};
 pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};

@@ -4,8 +4,6 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::dossier::{self, Dossier, Problem};
-
 /// Largest file that is read, in bytes. A dossier of 100,000 events has about
 /// 30 MB.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -51,31 +49,6 @@ pub enum ReadError {
         /// Its column, counted from 1 in characters.
         column: usize,
     },
-}
-
-/// A dossier file as it was read.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// What stands in it.
-    pub text: String,
-    /// The dossier, unless there is an error among the problems.
-    pub dossier: Option<Dossier>,
-    /// All errors and warnings, in the order of the file.
-    pub problems: Vec<Problem>,
-}
-
-/// Reads and parses a dossier file.
-///
-/// # Errors
-/// Where the file gives no text. What is wrong with the text is among the
-/// problems instead.
-pub fn load(path: &Path) -> Result<Loaded, ReadError> {
-    let text = read_text(path)?;
-    let parsed = dossier::parse(&text);
-    let dossier::Parsed { dossier, problems } = parsed;
-    Ok(Loaded { path: path.to_owned(), text, dossier, problems })
 }
 
 /// Reads a text file of at most [`MOST_BYTES`].

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use detente::app::StartOptions;
 use detente::brief::{self, Brief, Layout, Options, Origin, Target, Template};
 use detente::dossier::parse;
+use detente::reading::Holdings;
 use detente::store::{SAMPLE, SAMPLE_NAME};
 use detente::words::Language;
 use egui::{Key, Modifiers, Role};
-use sha2::{Digest, Sha256};
 
 use crate::harness::*;
 use crate::keyboard::tab_round;
@@ -81,8 +81,8 @@ fn sample(change: impl FnOnce(&mut Options)) -> Brief {
     let mut options = Options { layout: Layout::Slide, ..Options::of(&dossier) };
     options.size = Some((1920, 1080));
     change(&mut options);
-    let sha256 = Sha256::digest(SAMPLE).iter().map(|byte| format!("{byte:02x}")).collect();
-    Brief { dossier, origin: Origin { name: SAMPLE_NAME.to_owned(), sha256 }, options }
+    let origin = Origin::of(SAMPLE_NAME, SAMPLE);
+    Brief { holdings: Holdings::new(dossier), origin, options }
 }
 
 fn set(brief: &Brief) -> brief::Document {

@@ -4,8 +4,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::command::{BriefCommand, BriefEffect, Replace, SaveOrder, SetOrder};
 use super::dialog::{Dialog, Saving};
 use super::draft::{Draft, Field};
@@ -14,7 +12,6 @@ use super::preview::{Picture, Preview};
 use crate::app::document::Document;
 use crate::app::state::{Effect, Overlay, State};
 use crate::brief::{Format, MissingGlyphs, Origin, Remarks};
-use crate::dossier::Dossier;
 use crate::store;
 
 impl State {
@@ -27,17 +24,17 @@ impl State {
             _ => Draft::new(self.words.language()),
         };
         let as_of = self.content.settings.as_of;
-        let dated = self.document.dossier.default_as_of().is_some();
+        let dated = self.document.dossier().default_as_of().is_some();
         draft.write(Field::AsOf, if dated { as_of.to_string() } else { String::new() });
         let (from, to) = self.days_shown();
         draft.write(Field::From, from);
         draft.write(Field::To, to);
         let beside = path.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
-        let mut dialog = Dialog {
+        let dialog = Dialog {
             draft,
-            dossier: Arc::new(Dossier::empty()),
-            origin: Origin { name: String::new(), sha256: String::new() },
-            content_version: 0,
+            holdings: self.document.holdings.clone(),
+            origin: origin(&self.document),
+            content_version: self.content_version,
             folder: beside.unwrap_or_else(|| self.brief.pictures.clone()),
             version: 0,
             preview: None,
@@ -46,7 +43,6 @@ impl State {
             question: None,
             notice: None,
         };
-        self.take_dossier(&mut dialog);
         self.set_pages(dialog, true)
     }
 
@@ -65,7 +61,7 @@ impl State {
 
     /// The dossier as it is now, with the edits that are not saved yet.
     fn take_dossier(&self, dialog: &mut Dialog) {
-        dialog.dossier = Arc::clone(&self.document.dossier);
+        dialog.holdings = self.document.holdings.clone();
         dialog.origin = origin(&self.document);
         dialog.content_version = self.content_version;
     }
@@ -73,11 +69,11 @@ impl State {
     /// Has the pages set anew, unless a field holds nothing usable.
     fn set_pages(&mut self, mut dialog: Dialog, at_once: bool) -> Option<Effect> {
         let own = self.content.settings;
-        let options = dialog.draft.options(&dialog.dossier, own, &self.words);
+        let options = dialog.draft.options(dialog.dossier(), own, &self.words);
         let mut effect = None;
         match options {
             Ok(options) => {
-                let dated = dialog.dossier.default_as_of().is_some();
+                let dated = dialog.dossier().default_as_of().is_some();
                 let as_of = dated.then_some(options.settings.as_of);
                 dialog.draft.suggest(&dialog.folder, &self.document.name, as_of);
                 dialog.version = self.brief.ticket();
@@ -136,7 +132,7 @@ impl State {
                 draft.left_out.insert(id);
             }
             BriefCommand::IncludeAll(slot, include) => {
-                draft.include_all(&dialog.dossier, slot, include);
+                draft.include_all(dialog.holdings.dossier(), slot, include);
             }
             BriefCommand::Refresh => self.take_dossier(&mut dialog),
             BriefCommand::Paint(page, scale) => {
@@ -200,7 +196,7 @@ impl State {
     }
 
     fn save_brief(&mut self, mut dialog: Box<Dialog>, replace: Replace) -> Option<Effect> {
-        let options = dialog.draft.options(&dialog.dossier, self.content.settings, &self.words);
+        let options = dialog.draft.options(dialog.dossier(), self.content.settings, &self.words);
         let text = dialog.draft.text(Field::Path).trim();
         let path = dialog.folder.join(text);
         let wrong = if text.is_empty() {
@@ -387,6 +383,5 @@ fn origin(document: &Document) -> Origin {
     let text = document.text();
     let is_sample = document.path.is_none() && text == store::SAMPLE;
     let name = if is_sample { store::SAMPLE_NAME.to_owned() } else { document.name.clone() };
-    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    Origin { name, sha256 }
+    Origin::of(name, text)
 }

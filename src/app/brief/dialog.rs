@@ -1,13 +1,13 @@
 //! The dialog as it stands: its draft, its preview, and what goes on.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::command::SaveOrder;
 use super::draft::{Draft, Field};
 use super::preview::Preview;
 use crate::brief::{Brief, Options, Origin};
 use crate::dossier::Dossier;
+use crate::reading::Holdings;
 
 /// What is kept while no dialog is open.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +37,7 @@ pub struct Dialog {
     /// What stands in it.
     pub draft: Draft,
     /// What the brief is made of.
-    pub dossier: Arc<Dossier>,
+    pub holdings: Holdings,
     /// Where that comes from.
     pub origin: Origin,
     /// The window's content for which the two were taken.
@@ -88,9 +88,14 @@ impl Dialog {
         self.wrong.iter().find(|(other, _)| *other == field).map(|(_, reason)| reason.as_str())
     }
 
+    /// The record.
+    pub fn dossier(&self) -> &Dossier {
+        self.holdings.dossier()
+    }
+
     /// What is asked for, with these options.
     pub fn brief(&self, options: Options) -> Brief {
-        Brief { dossier: Arc::clone(&self.dossier), origin: self.origin.clone(), options }
+        Brief { holdings: self.holdings.clone(), origin: self.origin.clone(), options }
     }
 
     /// Says something in place of what was said before.

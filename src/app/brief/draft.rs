@@ -222,8 +222,8 @@ impl Draft {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let own = dossier.default_as_of().unwrap_or(Day::from_number(1));
-        let settings = Settings { as_of: as_of.unwrap_or(own), ..settings };
+        let as_of = as_of.unwrap_or(Settings::of(dossier).as_of);
+        let settings = Settings { as_of, ..settings };
         let written = |field| {
             let text = self.text(field).trim();
             (!text.is_empty()).then(|| text.to_owned())

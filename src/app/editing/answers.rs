@@ -54,7 +54,7 @@ impl State {
         if let Some(path) = &self.document.path {
             return path.clone();
         }
-        let stem = crate::edit::suggest_id(&self.document.dossier.title, "dossier", |_| false);
+        let stem = crate::edit::suggest_id(&self.document.dossier().title, "dossier", |_| false);
         crate::store::documents_folder().join(format!("{stem}.dossier.toml"))
     }
 

@@ -119,7 +119,7 @@ impl State {
     /// What a new record most likely has.
     fn preset_new(&self, form: &mut Form) {
         let as_of = self.content.settings.as_of.to_string();
-        let is_blank = self.document.dossier.default_as_of().is_none();
+        let is_blank = self.document.dossier().default_as_of().is_none();
         let dated = |form: &mut Form, key: &str| {
             if !is_blank {
                 form.preset(key, as_of.clone());
@@ -130,7 +130,7 @@ impl State {
             Target::New(RecordKind::Commitment) => {
                 dated(form, "made");
                 let event = self.selected_event();
-                if let Some(event) = event.and_then(|e| self.document.dossier.events.get(e)) {
+                if let Some(event) = event.and_then(|e| self.document.dossier().events.get(e)) {
                     form.preset("event", event.id.to_string());
                     form.preset("made", event.date.point().to_string());
                 }
@@ -203,7 +203,7 @@ impl State {
         let target = form.target.clone();
         let id = form.id().map(str::to_owned);
         let Ok(mut action) = form.action() else { return };
-        if let Some(name) = step_name(&target, &self.document.dossier) {
+        if let Some(name) = step_name(&target, self.document.dossier()) {
             action = action.named(name);
         }
         if let Err(refusal) = self.perform(action) {
@@ -224,7 +224,7 @@ impl State {
     }
 
     fn select_new(&mut self, target: &Target, id: Option<&str>) {
-        let dossier = &self.document.dossier;
+        let dossier = self.document.dossier();
         let selection = match (target, id) {
             (Target::New(RecordKind::Event), Some(id)) => {
                 dossier.events.position(id).map(Selection::Event)
@@ -303,23 +303,23 @@ impl State {
     /// and follows what the file itself asks for where it did before.
     pub(in crate::app) fn edited(&mut self, before: &Before) {
         let Before { dossier: before, showed_all } = before;
-        if Arc::ptr_eq(before, &self.document.dossier) {
+        if Arc::ptr_eq(before, self.document.dossier()) {
             return;
         }
         let (own, settings) = (Settings::of(before), self.content.settings);
-        let now = Settings::of(&self.document.dossier);
+        let now = Settings::of(self.document.dossier());
         let as_of = if settings.as_of == own.as_of { now.as_of } else { settings.as_of };
         let kind = settings.model.kind();
         let model = if settings.model == Model::of_kind(&before.model, kind) {
             // The file's own model, and whichever kind it is of.
             let kind = if own.model.kind() == kind { now.model.kind() } else { kind };
-            Model::of_kind(&self.document.dossier.model, kind)
+            Model::of_kind(&self.document.dossier().model, kind)
         } else {
             settings.model
         };
         let selected = Self::id_of(before, self.selection);
         self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();
-        self.steps = crate::app::replay::steps(&self.document.dossier);
+        self.steps = crate::app::replay::steps(self.document.dossier());
         self.playing = None;
         let (said, headline) = (self.announcement.clone(), self.headline.clone());
         self.recompute(Settings { as_of, model, ..settings });
@@ -328,7 +328,7 @@ impl State {
             self.announcement = said;
         }
         if as_of == now.as_of {
-            self.as_of_text = crate::app::state::as_of_text(&self.document.dossier);
+            self.as_of_text = crate::app::state::as_of_text(self.document.dossier());
         }
         if *showed_all {
             self.view = self.whole_view();
@@ -355,14 +355,14 @@ impl State {
     /// Opens the form of a verdict that the selected commitment is fulfilled.
     pub(in crate::app) fn mark_selected(&mut self) {
         let Selection::Commitment(place) = self.selection else { return };
-        let Some(commitment) = self.document.dossier.commitments.get(place) else { return };
+        let Some(commitment) = self.document.dossier().commitments.get(place) else { return };
         let presets = vec![("status".to_owned(), "fulfilled".to_owned())];
         let id = commitment.id.to_string();
         self.edit(EditCommand::NewItem(id, ItemList::Verdicts, presets));
     }
 
     fn selected_place(&self) -> Option<Place> {
-        let dossier = &self.document.dossier;
+        let dossier = self.document.dossier();
         match self.selection {
             Selection::Nothing => None,
             Selection::Event(place) => {
@@ -379,7 +379,7 @@ impl State {
 
     /// What is to be known of the document before it changes.
     pub(in crate::app) fn before(&self) -> Before {
-        let dossier = Arc::clone(&self.document.dossier);
+        let dossier = Arc::clone(self.document.dossier());
         let showed_all = self.view == self.whole_view() || dossier.default_as_of().is_none();
         Before { dossier, showed_all }
     }

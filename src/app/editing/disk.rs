@@ -97,7 +97,7 @@ impl State {
         let opened = match orphan.path() {
             Some(path) if path.exists() => Document::open(path),
             // It never had a file, or has none any more.
-            _ => Document::from_text(None, String::new(), orphan.base()),
+            _ => Document::from_text(None, String::new(), orphan.base().to_owned()),
         };
         let document = match opened {
             Ok(document) => document,
@@ -114,7 +114,7 @@ impl State {
             Recovery::Text(text) => self.take_recovered(&text),
             Recovery::Apart(text, _) => {
                 // Beside the file, which has errors now: to be saved elsewhere.
-                let apart = Document::from_text(None, String::new(), orphan.base());
+                let apart = Document::from_text(None, String::new(), orphan.base().to_owned());
                 apart.is_ok_and(|document| {
                     self.show(document);
                     self.take_recovered(&text)

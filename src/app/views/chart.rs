@@ -67,7 +67,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
         return;
     }
     let area = ui.available_rect_before_wrap();
-    if state.document.dossier.default_as_of().is_none() {
+    if state.document.dossier().default_as_of().is_none() {
         // Nothing is dated, so that there is no day to show.
         centred_message(ui, area, &state.words.get("chart-empty"));
         return;
@@ -109,7 +109,7 @@ impl ChartCache {
         }
         let fonts = WindowFonts::new(ui.ctx());
         let input = ChartInput {
-            dossier: &state.document.dossier,
+            dossier: state.document.dossier(),
             content: &state.content,
             index: &state.index,
             view: key.view,

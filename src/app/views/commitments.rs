@@ -20,11 +20,11 @@ use crate::reading::wording::{self, scoreboard_text};
 const LIKELY_HEIGHT: f32 = 96.0;
 
 pub fn commitments_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
-    stack.prepare(state.document.dossier.commitments.len(), LIKELY_HEIGHT);
+    stack.prepare(state.document.dossier().commitments.len(), LIKELY_HEIGHT);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for slot in Slot::BOTH {
             side_heading(ui, state, slot);
-            let dossier = &state.document.dossier;
+            let dossier = state.document.dossier();
             let rows: Vec<&Row> = state.content.ledger.of_side(dossier, slot).collect();
             if rows.is_empty() {
                 muted(ui, state.words.get("commitments-empty"));
@@ -39,7 +39,7 @@ pub fn commitments_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &
             ui.add_space(10.0);
         }
         let known = state.content.ledger.rows.len();
-        let unknown = state.document.dossier.commitments.len() - known;
+        let unknown = state.document.dossier().commitments.len() - known;
         if unknown > 0 {
             muted(ui, state.words.with("commitments-unknown", &[("count", unknown.into())]));
         }
@@ -47,7 +47,7 @@ pub fn commitments_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &
 }
 
 fn side_heading(ui: &mut Ui, state: &State, slot: Slot) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let board = state.content.ledger.scoreboard(dossier, slot);
     ui.horizontal_wrapped(|ui| {
         swatch(ui, slot);
@@ -134,7 +134,7 @@ fn state_lines(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row) {
         }
         muted(ui, format!("· {}", wording::dates(commitment, row, words).join(" · ")));
     });
-    muted(ui, wording::claims(&state.document.dossier, commitment, row, words));
+    muted(ui, wording::claims(state.document.dossier(), commitment, row, words));
     if let Some(metric) = wording::metric(commitment, row, words) {
         muted(ui, metric);
     }
@@ -153,7 +153,7 @@ fn details(
     commands: &mut Commands,
 ) {
     let words = &state.words;
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let as_of = state.content.settings.as_of;
     buttons(ui, state, commitment, commands);
     if let Some(quote) = &commitment.quote {
@@ -268,7 +268,7 @@ pub fn event_link(
     id: &Id<crate::dossier::Event>,
     commands: &mut Commands,
 ) {
-    let events = &state.document.dossier.events;
+    let events = &state.document.dossier().events;
     let Some((place, event)) = events.position(id.as_str()).zip(events.find(id)) else { return };
     if !state.is_known(Selection::Event(place)) {
         return;
@@ -280,7 +280,7 @@ pub fn event_link(
 
 /// Goes to a commitment that was known on the as-of day.
 pub fn commitment_link(ui: &mut Ui, state: &State, id: &Id<Commitment>, commands: &mut Commands) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let list = &dossier.commitments;
     let Some((place, commitment)) = list.position(id.as_str()).zip(list.find(id)) else { return };
     if !state.is_known(Selection::Commitment(place)) {

@@ -18,7 +18,7 @@ const ROW_HEIGHT: f32 = 44.0;
 
 pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     details_panel(ui, state, commands);
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let unknown = dossier.events.len() - state.content.markers.len();
     if dossier.events.is_empty() {
         ui.label(state.words.get("events-empty"));
@@ -37,7 +37,7 @@ pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut 
 /// All about the selected event, at the foot of the panel.
 pub fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let Some(place) = state.selected_event() else { return };
-    let Some(event) = state.document.dossier.events.get(place) else { return };
+    let Some(event) = state.document.dossier().events.get(place) else { return };
     Panel::bottom("event-details").default_size(300.0).resizable(true).show(ui, |ui| {
         ScrollArea::vertical().id_salt("event-details").auto_shrink(false).show(ui, |ui| {
             details(ui, state, place, event, commands);
@@ -61,7 +61,7 @@ fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands)
     area.show_rows(ui, ROW_HEIGHT, state.index.len(), |ui, range| {
         for place in range.filter_map(|rank| state.index.place(rank)) {
             let Some(marker) = state.content.markers.get(place) else { continue };
-            if let Some(event) = state.document.dossier.events.get(marker.event) {
+            if let Some(event) = state.document.dossier().events.get(marker.event) {
                 row(ui, state, chart.number_of(state, place), marker, event, commands);
             }
         }
@@ -90,7 +90,7 @@ fn row(
     } else if response.hovered() {
         ui.painter().rect_filled(area, 5.0, style::color(theme.shade));
     }
-    let actor = state.document.dossier.actor_name(&event.actor);
+    let actor = state.document.dossier().actor_name(&event.actor);
     let change = if marker.scheduled {
         state.words.get("chart-scheduled").into_owned()
     } else {
@@ -130,7 +130,7 @@ fn row(
 
 fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &mut Commands) {
     let words = &state.words;
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
         edit_button(ui, state, Place::event(event.id.as_str()), commands);

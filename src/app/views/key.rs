@@ -16,7 +16,7 @@ pub fn key_ui(ui: &Ui, state: &State, layout: &ChartLayout, area: Rect, commands
         return;
     }
     let painter = KeyPainter {
-        dossier: &state.document.dossier,
+        dossier: state.document.dossier(),
         content: &state.content,
         index: &state.index,
         layout,
@@ -30,7 +30,7 @@ pub fn key_ui(ui: &Ui, state: &State, layout: &ChartLayout, area: Rect, commands
     canvas::paint(ui.painter(), &scene.shapes);
     for line in lines {
         let Some(marker) = state.content.markers.get(line.marker) else { continue };
-        let Some(event) = state.document.dossier.events.get(marker.event) else { continue };
+        let Some(event) = state.document.dossier().events.get(marker.event) else { continue };
         let id = ui.scope_id().with(("key", line.marker));
         let response = ui.interact(canvas::rect(line.rect), id, Sense::click());
         let date = state.words.edtf(&event.date);

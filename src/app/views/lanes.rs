@@ -35,7 +35,7 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, command
                 _ => None,
             };
             let painter = LanePainter {
-                dossier: &state.document.dossier,
+                dossier: state.document.dossier(),
                 content: &state.content,
                 time,
                 theme: style::theme(ui.ctx()),
@@ -57,7 +57,9 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, command
 }
 
 fn lane_response(ui: &Ui, state: &State, lane: &crate::figure::Lane, commands: &mut Commands) {
-    let Some(commitment) = state.document.dossier.commitments.get(lane.commitment) else { return };
+    let Some(commitment) = state.document.dossier().commitments.get(lane.commitment) else {
+        return;
+    };
     let row = state.content.ledger.rows.iter().find(|row| row.commitment == lane.commitment);
     let Some(row) = row else { return };
     let id = ui.scope_id().with(("lane", lane.commitment));

@@ -48,7 +48,7 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
 }
 
 fn actors(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let joint = state.words.get("legend-joint");
     let sides = Slot::BOTH.map(|slot| (Some(slot), dossier.side(slot).name.as_str()));
     for (actor, name) in sides.into_iter().chain([(None, joint.as_ref())]) {
@@ -108,7 +108,7 @@ fn directions(ui: &mut Ui, state: &State) {
         let stroke = direction_stroke(slot, theme);
         scene.line(pt(area.left(), y), pt(area.right(), y), stroke);
         canvas::paint(ui.painter(), &scene.shapes);
-        let name = wording::direction_name(&state.document.dossier, slot);
+        let name = wording::direction_name(state.document.dossier(), slot);
         let value = series.at(state.content.settings.as_of);
         let value = value.map(|value| wording::format_value(value, state.model_kind()));
         muted(ui, format!("{name} {}", value.unwrap_or_default()));
@@ -161,7 +161,7 @@ fn more_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             commands.push(Command::SetFilter(filter));
         }
     }
-    let tags = tags(&state.document.dossier);
+    let tags = tags(state.document.dossier());
     if tags.is_empty() {
         return;
     }

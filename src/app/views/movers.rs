@@ -92,7 +92,7 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
         return;
     }
     let Some(step) = steps.get(row - 1) else { return };
-    let event = step.event.and_then(|(place, _)| state.document.dossier.events.get(place));
+    let event = step.event.and_then(|(place, _)| state.document.dossier().events.get(place));
     let color = match event {
         Some(event) => theme.actor(event.actor.slot()),
         None => theme.muted,

@@ -52,7 +52,7 @@ pub fn chart_ui(
     }
     let measure = WindowFonts::new(ui.ctx());
     let painter = ChartPainter {
-        dossier: &state.document.dossier,
+        dossier: state.document.dossier(),
         content: &state.content,
         index: &state.index,
         layout,

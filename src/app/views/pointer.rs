@@ -154,7 +154,7 @@ fn events_of(state: &State, day: Day) -> Vec<String> {
     let end = markers.partition_point(|marker| marker.day <= day);
     let of_day = markers.get(begin..end).unwrap_or_default();
     let named = of_day.iter().take(MOST_NAMED).filter_map(|marker| {
-        let event = state.document.dossier.events.get(marker.event)?;
+        let event = state.document.dossier().events.get(marker.event)?;
         let change = if marker.scheduled {
             state.words.get("chart-scheduled").into_owned()
         } else {

@@ -13,7 +13,7 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         state.words.with(key, &[("count", count.into())]).into_owned()
     };
     let as_of = state.content.settings.as_of;
-    let sources = state.document.dossier.sources.iter();
+    let sources = state.document.dossier().sources.iter();
     let published = sources.filter(|source| source.is_published(as_of)).count();
     let tabs = [
         (Tab::Commitments, count("tab-commitments", state.content.ledger.rows.len())),

@@ -16,7 +16,7 @@ use crate::edit::Place;
 const LIKELY_HEIGHT: f32 = 60.0;
 
 pub fn sources_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
-    let sources = &state.document.dossier.sources;
+    let sources = &state.document.dossier().sources;
     if sources.is_empty() {
         ui.label(state.words.get("sources-empty"));
     }
@@ -75,7 +75,7 @@ fn source_ui(ui: &mut Ui, state: &State, place: usize, source: &Source, commands
 
 /// What rests on a source.
 fn uses(ui: &mut Ui, state: &State, id: &Id<Source>, commands: &mut Commands) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     muted(ui, state.words.get("section-used-by"));
     for event in dossier.events.iter().filter(|event| event.sources.contains(id)) {
         event_link(ui, state, &event.id, commands);

@@ -9,7 +9,7 @@ use crate::reading::wording::method;
 
 pub fn status_bar_ui(ui: &mut Ui, state: &State) {
     let words = &state.words;
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     ui.horizontal(|ui| {
         let count = |key: &'static str, count: usize| {
             words.with(key, &[("count", count.into())]).into_owned()

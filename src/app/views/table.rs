@@ -38,7 +38,7 @@ pub fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut C
     });
     if state.table.rows.is_empty() {
         let key =
-            if state.document.dossier.events.is_empty() { "events-empty" } else { "table-empty" };
+            if state.document.dossier().events.is_empty() { "events-empty" } else { "table-empty" };
         ui.label(state.words.get(key));
         return;
     }
@@ -130,7 +130,7 @@ impl Rows<'_> {
     fn event(&self, row: u64) -> Option<(usize, &Marker, &Event)> {
         let place = *self.state.table.rows.get(row as usize)? as usize;
         let marker = self.state.content.markers.get(place)?;
-        Some((place, marker, self.state.document.dossier.events.get(marker.event)?))
+        Some((place, marker, self.state.document.dossier().events.get(marker.event)?))
     }
 
     fn text(&self, column: Column, marker: &Marker, event: &Event) -> String {
@@ -138,7 +138,7 @@ impl Rows<'_> {
         match column {
             Column::Date => words.edtf(&event.date),
             Column::Headline => event.headline.clone(),
-            Column::Actor => self.state.document.dossier.actor_name(&event.actor),
+            Column::Actor => self.state.document.dossier().actor_name(&event.actor),
             Column::Code => {
                 format!("{} {}", event.code, words.code_label(event.code.entry()))
             }

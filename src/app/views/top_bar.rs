@@ -37,7 +37,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             model_box(ui, state, commands);
             replay::as_of_ui(ui, state, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let title = &state.document.dossier.title;
+                let title = &state.document.dossier().title;
                 ui.add(egui::Label::new(RichText::new(title).font(fonts::strong(15.0))).truncate());
                 ui.add(egui::Label::new(RichText::new(&state.document.name).weak()).truncate());
             });
@@ -131,7 +131,7 @@ fn model_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
 }
 
 fn direction_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let name = |(direction, apart): (Direction, bool)| match (direction, apart) {
         (Direction::Both, false) => state.words.get("direction-both").into_owned(),
         (Direction::Both, true) => state.words.get("direction-apart").into_owned(),

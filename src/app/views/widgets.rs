@@ -99,7 +99,7 @@ pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// The sources that something rests on, as far as they were published by the
 /// as-of day: each selects itself, and opens its page only from its own link.
 pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands: &mut Commands) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     for id in sources {
         let Some(source) = dossier.sources.find(id) else { continue };
         if !source.is_published(state.content.settings.as_of) {

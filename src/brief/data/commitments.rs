@@ -175,7 +175,7 @@ pub struct CommitmentData {
 }
 
 pub(super) fn sides(material: &Material) -> Vec<SideData> {
-    let dossier = &material.dossier;
+    let dossier = material.dossier();
     let side = |slot: Slot| {
         let side = dossier.side(slot);
         let board = material.ledger.scoreboard(dossier, slot);
@@ -203,7 +203,7 @@ pub(super) fn sides(material: &Material) -> Vec<SideData> {
 }
 
 pub(super) fn commitments(material: &Material, numbers: &mut Numbers) -> Vec<CommitmentData> {
-    let dossier = &material.dossier;
+    let dossier = material.dossier();
     let rows = Slot::BOTH.into_iter().flat_map(|slot| {
         material.content.ledger.of_side(dossier, slot).filter_map(|row| {
             dossier.commitments.get(row.commitment).map(|commitment| (commitment, row))
@@ -218,7 +218,7 @@ fn one(
     row: &Row,
     numbers: &mut Numbers,
 ) -> CommitmentData {
-    let Material { dossier, words, .. } = material;
+    let (dossier, words) = (material.dossier(), &material.words);
     let slot = commitment.by.slot();
     let toward = commitment.to.as_ref().map_or(slot.other(), |to| to.slot());
     let texts = |ids: &[Id<Commitment>]| -> Vec<String> {
@@ -277,7 +277,7 @@ fn one(
 }
 
 fn event_known(material: &Material, id: Option<&Id<crate::dossier::Event>>) -> Option<String> {
-    let dossier = &material.dossier;
+    let dossier = material.dossier();
     let event = dossier.events.find(id?)?;
     dossier
         .is_known(event.date.point(), &event.sources, material.as_of())
@@ -289,7 +289,7 @@ fn claimant(dossier: &Dossier, who: &Claimant) -> String {
 }
 
 fn claims(material: &Material, commitment: &Commitment, numbers: &mut Numbers) -> Vec<ClaimData> {
-    let dossier = &material.dossier;
+    let dossier = material.dossier();
     let known = |claim: &&Claim| {
         dossier.known_from(claim.date.point(), claim.source.as_slice()) <= material.as_of()
     };
@@ -314,7 +314,7 @@ fn verdicts(
     commitment: &Commitment,
     numbers: &mut Numbers,
 ) -> Vec<VerdictData> {
-    let dossier = &material.dossier;
+    let dossier = material.dossier();
     let known = |verdict: &&Verdict| {
         dossier.known_from(verdict.date.point(), &verdict.sources) <= material.as_of()
     };

@@ -133,7 +133,7 @@ pub(super) fn events(material: &Material, numbers: &mut Numbers) -> Vec<EventDat
     let digits = decimals(material.content.settings.model.kind()).max(1);
     shown(material)
         .filter_map(|marker| {
-            let event = material.dossier.events.get(marker.event)?;
+            let event = material.dossier().events.get(marker.event)?;
             let change = if marker.scheduled { 0.0 } else { marker.change };
             let confidence = (event.confidence != Confidence::High)
                 .then(|| material.word(confidence_key(event.confidence)).into_owned());
@@ -143,7 +143,7 @@ pub(super) fn events(material: &Material, numbers: &mut Numbers) -> Vec<EventDat
                 headline: event.headline.clone(),
                 detail: event.detail.clone(),
                 quote: event.quote.clone(),
-                actor: material.dossier.actor_name(&event.actor),
+                actor: material.dossier().actor_name(&event.actor),
                 side: side_number(marker.slot),
                 code: event.code.to_string(),
                 code_label: material.words.code_label(event.code.entry()).to_owned(),
@@ -178,7 +178,7 @@ pub(super) fn movers(material: &Material, events: &[EventData]) -> Option<Movers
     let cited: HashMap<&str, &Vec<usize>> =
         events.iter().map(|event| (event.id.as_str(), &event.sources)).collect();
     let largest = largest.iter().filter_map(|change| {
-        let event = material.dossier.events.get(change.event)?;
+        let event = material.dossier().events.get(change.event)?;
         Some(MoveData {
             id: event.id.to_string(),
             date: date(material, &event.date),
@@ -209,7 +209,7 @@ pub(super) fn movers(material: &Material, events: &[EventData]) -> Option<Movers
 }
 
 pub(super) fn periods(material: &Material, numbers: &mut Numbers) -> Vec<PeriodData> {
-    let dossier = &material.dossier;
+    let dossier = material.dossier();
     let known = dossier
         .periods
         .iter()

@@ -168,7 +168,7 @@ impl BriefData {
             movers: events::movers(material, &events),
             events,
             periods,
-            source_line: source_line(&material.dossier, &material.content, &material.words),
+            source_line: source_line(material.dossier(), &material.content, &material.words),
             sources,
             method: summary::method(material),
             chart: summary::chart(material),

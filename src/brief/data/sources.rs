@@ -47,7 +47,7 @@ impl Numbers {
         material: &Material,
         ids: impl IntoIterator<Item = &'a Id<Source>>,
     ) -> Vec<usize> {
-        let sources = &material.dossier.sources;
+        let sources = &material.dossier().sources;
         let mut cited = Vec::new();
         for id in ids {
             let Some(place) = sources.position(id.as_str()) else { continue };
@@ -68,7 +68,7 @@ impl Numbers {
 }
 
 pub(super) fn sources(material: &Material, numbers: &Numbers) -> Vec<SourceData> {
-    let sources = numbers.order.iter().filter_map(|place| material.dossier.sources.get(*place));
+    let sources = numbers.order.iter().filter_map(|place| material.dossier().sources.get(*place));
     sources
         .enumerate()
         .map(|(place, source)| SourceData {

@@ -145,7 +145,7 @@ pub(super) fn method(material: &Material) -> MethodData {
     });
     let direction = match content.settings.direction {
         Direction::Both => material.word("direction-both").into_owned(),
-        Direction::By(slot) => direction_name(&material.dossier, slot),
+        Direction::By(slot) => direction_name(material.dossier(), slot),
     };
     let mut text = vec![explained.into_owned(), material.word("brief-method-scores").into_owned()];
     text.extend(["brief-method-as-of", "brief-method-score"].map(|key| material.word(key).into()));
@@ -240,7 +240,7 @@ pub(super) fn chart(material: &Material) -> ChartData {
     let moves: Vec<String> = largest
         .iter()
         .filter_map(|moved| {
-            let event = material.dossier.events.get(moved.event)?;
+            let event = material.dossier().events.get(moved.event)?;
             let change = signed(moved.change, digits.max(1));
             let name = cause(&event.headline, moved.cause, words);
             Some(format!("{}: {name} ({change})", material.date(&event.date)))
@@ -288,7 +288,8 @@ fn extremes(material: &Material) -> Option<String> {
 
 /// What the dossier holds and the brief does not show, a sentence each.
 pub(super) fn left_out(material: &Material, events: usize, sources: usize) -> Vec<String> {
-    let Material { dossier, content, words, .. } = material;
+    let Material { content, words, .. } = material;
+    let dossier = material.dossier();
     let mut sentences = Vec::new();
     let mut count = |key: &'static str, count: usize| {
         if count > 0 {

@@ -13,7 +13,7 @@ pub fn commitments_ui(
     dialog: &Dialog,
     send: &mut impl FnMut(BriefCommand),
 ) {
-    let (dossier, draft) = (&dialog.dossier, &dialog.draft);
+    let (dossier, draft) = (dialog.dossier(), &dialog.draft);
     let all = dossier.commitments.len();
     if all == 0 {
         return;
@@ -36,7 +36,7 @@ fn side_ui(
     slot: Slot,
     send: &mut impl FnMut(BriefCommand),
 ) {
-    let (dossier, draft) = (&dialog.dossier, &dialog.draft);
+    let (dossier, draft) = (dialog.dossier(), &dialog.draft);
     let ours = || dossier.commitments.iter().filter(|one| one.by.slot() == slot);
     if ours().next().is_none() {
         return;

@@ -20,7 +20,7 @@ pub fn form_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMu
         choices(ui, state, dialog, send);
         size_ui(ui, state, dialog, send);
         days_ui(ui, state, dialog, send);
-        let title = Cow::Borrowed(dialog.dossier.title.as_str());
+        let title = Cow::Borrowed(dialog.dossier().title.as_str());
         text_ui(ui, state, dialog, ("export-title", Field::Title, title, false), send);
         let hint = state.words.get("export-headline-hint");
         text_ui(ui, state, dialog, ("export-headline", Field::Headline, hint, true), send);

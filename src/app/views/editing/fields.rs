@@ -155,7 +155,7 @@ fn actor(
     with_both: bool,
     commands: &mut Commands,
 ) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     ui.horizontal_wrapped(|ui| {
         let sides = Slot::BOTH.map(|slot| {
             let side = dossier.side(slot);

@@ -28,7 +28,7 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands)
         });
     });
     if let Target::NewItem(id, _) | Target::NewMetric(id) = &form.target
-        && let Some(commitment) = state.document.dossier.commitments.find(id)
+        && let Some(commitment) = state.document.dossier().commitments.find(id)
     {
         muted(ui, commitment.text.as_str());
     }
@@ -62,7 +62,7 @@ fn title(state: &State, form: &Form) -> String {
         Target::NewItem(_, list) => new(list_key(*list)),
         Target::NewMetric(_) => new("field-metric"),
         Target::Existing(place) => {
-            let headline = headline(&state.document.dossier, place);
+            let headline = headline(state.document.dossier(), place);
             let what = place_in_words(place, &headline, words);
             words.with("form-edit", &[("what", what.into())]).into_owned()
         }
@@ -107,7 +107,7 @@ fn add_button(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) 
 
 /// What belongs to the table and has forms of its own.
 fn below(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let mut open = |ui: &mut Ui, name: &str, place: Place| {
         if ui.button(name).clicked() {
             commands.push(Command::Edit(EditCommand::Open(place)));

@@ -19,7 +19,7 @@ pub fn pick_ui(ui: &mut Ui, state: &State, field: &FormField, name: &str, comman
         FieldKind::Reference(kind) => (*kind, false),
         _ => return,
     };
-    let dossier = &state.document.dossier;
+    let dossier = state.document.dossier();
     let picked = if is_list { entries(&field.text) } else { Vec::from_iter(single(&field.text)) };
     let write = |ids: &[String]| {
         let text = if is_list { list_text(ids) } else { ids.first().cloned().unwrap_or_default() };
@@ -102,7 +102,7 @@ fn list_ui(
         let text = format!("{title} {id}").to_lowercase();
         !picked.contains(id) && terms.iter().all(|term| text.contains(term.as_str()))
     };
-    let mut found = records(&state.document.dossier, kind).filter(fits);
+    let mut found = records(state.document.dossier(), kind).filter(fits);
     let mut chosen = None;
     ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
         let mut count = 0;

@@ -56,7 +56,7 @@ fn unsaved_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
     heading(ui, words.get("unsaved-title"));
     let name = match state.document.name.as_str() {
-        "" => state.document.dossier.title.as_str(),
+        "" => state.document.dossier().title.as_str(),
         name => name,
     };
     ui.label(words.with("unsaved-text", &[("name", name.into())]));

@@ -1,0 +1,57 @@
+//! Loading a dossier with everything that belongs to it: the one way from a file
+//! to what the window, the command line and briefs are made from.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::read::{ReadError, read_text};
+use super::{SAMPLE, SAMPLE_NAME};
+use crate::dossier::{self, Problem};
+use crate::reading::Holdings;
+
+/// A dossier as it was loaded.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// Where it lies; `None` for one that has no file, such as the sample.
+    pub path: Option<PathBuf>,
+    /// Its text.
+    pub text: Cow<'static, str>,
+    /// What it says, unless there is an error among the problems.
+    pub holdings: Option<Holdings>,
+    /// All errors and warnings, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// From a text that was read already; its data files are looked for beside
+    /// the path.
+    pub fn of(path: Option<PathBuf>, text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        let parsed = dossier::parse(&text);
+        let holdings = parsed.dossier.map(Holdings::new);
+        Self { path, text, holdings, problems: parsed.problems }
+    }
+
+    /// What it is called in messages: the path as it was given.
+    pub fn shown(&self) -> String {
+        self.path.as_ref().map_or_else(|| SAMPLE_NAME.to_owned(), |path| path.display().to_string())
+    }
+
+    /// What it is called without its folder.
+    pub fn name(&self) -> String {
+        let name = self.path.as_ref().and_then(|path| path.file_name());
+        name.map_or_else(|| SAMPLE_NAME.to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+}
+
+/// Loads a dossier file, or the built-in sample where none is named.
+///
+/// # Errors
+/// Where the file gives no text. What is wrong with the text is among the
+/// problems instead.
+pub fn load(file: Option<&Path>) -> Result<Loaded, ReadError> {
+    Ok(match file {
+        Some(path) => Loaded::of(Some(path.to_owned()), read_text(path)?),
+        None => Loaded::of(None, SAMPLE),
+    })
+}
