@@ -1,41 +1,25 @@
 //! Names of parties as a sentence has them.
 
-use super::{Language, Words};
-
-/// English names that take an article, by the word they end with: those of
-/// unions of several, and plurals.
-const WITH_ARTICLE: [&str; 14] = [
-    "States",
-    "Kingdom",
-    "Emirates",
-    "Nations",
-    "Union",
-    "Federation",
-    "Republic",
-    "Netherlands",
-    "Philippines",
-    "Maldives",
-    "Bahamas",
-    "Koreas",
-    "Islands",
-    "Authority",
-];
+use super::Words;
 
 impl Words {
-    /// A party's name within a sentence: `the United States`, `China`.
+    /// A party's name within a sentence: `the United States`, `China`. The
+    /// language says which first and last words of a name call for an article.
     pub fn party(&self, name: &str) -> String {
-        let last = name.split_whitespace().next_back().unwrap_or_default();
-        let is_plain = self.language() != Language::English || !WITH_ARTICLE.contains(&last);
-        if is_plain || name.to_lowercase().starts_with("the ") {
-            name.to_owned()
+        let calls = self.get("article-words");
+        let mut parts = name.split_whitespace();
+        let ends = [parts.next(), parts.next_back()];
+        if calls.split_whitespace().any(|word| ends.contains(&Some(word))) {
+            self.with("article-name", &[("name", name.into())]).into_owned()
         } else {
-            format!("the {name}")
+            name.to_owned()
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Language;
     use super::*;
 
     #[test]

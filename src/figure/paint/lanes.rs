@@ -7,7 +7,7 @@ use crate::figure::scene::{
     Anchor, Color, Point, Rect, Scene, Shape, Stroke, Theme, pt, status_icon,
 };
 use crate::figure::text::{BASELINE, SMALL_STYLE, TextMeasure, TextStyle, fit};
-use crate::ledger::{Row, ScoreSeries, StatusHistory};
+use crate::ledger::{Row, ScoreSeries, StatusHistory, Tally};
 use crate::reading::Content;
 use crate::reading::wording::{state_key, state_text};
 use crate::words::Words;
@@ -228,7 +228,7 @@ impl LanePainter<'_> {
             let at = pt(band.left - 8.0, y(tick) + SMALL_STYLE.size * BASELINE);
             scene.text(at, Anchor::End, SMALL_STYLE, self.theme.muted, format!("{tick:.0}"));
         }
-        let mut ends: Vec<(f32, Slot, f64)> = Vec::new();
+        let mut ends: Vec<(f32, Slot, Tally)> = Vec::new();
         for slot in Slot::BOTH {
             let [first, second] = &self.content.scores;
             let series = if slot == Slot::First { first } else { second };
@@ -252,9 +252,9 @@ impl LanePainter<'_> {
                     }
                 }
             }
-            if let (Some(end), Some(score)) = (points.last().copied(), series.at(last)) {
+            if let Some(end) = points.last().copied() {
                 points.push(pt(x(last), end.y));
-                ends.push((end.y, slot, score));
+                ends.push((end.y, slot, series.tally(last)));
             }
             scene.shapes.push(Shape::Line { points, stroke });
         }
@@ -262,7 +262,7 @@ impl LanePainter<'_> {
     }
 
     /// The sides' names and scores at the right, moved apart where they meet.
-    fn score_names(&self, scene: &mut Scene, mut ends: Vec<(f32, Slot, f64)>, band: Rect) {
+    fn score_names(&self, scene: &mut Scene, mut ends: Vec<(f32, Slot, Tally)>, band: Rect) {
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
         let step = SCORE_STYLE.size * 1.25;
         if let [(upper, ..), (lower, ..)] = ends.as_mut_slice()
@@ -272,11 +272,20 @@ impl LanePainter<'_> {
                 .clamp(band.top + step / 2.0, band.bottom - step / 2.0);
             (*upper, *lower) = (middle - step / 2.0, middle + step / 2.0);
         }
-        for (y, slot, score) in ends {
+        for (y, slot, tally) in ends {
             let side = self.dossier.side(slot);
             let name = side.short.as_ref().unwrap_or(&side.name);
-            let text =
-                fit(self.measure, &format!("{name} {score:.0}"), SCORE_STYLE, RIGHT_MARGIN - 14.0);
+            let score = tally.score().map(|score| format!("{name} {score:.0}")).unwrap_or_default();
+            let values = [
+                ("score", score.as_str().into()),
+                ("counted", tally.counted.into()),
+                ("total", tally.total.into()),
+            ];
+            let room = RIGHT_MARGIN - 14.0;
+            let whole = self.words.with("lane-score", &values).into_owned();
+            let has_room = self.measure.width(&whole, SCORE_STYLE) <= room;
+            let text = if has_room { whole } else { score };
+            let text = fit(self.measure, &text, SCORE_STYLE, room);
             let at = pt(band.right + 10.0, y + SCORE_STYLE.size * BASELINE);
             scene.text(at, Anchor::Start, SCORE_STYLE, self.theme.actor(Some(slot)), text);
         }
