@@ -309,6 +309,9 @@ fn what_must_be_there_is_missed_at_its_table() {
         assert!(found.remedy.contains("add "), "{}", found.remedy);
     }
     check("headline = \"Talks\"", "headline = «\"  \"", "is empty", "write its headline");
+    check("due =", "reported_by = «\"\"\ndue =", "is empty", "write who reports it");
+    let basis = "basis = «\"third-part\"\nstatus = ";
+    check("status = ", basis, "cannot be \"third-part\"", "did you mean \"third-party\"?");
 }
 
 #[test]
@@ -374,6 +377,7 @@ fn doubtful_but_usable_files_get_warnings() {
     for (from, to, message) in [
         ("stance = \"met\"\ndate = ", "stance = \"met\"\ndate = «\"2025-05-01\" #", "before the"),
         ("by = \"china\"\nstance", "by = «\"Chima\"\nstance", "taken for a third party"),
+        ("due =", "reported_by = «\"chima\"\ndue =", "taken for a third party"),
         ("actor = \"both\"", "actor = \"us\"\ntarget = «\"us\"", "at the side that acts"),
     ] {
         let (text, place) = edited(from, to);

@@ -121,6 +121,8 @@ kind = "restraint"
 due = "2026-12"
 expires = "2027"
 reciprocal_with = ["answer"]
+note = "The preamble alone"
+reported_by = "A mediator"
 sources = ["full"]
 quote = {a}
 [commitments.metric]
@@ -143,6 +145,7 @@ note = {d}
 events = ["full"]
 sources = ["full"]
 by = {e}
+basis = "third-party"
 [[commitments]]
 id = "answer"
 by = "china"

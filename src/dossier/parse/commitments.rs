@@ -1,7 +1,8 @@
 //! Commitments with their metrics, claims and verdicts.
 
 use super::super::commitment::{
-    Basis, Claim, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status, Verdict,
+    Basis, Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,
+    Verdict,
 };
 use super::super::edtf::Edtf;
 use super::super::id::Id;
@@ -46,9 +47,7 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
     let reciprocal_with =
         read_links(record, names, "reciprocal_with", id.as_ref(), &mut links.reciprocal_with);
     let sources = names.sources.many(record, "sources");
-    // It may be left out, and then it must not be empty.
-    let reported_by = record.has("reported_by").then(|| record.required_text("reported_by"));
-    let reported_by = reported_by.flatten().map(|text| names.claimant(record, &text));
+    let reported_by = read_reporter(record, names);
     let metric = metric.and_then(|metric| read_metric(&metric, names, made, due));
     let claims = claims.iter().filter_map(|claim| read_claim(claim, names, made)).collect();
     let verdicts =
@@ -74,6 +73,19 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
         claims,
         verdicts,
     })
+}
+
+fn read_reporter(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Claimant> {
+    let text = record.text("reported_by")?;
+    if text.value.trim().is_empty() {
+        record.sink().error(
+            &text.span,
+            format!("`reported_by` in {record} is empty"),
+            "write who reports it, or remove the key",
+        );
+        return None;
+    }
+    Some(names.claimant(record, &text))
 }
 
 fn read_links(
