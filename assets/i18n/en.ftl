@@ -130,6 +130,9 @@ verdict-line = { $status } from { $day }
 verdict-by = found by { $who }
 
 ## Exchanges and deadlines
+# First and last words of names that stand with an article in a sentence.
+article-words = United European Holy States Kingdom Emirates Nations Union Republic Federation Islands Netherlands Philippines Maldives Bahamas
+article-name = the { $name }
 exchange-none = Neither has moved
 exchange-one = { $first } moved first, on { $day }; { $second } has not
 exchange-one-done = { $first } moved first, on { $day }, and has finished; { $second } has not moved
@@ -196,6 +199,7 @@ chart-periods-more = { $count ->
    *[other] and { $count } more periods
  }
 chart-score = Implementation score
+lane-score = { $score } ({ $counted } of { $total })
 chart-lanes-more = { $count ->
     [one] and 1 more commitment
    *[other] and { $count } more commitments

@@ -130,6 +130,8 @@ verdict-line = { $status }，自{ $day }
 verdict-by = 判定者：{ $who }
 
 ## Exchanges and deadlines
+article-words = -
+article-name = { $name }
 exchange-none = 双方均未行动
 exchange-one = { $first }于{ $day }率先行动，{ $second }尚未行动
 exchange-one-done = { $first }于{ $day }率先行动，并已履行完毕；{ $second }尚未行动
@@ -193,6 +195,7 @@ chart-key-more = 另有 { $count } 个事件在此处放不下
 chart-lanes = 承诺
 chart-periods-more = 另有 { $count } 个时段
 chart-score = 履行分
+lane-score = { $score }（{ $counted }/{ $total }）
 chart-lanes-more = 另有 { $count } 项承诺
 chart-not-drawn = 随附数据尚未绘出：{ $names }
 chart-scheduled = 已排定

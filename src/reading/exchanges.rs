@@ -3,7 +3,7 @@
 
 use crate::dossier::{Day, Dossier, Slot};
 use crate::ledger::Exchange;
-use crate::words::{Language, Words};
+use crate::words::Words;
 
 /// Who has moved: `China moved first, on 7 Jun; the United States has not`.
 /// A day of the as-of day's year goes without its year.
@@ -36,7 +36,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn name(&self, slot: Slot) -> String {
-        with_article(&self.dossier.side(slot).name, self.words.language())
+        self.words.party(&self.dossier.side(slot).name)
     }
 
     fn day_of(&self, slot: Slot) -> Option<String> {
@@ -125,32 +125,6 @@ impl Teller<'_> {
         self.with("exchange-failed", &[("sentence", sentence), ("who", self.name(who))])
     }
 }
-
-/// Beginnings and ends of names that English says with an article.
-const BEGINNINGS: [&str; 3] = ["United ", "European ", "Holy "];
-const ENDINGS: [&str; 12] = [
-    "States",
-    "Kingdom",
-    "Emirates",
-    "Nations",
-    "Union",
-    "Republic",
-    "Federation",
-    "Islands",
-    "Netherlands",
-    "Philippines",
-    "Maldives",
-    "Bahamas",
-];
-
-/// A side's name as it stands in a sentence: `the United States`.
-fn with_article(name: &str, language: Language) -> String {
-    let takes = language == Language::English
-        && (BEGINNINGS.iter().any(|begin| name.starts_with(begin))
-            || ENDINGS.iter().any(|end| name.ends_with(end)));
-    if takes { format!("the {name}") } else { name.to_owned() }
-}
-
 fn capitalised(sentence: &str) -> String {
     let mut rest = sentence.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
