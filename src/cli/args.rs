@@ -58,8 +58,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print tension by day
     Series(SeriesArgs),
-    /// Print how each commitment stands: by its sides and by the findings, with
-    /// scores; as JSON with all that is said and found
+    /// Print how each commitment stands, with scores; as JSON with every claim
+    /// and finding
     Ledger(LedgerArgs),
     /// Print what is given for what, and who has moved first, has not, or has
     /// finished
