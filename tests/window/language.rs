@@ -147,7 +147,8 @@ fn no_view_holds_a_word_of_its_own() {
     }
     // The typeface, what SVG and calendar files are made of, and reasons of
     // lints.
-    let allowed = ["Inter", "scene/svg.rs", "calendar.rs", "a text", "text/measure.rs", "text/fonts.rs"];
+    let allowed =
+        ["Inter", "scene/svg.rs", "calendar.rs", "a text", "text/measure.rs", "text/fonts.rs"];
     words.retain(|word| !allowed.iter().any(|allowed| word.contains(allowed)));
     assert!(words.is_empty(), "words outside the catalogue:\n{}", words.join("\n"));
 }
