@@ -3,16 +3,13 @@
 //! be read out.
 
 use super::content::Content;
-use super::wording::{band_key, cause, decimals, format_value, rounded, signed};
+use super::wording::{band_in_sentence, cause, decimals, format_value, rounded, signed};
 use crate::dossier::{Day, Dossier, ModelKind};
 use crate::tension::{Change, Direction, NamedBand};
 use crate::words::{Value, Words};
 
 /// What happened so many days before the as-of day, or later, is new.
 const NEW_DAYS: i32 = 7;
-/// How many new events are named; more would be a list and no sentence.
-const MOST_NEW: usize = 2;
-
 /// The headline in its two weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
@@ -105,7 +102,7 @@ impl Teller<'_> {
         };
         let whose = self.say(key, &[("first", by.into()), ("second", toward.into())]);
         let number = format_value(value, self.kind());
-        let band = self.words.get(band_key(NamedBand::of(value))).into_owned();
+        let band = self.words.get(band_in_sentence(NamedBand::of(value))).into_owned();
         let key = match self.kind() {
             ModelKind::Stock | ModelKind::Level => "headline-state",
             ModelKind::Flow => "headline-state-flow",
@@ -130,7 +127,7 @@ impl Teller<'_> {
         let values = [
             ("story", story.into()),
             ("peak", format_value(peak, self.kind()).into()),
-            ("day", self.words.day(day).into()),
+            ("day", self.day(day).into()),
         ];
         let is_lowest = shown(low) == shown(value);
         self.say(if is_lowest { "headline-lowest" } else { "headline-below-peak" }, &values)
@@ -176,21 +173,32 @@ impl Teller<'_> {
         let mut fresh: Vec<_> = counting().rev().take_while(|marker| marker.day > since).collect();
         let Some(last) = counting().next_back() else { return story };
         if fresh.is_empty() {
-            let values = [("story", story.into()), ("day", self.words.day(last.day).into())];
+            let values = [("story", story.into()), ("day", self.day(last.day).into())];
             return self.say("headline-nothing-new", &values);
         }
-        // Those that moved it most, the latest first among equals.
+        // The one that moved it most, the latest of equals: more would be a
+        // list and no sentence.
         fresh.sort_by(|a, b| b.change.abs().total_cmp(&a.change.abs()));
-        let named = fresh.iter().take(MOST_NEW).filter_map(|marker| {
+        let first = fresh.first().and_then(|marker| {
             let event = self.dossier.events.get(marker.event)?;
             Some(self.named(&event.headline, marker.change))
         });
-        let events = named.collect::<Vec<_>>().join(&self.words.get("headline-join"));
         let values = [
             ("story", story.into()),
-            ("day", self.words.day_of_year(since.plus(1)).into()),
-            ("events", events.into()),
+            ("day", self.day(since.plus(1)).into()),
+            ("event", first.unwrap_or_default().into()),
+            ("more", (fresh.len() - 1).into()),
         ];
-        self.say("headline-new", &values)
+        self.say(if fresh.len() > 1 { "headline-new-more" } else { "headline-new" }, &values)
+    }
+
+    /// A day, without its year where that is the as-of day's.
+    fn day(&self, day: Day) -> String {
+        let year = |day: Day| chrono::Datelike::year(&day.date());
+        if year(day) == year(self.content.settings.as_of) {
+            self.words.day_of_year(day)
+        } else {
+            self.words.day(day)
+        }
     }
 }

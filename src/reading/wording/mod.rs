@@ -334,6 +334,18 @@ pub(super) fn rounded(value: f64, digits: usize) -> f64 {
     (value * factor).round() / factor + 0.0
 }
 
+/// The catalogue's key of a named band within a sentence.
+pub const fn band_in_sentence(band: NamedBand) -> &'static str {
+    match band {
+        NamedBand::Friendly => "in-band-friendly",
+        NamedBand::Good => "in-band-good",
+        NamedBand::Normal => "in-band-normal",
+        NamedBand::Strained => "in-band-strained",
+        NamedBand::Tense => "in-band-tense",
+        NamedBand::Hostile => "in-band-hostile",
+    }
+}
+
 /// The catalogue's key of a named band.
 pub const fn band_key(band: NamedBand) -> &'static str {
     match band {
