@@ -92,6 +92,10 @@ pub enum Action {
     ShowSources,
     /// Show what moved tension beside the chart.
     ShowMovers,
+    /// Show what is due beside the chart.
+    ShowDeadlines,
+    /// Show what is given for what beside the chart.
+    ShowExchanges,
     /// Find anything by its words.
     Find,
     /// Show all shortcuts.
@@ -158,7 +162,7 @@ impl Menu {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 56] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -202,6 +206,8 @@ impl Action {
         Self::ShowEvents,
         Self::ShowSources,
         Self::ShowMovers,
+        Self::ShowDeadlines,
+        Self::ShowExchanges,
         Self::Find,
         Self::ShowShortcuts,
         Self::ShowSettings,
@@ -261,6 +267,8 @@ impl Action {
             Self::ShowEvents => "action-show-events",
             Self::ShowSources => "action-show-sources",
             Self::ShowMovers => "action-show-movers",
+            Self::ShowDeadlines => "action-show-deadlines",
+            Self::ShowExchanges => "action-show-exchanges",
             Self::Find => "action-find",
             Self::ShowShortcuts => "action-shortcuts",
             Self::ShowSettings => "action-settings",
@@ -321,7 +329,9 @@ impl Action {
             | Self::ShowCommitments
             | Self::ShowEvents
             | Self::ShowSources
-            | Self::ShowMovers => Menu::Record,
+            | Self::ShowMovers
+            | Self::ShowDeadlines
+            | Self::ShowExchanges => Menu::Record,
             Self::Find
             | Self::ShowShortcuts
             | Self::ShowSettings
@@ -379,6 +389,8 @@ impl Action {
             Self::ShowEvents => (Modifiers::COMMAND, Key::Num2),
             Self::ShowSources => (Modifiers::COMMAND, Key::Num3),
             Self::ShowMovers => (Modifiers::COMMAND, Key::Num4),
+            Self::ShowDeadlines => (Modifiers::COMMAND, Key::Num6),
+            Self::ShowExchanges => (Modifiers::COMMAND, Key::Num7),
             Self::Find => (Modifiers::COMMAND, Key::K),
             Self::ShowShortcuts => (Modifiers::NONE, Key::Questionmark),
             Self::ShowSettings => (Modifiers::COMMAND, Key::Comma),

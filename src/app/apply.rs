@@ -169,6 +169,8 @@ impl State {
             Action::ShowEvents => self.tab = Tab::Events,
             Action::ShowSources => self.tab = Tab::Sources,
             Action::ShowMovers => self.tab = Tab::Movers,
+            Action::ShowDeadlines => self.tab = Tab::Deadlines,
+            Action::ShowExchanges => self.tab = Tab::Exchanges,
             Action::Find => self.search(String::new()),
             Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
             Action::ShowSettings => self.overlay = Overlay::Settings,
@@ -219,6 +221,9 @@ impl State {
             Selection::Nothing => self.tab,
             Selection::Event(_) if self.tab == Tab::Movers => Tab::Movers,
             Selection::Event(_) => Tab::Events,
+            Selection::Commitment(_) if matches!(self.tab, Tab::Deadlines | Tab::Exchanges) => {
+                self.tab
+            }
             Selection::Commitment(_) => Tab::Commitments,
             Selection::Source(_) => Tab::Sources,
         };

@@ -38,4 +38,8 @@ pub enum Tab {
     Sources,
     /// What moved tension over a span.
     Movers,
+    /// What is due, by day.
+    Deadlines,
+    /// What is given for what.
+    Exchanges,
 }

@@ -6,7 +6,7 @@ use super::levels::Levels;
 use super::moves::{MoveIndex, Sign};
 use super::settings::Settings;
 use crate::dossier::{Confidence, Day, Dossier, QuadClass, Slot, Visibility};
-use crate::ledger::{Ledger, Row, ScoreSeries};
+use crate::ledger::{Deadline, Exchange, Ledger, Row, ScoreSeries};
 use crate::tension::{
     Change, Direction, Move, Scope, Selection, SensitivityBand, Series, endings, moves,
 };
@@ -54,6 +54,10 @@ pub struct Content {
     pub markers: Vec<Marker>,
     /// The commitments.
     pub ledger: Ledger,
+    /// What is due or ends, by day.
+    pub deadlines: Vec<Deadline>,
+    /// What is given for what.
+    pub exchanges: Vec<Exchange>,
     /// Each side's implementation score.
     pub scores: [ScoreSeries; 2],
     /// The first and last day that the record has something on.
@@ -125,6 +129,8 @@ impl Content {
             selection,
             markers,
             scores: Slot::BOTH.map(|slot| ScoreSeries::compute(dossier, slot, as_of)),
+            deadlines: ledger.deadlines(dossier),
+            exchanges: ledger.exchanges(dossier),
             ledger,
             record,
         }

@@ -45,6 +45,8 @@ pub struct ChartCache {
     pub(super) cards: Stack,
     /// The sources.
     pub(super) sources: Stack,
+    /// What is given for what.
+    pub(super) exchanges: Stack,
     /// The pages of a brief's preview.
     pub(super) pages: PageTextures,
 }

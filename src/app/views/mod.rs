@@ -4,8 +4,10 @@
 mod brief;
 mod chart;
 mod commitments;
+mod deadlines;
 mod editing;
 mod events;
+mod exchanges;
 mod flag;
 mod headline;
 mod key;

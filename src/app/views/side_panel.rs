@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::{ChartCache, commitments, events, movers, sources};
+use super::{ChartCache, commitments, deadlines, events, exchanges, movers, sources};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
 use crate::app::selection::Tab;
@@ -20,6 +20,8 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         (Tab::Events, count("tab-events", state.content.markers.len())),
         (Tab::Sources, count("tab-sources", published)),
         (Tab::Movers, state.words.get("tab-movers").into_owned()),
+        (Tab::Deadlines, count("tab-deadlines", state.content.deadlines.len())),
+        (Tab::Exchanges, count("tab-exchanges", state.content.exchanges.len())),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 1.0;
@@ -46,5 +48,7 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         Tab::Events => events::events_ui(ui, state, chart, commands),
         Tab::Sources => sources::sources_ui(ui, state, &mut chart.sources, commands),
         Tab::Movers => movers::movers_ui(ui, state, commands),
+        Tab::Deadlines => deadlines::deadlines_ui(ui, state, commands),
+        Tab::Exchanges => exchanges::exchanges_ui(ui, state, &mut chart.exchanges, commands),
     }
 }
