@@ -6,7 +6,7 @@ mod common;
 
 use common::{CommitmentSpec, NEW_YEAR_2025 as D0, Spec, VerdictSpec, When, Who};
 use detente::dossier::Day;
-use detente::figure::exchange_sentence;
+use detente::reading::exchange_sentence;
 use detente::ledger::Ledger;
 use detente::words::{Language, Words};
 

@@ -38,6 +38,7 @@ fn compose(
     let figure = Figure {
         dossier,
         content,
+        headline: None,
         view: View::of(content, span.map(|span| span.0), span.map(|span| span.1)),
         theme: Theme::of(ThemeName::Light),
         words: &words,

@@ -81,6 +81,7 @@ proptest! {
                 prop_assert!(result.is_err(), "a mean is not a sum");
                 return Ok(());
             }
+            Model::Stock(stock) => stock.rest,
             // Before its first event a level stands at its start.
             Model::Level { start, .. } => 50.0 * (1.0 - start / 9.0),
             Model::Flow { .. } => 0.0,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::dossier::{Dossier, Problem};
 use crate::edit::{self, Action, Refusal, StepName};
-use crate::reading::Holdings;
+use crate::reading::{Holdings, stale_headline};
 use crate::store::{self, Loaded, ReadError};
 
 /// Whether an open dossier may be changed.
@@ -104,6 +104,10 @@ impl Document {
             return Err(Trouble { path, name, reason: None, problems });
         };
         let warnings = problems.clone();
+        // What the text itself is warned about; whether the headline holds
+        // depends on the whole record, and is asked anew after each change.
+        let stale = stale_headline(&text, &holdings);
+        let problems = problems.into_iter().filter(|p| Some(p) != stale.as_ref()).collect();
         let dossier = Arc::clone(holdings.dossier());
         let edit = edit::Document::of(text.into_owned(), dossier, problems);
         Ok(Self { path, name, holdings, warnings, access: Access::Open, changed: false, edit })
@@ -196,6 +200,7 @@ impl Document {
         }
         self.holdings = self.holdings.with_dossier(self.edit.dossier());
         self.warnings = self.edit.warnings().to_vec();
+        self.warnings.extend(stale_headline(self.edit.text(), &self.holdings));
     }
 }
 

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::{Outcome, input, output};
-use crate::reading::stale_headline;
 use crate::store;
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
@@ -18,10 +17,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
                 if loaded.holdings.is_none() {
                     outcome = outcome.max(Outcome::Problems);
                 }
-                let mut problems = loaded.problems;
-                let holdings = loaded.holdings.as_ref();
-                problems.extend(holdings.and_then(|all| stale_headline(&loaded.text, all)));
-                problems.sort_by_key(|problem| (problem.line, problem.column));
+                let problems = loaded.problems;
                 match args.format {
                     CheckFormat::Human => {
                         for problem in &problems {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, read_text};
 use super::{SAMPLE, SAMPLE_NAME};
-use crate::dossier::{self, Problem};
-use crate::reading::Holdings;
+use crate::dossier::{self, Parsed, Problem};
+use crate::reading::{Holdings, stale_headline};
 
 /// A dossier as it was loaded.
 #[derive(Debug, Clone)]
@@ -27,9 +27,12 @@ impl Loaded {
     /// the path.
     pub fn of(path: Option<PathBuf>, text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
-        let parsed = dossier::parse(&text);
-        let holdings = parsed.dossier.map(Holdings::new);
-        Self { path, text, holdings, problems: parsed.problems }
+        let Parsed { dossier, mut problems } = dossier::parse(&text);
+        let holdings = dossier.map(Holdings::new);
+        let stale = holdings.as_ref().and_then(|all| stale_headline(&text, all));
+        problems.extend(stale);
+        problems.sort_by_key(|problem| (problem.line, problem.column, problem.severity));
+        Self { path, text, holdings, problems }
     }
 
     /// What it is called in messages: the path as it was given.

@@ -89,6 +89,15 @@ fn value(choices: &mut Choices<'_>, dossier: &Dossier, key: &str, kind: &FieldKi
         FieldKind::Date => Value::from(DATES[choices.below(DATES.len())]),
         FieldKind::Day => Value::from("2025-06-12"),
         FieldKind::Code => Value::from(["010", "163", "057", "190"][choices.below(4)]),
+        FieldKind::Codes => {
+            let codes = ["010", "163", "057"].into_iter().take(choices.below(4));
+            Value::Array(codes.map(Value::from).collect())
+        }
+        FieldKind::Flag => Value::Boolean(choices.below(2) == 0),
+        FieldKind::Range => {
+            let low = choices.below(90) as i64 + 1;
+            Value::Array(vec![Value::Integer(low), Value::Integer(low + 8)])
+        }
         FieldKind::HalfLife => [Value::from("none"), Value::Integer(90)][choices.below(2)].clone(),
         FieldKind::Choice(words) => Value::from(words[choices.below(words.len())].as_str()),
         FieldKind::Actor if choices.below(3) == 0 => Value::from("both"),
