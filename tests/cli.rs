@@ -51,6 +51,7 @@ schema = 1
 title = "Small"
 cutoff = "2025-01-04"
 [model]
+kind = "level"
 half_life_days = "none"
 [[sides]]
 id = "a"
@@ -121,7 +122,7 @@ fn a_mean_has_gaps_and_no_parts() {
     let folder = Folder::new();
     let file = folder.write(
         "small.dossier.toml",
-        &SMALL.replace("[model]", "[model]\nkind = \"mean\"\nwindow_days = 1"),
+        &SMALL.replace("kind = \"level\"", "kind = \"mean\"\nwindow_days = 1"),
     );
     let output = detente(&["series", &file]);
     assert_eq!(
@@ -325,8 +326,9 @@ fn pictures_of_anything_can_be_drawn() {
 #[test]
 fn a_brief_comes_in_every_format_at_once() {
     let folder = Folder::new();
-    let names = ["a.pdf", "a.svg", "a.png", "a.html"];
-    let paths = names.map(|name| folder.path(name).display().to_string());
+    let names = ["a.pdf", "a-1.svg", "a-1.png", "a.html"];
+    // The sample takes several slides, each a picture of its own.
+    let paths = names.map(|name| folder.path(&name.replace("-1", "")).display().to_string());
     let mut arguments = vec!["render", "--layout", "slide"];
     for path in &paths {
         arguments.extend(["-o", path]);
@@ -335,8 +337,8 @@ fn a_brief_comes_in_every_format_at_once() {
     assert!(output.status.success(), "{}", stderr(&output));
     let read = |name: &str| std::fs::read(folder.path(name)).unwrap();
     assert!(read("a.pdf").starts_with(b"%PDF-1.7"));
-    assert!(read("a.png").starts_with(b"\x89PNG"));
-    for name in ["a.svg", "a.html"] {
+    assert!(read("a-1.png").starts_with(b"\x89PNG"));
+    for name in ["a-1.svg", "a.html"] {
         let text = String::from_utf8(read(name)).unwrap();
         assert!(text.contains("US–China trade truce"), "{name}");
     }

@@ -360,7 +360,7 @@ fn diff_tells_in_words() {
     let days = desk.done(&["diff", FILE, "--as-of", "2025-01-01", "--as-of", "2025-01-06"]);
     assert_eq!(
         days,
-        "Small: from 1 Jan 2025 to 6 Jan 2025\ntension: 53.596564 (before: 47.777778)\nevent \"Strike\" (big-strike, 5 Jan 2025): happened\ncommitment \"Stop\" (stop): broken (new)\n"
+        "Small: from 1 Jan 2025 to 6 Jan 2025\ntension: 53.990228 (before: 47.502081)\nevent \"Strike\" (big-strike, 5 Jan 2025): happened\ncommitment \"Stop\" (stop): broken (new)\n"
     );
     assert_eq!(desk.run(&["diff", FILE]).status.code(), Some(2));
     assert_eq!(desk.run(&["diff", FILE, "gone.toml"]).status.code(), Some(2));

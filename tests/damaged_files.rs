@@ -76,6 +76,7 @@ fn every_problem_of_a_file_is_told_at_once() {
 titel = "A dispute"
 cutoff = "2025-06-31"
 [model]
+kind = "level"
 gain = nan
 [[sides]]
 id = "china"
@@ -104,16 +105,16 @@ conditional_on = ["lower"]
         (1, 1),   // no title
         (2, 1),   // titel
         (3, 10),  // no 31 June
-        (5, 8),   // nan
-        (9, 1),   // no name
-        (11, 1),  // nam
-        (14, 8),  // a date without quotes
-        (15, 12), // an empty headline
-        (16, 9),  // uss
-        (17, 8),  // a code without quotes
-        (18, 12), // no such source
-        (24, 7),  // due before made
-        (25, 19), // conditional on itself
+        (6, 8),   // nan
+        (10, 1),  // no name
+        (12, 1),  // nam
+        (15, 8),  // a date without quotes
+        (16, 12), // an empty headline
+        (17, 9),  // uss
+        (18, 8),  // a code without quotes
+        (19, 12), // no such source
+        (25, 7),  // due before made
+        (26, 19), // conditional on itself
     ];
     assert_eq!(found, expected, "{:#?}", problems(text));
 }

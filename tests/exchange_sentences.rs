@@ -6,8 +6,8 @@ mod common;
 
 use common::{CommitmentSpec, NEW_YEAR_2025 as D0, Spec, VerdictSpec, When, Who};
 use detente::dossier::Day;
-use detente::reading::exchange_sentence;
 use detente::ledger::Ledger;
+use detente::reading::exchange_sentence;
 use detente::words::{Language, Words};
 
 /// The sentence about one promise of each side, as of day 100, by what is found

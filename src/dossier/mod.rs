@@ -22,6 +22,7 @@ mod relations;
 mod reversals;
 mod schema;
 mod side;
+mod sink;
 mod stream;
 
 use schemars::JsonSchema;

@@ -101,7 +101,7 @@ fn pages_as(layout: Layout) -> impl FnOnce(&mut Options) {
 #[test]
 fn the_preview_follows_what_is_asked_for() {
     let mut window = open_brief(None);
-    assert!(!names(&window, "Page 1 of 1").is_empty(), "a slide has one page");
+    assert!(!names(&window, "Page 1 of 3").is_empty(), "the sample takes three slides");
     radio(&mut window, "Pages");
     let pages = set(&sample(pages_as(Layout::Page))).pages();
     assert!(pages > 1);
@@ -122,8 +122,9 @@ fn files_are_what_the_library_makes() {
     save(&mut window, &path("a.pdf"), "Saved as");
     let slide = set(&sample(pages_as(Layout::Slide)));
     assert!(std::fs::read(path("a.pdf")).unwrap() == slide.pdf().unwrap().bytes);
-    save(&mut window, &path("a.svg"), "a.svg");
-    assert!(std::fs::read_to_string(path("a.svg")).unwrap() == slide.svg(0).unwrap());
+    // The sample takes several slides, each a picture of its own.
+    save(&mut window, &path("a.svg"), "files,");
+    assert!(std::fs::read_to_string(path("a-1.svg")).unwrap() == slide.svg(0).unwrap());
     save(&mut window, &path("a.html"), "a.html");
     let html = brief::html(&sample(pages_as(Layout::Slide)));
     assert!(std::fs::read_to_string(path("a.html")).unwrap() == html);
@@ -153,7 +154,7 @@ fn every_option_reaches_the_file() {
     type_as_of_in_dialog(&mut window, "2025-06-03");
     click(&mut window, Role::RadioButton, "Print");
     click(&mut window, Role::RadioButton, "简体中文");
-    window.get_by_label_contains("Commitments, 16 of 16").click();
+    window.get_by_label_contains("Commitments, 21 of 21").click();
     window.run();
     click(&mut window, Role::Button, "None of China");
     let first = brief_commitments()[0].clone();
@@ -313,7 +314,7 @@ fn the_dialog_speaks_chinese() {
     let options = StartOptions { language: Some(Language::Chinese), ..StartOptions::default() };
     let mut window = open_with(options, [1024.0, 700.0]);
     press(&mut window, Modifiers::COMMAND, Key::B);
-    wait_for(&mut window, "共 1 页");
+    wait_for(&mut window, "共 3 页");
     assert!(!names(&window, "制作简报").is_empty());
     let chinese = window.get_by_role_and_label(Role::RadioButton, "简体中文");
     assert_eq!(
@@ -326,7 +327,7 @@ fn the_dialog_speaks_chinese() {
 #[test]
 fn tab_reaches_everything_in_the_dialog_and_nothing_behind_it() {
     let mut window = open_brief(None);
-    window.get_by_label_contains("Commitments, 16 of 16").click();
+    window.get_by_label_contains("Commitments, 21 of 21").click();
     window.run();
     let seen = tab_round(&mut window);
     for (role, name) in &seen {

@@ -39,11 +39,13 @@ fn dragging_over_the_chart_asks_what_moved_tension() {
     drag(&mut window, chart.left() + 200.0, chart.right() - 5.0, Modifiers::NONE);
     assert!(!names(&window, "Before").is_empty(), "the staircase begins");
     assert!(!names(&window, "After").is_empty(), "and ends");
-    assert!(!names(&window, "return to baseline").is_empty());
-    assert!(!names(&window, "Geneva: 90-day truce: −7.3").is_empty());
+    assert!(!names(&window, "passing of time").is_empty());
+    assert!(!names(&window, "Both remove 91 points of tariff: −6.7").is_empty());
     assert!(names(&window, "US orders 34% tariff on China: ").is_empty(), "2 April is outside");
     // From the entry to its event, and to the commitments that it bears on.
-    window.get_by_role_and_label(egui::Role::Button, "Geneva: 90-day truce: −7.3").click();
+    window
+        .get_by_role_and_label(egui::Role::Button, "Both remove 91 points of tariff: −6.7")
+        .click();
     window.run();
     assert!(!names(&window, "Goldstein score").is_empty());
     assert!(!names(&window, "Bears on").is_empty());
@@ -59,11 +61,11 @@ fn a_span_can_be_written_and_says_what_is_wrong() {
     window.run();
     type_in(&mut window, "From", "2025-06-02");
     type_in(&mut window, "to", "2025-06-10");
-    assert!(!names(&window, "London talks: −2.6").is_empty());
+    assert!(!names(&window, "London talks: −0.9").is_empty());
     assert!(names(&window, "Geneva: 90-day truce: ").is_empty());
     type_in(&mut window, "to", "2025-06-31");
     assert!(!names(&window, "30 days").is_empty(), "June has no 31st");
-    assert!(!names(&window, "London talks: −2.6").is_empty(), "what was there stays");
+    assert!(!names(&window, "London talks: −0.9").is_empty(), "what was there stays");
 }
 
 #[test]
@@ -134,12 +136,12 @@ fn playing_goes_on_by_itself_and_stops_at_the_end() {
 #[test]
 fn the_legend_hides_events_and_says_that_tension_counts_them() {
     let mut window = open(None);
-    let headline = names(&window, "Strained, down");
+    let headline = names(&window, "78 of 100, tense");
     window.get_by_role_and_label(egui::Role::CheckBox, "Hostile deeds").click();
     window.run();
-    assert!(!names(&window, "of 26 events drawn; tension counts all").is_empty());
-    assert_eq!(headline, names(&window, "Strained, down"), "tension stays");
-    window.get_by_label("Events 26").click();
+    assert!(!names(&window, "of 34 events drawn; tension counts all").is_empty());
+    assert_eq!(headline, names(&window, "78 of 100, tense"), "tension stays");
+    window.get_by_label("Events 34").click();
     window.run();
     assert!(
         names(&window, "2 Apr 2025: US orders 34% tariff").is_empty(),

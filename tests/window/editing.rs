@@ -125,7 +125,7 @@ fn a_dossier_from_nothing_to_its_first_event() {
     click(&mut window, Role::Button, &offered[0]);
     click(&mut window, Role::Button, "Add");
     assert!(!names(&window, "Selected about 6 Feb 2018: Arcadia closes the border").is_empty());
-    assert!(!names(&window, "Strained, up 4").is_empty(), "there is a chart");
+    assert!(!names(&window, "of 100, strained").is_empty(), "there is a chart");
     // It has no file yet: saving asks for one.
     press(&mut window, Modifiers::COMMAND, Key::S);
     let path = desk.folder.path().join("new.dossier.toml");

@@ -46,7 +46,7 @@ fn tab_reaches_everything_and_everything_has_a_name() {
         "One event on in the record",
         "As of the day before",
         "Table",
-        "Events 26",
+        "Events 34",
         "What moved it",
         "China",
         "Hostile deeds",
@@ -75,7 +75,7 @@ fn a_day_with_the_keyboard_alone() {
     assert!(!names(&window, "Selected 4 Apr 2025").is_empty());
     // A commitment, by its words.
     press(&mut window, Modifiers::COMMAND, Key::K);
-    window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("magnets");
+    window.get_by_role_and_label(egui::Role::TextInput, "Find").type_text("supply magnets");
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(!names(&window, "Selected the commitment Supply magnets").is_empty());
@@ -85,7 +85,7 @@ fn a_day_with_the_keyboard_alone() {
     assert!(!names(&window, "as of 10 Jun 2025").is_empty());
     let said = names(&window, "As of 10 Jun 2025: ");
     assert!(
-        said.iter().any(|name| name.contains("Strained")),
+        said.iter().any(|name| name.contains("78 of 100, tense")),
         "value and day are announced: {said:?}"
     );
     press(&mut window, Modifiers::NONE, Key::Period);
@@ -107,8 +107,8 @@ fn buttons_work_by_space_and_enter() {
     window.get_by_role_and_label(egui::Role::CheckBox, "Hostile words").focus();
     window.run();
     press(&mut window, Modifiers::NONE, Key::Space);
-    assert!(!names(&window, "of 26 events drawn").is_empty());
-    window.get_by_label("Events 26").focus();
+    assert!(!names(&window, "of 34 events drawn").is_empty());
+    window.get_by_label("Events 34").focus();
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(!names(&window, "hidden in the legend").is_empty());

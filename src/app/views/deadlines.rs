@@ -55,9 +55,9 @@ fn deadline_ui(ui: &mut Ui, state: &State, deadline: &Deadline, commands: &mut C
                     ("day", words.edtf(&deadline.date).into()),
                 ];
                 let key = match (deadline.kind, deadline.overdue) {
-                    (_, true) => "deadline-overdue",
-                    (DeadlineKind::Due, false) => "deadline-due",
-                    (DeadlineKind::Expires, false) => "deadline-expires",
+                    (_, true) => "deadline-row-overdue",
+                    (DeadlineKind::Due, false) => "deadline-row-due",
+                    (DeadlineKind::Expires, false) => "deadline-row-expires",
                 };
                 let text = RichText::new(words.with(key, &days)).font(fonts::strong(12.0));
                 let ink = if deadline.overdue { theme.alert() } else { theme.ink };
