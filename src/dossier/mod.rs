@@ -11,6 +11,7 @@ mod day;
 mod edtf;
 mod event;
 mod fields;
+mod hypothetical;
 mod id;
 mod knowledge;
 mod model;

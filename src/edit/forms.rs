@@ -7,7 +7,7 @@ use super::diff::{Change, diff};
 use super::document::Document;
 use super::draft::table_of_branch;
 use super::ids::suggest_id;
-use crate::dossier::{Edtf, RecordKind, Status};
+use crate::dossier::{Edtf, Event, RecordKind, Status};
 
 impl Document {
     /// The fields of a table as the file has them, in its order; `None` where
@@ -67,6 +67,14 @@ pub fn mark<E: AsRef<str>, S: AsRef<str>>(
         .with_texts("events", events)
         .with_texts("sources", sources);
     Edit::AddItem { commitment: commitment.to_owned(), list: ItemList::Verdicts, fields }
+}
+
+/// The fields of an event as a file would have them.
+pub fn fields_of_event(event: &Event) -> Fields {
+    match Value::try_from(event) {
+        Ok(Value::Table(table)) => table.into_iter().collect(),
+        _ => Fields::new(),
+    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub use change::{Edit, Fields, ItemList, Place, Position};
 pub use diff::{Change, FieldChange, How, diff};
 pub use document::{Action, Document, FieldProblem, Refusal};
 pub use draft::EditError;
-pub use forms::mark;
+pub use forms::{fields_of_event, mark};
 pub use ids::suggest_id;
 pub use merge::{Choice, Conflict, Merge, merge};
 pub use name::StepName;

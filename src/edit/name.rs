@@ -37,6 +37,8 @@ pub enum StepName {
     RemoveItem { list: ItemList, headline: String },
     /// A verdict: the commitment is now of this status.
     Mark { status: String, headline: String },
+    /// Events that were assumed before became the dossier's own.
+    AddAssumed { count: usize },
     /// Another program changed the file, and it was read again.
     Reload,
     /// Changes of another program were joined with those made here.
@@ -165,6 +167,7 @@ impl fmt::Display for StepName {
             Self::AddItem { list, headline } => write!(f, "Add {}: {headline}", list.noun()),
             Self::RemoveItem { list, headline } => write!(f, "Remove {}: {headline}", list.noun()),
             Self::Mark { status, headline } => write!(f, "Mark {}: {headline}", plain(status)),
+            Self::AddAssumed { count } => write!(f, "Add {count} assumed events"),
             Self::Reload => f.write_str("Read the changed file"),
             Self::Merge => f.write_str("Join changes of another program"),
             Self::Recover => f.write_str("Bring back unsaved changes"),

@@ -2,7 +2,7 @@
 //! line and a brief.
 
 use crate::dossier::{Day, Dossier, ModelKind};
-use crate::tension::{Direction, Model, Scope};
+use crate::tension::{Direction, Model, Scope, Stock};
 
 /// What is asked of a dossier.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +33,15 @@ impl Settings {
     /// Which events count.
     pub const fn scope(&self) -> Scope {
         Scope { as_of: self.as_of, direction: self.direction }
+    }
+
+    /// The stock by which it is told what stands: the one in use, or the one of
+    /// the dossier's settings where another kind of model is.
+    pub fn stock(&self, dossier: &Dossier) -> Stock {
+        match self.model {
+            Model::Stock(stock) => stock,
+            _ => Model::stock(&dossier.model),
+        }
     }
 
     /// The same with another kind of model, at what the dossier says about it.

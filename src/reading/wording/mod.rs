@@ -1,8 +1,11 @@
 //! A commitment's state and a model's settings in words, for cards, lanes and
 //! captions: one wording for the window and for pictures.
 
+mod hypothesis;
+pub mod standing;
 mod states;
 
+pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use states::{basis_key, claim_path, score_text, state_key, state_text};
 
 use crate::dossier::{
