@@ -104,6 +104,7 @@ proptest! {
             view: View::of(&content, None, None),
             selected,
             least_range: None,
+            outcome: None,
             words: &words,
             measure: &BundledFonts,
         };

@@ -1,8 +1,6 @@
 //! Actions that need no further word: one list feeds menus, palette, shortcuts
 //! and the sheet of shortcuts.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
-
 /// An action that needs no further word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -96,6 +94,20 @@ pub enum Action {
     ShowDeadlines,
     /// Show what is given for what beside the chart.
     ShowExchanges,
+    /// Show what is in force beside the chart.
+    ShowStanding,
+    /// Show what is assumed, or the record alone.
+    ToggleSupposing,
+    /// Assume that the selected event had never happened.
+    SupposeWithout,
+    /// Assume that the selected measure is lifted.
+    SupposeLifted,
+    /// Make up an event.
+    SupposeEvent,
+    /// Write what is made up into the dossier.
+    AddSupposed,
+    /// Assume nothing any more.
+    ClearSupposed,
     /// Find anything by its words.
     Find,
     /// Show all shortcuts.
@@ -133,14 +145,23 @@ pub enum Menu {
     AsOf,
     /// Events and the panel beside the chart.
     Record,
+    /// What is assumed beside the record.
+    Suppose,
     /// The window itself.
     Window,
 }
 
 impl Menu {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 6] =
-        [Self::File, Self::Edit, Self::Chart, Self::AsOf, Self::Record, Self::Window];
+    pub const ALL: [Self; 7] = [
+        Self::File,
+        Self::Edit,
+        Self::Chart,
+        Self::AsOf,
+        Self::Record,
+        Self::Suppose,
+        Self::Window,
+    ];
 
     /// The catalogue's key of its name.
     pub const fn name_key(self) -> &'static str {
@@ -150,6 +171,7 @@ impl Menu {
             Self::Chart => "menu-chart",
             Self::AsOf => "menu-as-of",
             Self::Record => "menu-record",
+            Self::Suppose => "menu-suppose",
             Self::Window => "menu-window",
         }
     }
@@ -162,7 +184,7 @@ impl Menu {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 63] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -208,6 +230,13 @@ impl Action {
         Self::ShowMovers,
         Self::ShowDeadlines,
         Self::ShowExchanges,
+        Self::ShowStanding,
+        Self::ToggleSupposing,
+        Self::SupposeWithout,
+        Self::SupposeLifted,
+        Self::SupposeEvent,
+        Self::AddSupposed,
+        Self::ClearSupposed,
         Self::Find,
         Self::ShowShortcuts,
         Self::ShowSettings,
@@ -269,6 +298,13 @@ impl Action {
             Self::ShowMovers => "action-show-movers",
             Self::ShowDeadlines => "action-show-deadlines",
             Self::ShowExchanges => "action-show-exchanges",
+            Self::ShowStanding => "action-show-standing",
+            Self::ToggleSupposing => "action-suppose",
+            Self::SupposeWithout => "action-suppose-without",
+            Self::SupposeLifted => "action-suppose-lifted",
+            Self::SupposeEvent => "action-suppose-event",
+            Self::AddSupposed => "action-add-supposed",
+            Self::ClearSupposed => "action-clear-supposed",
             Self::Find => "action-find",
             Self::ShowShortcuts => "action-shortcuts",
             Self::ShowSettings => "action-settings",
@@ -331,7 +367,14 @@ impl Action {
             | Self::ShowSources
             | Self::ShowMovers
             | Self::ShowDeadlines
-            | Self::ShowExchanges => Menu::Record,
+            | Self::ShowExchanges
+            | Self::ShowStanding => Menu::Record,
+            Self::ToggleSupposing
+            | Self::SupposeWithout
+            | Self::SupposeLifted
+            | Self::SupposeEvent
+            | Self::AddSupposed
+            | Self::ClearSupposed => Menu::Suppose,
             Self::Find
             | Self::ShowShortcuts
             | Self::ShowSettings
@@ -348,84 +391,6 @@ impl Action {
     /// page of its own.
     pub const fn is_offered(self) -> bool {
         self.menu().is_some() && !matches!(self, Self::Find)
-    }
-
-    /// Its keys, where it has some.
-    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
-        const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-        let (modifiers, key) = match self {
-            Self::New => (Modifiers::COMMAND, Key::N),
-            Self::Open => (Modifiers::COMMAND, Key::O),
-            Self::Save => (Modifiers::COMMAND, Key::S),
-            Self::Undo => (Modifiers::COMMAND, Key::Z),
-            Self::Redo => (COMMAND_SHIFT, Key::Z),
-            Self::AddEvent => (Modifiers::COMMAND, Key::I),
-            Self::EditSelected => (Modifiers::NONE, Key::F2),
-            Self::MarkFulfilled => (Modifiers::COMMAND, Key::M),
-            Self::RemoveSelected => (Modifiers::NONE, Key::Delete),
-            Self::Reload => (Modifiers::COMMAND, Key::R),
-            Self::Brief => (Modifiers::COMMAND, Key::B),
-            Self::CopyPicture => (COMMAND_SHIFT, Key::C),
-            Self::SaveScreenshot => (COMMAND_SHIFT, Key::S),
-            Self::ShowAll => (Modifiers::NONE, Key::Num0),
-            Self::ZoomIn => (Modifiers::NONE, Key::Plus),
-            Self::ZoomOut => (Modifiers::NONE, Key::Minus),
-            Self::PanEarlier => (Modifiers::SHIFT, Key::ArrowLeft),
-            Self::PanLater => (Modifiers::SHIFT, Key::ArrowRight),
-            Self::ToggleTable => (Modifiers::COMMAND, Key::E),
-            Self::ToggleApart => (Modifiers::COMMAND, Key::D),
-            Self::PlayOrPause => (Modifiers::NONE, Key::P),
-            Self::StepForward => (Modifiers::NONE, Key::Period),
-            Self::StepBack => (Modifiers::NONE, Key::Comma),
-            Self::EarlierAsOf => (Modifiers::ALT, Key::ArrowLeft),
-            Self::LaterAsOf => (Modifiers::ALT, Key::ArrowRight),
-            Self::OwnAsOf => (Modifiers::ALT, Key::Home),
-            Self::PreviousEvent => (Modifiers::NONE, Key::ArrowLeft),
-            Self::NextEvent => (Modifiers::NONE, Key::ArrowRight),
-            Self::FirstEvent => (Modifiers::NONE, Key::Home),
-            Self::LastEvent => (Modifiers::NONE, Key::End),
-            Self::Deselect => (Modifiers::NONE, Key::Escape),
-            Self::ShowCommitments => (Modifiers::COMMAND, Key::Num1),
-            Self::ShowEvents => (Modifiers::COMMAND, Key::Num2),
-            Self::ShowSources => (Modifiers::COMMAND, Key::Num3),
-            Self::ShowMovers => (Modifiers::COMMAND, Key::Num4),
-            Self::ShowDeadlines => (Modifiers::COMMAND, Key::Num6),
-            Self::ShowExchanges => (Modifiers::COMMAND, Key::Num7),
-            Self::Find => (Modifiers::COMMAND, Key::K),
-            Self::ShowShortcuts => (Modifiers::NONE, Key::Questionmark),
-            Self::ShowSettings => (Modifiers::COMMAND, Key::Comma),
-            Self::ToggleTheme => (Modifiers::COMMAND, Key::T),
-            Self::LargerInterface => (Modifiers::COMMAND, Key::Plus),
-            Self::SmallerInterface => (Modifiers::COMMAND, Key::Minus),
-            Self::PlainInterface => (Modifiers::COMMAND, Key::Num0),
-            Self::FullScreen => (Modifiers::NONE, Key::F11),
-            Self::Quit => (Modifiers::COMMAND, Key::Q),
-            Self::SaveAs
-            | Self::OpenSample
-            | Self::AddCommitment
-            | Self::AddSource
-            | Self::AddPeriod
-            | Self::EditDossier
-            | Self::EditModel
-            | Self::ClearFilter
-            | Self::DismissTrouble
-            | Self::CopyProblems => return None,
-        };
-        Some(KeyboardShortcut::new(modifiers, key))
-    }
-
-    /// Other keys that do the same.
-    pub const fn second_shortcut(self) -> Option<KeyboardShortcut> {
-        let (modifiers, key) = match self {
-            // Plus is often Shift and equals.
-            Self::ZoomIn => (Modifiers::NONE, Key::Equals),
-            Self::LargerInterface => (Modifiers::COMMAND, Key::Equals),
-            Self::Redo => (Modifiers::COMMAND, Key::Y),
-            Self::PreviousEvent => (Modifiers::ALT, Key::ArrowUp),
-            Self::NextEvent => (Modifiers::ALT, Key::ArrowDown),
-            _ => return None,
-        };
-        Some(KeyboardShortcut::new(modifiers, key))
     }
 }
 

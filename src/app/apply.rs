@@ -96,6 +96,7 @@ impl State {
             Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
             Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
             Command::Edit(command) => return self.edit(command),
+            Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
             Command::CloseOverlay => self.overlay = Overlay::None,
         }
@@ -171,6 +172,13 @@ impl State {
             Action::ShowMovers => self.tab = Tab::Movers,
             Action::ShowDeadlines => self.tab = Tab::Deadlines,
             Action::ShowExchanges => self.tab = Tab::Exchanges,
+            Action::ShowStanding => self.tab = Tab::Standing,
+            Action::ToggleSupposing => self.toggle_supposing(),
+            Action::SupposeWithout => self.suppose_without_selected(),
+            Action::SupposeLifted => self.suppose_selected_lifted(),
+            Action::SupposeEvent => self.make_up_event(),
+            Action::AddSupposed => self.add_supposed(),
+            Action::ClearSupposed => self.clear_supposing(),
             Action::Find => self.search(String::new()),
             Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
             Action::ShowSettings => self.overlay = Overlay::Settings,
@@ -216,15 +224,17 @@ impl State {
         }
         self.selection = selection;
         self.reveal = true;
-        // The part of the panel that holds it; the movers list events too.
+        // The part of the panel that holds it; other parts list events, too.
         self.tab = match selection {
             Selection::Nothing => self.tab,
-            Selection::Event(_) if self.tab == Tab::Movers => Tab::Movers,
-            Selection::Event(_) => Tab::Events,
-            Selection::Commitment(_) if matches!(self.tab, Tab::Deadlines | Tab::Exchanges) => {
-                self.tab
-            }
-            Selection::Commitment(_) => Tab::Commitments,
+            Selection::Event(_) => match self.tab {
+                tab @ (Tab::Movers | Tab::Standing) => tab,
+                _ => Tab::Events,
+            },
+            Selection::Commitment(_) => match self.tab {
+                tab @ (Tab::Deadlines | Tab::Exchanges) => tab,
+                _ => Tab::Commitments,
+            },
             Selection::Source(_) => Tab::Sources,
         };
         self.bring_into_view();

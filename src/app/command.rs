@@ -9,6 +9,7 @@ use super::editing::EditCommand;
 use super::filter::Filter;
 use super::remembered::Appearance;
 use super::selection::{Selection, Tab};
+use super::supposing::SupposeCommand;
 use super::table::Column;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
@@ -69,6 +70,8 @@ pub enum Command {
     KeepPrevious(bool),
     /// What is done in a form, or answered to a question.
     Edit(EditCommand),
+    /// Assume something beside the record.
+    Suppose(SupposeCommand),
     /// Do something in the dialog that makes briefs.
     Brief(BriefCommand),
     /// Close what lies over the window.

@@ -42,4 +42,6 @@ pub enum Tab {
     Deadlines,
     /// What is given for what.
     Exchanges,
+    /// What is in force.
+    Standing,
 }

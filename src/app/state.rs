@@ -11,10 +11,12 @@ use super::remembered::{LastView, Remembered};
 use super::replay::{self, Step};
 use super::selection::{Page, Selection, Tab};
 use super::span::Span;
+use super::supposing::Supposing;
 use super::table::Table;
 use crate::dossier::{Dossier, ModelKind};
 use crate::figure::View;
 use crate::reading::{Content, Headline, MarkerIndex, Settings};
+use crate::tension::Standing;
 use crate::words::{Language, Words};
 
 /// What the window shows.
@@ -24,7 +26,8 @@ pub struct State {
     pub document: Document,
     /// All that the chart shows of it.
     pub content: Content,
-    /// Counts up whenever `content` or `index` is computed anew.
+    /// Counts up whenever `content`, `index` or what is assumed is computed
+    /// anew.
     pub content_version: u64,
     /// Which events are drawn.
     pub filter: Filter,
@@ -38,6 +41,10 @@ pub struct State {
     pub page: Page,
     /// The span that is asked what moved tension.
     pub span: Span,
+    /// What is in force on the as-of day, while that is shown.
+    pub standing: Option<Standing>,
+    /// What is assumed beside the record.
+    pub supposing: Supposing,
     /// The table of events; its rows are up to date while it is shown.
     pub table: Table,
     /// What is selected.
@@ -141,6 +148,8 @@ impl State {
             view,
             page: Page::Chart,
             span: Span::default(),
+            standing: None,
+            supposing: Supposing::default(),
             table: Table::default(),
             selection: Selection::Nothing,
             reveal: false,
@@ -183,6 +192,7 @@ impl State {
         let same = document.path.is_some() && self.document.path == document.path;
         let selected = self.selected_id();
         let table = std::mem::take(&mut self.table);
+        let supposing = std::mem::take(&mut self.supposing);
         let overlay = match overlay {
             Overlay::Brief(dialog) if !same => {
                 self.close_brief(*dialog);
@@ -206,6 +216,7 @@ impl State {
         }
         if same {
             self.table = Table { rows: Vec::new(), ..table };
+            self.supposing = Supposing { outcome: None, ..supposing };
             if matches!(overlay, Overlay::Brief(_)) {
                 self.overlay = overlay;
             }

@@ -7,6 +7,7 @@ use crate::dossier::Day;
 use crate::figure::{View, padded_span};
 use crate::reading::wording::signed;
 use crate::reading::{Content, Headline, Settings};
+use crate::tension::Standing;
 
 /// Fewest days in view: below, a chart has nothing to tell.
 const LEAST_DAYS: f64 = 3.0;
@@ -36,6 +37,8 @@ impl State {
     /// as-of day can be moved over them; they only make room for it.
     pub(super) fn recompute(&mut self, settings: Settings) {
         self.content = Content::compute(&self.document.holdings, settings);
+        self.standing = None;
+        self.supposing.outcome = None;
         let as_of = f64::from(settings.as_of.number());
         let margin = (self.view.last - self.view.first) * 0.03;
         if as_of < self.view.first {
@@ -87,7 +90,8 @@ impl State {
         let (first, last) = self.content.record;
         let ends =
             self.document.holdings.log().days().into_iter().flat_map(|(first, last)| [first, last]);
-        let days = ends.chain(Some(self.content.settings.as_of));
+        let supposed = self.supposing.outcome.as_ref().map(|outcome| outcome.day);
+        let days = ends.chain(supposed).chain(Some(self.content.settings.as_of));
         let first = days.clone().fold(first, std::cmp::Ord::min);
         let last = days.fold(last, std::cmp::Ord::max);
         let (first, last) = padded_span(first, last);
@@ -112,12 +116,18 @@ impl State {
 
     /// What takes a while is computed only where it is shown.
     pub(super) fn refresh_shown(&mut self) {
-        let as_of = self.content.settings.as_of;
+        self.refresh_supposed();
+        let settings = self.content.settings;
+        let as_of = settings.as_of;
         if self.tab == Tab::Movers && self.span.waterfall.is_none() {
             self.span.refresh(&self.view, &self.content);
             if self.span.chosen().is_none() {
                 self.span.write(&self.view, as_of);
             }
+        }
+        if self.tab == Tab::Standing && self.standing.is_none() {
+            let stock = settings.stock(self.document.dossier());
+            self.standing = Some(Standing::compute(&stock, &self.content.selection));
         }
         if self.page == Page::Table && self.table.rows.is_empty() {
             self.table.refresh(self.document.dossier(), &self.content, &self.index);

@@ -100,14 +100,15 @@ impl State {
         may
     }
 
-    pub(super) fn open_form(&mut self, target: Target) {
+    pub(in crate::app) fn open_form(&mut self, target: Target) {
         // What was begun and not added waits behind it.
         self.editing.forms.retain(Form::would_lose);
         self.push_form(target);
     }
 
     fn push_form(&mut self, target: Target) {
-        if !self.may_edit() {
+        // What is assumed changes no file.
+        if target != Target::MadeUp && !self.may_edit() {
             return;
         }
         self.document.end_gesture();
@@ -126,7 +127,7 @@ impl State {
             }
         };
         match &form.target {
-            Target::New(RecordKind::Event) => dated(form, "date"),
+            Target::New(RecordKind::Event) | Target::MadeUp => dated(form, "date"),
             Target::New(RecordKind::Commitment) => {
                 dated(form, "made");
                 let event = self.selected_event();
@@ -203,6 +204,10 @@ impl State {
         let target = form.target.clone();
         let id = form.id().map(str::to_owned);
         let Ok(mut action) = form.action() else { return };
+        if target == Target::MadeUp {
+            self.commit_made_up(&action);
+            return;
+        }
         if let Some(name) = step_name(&target, self.document.dossier()) {
             action = action.named(name);
         }
@@ -221,6 +226,24 @@ impl State {
             return;
         }
         self.select_new(&target, id.as_deref());
+    }
+
+    /// Reads a made-up event as it would be read in the dossier, which stays as
+    /// it is.
+    fn commit_made_up(&mut self, action: &Action) {
+        let mut trial = self.document.history().clone();
+        let outcome = trial.perform(action.clone());
+        let Some(form) = self.editing.forms.last_mut() else { return };
+        match outcome {
+            Err(refusal) => form.show_refusal(&refusal, None),
+            Ok(()) => {
+                let event = form.id().and_then(|id| trial.dossier().events.find(id)).cloned();
+                self.editing.forms.pop();
+                if let Some(event) = event {
+                    self.suppose_event(event);
+                }
+            }
+        }
     }
 
     fn select_new(&mut self, target: &Target, id: Option<&str>) {
@@ -261,7 +284,7 @@ impl State {
     }
 
     /// What was done last, and that it can be taken back.
-    fn undo_hint(&self) -> String {
+    pub(in crate::app) fn undo_hint(&self) -> String {
         let name = self.document.history().undo_name();
         let name = name.map(|name| step_in_words(name, &self.words)).unwrap_or_default();
         self.words.with("notice-done", &[("step", name.into())]).into_owned()

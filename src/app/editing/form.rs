@@ -17,6 +17,8 @@ pub enum Target {
     NewItem(String, ItemList),
     /// The first metric of a commitment, by its id.
     NewMetric(String),
+    /// An event that is assumed, and not added to the dossier.
+    MadeUp,
 }
 
 impl Target {
@@ -27,6 +29,7 @@ impl Target {
             Self::New(kind) => kind.type_name(),
             Self::NewItem(_, list) => list.type_name(),
             Self::NewMetric(_) => "Metric",
+            Self::MadeUp => RecordKind::Event.type_name(),
         }
     }
 
@@ -61,6 +64,8 @@ pub struct Form {
     pub tried: bool,
     /// The field of the form behind this one that the new record's id goes to.
     pub goes_to: Option<String>,
+    /// An id that no event has, for one that is made up.
+    made_up_id: String,
     /// Whether the id still follows the headline.
     follows: bool,
     /// Whether somebody has written in it.
@@ -70,13 +75,20 @@ pub struct Form {
 /// Keys that no form shows: their value is the format's.
 const HIDDEN: [&str; 1] = ["schema"];
 
+/// What a made-up event may say: what it counts for, and nothing that a
+/// document would have to bear out.
+const MADE_UP: [&str; 10] = [
+    "headline", "date", "actor", "code", "score", "weight", "lasting", "until", "reverses", "share",
+];
+
 impl Form {
     /// The form of a target as the document has it.
     pub fn new(target: Target, document: &Document) -> Self {
         let shown = |field: &&Field| {
             let is_plain =
                 !matches!(field.kind, FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_));
-            is_plain && !HIDDEN.contains(&field.key.as_str())
+            let is_asked = target != Target::MadeUp || MADE_UP.contains(&field.key.as_str());
+            is_asked && is_plain && !HIDDEN.contains(&field.key.as_str())
         };
         let mut fields: Vec<&'static Field> =
             fields_of(target.type_name()).iter().filter(shown).collect();
@@ -89,6 +101,7 @@ impl Form {
             error: None,
             tried: false,
             goes_to: None,
+            made_up_id: document.suggest_id(RecordKind::Event, "assumed"),
             touched: false,
         };
         form.read(document);
@@ -197,6 +210,10 @@ impl Form {
         Ok(match &self.target {
             Target::Existing(_) => Action::default(),
             Target::New(kind) => Edit::add(*kind, values).into(),
+            Target::MadeUp => {
+                values.set("id", self.made_up_id.as_str());
+                Edit::add(RecordKind::Event, values).into()
+            }
             Target::NewItem(commitment, list) => {
                 Edit::AddItem { commitment: commitment.clone(), list: *list, fields: values }.into()
             }
@@ -245,6 +262,9 @@ impl Form {
 
     /// The id that a new record would have.
     pub fn id(&self) -> Option<&str> {
+        if self.target == Target::MadeUp {
+            return Some(&self.made_up_id);
+        }
         self.field("id").map(|field| field.text.trim())
     }
 }

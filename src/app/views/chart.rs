@@ -6,7 +6,7 @@ use egui::{Id, Rect, Ui};
 use super::brief::PageTextures;
 use super::stack::Stack;
 use super::widgets::centred_message;
-use super::{flag, headline, key, lanes, legend, plot, table};
+use super::{flag, headline, key, lanes, legend, plot, supposing, table};
 use crate::app::canvas;
 use crate::app::command::Commands;
 use crate::app::fonts::WindowFonts;
@@ -63,6 +63,7 @@ struct LayoutKey {
 
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
     headline::headline_ui(ui, state);
+    supposing::strip_ui(ui, state, commands);
     legend::legend_ui(ui, state, commands);
     if state.page == Page::Table {
         table::table_ui(ui, state, cache, commands);
@@ -117,6 +118,7 @@ impl ChartCache {
             view: key.view,
             selected: key.selected,
             least_range: key.least_range,
+            outcome: state.supposing.outcome.as_ref(),
             words: &state.words,
             measure: &fonts,
         };

@@ -4,6 +4,7 @@ use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
 
 use super::ChartCache;
 use super::commitments::commitment_link;
+use super::supposing::event_buttons;
 use super::widgets::{edit_button, marker_icon, muted, source_links};
 use crate::app::command::{Command, Commands};
 use crate::app::selection::Selection;
@@ -134,6 +135,7 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
         edit_button(ui, state, Place::event(event.id.as_str()), commands);
+        event_buttons(ui, state, event, commands);
     });
     let actor = dossier.actor_name(&event.actor);
     let time = event.time.as_ref().map(|time| {

@@ -61,10 +61,12 @@ pub fn chart_ui(
         measure: &measure,
         selected: state.selected_event(),
         titles: false,
+        outcome: state.supposing.outcome.as_ref(),
     };
     span_ui(ui, state, layout, theme);
     let mut scene = scratch(ui);
     // egui_plot's own line joins near points and would slant the steps.
+    painter.supposed(&mut scene);
     painter.line(&mut scene);
     painter.overlay(&mut scene);
     let whole = plot_rect.expand2(vec2(RIGHT_MARGIN, AXIS_HEIGHT));

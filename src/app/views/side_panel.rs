@@ -1,8 +1,8 @@
-//! The side panel: commitments, events, sources, what moved it.
+//! The side panel: commitments, events, sources, what moved it, what stands.
 
 use egui::{RichText, Ui};
 
-use super::{ChartCache, commitments, deadlines, events, exchanges, movers, sources};
+use super::{ChartCache, commitments, deadlines, events, exchanges, movers, sources, standing};
 use crate::app::command::{Command, Commands};
 use crate::app::fonts;
 use crate::app::selection::Tab;
@@ -20,6 +20,7 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         (Tab::Events, count("tab-events", state.content.markers.len())),
         (Tab::Sources, count("tab-sources", published)),
         (Tab::Movers, state.words.get("tab-movers").into_owned()),
+        (Tab::Standing, state.words.get("tab-standing").into_owned()),
         (Tab::Deadlines, count("tab-deadlines", state.content.deadlines.len())),
         (Tab::Exchanges, count("tab-exchanges", state.content.exchanges.len())),
     ];
@@ -50,5 +51,6 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         Tab::Movers => movers::movers_ui(ui, state, commands),
         Tab::Deadlines => deadlines::deadlines_ui(ui, state, commands),
         Tab::Exchanges => exchanges::exchanges_ui(ui, state, &mut chart.exchanges, commands),
+        Tab::Standing => standing::standing_ui(ui, state, commands),
     }
 }

@@ -11,7 +11,7 @@ use crate::dossier::{Day, Dossier};
 use crate::figure::labels::{Gutter, Leader};
 use crate::figure::scene::{Point, Rect, pt};
 use crate::figure::text::{LABEL_STYLE, SMALL_STYLE, TextMeasure};
-use crate::reading::{Content, Marker, MarkerIndex};
+use crate::reading::{Content, Marker, MarkerIndex, Outcome};
 use crate::words::Words;
 
 /// Space for the values at the left edge, in pixels.
@@ -80,6 +80,8 @@ pub struct ChartInput<'a> {
     /// Values that the scale reaches at least, for pictures in a row that
     /// should keep theirs.
     pub least_range: Option<(f64, f64)>,
+    /// What comes of a hypothesis, where one is shown: the scale reaches it.
+    pub outcome: Option<&'a Outcome>,
     /// In which words.
     pub words: &'a Words,
     /// With which fonts.
@@ -147,7 +149,10 @@ impl ChartLayout {
         let [above, below] = &gutters;
         let names_height = periods.rows as f32 * SMALL_STYLE.size * NAME_ROW;
         let (first, last) = view.days();
-        let (low, high) = value::range(content, first, last, input.least_range);
+        let supposed = input.outcome.and_then(|outcome| outcome.extremes(first, last));
+        let least = input.least_range.into_iter().chain(supposed);
+        let least = least.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
+        let (low, high) = value::range(content, first, last, least);
         let value = ValueScale {
             low,
             high,

@@ -24,6 +24,15 @@ pub fn direction_runs(content: &Content, slot: Slot, scale: &TimeScale) -> Vec<R
     step_line(series, scale, |days| content.levels().of_direction(slot.index(), series, days))
 }
 
+/// A line beside that of the content: what would be if.
+pub fn series_runs(series: &Series, scale: &TimeScale) -> Vec<Run> {
+    step_line(series, scale, |days| {
+        let values = series.values.get(days)?.iter().copied().flatten();
+        let each = values.map(|value| (value, value));
+        each.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)))
+    })
+}
+
 /// The band in view.
 pub fn band_runs(content: &Content, scale: &TimeScale) -> Vec<BandRun> {
     band_steps(&content.band, content.levels(), scale)

@@ -12,7 +12,7 @@ mod value;
 pub use chart::{AXIS_HEIGHT, ChartInput, ChartLayout, KeyEntry, LEFT_MARGIN, RIGHT_MARGIN, View};
 pub use gather::{Members, PlacedMarker};
 pub use gutter::{EventLabel, NumberBadge};
-pub use line::{BandRun, Run, band_runs, direction_runs, tension_runs};
+pub use line::{BandRun, Run, band_runs, direction_runs, series_runs, tension_runs};
 pub use periods::{PlacedPeriod, PlacedPeriods};
 pub use time::{TimeScale, TimeTick, padded_span, ticks as time_ticks};
 pub(super) use value::tick_label;

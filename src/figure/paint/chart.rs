@@ -3,13 +3,13 @@
 
 use crate::dossier::{Dossier, Slot};
 use crate::figure::layout::{
-    ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, tension_runs,
-    tick_label,
+    ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, series_runs,
+    tension_runs, tick_label,
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
 use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, TextMeasure, fit};
 use crate::reading::wording::{band_key, signed};
-use crate::reading::{Content, Marker, MarkerIndex};
+use crate::reading::{Content, Marker, MarkerIndex, Outcome};
 use crate::tension::NAMED_BANDS;
 use crate::words::Words;
 
@@ -22,6 +22,11 @@ const MOST_ASKED: usize = 200;
 /// second side's dashed, so that colour is not needed.
 pub fn direction_stroke(slot: Slot, theme: &Theme) -> Stroke {
     Stroke { color: theme.actor(Some(slot)), width: 1.4, dashed: slot == Slot::Second }
+}
+
+/// How the line of a hypothesis is drawn.
+pub const fn supposed_stroke(theme: &Theme) -> Stroke {
+    Stroke::dashed(2.0, theme.accent)
 }
 
 /// All that painting a chart needs.
@@ -45,6 +50,8 @@ pub struct ChartPainter<'a> {
     /// Whether each marker says in words what it is: files do, for whoever
     /// hovers; the window says it when asked.
     pub titles: bool,
+    /// What comes of a hypothesis, where one is shown.
+    pub outcome: Option<&'a Outcome>,
 }
 
 impl ChartPainter<'_> {
@@ -53,6 +60,7 @@ impl ChartPainter<'_> {
         self.periods(scene);
         self.grid(scene);
         self.band(scene);
+        self.supposed(scene);
         self.line(scene);
         self.overlay(scene);
     }
@@ -100,6 +108,18 @@ impl ChartPainter<'_> {
             let points = highs.chain(lows).collect();
             scene.shapes.push(Shape::Area { points, fill: Some(self.theme.band), stroke: None });
         }
+    }
+
+    /// What would be if, dashed; and where it looks ahead, the record carried on
+    /// without it. The line of tension hides them where all are the same.
+    pub fn supposed(&self, scene: &mut Scene) {
+        let Some(outcome) = self.outcome else { return };
+        if let Some(carried) = &outcome.carried {
+            let stroke = Stroke::dashed(1.2, self.theme.muted);
+            self.runs(scene, series_runs(carried, &self.layout.time), stroke);
+        }
+        let runs = series_runs(&outcome.series, &self.layout.time);
+        self.runs(scene, runs, supposed_stroke(self.theme));
     }
 
     /// The line of tension.

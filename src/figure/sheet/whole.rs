@@ -252,6 +252,7 @@ impl Figure<'_> {
             measure: self.measure,
             selected: None,
             titles: true,
+            outcome: None,
         };
         painter.all(scene);
         self.as_of_flag(scene, &layout, area.right);
@@ -285,6 +286,7 @@ impl Figure<'_> {
             view: self.view,
             selected: None,
             least_range: None,
+            outcome: None,
             words: self.words,
             measure: self.measure,
         };

@@ -32,6 +32,9 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands)
     {
         muted(ui, commitment.text.as_str());
     }
+    if form.target == Target::MadeUp {
+        muted(ui, words.get("form-made-up-note"));
+    }
     if form.target.is_new() {
         add_button(ui, state, form, commands);
     } else {
@@ -61,6 +64,7 @@ fn title(state: &State, form: &Form) -> String {
         Target::New(kind) => new(kind_key(*kind)),
         Target::NewItem(_, list) => new(list_key(*list)),
         Target::NewMetric(_) => new("field-metric"),
+        Target::MadeUp => state.words.get("form-made-up").into_owned(),
         Target::Existing(place) => {
             let headline = headline(state.document.dossier(), place);
             let what = place_in_words(place, &headline, words);
@@ -93,7 +97,9 @@ fn headline(dossier: &Dossier, place: &Place) -> String {
 }
 
 fn add_button(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
-    let text = RichText::new(state.words.get("form-add")).font(fonts::strong(13.0));
+    let is_made_up = form.target == Target::MadeUp;
+    let name = state.words.get(if is_made_up { "form-assume" } else { "form-add" });
+    let text = RichText::new(name).font(fonts::strong(13.0));
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Enter);
     let hint = ui.ctx().format_shortcut(&keys);
     let pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
