@@ -171,7 +171,7 @@ fn check_reports_everything_and_exits_1() {
     let output = detente(&["check", &file]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
-    assert!(text.contains("broken.dossier.toml:18:1: error: unknown key `cod`"), "{text}");
+    assert!(text.contains("broken.dossier.toml:19:1: error: unknown key `cod`"), "{text}");
     assert!(text.contains("did you mean \"code\"?"));
     assert!(text.contains("has no `code`"));
     assert!(text.contains("names no side: \"c\""));

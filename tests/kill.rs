@@ -126,7 +126,7 @@ fn killed_at_any_moment_nothing_is_lost() {
     std::fs::write(&file, SAMPLE).unwrap();
     let state = StateFolder::at(folder.path().join("state"));
     let mut moments = Moments(5);
-    let (mut recovered, mut edits, mut last) = (0, 0, 0);
+    let (mut recovered, mut edits, mut last) = (0, 0, number(SAMPLE));
     for kill in 0..kills {
         let after = Duration::from_millis(30 + moments.next(120));
         let told = run_and_kill(&file, after);

@@ -72,6 +72,13 @@ fn side_heading(ui: &mut Ui, state: &State, slot: Slot) {
         ui.painter().rect_filled(canvas::rect(part), 2.0, style::color(theme.status(*status)));
         left = right;
     }
+    let title = RichText::new(state.words.get("agreement-heading")).size(11.5);
+    egui::CollapsingHeader::new(title).id_salt(("agreements", slot.index())).show(ui, |ui| {
+        let agreements = state.content.ledger.agreements(dossier, slot);
+        for text in wording::agreement_texts(dossier, &agreements, &state.words) {
+            muted(ui, text);
+        }
+    });
     ui.add_space(3.0);
 }
 

@@ -4,7 +4,7 @@
 
 use super::{claim_text, stance_key, status_key};
 use crate::dossier::{Basis, Claim, Commitment, Dossier, Slot, Status};
-use crate::ledger::{Row, Scoreboard};
+use crate::ledger::{AgreementBoard, Row, Scoreboard};
 use crate::words::Words;
 
 /// The status as a reader takes it: `Kept so far`, `Waiting for its condition`,
@@ -60,6 +60,31 @@ pub fn score_text(board: &Scoreboard, words: &Words) -> Option<String> {
         ("total", tally.total.into()),
     ];
     Some(words.with("scoreboard-score", &values).into_owned())
+}
+
+/// How far a side has come by agreement: `Geneva: 90-day truce: 83 (over 4 of
+/// 6)`.
+pub fn agreement_texts(dossier: &Dossier, boards: &[AgreementBoard], words: &Words) -> Vec<String> {
+    let text = |agreement: &AgreementBoard| {
+        let event = agreement.event.and_then(|place| dossier.events.get(place));
+        let name = match event {
+            Some(event) => event.headline.clone(),
+            None => words.get("agreement-none").into_owned(),
+        };
+        let tally = &agreement.board.tally;
+        let score = match tally.score() {
+            Some(score) => format!("{score:.0}"),
+            None => words.get("agreement-no-score").into_owned(),
+        };
+        let values = [
+            ("agreement", name.into()),
+            ("score", score.into()),
+            ("counted", tally.counted.into()),
+            ("total", tally.total.into()),
+        ];
+        words.with("agreement-score", &values).into_owned()
+    };
+    boards.iter().map(text).collect()
 }
 
 /// What a side has said, in the order of days: `US says not met (1 Jun), then
