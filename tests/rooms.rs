@@ -8,6 +8,7 @@
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a test may fail loudly"
 )]

@@ -20,7 +20,7 @@ pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
     match args.format {
         TableFormat::Table => print_for_people(dossier, &ledger, &rows)?,
         TableFormat::Csv => print_csv(&rows)?,
-        TableFormat::Json => output::print_json(&voices::ledger_json(&dossier, &ledger))?,
+        TableFormat::Json => output::print_json(&voices::ledger_json(dossier, &ledger))?,
     }
     Ok(Outcome::Done)
 }

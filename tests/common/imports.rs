@@ -71,7 +71,9 @@ impl Reader {
         match tree {
             UseTree::Path(tree) => self.use_tree(&tree.tree, &with(tree.ident.to_string())),
             UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| self.use_tree(tree, before))
+                for tree in &group.items {
+                    self.use_tree(tree, before);
+                }
             }
             UseTree::Glob(_) => self.note_use(&with("*".to_owned())),
             UseTree::Name(name) if name.ident == "self" && !before.is_empty() => {
