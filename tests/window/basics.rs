@@ -55,14 +55,15 @@ fn events_lead_to_commitments_and_sources() {
     assert!(!names(&window, "CAMEO 0").is_empty());
     assert!(!names(&window, "Bears on").is_empty());
     let link = names(&window, "China: Keep 24 points");
-    window.get_by_role_and_label(egui::Role::Link, link.first().unwrap()).click();
+    // It may be out of view, where a pointer would not reach it.
+    window.get_by_role_and_label(egui::Role::Link, link.first().unwrap()).click_accesskit();
     window.run();
     assert!(!names(&window, "Findings").is_empty(), "the commitment is selected and open");
 }
 
 #[test]
 fn the_moves_add_up_in_the_panel() {
-    let mut window = open(None);
+    let mut window = open_with(detente::app::StartOptions::default(), TALL);
     window.get_by_label("What moved it").click();
     window.run();
     assert!(!names(&window, "passing of time").is_empty());

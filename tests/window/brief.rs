@@ -218,7 +218,7 @@ fn what_is_wrong_is_said_and_nothing_is_saved() {
     let mut window = open_brief(None);
     type_in(&mut window, "From", "2025-02-30");
     assert!(!names(&window, "28 days").is_empty());
-    assert!(!names(&window, "Page 1 of 1").is_empty(), "the preview before stays");
+    assert!(!names(&window, "Page 1 of 3").is_empty(), "the preview before stays");
     press(&mut window, Modifiers::COMMAND, Key::S);
     type_in(&mut window, "From", "2025-06-01");
     type_in(&mut window, "To", "2025-05-01");
@@ -360,7 +360,7 @@ fn tab_reaches_everything_in_the_dialog_and_nothing_behind_it() {
         "Save as",
         "Save",
         "Choose…",
-        "Copy picture",
+        "Copy page 1",
         "Close",
     ];
     for wanted in controls.into_iter().chain(texts.iter().map(String::as_str)) {

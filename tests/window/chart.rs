@@ -33,7 +33,7 @@ fn drag(window: &mut Window, from: f32, to: f32, modifiers: Modifiers) {
 
 #[test]
 fn dragging_over_the_chart_asks_what_moved_tension() {
-    let mut window = open(None);
+    let mut window = open_with(detente::app::StartOptions::default(), TALL);
     let chart = bounds(&window, CHART);
     // From the middle of April to the end of the record.
     drag(&mut window, chart.left() + 200.0, chart.right() - 5.0, Modifiers::NONE);

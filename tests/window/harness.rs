@@ -9,6 +9,9 @@ pub use egui_kittest::kittest::{NodeT, Queryable};
 
 pub type Window = Harness<'static, Application>;
 
+/// High enough for all rows of the sample: what is out of view has no name.
+pub const TALL: [f32; 2] = [1440.0, 1500.0];
+
 pub fn open(file: Option<PathBuf>) -> Window {
     open_with(StartOptions { file, ..StartOptions::default() }, [1440.0, 900.0])
 }

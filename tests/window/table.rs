@@ -14,7 +14,7 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 fn open_table() -> Window {
-    let mut window = open(None);
+    let mut window = open_with(detente::app::StartOptions::default(), TALL);
     press(&mut window, Modifiers::COMMAND, Key::E);
     window
 }
