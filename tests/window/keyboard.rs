@@ -92,7 +92,7 @@ fn a_day_with_the_keyboard_alone() {
     assert!(!names(&window, "as of 11 Jun 2025").is_empty(), "replay, by key");
     // Panels, table, settings, menu of keys, full circle.
     press(&mut window, Modifiers::COMMAND, Key::Num4);
-    assert!(!names(&window, "return to baseline").is_empty());
+    assert!(!names(&window, "Change").is_empty());
     press(&mut window, Modifiers::COMMAND, Key::E);
     assert!(!names(&window, "Table of events").is_empty());
     press(&mut window, Modifiers::COMMAND, Key::Comma);
