@@ -215,3 +215,47 @@ fn steps_have_names() {
     assert_eq!(serde_json::from_str::<StepName>(&json).unwrap(), *name);
     assert_eq!(document.dossier().events.find("talks").unwrap().headline, "London talks");
 }
+
+#[test]
+fn reference_points_come_change_and_go() {
+    let head = "schema = 1\ntitle = \"T\"\n";
+    let sides = "\n[[sides]]\nid = \"a\"\nname = \"A\"\n\n[[sides]]\nid = \"b\"\nname = \"B\"\n";
+    let point = |day: &str, tension: f64| {
+        Edit::add_reference(Fields::new().with("date", day).with("tension", tension))
+    };
+    let first = after(&format!("{head}{sides}"), &[point("2025-04-11", 90.0)]);
+    assert!(first.contains("date = \"2025-04-11\"\ntension = 90.0\n"), "{first}");
+    // Behind those that are there, in their layout, and each by its place.
+    let model = "\n[model]\nrest = 60 # by eye\n\n# the height\n[[model.references]]\ndate = '2025-04-11'\ntension = 90 # at least\n";
+    let text = format!("{head}{model}{sides}");
+    let both = after(&text, &[point("2025-06-12", 75.5)]);
+    let second = "\n[[model.references]]\ndate = \"2025-06-12\"\ntension = 75.5\n";
+    assert_eq!(both, format!("{head}{model}{second}{sides}"));
+    let changed = after(&both, &[Edit::set(Place::reference(0), "tension", 88)]);
+    assert_eq!(changed, both.replace("90 # at least", "88 # at least"));
+    assert_eq!(after(&both, &[Edit::Remove(Place::reference(1))]), text);
+    // In brackets, too.
+    let braces = format!(
+        "{head}{sides}\n[model]\nreferences = [{{ date = \"2025\", tension = 5 }}] # one\n"
+    );
+    let more = after(&braces, &[point("2025-06", 7.5)]);
+    assert_eq!(more, braces.replace("5 }]", "5 }, { date = \"2025-06\", tension = 7.5 }]"));
+    // A difference is told by its point, and both sides' points are joined.
+    let told: Vec<_> = detente::edit::diff(&text, &both);
+    assert!(matches!(told.as_slice(), [change] if change.place == Place::reference(1)), "{told:?}");
+    let mine = after(&text, &[point("2025-05-12", 66.0)]);
+    let merge = detente::edit::merge(&text, &mine, &changed);
+    assert!(merge.conflicts.is_empty(), "{:?}", merge.conflicts);
+    for expected in ["88 # at least", "2025-05-12", "2025-06-12"] {
+        assert!(merge.text.contains(expected), "{expected}: {}", merge.text);
+    }
+    let mut document = Document::open(both).unwrap();
+    document.perform(Edit::Remove(Place::reference(0))).unwrap();
+    assert_eq!(
+        document.undo_name(),
+        Some(&StepName::RemoveItem {
+            list: ItemList::References,
+            headline: "2025-04-11".to_owned()
+        })
+    );
+}

@@ -561,6 +561,7 @@ action-edit-selected = Edit what is selected…
 action-mark-fulfilled = Mark fulfilled…
 action-remove-selected = Remove what is selected
 action-edit-dossier = Title, summary, sides, periods…
+action-calibrate = Calibrate…
 action-edit-model = Model settings…
 button-add-event = + Event
 button-edit = Edit…
@@ -584,6 +585,7 @@ record-index = index
 record-claim = claim
 record-verdict = finding
 record-observation = measurement
+record-reference = reference point
 record-dossier = the dossier
 record-model = the model
 record-named = { $kind } “{ $headline }”
@@ -612,6 +614,33 @@ form-search = Contains
 form-nothing = Nothing to pick
 form-remove = Remove
 form-periods = Periods
+form-references = Reference points, for calibrating
+form-reference = { $day }: { $tension }
+button-reference = Add reference point…
+calibrate-heading = Calibrate
+calibrate-what = Rest and scale of the stock model are fitted so that tension comes as near as it can to the reference points: days on which a careful reader would put it at a number. Nothing else changes, and nothing until you take it over
+calibrate-too-few = { $count ->
+    [0] There is no reference point up to { $day }, and fitting takes two
+    [one] There is 1 reference point up to { $day }, and fitting takes two
+   *[other] There are { $count } reference points up to { $day }, and they do not suffice
+ }
+calibrate-alike = The record stands the same on all reference days, so that they tell nothing of the scale. Add one on a day on which more or less is in force
+calibrate-how = A reference point is a day, tension on it, and a note that says why. In the file it stands as [[model.references]] with date, tension and note
+calibrate-left-out = { $count ->
+    [one] 1 reference point lies after { $day } and is left out
+   *[other] { $count } reference points lie after { $day } and are left out
+ }
+calibrate-not-stock = The dossier uses the { $model }, which has no rest or scale of its own. Choose the stock model in the model settings to take this over
+calibrate-day = Day
+calibrate-reference = Reference
+calibrate-now = Now
+calibrate-fitted = Fitted
+calibrate-left = Still off
+calibrate-rest = Tension at rest
+calibrate-scale = Scale, Goldstein points
+calibrate-miss = Typical miss
+calibrate-take = Take over
+calibrate-close = Close
 field-actor = Actor
 field-aliases = Other names
 field-authors = Authors
@@ -692,6 +721,7 @@ step-add = Add { $kind } “{ $headline }”
 step-remove = Remove { $kind } “{ $headline }”
 step-move = Move “{ $headline }”
 step-mark = Mark { $status }: “{ $headline }”
+step-calibrate = Calibrate to the reference points
 step-add-assumed = Add { $count } assumed events
 step-reload = Read the file again
 step-merge = Join with the file

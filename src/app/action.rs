@@ -44,6 +44,8 @@ pub enum Action {
     EditDossier,
     /// Change how tension is computed, in the file.
     EditModel,
+    /// Fit the model to the reference points.
+    Calibrate,
     /// Show the whole record.
     ShowAll,
     /// Show fewer days.
@@ -184,7 +186,7 @@ impl Menu {
 
 impl Action {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 64] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -205,6 +207,7 @@ impl Action {
         Self::RemoveSelected,
         Self::EditDossier,
         Self::EditModel,
+        Self::Calibrate,
         Self::ShowAll,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -268,6 +271,7 @@ impl Action {
             Self::RemoveSelected => "action-remove-selected",
             Self::EditDossier => "action-edit-dossier",
             Self::EditModel => "action-edit-model",
+            Self::Calibrate => "action-calibrate",
             Self::Reload => "action-reload",
             Self::OpenSample => "action-open-sample",
             Self::Brief => "action-brief",
@@ -342,7 +346,8 @@ impl Action {
             | Self::MarkFulfilled
             | Self::RemoveSelected
             | Self::EditDossier
-            | Self::EditModel => Menu::Edit,
+            | Self::EditModel
+            | Self::Calibrate => Menu::Edit,
             Self::ShowAll
             | Self::ZoomIn
             | Self::ZoomOut

@@ -268,9 +268,11 @@ impl eframe::App for Application {
                 pressed_shortcuts(&context, &self.chart)
             }
             Overlay::None => Commands::new(),
-            Overlay::Palette(_) | Overlay::Shortcuts | Overlay::Settings | Overlay::Brief(_) => {
-                Commands::new()
-            }
+            Overlay::Palette(_)
+            | Overlay::Shortcuts
+            | Overlay::Settings
+            | Overlay::Calibrate(_)
+            | Overlay::Brief(_) => Commands::new(),
         };
         views::window_ui(ui, &self.state, &mut self.chart, &mut commands);
         self.state.reveal = false;

@@ -70,6 +70,8 @@ pub enum Command {
     KeepPrevious(bool),
     /// What is done in a form, or answered to a question.
     Edit(EditCommand),
+    /// Write the fitted rest and scale into the dossier.
+    TakeCalibration,
     /// Assume something beside the record.
     Suppose(SupposeCommand),
     /// Do something in the dialog that makes briefs.

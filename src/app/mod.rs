@@ -9,6 +9,7 @@ mod application;
 mod apply;
 mod bidi;
 mod brief;
+mod calibrating;
 mod canvas;
 mod command;
 mod document;

@@ -69,6 +69,7 @@ impl Action {
             | Self::AddPeriod
             | Self::EditDossier
             | Self::EditModel
+            | Self::Calibrate
             | Self::ClearFilter
             | Self::DismissTrouble
             | Self::CopyProblems => return None,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::brief::{BriefEffect, Dialog, Memory};
+use super::calibrating::Calibrating;
 use super::document::{Document, Trouble};
 use super::editing::{EditEffect, Editing, Question};
 use super::filter::Filter;
@@ -98,6 +99,8 @@ pub enum Overlay {
     Shortcuts,
     /// Language, colours, size.
     Settings,
+    /// Fitting the model to the reference points.
+    Calibrate(Box<Calibrating>),
     /// Making a brief.
     Brief(Box<Dialog>),
 }

@@ -265,6 +265,8 @@ fn descend(dossier: &Dossier, place: &Place, path: &str) -> anyhow::Result<(Plac
             ItemList::Observations => {
                 commitment.metric.as_ref().map_or(0, |metric| metric.observations.len())
             }
+            // A list of the model.
+            ItemList::References => 0,
         })
     };
     let parts = match parts.as_slice() {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Value;
 use crate::dossier::RecordKind;
 
-/// A list of a commitment whose entries have no ids.
+/// A list whose entries have no ids: of a commitment, or of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemList {
@@ -15,11 +15,13 @@ pub enum ItemList {
     Verdicts,
     /// What was measured.
     Observations,
+    /// What the model is calibrated by; a list of the model.
+    References,
 }
 
 impl ItemList {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Claims, Self::Verdicts, Self::Observations];
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Claims, Self::Verdicts, Self::Observations, Self::References];
 
     /// The key under which a file lists them.
     pub const fn key(self) -> &'static str {
@@ -27,6 +29,7 @@ impl ItemList {
             Self::Claims => "claims",
             Self::Verdicts => "verdicts",
             Self::Observations => "observations",
+            Self::References => "references",
         }
     }
 
@@ -36,6 +39,7 @@ impl ItemList {
             Self::Claims => "claim",
             Self::Verdicts => "verdict",
             Self::Observations => "observation",
+            Self::References => "reference point",
         }
     }
 
@@ -45,9 +49,13 @@ impl ItemList {
             Self::Claims => "Claim",
             Self::Verdicts => "Verdict",
             Self::Observations => "Observation",
+            Self::References => "Reference",
         }
     }
 }
+
+/// Where a commitment's id would stand: the list is the model's.
+pub(super) const OF_MODEL: &str = "";
 
 /// A table of a dossier: what has fields.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -61,7 +69,7 @@ pub enum Place {
     /// The metric of a commitment.
     Metric(String),
     /// A claim, verdict or observation of a commitment, counted from 0 in the
-    /// order of the file.
+    /// order of the file; or a reference point of the model, whose id is empty.
     Item(String, ItemList, usize),
 }
 
@@ -79,6 +87,11 @@ impl Place {
     /// A commitment, by id.
     pub fn commitment(id: impl Into<String>) -> Self {
         Self::Record(RecordKind::Commitment, id.into())
+    }
+
+    /// A reference point of the model, counted from 0 in the order of the file.
+    pub fn reference(at: usize) -> Self {
+        Self::Item(OF_MODEL.to_owned(), ItemList::References, at)
     }
 
     /// The name of its type in the schema: what fields it has is
@@ -203,10 +216,10 @@ pub enum Edit {
         /// Where.
         position: Position,
     },
-    /// Adds a claim, a verdict or an observation to a commitment, behind those
-    /// that it has.
+    /// Adds a claim, a verdict or an observation to a commitment, or a reference
+    /// point to the model, behind those that it has.
     AddItem {
-        /// The commitment's id.
+        /// The commitment's id; empty for the model.
         commitment: String,
         /// What it is.
         list: ItemList,
@@ -251,6 +264,11 @@ impl Edit {
     /// Adds a verdict: the commitment's history before it stays.
     pub fn add_verdict(commitment: impl Into<String>, fields: Fields) -> Self {
         Self::AddItem { commitment: commitment.into(), list: ItemList::Verdicts, fields }
+    }
+
+    /// Adds a reference point to the model.
+    pub fn add_reference(fields: Fields) -> Self {
+        Self::AddItem { commitment: OF_MODEL.to_owned(), list: ItemList::References, fields }
     }
 
     /// Adds a claim.

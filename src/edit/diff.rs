@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Value;
-use super::change::{ItemList, Place};
+use super::change::{ItemList, OF_MODEL, Place};
 use crate::dossier::RecordKind;
 
 /// Each entry of one list is compared with each of the other; beyond this
@@ -74,6 +74,11 @@ pub(super) fn diff_tables(old: &toml::Table, new: &toml::Table) -> Vec<Change> {
     let is_own = |key: &str| key != "model" && RecordKind::of_key(key).is_none();
     compare(Place::Dossier, &title, old, new, is_own, &mut changes);
     compare_inner(Place::Model, &title, inner(old, "model"), inner(new, "model"), &mut changes);
+    let references =
+        |dossier| inner(dossier, "model").map(|model| tables(model, ItemList::References.key()));
+    let (before, after) =
+        (references(old).unwrap_or_default(), references(new).unwrap_or_default());
+    compare_items(OF_MODEL, &title, ItemList::References, &before, &after, &mut changes);
     for kind in RecordKind::ALL {
         compare_records(kind, old, new, &mut changes);
     }
@@ -228,6 +233,7 @@ fn compare_record(
         let (old, new) = match list {
             ItemList::Observations => (old_metric.unwrap_or(&empty), new_metric.unwrap_or(&empty)),
             ItemList::Claims | ItemList::Verdicts => (old, new),
+            ItemList::References => continue,
         };
         let (old, new) = (tables(old, list.key()), tables(new, list.key()));
         compare_items(&id, headline, list, &old, &new, changes);

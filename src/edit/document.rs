@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::change::{Edit, Place};
+use super::change::{Edit, ItemList, Place};
 use super::draft::{Draft, EditError, Extent};
 use super::name::StepName;
 use super::splice::Splice;
@@ -428,6 +428,7 @@ impl Document {
 fn record_of(place: &Place) -> Option<(RecordKind, &str)> {
     match place {
         Place::Record(kind, id) => Some((*kind, id)),
+        Place::Item(_, ItemList::References, _) => None,
         Place::Metric(id) | Place::Item(id, ..) => Some((RecordKind::Commitment, id)),
         Place::Dossier | Place::Model => None,
     }
@@ -441,6 +442,7 @@ fn only_record(edits: &[Edit]) -> Option<(RecordKind, &str)> {
         let record = match edit {
             Edit::Set { key, .. } | Edit::Unset { key, .. } if key == "id" => None,
             Edit::Set { place, .. } | Edit::Unset { place, .. } => record_of(place),
+            Edit::AddItem { list: ItemList::References, .. } => None,
             Edit::AddItem { commitment, .. } => Some((RecordKind::Commitment, commitment.as_str())),
             Edit::Remove(place @ (Place::Item(..) | Place::Metric(_)))
             | Edit::Move { place: place @ Place::Item(..), .. } => record_of(place),

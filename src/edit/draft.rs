@@ -303,13 +303,17 @@ impl Draft {
             Place::Record(kind, id) => record(*kind, id).map(Some),
             Place::Metric(id) => Ok(inner(&record(RecordKind::Commitment, id)?, "metric")),
             Place::Item(id, list, at) => {
-                let commitment = record(RecordKind::Commitment, id)?;
+                let commitment = || record(RecordKind::Commitment, id);
                 let owner = match list {
-                    ItemList::Observations => inner(&commitment, "metric"),
-                    ItemList::Claims | ItemList::Verdicts => Some(commitment),
+                    ItemList::Observations => inner(&commitment()?, "metric"),
+                    ItemList::Claims | ItemList::Verdicts => Some(commitment()?),
+                    ItemList::References => inner(&self.root(), "model"),
                 };
                 match owner.as_ref().and_then(|owner| owner.get(list.key())) {
                     Some(What::List(items, _)) if *at < items.len() => Ok(items.get(*at).cloned()),
+                    _ if *list == ItemList::References => {
+                        Err(EditError::Nowhere(format!("{} number {}", list.noun(), at + 1)))
+                    }
                     _ => Err(EditError::Nowhere(format!(
                         "{} number {} of commitment \"{id}\"",
                         list.noun(),

@@ -91,6 +91,7 @@ impl Draft {
             (Place::Record(_, id) | Place::Metric(id), Some(list), _) => {
                 Place::Item(id.clone(), list, index)
             }
+            (Place::Model, Some(ItemList::References), _) => Place::reference(index),
             (_, _, Some(kind)) => {
                 Place::Record(kind, text_of(&self.pieces, item, "id").unwrap_or_default())
             }

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use super::Value;
-use super::change::{Edit, Fields, Place};
+use super::change::{Edit, Fields, ItemList, Place};
 use super::diff::{diff_tables, table, tables};
 use super::document::{Action, Document, Refusal};
 use super::name::StepName;
@@ -204,6 +204,7 @@ fn touches(edit: &Edit, places: &HashSet<&Place>) -> bool {
             let id = id_of(fields);
             places.contains(&Place::Record(*kind, id.clone()))
                 || places.iter().any(|place| match place {
+                    Place::Item(_, ItemList::References, _) => false,
                     Place::Item(of, ..) | Place::Metric(of) => {
                         *kind == RecordKind::Commitment && *of == id
                     }

@@ -37,6 +37,8 @@ pub enum StepName {
     RemoveItem { list: ItemList, headline: String },
     /// A verdict: the commitment is now of this status.
     Mark { status: String, headline: String },
+    /// The model's rest and scale were fitted to the reference points.
+    Calibrate,
     /// Events that were assumed before became the dossier's own.
     AddAssumed { count: usize },
     /// Another program changed the file, and it was read again.
@@ -75,6 +77,10 @@ impl StepName {
                 status: fields.text("status").unwrap_or_default().to_owned(),
                 headline: headline(before, RecordKind::Commitment, commitment),
             },
+            Edit::AddItem { list: list @ ItemList::References, fields, .. } => Self::AddItem {
+                list: *list,
+                headline: fields.text("date").unwrap_or_default().to_owned(),
+            },
             Edit::AddItem { commitment, list, .. } => Self::AddItem {
                 list: *list,
                 headline: headline(before, RecordKind::Commitment, commitment),
@@ -82,10 +88,9 @@ impl StepName {
             Edit::Remove(Place::Record(kind, id)) => {
                 Self::Remove { kind: *kind, headline: headline(before, *kind, id) }
             }
-            Edit::Remove(Place::Item(id, list, _)) => Self::RemoveItem {
-                list: *list,
-                headline: headline(before, RecordKind::Commitment, id),
-            },
+            Edit::Remove(Place::Item(id, list, at)) => {
+                Self::RemoveItem { list: *list, headline: item_headline(before, id, *list, *at) }
+            }
             Edit::Remove(Place::Metric(id)) => {
                 Self::change(&Place::commitment(id.clone()), "metric", before)
             }
@@ -113,14 +118,24 @@ impl StepName {
                 list: None,
                 key,
             },
-            Place::Item(id, list, _) => Self::Change {
+            Place::Item(id, list, at) => Self::Change {
                 kind: RecordKind::Commitment,
-                headline: headline(before, RecordKind::Commitment, id),
+                headline: item_headline(before, id, *list, *at),
                 list: Some(*list),
                 key,
             },
         }
     }
+}
+
+/// What an entry of a list is called to a reader: the commitment's text, or
+/// the day of a reference point.
+fn item_headline(dossier: &Dossier, id: &str, list: ItemList, at: usize) -> String {
+    if list == ItemList::References {
+        let reference = dossier.model.references.get(at);
+        return reference.map(|reference| reference.date.to_string()).unwrap_or_default();
+    }
+    headline(dossier, RecordKind::Commitment, id)
 }
 
 /// What a record is called to a reader; its id where there is no such record.
@@ -167,6 +182,7 @@ impl fmt::Display for StepName {
             Self::AddItem { list, headline } => write!(f, "Add {}: {headline}", list.noun()),
             Self::RemoveItem { list, headline } => write!(f, "Remove {}: {headline}", list.noun()),
             Self::Mark { status, headline } => write!(f, "Mark {}: {headline}", plain(status)),
+            Self::Calibrate => f.write_str("Calibrate to the reference points"),
             Self::AddAssumed { count } => write!(f, "Add {count} assumed events"),
             Self::Reload => f.write_str("Read the changed file"),
             Self::Merge => f.write_str("Join changes of another program"),

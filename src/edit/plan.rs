@@ -35,7 +35,7 @@ pub(super) enum Phase {
 pub(super) struct Plan<'t> {
     pub(super) base: &'t toml::Table,
     pub(super) mine: &'t toml::Table,
-    theirs: &'t toml::Table,
+    pub(super) theirs: &'t toml::Table,
     /// Their ids by the base's, where they renamed a record.
     their_ids: HashMap<(RecordKind, String), String>,
     /// The base's ids by mine, where I did.

@@ -5,21 +5,27 @@ use super::Value;
 use super::change::{Edit, ItemList, Place};
 use super::diff::{Change, How, inner, pair_items, tables};
 use super::plan::{Phase, Plan, fields_of, plain_conflict};
+use super::records::owner_of;
 use crate::dossier::RecordKind;
 
 impl Plan<'_> {
     pub(super) fn item(&mut self, change: &Change, id: &str, list: ItemList, at: usize, how: &How) {
         let kind = RecordKind::Commitment;
-        let Some(their_record) = self.their_record(kind, id) else {
+        let of_model = list == ItemList::References;
+        let their_record = if of_model { None } else { self.their_record(kind, id) };
+        if !of_model && their_record.is_none() {
             self.they_removed(change, kind, id);
             return;
-        };
+        }
         let base_id = self.base_id(kind, id);
         let joined = self.joined_id(kind, id);
-        let base =
-            Self::record(self.base, kind, &base_id).map(|r| items(r, list)).unwrap_or_default();
-        let theirs = items(their_record, list);
-        let mine = Self::record(self.mine, kind, id).map(|r| items(r, list)).unwrap_or_default();
+        let of = |record: Option<_>| record.map(|r| items(r, list)).unwrap_or_default();
+        let (base, theirs, mine) = if of_model {
+            (items(self.base, list), items(self.theirs, list), items(self.mine, list))
+        } else {
+            let base = of(Self::record(self.base, kind, &base_id));
+            (base, of(their_record), of(Self::record(self.mine, kind, id)))
+        };
         let their_pairs = pair_items(&base, &theirs);
         let their_place = |base_at: usize| {
             their_pairs.iter().find(|pair| pair.0 == Some(base_at)).and_then(|pair| pair.1)
@@ -63,7 +69,7 @@ impl Plan<'_> {
                     None => {
                         let mut conflict = plain_conflict(change, None);
                         let whole = mine.get(at).map(|table| (*table).clone());
-                        conflict.place = Place::commitment(joined.clone());
+                        conflict.place = owner_of(&joined, list);
                         conflict.mine = whole.clone().map(Value::Table);
                         conflict.reason = Some("changed here, and removed there".to_owned());
                         conflict.take_mine = whole
@@ -95,12 +101,15 @@ impl Plan<'_> {
     }
 }
 
-/// The entries of one of a commitment's lists.
-fn items(commitment: &toml::Table, list: ItemList) -> Vec<&toml::Table> {
+/// The entries of one of a commitment's lists, or of the dossier's model.
+fn items(owner: &toml::Table, list: ItemList) -> Vec<&toml::Table> {
     match list {
         ItemList::Observations => {
-            inner(commitment, "metric").map(|metric| tables(metric, list.key())).unwrap_or_default()
+            inner(owner, "metric").map(|metric| tables(metric, list.key())).unwrap_or_default()
         }
-        ItemList::Claims | ItemList::Verdicts => tables(commitment, list.key()),
+        ItemList::References => {
+            inner(owner, "model").map(|model| tables(model, list.key())).unwrap_or_default()
+        }
+        ItemList::Claims | ItemList::Verdicts => tables(owner, list.key()),
     }
 }

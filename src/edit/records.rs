@@ -159,7 +159,8 @@ impl Draft {
         self.replace(written.piece, range, &text);
     }
 
-    /// Adds a claim, a verdict or an observation behind the others.
+    /// Adds a claim, a verdict, an observation or a reference point behind the
+    /// others.
     pub(super) fn add_item(
         &mut self,
         commitment: &str,
@@ -169,6 +170,9 @@ impl Draft {
         let owner = owner_of(commitment, list);
         let table = table_of(fields);
         let Some(branch) = self.branch(&owner)? else {
+            if list == ItemList::References {
+                return self.set(&owner, list.key(), &Value::Array(vec![Value::Table(table)]));
+            }
             return Err(EditError::Senseless(format!(
                 "commitment \"{commitment}\" has no metric; give it a target first"
             )));
@@ -402,6 +406,7 @@ pub(super) fn owner_of(commitment: &str, list: ItemList) -> Place {
     match list {
         ItemList::Observations => Place::Metric(commitment.to_owned()),
         ItemList::Claims | ItemList::Verdicts => Place::commitment(commitment),
+        ItemList::References => Place::Model,
     }
 }
 

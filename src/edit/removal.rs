@@ -54,6 +54,9 @@ impl Document {
             let place = Place::Record(RecordKind::Period, period.id.to_string());
             edits.extend(without(place, "sources", &period.sources, id));
         }
+        for (at, reference) in dossier.model.references.iter().enumerate() {
+            edits.extend(without(Place::reference(at), "sources", &reference.sources, id));
+        }
         for index in dossier.indices.iter().filter(|index| is_it(&index.source)) {
             edits.push(Edit::unset(
                 Place::Record(RecordKind::Index, index.id.to_string()),

@@ -2,7 +2,7 @@
 //! for merges.
 
 use super::Value;
-use super::change::Place;
+use super::change::{ItemList, Place};
 use super::diff::{Change, FieldChange, How};
 use super::name::clip;
 
@@ -56,6 +56,9 @@ fn subject(change: &Change) -> String {
         Place::Model => "the model".to_owned(),
         Place::Record(kind, id) => format!("{kind} \"{headline}\" ({id})"),
         Place::Metric(id) => format!("the metric of \"{headline}\" ({id})"),
+        Place::Item(_, list @ ItemList::References, at) => {
+            format!("{} {} of the model", list.noun(), at + 1)
+        }
         Place::Item(id, list, at) => {
             format!("{} {} of \"{headline}\" ({id})", list.noun(), at + 1)
         }
@@ -66,7 +69,7 @@ fn subject(change: &Change) -> String {
 fn details(change: &Change, fields: &toml::Table) -> String {
     let told: &[&str] = match &change.place {
         Place::Record(..) => &["date", "made", "start", "published", "code", "by", "actor", "due"],
-        Place::Item(..) => &["date", "by", "status", "stance", "value", "note"],
+        Place::Item(..) => &["date", "by", "status", "stance", "value", "tension", "note"],
         Place::Metric(_) => &["unit", "baseline", "target"],
         Place::Dossier | Place::Model => &[],
     };

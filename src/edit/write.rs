@@ -426,6 +426,7 @@ impl Place {
             Self::Item(_, ItemList::Observations, _) => {
                 owned(&["commitments", "metric", "observations"])
             }
+            Self::Item(_, ItemList::References, _) => owned(&["model", "references"]),
             Self::Item(_, list, _) => owned(&["commitments", list.key()]),
         }
     }

@@ -22,4 +22,5 @@ mod harness;
 mod keyboard;
 mod language;
 mod pictures;
+mod standing;
 mod table;

@@ -7,7 +7,7 @@ use super::steps::step_in_words;
 use super::{EditCommand, EditEffect, Question};
 use crate::app::document::Access;
 use crate::app::selection::Selection;
-use crate::app::state::{Effect, State};
+use crate::app::state::{Effect, Overlay, State};
 use crate::dossier::{Dossier, RecordKind};
 use crate::edit::{Action, Edit, ItemList, Place, Refusal};
 use crate::reading::Settings;
@@ -26,6 +26,10 @@ impl State {
                         form.preset(&key, text);
                     }
                 }
+            }
+            EditCommand::NewReference => {
+                self.overlay = Overlay::None;
+                self.open_form(Target::NewItem(String::new(), ItemList::References));
             }
             EditCommand::NewMetric(commitment) => self.open_form(Target::NewMetric(commitment)),
             EditCommand::NewFor(kind, key) => {

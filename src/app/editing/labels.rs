@@ -35,12 +35,13 @@ pub const fn kind_key(kind: RecordKind) -> &'static str {
     }
 }
 
-/// The catalogue's key of what a commitment's list holds.
+/// The catalogue's key of what a commitment's list holds, or the model's.
 pub const fn list_key(list: ItemList) -> &'static str {
     match list {
         ItemList::Claims => "record-claim",
         ItemList::Verdicts => "record-verdict",
         ItemList::Observations => "record-observation",
+        ItemList::References => "record-reference",
     }
 }
 

@@ -110,6 +110,8 @@ pub enum EditCommand {
     /// Open the form of a new claim or verdict of a commitment, by id; with
     /// values for some fields.
     NewItem(String, ItemList, Vec<(String, String)>),
+    /// Open the form of a new reference point of the model.
+    NewReference,
     /// Open the form of a commitment's first metric, by the commitment's id.
     NewMetric(String),
     /// Open the form of a new record whose id goes into a field of the form in

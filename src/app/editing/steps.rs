@@ -36,6 +36,7 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
             let status = word(&format!("status-{status}"));
             with("step-mark", &[("status", status), ("headline", text(headline))])
         }
+        StepName::Calibrate => words.get("step-calibrate").into_owned(),
         StepName::AddAssumed { count } => with("step-add-assumed", &[("count", (*count).into())]),
         StepName::Reload => words.get("step-reload").into_owned(),
         StepName::Merge => words.get("step-merge").into_owned(),

@@ -2,6 +2,7 @@
 //! sends commands; it changes nothing.
 
 mod brief;
+mod calibrate;
 mod chart;
 mod commitments;
 mod deadlines;

@@ -29,6 +29,11 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
         Overlay::Brief(dialog) => {
             return super::brief::brief_ui(ui, state, dialog, &mut chart.pages, commands);
         }
+        Overlay::Calibrate(calibrating) => Modal::new(Id::unique("calibrate"))
+            .show(ui.ctx(), |ui| {
+                super::calibrate::calibrate_ui(ui, state, calibrating, commands);
+            })
+            .should_close(),
         Overlay::Settings => Modal::new(Id::unique("settings"))
             .show(ui.ctx(), |ui| super::settings::settings_ui(ui, state, commands))
             .should_close(),

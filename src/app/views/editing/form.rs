@@ -3,13 +3,15 @@
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
 use super::fields;
+use crate::app::action::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::editing::{EditCommand, Form, Target, kind_key, list_key, place_in_words};
 use crate::app::fonts;
 use crate::app::state::State;
 use crate::app::views::widgets::muted;
 use crate::dossier::{Dossier, RecordKind};
-use crate::edit::Place;
+use crate::edit::{ItemList, Place};
+use crate::reading::wording::number;
 
 pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     let words = &state.words;
@@ -89,6 +91,9 @@ fn headline(dossier: &Dossier, place: &Place) -> String {
             RecordKind::Stream => dossier.streams.find(id).map(|stream| stream.label.clone()),
             RecordKind::Index => dossier.indices.find(id).map(|index| index.label.clone()),
         },
+        Place::Item(_, ItemList::References, at) => {
+            dossier.model.references.get(*at).map(|reference| reference.date.to_string())
+        }
         Place::Metric(id) | Place::Item(id, ..) => {
             dossier.commitments.find(id).map(|c| c.text.clone())
         }
@@ -135,6 +140,23 @@ fn below(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
             }
             if ui.button(state.words.get("action-add-period")).clicked() {
                 commands.push(Command::Edit(EditCommand::New(RecordKind::Period)));
+            }
+        }
+        Place::Model => {
+            ui.separator();
+            muted(ui, state.words.get("form-references"));
+            for (at, reference) in dossier.model.references.iter().enumerate() {
+                let day = state.words.edtf(&reference.date);
+                let tension = number(reference.tension);
+                let values = [("day", day.into()), ("tension", tension.into())];
+                let name = state.words.with("form-reference", &values);
+                open(ui, &name, Place::reference(at));
+            }
+            if ui.button(state.words.get("button-reference")).clicked() {
+                commands.push(Command::Edit(EditCommand::NewReference));
+            }
+            if ui.button(state.words.get(Action::Calibrate.name_key())).clicked() {
+                commands.push(Command::Act(Action::Calibrate));
             }
         }
         Place::Record(RecordKind::Side, _) => {}
