@@ -51,8 +51,12 @@ impl Stock {
     }
 }
 
-/// T = 100/(1 + e^(−x)) with x = ln(r/(100 − r)) + hostility/scale, written so
-/// that a hostility of 0 gives r.
+/// T = 100/(1 + e^(−x)) with x = ln(r/(100 − r)) + hostility/scale. Rounding
+/// may carry it a last digit away from rest and past the end of the scale; a
+/// stock of nothing is at rest, and the scale has an end.
 pub(super) fn tension(rest: f64, scale: f64, hostility: f64) -> f64 {
-    100.0 * rest / (rest + (100.0 - rest) * (-hostility / scale).exp())
+    if hostility == 0.0 {
+        return rest;
+    }
+    (100.0 * rest / (rest + (100.0 - rest) * (-hostility / scale).exp())).min(100.0)
 }
