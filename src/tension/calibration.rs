@@ -168,5 +168,7 @@ fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
         }
         reach = reach.map(|reach| reach * CLOSER);
     }
-    (rest_of(best[0]), 1.0 / best[1])
+    // There and back again by logarithms may lose a last digit.
+    let rest = rest_of(best[0]).clamp(RESTS.0, RESTS.1);
+    (rest, (1.0 / best[1]).clamp(SCALES.0, SCALES.1))
 }
