@@ -167,7 +167,8 @@ fn check_duration(record: &Record<'_, '_>, event: &Event) {
             "correct until or date",
         );
     }
-    if record.has("share") && !event.is_reversal() {
+    // Of ids that name nothing more is not said.
+    if record.has("share") && !record.has("reverses") {
         sink.warning(
             &record.span_of("share"),
             format!("`share` in {record} says nothing"),
