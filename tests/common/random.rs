@@ -6,7 +6,7 @@
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 use super::{
     CODES, ClaimSpec, CommitmentSpec, EventSpec, ModelSpec, NEW_YEAR_2025, Spec, VerdictSpec, When,
@@ -42,35 +42,115 @@ fn source_places() -> impl Strategy<Value = Vec<usize>> {
     vec(0..SOURCES, 0..3)
 }
 
+/// An event by itself; it undoes nothing.
 pub fn event() -> impl Strategy<Value = EventSpec> {
+    unsettled_event().prop_map(settled)
+}
+
+/// One that may have an `until` though it passes, until it is known whether it
+/// undoes others.
+fn unsettled_event() -> impl Strategy<Value = EventSpec> {
     // Few times, so that equal ones are common.
     let times = select(vec!["00:00", "09:30", "09:30:15", "23:50"]);
     let who = select(vec![Who::China, Who::Us, Who::Both]);
     let weight = prop_oneof![Just(0.0), Just(0.5), Just(1.0), 0.0..6.0_f64];
+    let dates = (0..SPAN).prop_flat_map(|offset| {
+        let day = NEW_YEAR_2025 + offset;
+        let end = (0..200).prop_flat_map(move |length| when_round(day + length));
+        (when_round(day), weighted(0.3, end))
+    });
+    let readings = weighted(0.25, vec(select(CODES.to_vec()), 1..3));
     (
-        (when(), weighted(0.4, times), who, select(CODES.to_vec())),
-        (weighted(0.3, -10.0..=10.0_f64), weighted(0.4, weight), any::<bool>(), source_places()),
+        (dates, weighted(0.4, times), who, select(CODES.to_vec())),
+        (weighted(0.3, -10.0..=10.0_f64), weighted(0.4, weight), weighted(0.3, Just(()))),
+        (source_places(), weighted(0.06, Just(())), weighted(0.2, any::<bool>()), readings),
     )
-        .prop_map(|((when, time, who, code), (score, weight, low_confidence, sources))| {
-            EventSpec { when, time, who, code, score, weight, low_confidence, sources }
-        })
+        .prop_map(
+            |(
+                ((when, until), time, who, code),
+                (score, weight, low_confidence),
+                (sources, planned, lasting, readings),
+            )| EventSpec {
+                time,
+                who,
+                score,
+                weight,
+                low_confidence: low_confidence.is_some(),
+                sources,
+                planned: planned.is_some(),
+                lasting,
+                until: until.filter(|until| until.last.is_none_or(|last| last >= when.point)),
+                readings: readings.unwrap_or_default(),
+                ..EventSpec { when, ..EventSpec::coded(0, code) }
+            },
+        )
 }
 
-pub fn model() -> impl Strategy<Value = ModelSpec> {
-    let half_life = prop_oneof![Just(180.0), Just(30.0), 0.5..400.0_f64];
-    let kind = select(vec!["level", "flow", "mean"]);
+fn settled(mut event: EventSpec) -> EventSpec {
+    if !event.is_lasting() {
+        event.until = None;
+    }
+    event
+}
+
+/// The same events, some of which now undo others: only what lasts and comes
+/// before them in the order of events, itself perhaps a reversal.
+fn entangled(events: Vec<EventSpec>) -> impl Strategy<Value = Vec<EventSpec>> {
+    let share = prop_oneof![Just(0.5), Just(1.0), 0.01..=1.0_f64];
+    let picks = vec(any::<Index>(), 1..4);
+    let count = events.len();
+    vec(weighted(0.4, (picks, weighted(0.7, share))), count..=count).prop_map(move |choices| {
+        let mut spec = Spec { events: events.clone(), ..Spec::default() };
+        let mut lasting: Vec<usize> = Vec::new();
+        for place in spec.order() {
+            let event = &mut spec.events[place];
+            if let (Some((picks, share)), false) = (&choices[place], lasting.is_empty()) {
+                event.reverses = picks.iter().map(|pick| *pick.get(&lasting)).collect();
+                event.reverses.sort_unstable();
+                event.reverses.dedup();
+                event.share = *share;
+                event.lasting = event.lasting.filter(|lasting| *lasting);
+            }
+            if event.is_lasting() {
+                lasting.push(place);
+            }
+        }
+        spec.events.into_iter().map(settled).collect()
+    })
+}
+
+/// Settings of a model of one of these kinds.
+pub fn model_of(kinds: &'static [&'static str]) -> impl Strategy<Value = ModelSpec> {
+    let half_life = || {
+        let days = prop_oneof![Just(180.0), Just(30.0), 0.5..400.0_f64];
+        weighted(0.8, days)
+    };
     let level = || prop_oneof![Just(0.0), Just(9.0), -9.0..=9.0_f64];
     let gain = prop_oneof![Just(0.1), 0.001..2.0_f64];
-    (kind, gain, weighted(0.8, half_life), level(), level(), 1_u32..90).prop_map(
-        |(kind, gain, half_life, baseline, start, window)| ModelSpec {
-            kind,
-            gain,
-            half_life,
-            baseline,
-            start,
-            window,
-        },
+    let rest = || prop_oneof![Just(50.0), 0.5..99.5_f64];
+    let scale = prop_oneof![Just(40.0), 5.0..500.0_f64];
+    (
+        (select(kinds), gain, half_life(), level(), level(), 1_u32..90),
+        (rest(), weighted(0.3, (rest(), rest())), scale, half_life(), half_life()),
     )
+        .prop_map(
+            |(
+                (kind, gain, half_life, baseline, start, window),
+                (rest, ends, scale, words_half_life, deeds_half_life),
+            )| ModelSpec {
+                kind,
+                rest,
+                rest_range: ends.map(|(one, other)| (f64::min(one, other), f64::max(one, other))),
+                scale,
+                words_half_life,
+                deeds_half_life,
+                gain,
+                half_life,
+                baseline,
+                start,
+                window,
+            },
+        )
 }
 
 fn verdict() -> impl Strategy<Value = VerdictSpec> {
@@ -165,28 +245,26 @@ fn joined(
     })
 }
 
+/// Every kind of model.
+pub const KINDS: &[&str] = &["stock", "level", "flow", "mean"];
+
 /// A dossier of some events and commitments.
 pub fn spec() -> impl Strategy<Value = Spec> {
-    (
-        model(),
-        vec(weighted(0.8, when()), SOURCES..=SOURCES),
-        vec(event(), 0..25),
-        vec(commitment(), 0..9),
-    )
-        .prop_flat_map(|(model, sources, events, commitments)| {
-            let count = events.len();
-            let all = (Just(model), Just(sources), Just(events), joined(commitments, count));
-            all.prop_map(|(model, sources, events, commitments)| Spec {
-                model,
-                sources,
-                events,
-                commitments,
-                more: String::new(),
-            })
-        })
+    (spec_of_events(), vec(commitment(), 0..9)).prop_flat_map(|(spec, commitments)| {
+        let count = spec.events.len();
+        (Just(spec), joined(commitments, count))
+            .prop_map(|(spec, commitments)| Spec { commitments, ..spec })
+    })
 }
 
 /// One without commitments, for tests of tension alone.
 pub fn spec_of_events() -> impl Strategy<Value = Spec> {
-    spec().prop_map(|spec| Spec { commitments: Vec::new(), ..spec })
+    spec_of(KINDS)
+}
+
+/// The same, of one of these kinds of model.
+pub fn spec_of(kinds: &'static [&'static str]) -> impl Strategy<Value = Spec> {
+    let events = vec(unsettled_event(), 0..25).prop_flat_map(entangled);
+    (model_of(kinds), vec(weighted(0.8, when()), SOURCES..=SOURCES), events)
+        .prop_map(|(model, sources, events)| Spec { model, sources, events, ..Spec::default() })
 }
