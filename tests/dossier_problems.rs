@@ -1,7 +1,8 @@
 //! What a bad file is told: every problem, where it is, and what to do.
 //!
 //! Cases are edits of one sound file. A `«` in the new text marks the place
-//! that the problem must name; it is not part of the file.
+//! that the problem must name; it is not part of the file. What only the stock
+//! model asks has its own cases, in `stock_problems.rs`.
 
 #![allow(
     clippy::expect_used,
@@ -13,7 +14,10 @@
     reason = "where a test cannot go on it should fail"
 )]
 
-use detente::dossier::{Parsed, Problem, Severity, parse};
+mod common;
+
+use common::problems::{place_of, problems};
+use detente::dossier::{Severity, parse};
 
 const SOUND: &str = r#"schema = 1
 title = "A dispute"
@@ -87,53 +91,13 @@ label = "GPR"
 file = "gpr.csv"
 "#;
 
-/// Line and column, counted from 1 and in characters, of a byte offset.
-fn place_of(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset];
-    let line = before.matches('\n').count() + 1;
-    (line, before.rsplit('\n').next().unwrap().chars().count() + 1)
-}
-
-/// The sound file with one text replaced, and the place marked in it.
 fn edited(from: &str, to: &str) -> (String, (usize, usize)) {
-    assert!(SOUND.contains(from), "{from}");
-    let marked = SOUND.replacen(from, to, 1);
-    let at = marked.find('«').unwrap();
-    let text = marked.replace('«', "");
-    let place = place_of(&text, at);
-    (text, place)
-}
-
-fn problems(text: &str) -> Vec<Problem> {
-    let Parsed { dossier, problems } = parse(text);
-    let errors = problems.iter().any(|problem| problem.severity == Severity::Error);
-    assert_eq!(dossier.is_none(), errors, "a dossier exactly where there is no error");
-    for problem in &problems {
-        assert!(!problem.message.trim().is_empty() && !problem.remedy.trim().is_empty());
-        assert!(lies_within(problem, text), "{problem:?}");
-        let characters = problem.excerpt.text.chars().count();
-        assert!(problem.excerpt.underline.start <= characters, "{problem:?}");
-        assert!(problem.render("f").contains(&problem.remedy));
-    }
-    problems
-}
-
-/// Whether the place is in the file; the column just past a line is.
-fn lies_within(problem: &Problem, text: &str) -> bool {
-    let line = problem.line.checked_sub(1).and_then(|line| text.split('\n').nth(line));
-    line.is_some_and(|line| (1..=line.chars().count() + 1).contains(&problem.column))
+    common::problems::edited(SOUND, from, to)
 }
 
 /// One edit must give this one problem.
 fn check(from: &str, to: &str, message: &str, remedy: &str) {
-    let (text, place) = edited(from, to);
-    let problems = problems(&text);
-    let shown: String = problems.iter().map(|problem| problem.render("case")).collect();
-    assert_eq!(problems.len(), 1, "{to}\n{shown}");
-    let problem = &problems[0];
-    assert!(problem.message.contains(message), "no {message:?} in\n{shown}");
-    assert!(problem.remedy.contains(remedy), "no {remedy:?} in\n{shown}");
-    assert_eq!((problem.line, problem.column), place, "{shown}");
+    common::problems::check(SOUND, from, to, message, remedy);
 }
 
 #[test]
@@ -230,7 +194,7 @@ fn numbers_that_cannot_be_computed_with_are_refused() {
     }
     for (line, message, remedy) in [
         ("half_life_days = «0", "is 0", "above 0, or \"none\""),
-        ("half_life_days = «\"never\"", "cannot be \"never\"", "\"none\" for no reversion"),
+        ("half_life_days = «\"never\"", "cannot be \"never\"", "\"none\" for an effect that does not pass"),
         ("half_life_days = «true", "should be a number", "write a number"),
         ("baseline = «9.5", "is 9.5", "-9 (hostile) to 9 (friendly)"),
         ("start = «-10", "is -10", "-9 (hostile) to 9 (friendly)"),
