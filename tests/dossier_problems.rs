@@ -194,7 +194,11 @@ fn numbers_that_cannot_be_computed_with_are_refused() {
     }
     for (line, message, remedy) in [
         ("half_life_days = «0", "is 0", "above 0, or \"none\""),
-        ("half_life_days = «\"never\"", "cannot be \"never\"", "\"none\" for an effect that does not pass"),
+        (
+            "half_life_days = «\"never\"",
+            "cannot be \"never\"",
+            "\"none\" for an effect that does not pass",
+        ),
         ("half_life_days = «true", "should be a number", "write a number"),
         ("baseline = «9.5", "is 9.5", "-9 (hostile) to 9 (friendly)"),
         ("start = «-10", "is -10", "-9 (hostile) to 9 (friendly)"),

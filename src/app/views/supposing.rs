@@ -110,7 +110,7 @@ fn assumption_ui(
     let name = words.with("suppose-withdraw", &[("what", what.into())]).into_owned();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let hint = if applies {
-        name.clone()
+        name
     } else {
         words.with("suppose-not", &[("day", words.day(as_of).into())]).into_owned()
     };
