@@ -244,7 +244,7 @@ fn reference_points_come_change_and_go() {
     let told: Vec<_> = detente::edit::diff(&text, &both);
     assert!(matches!(told.as_slice(), [change] if change.place == Place::reference(1)), "{told:?}");
     let mine = after(&text, &[point("2025-05-12", 66.0)]);
-    let merge = detente::edit::merge(&text, &mine, &changed);
+    let merge = detente::edit::merge(&text, &mine, &changed).unwrap();
     assert!(merge.conflicts.is_empty(), "{:?}", merge.conflicts);
     for expected in ["88 # at least", "2025-05-12", "2025-06-12"] {
         assert!(merge.text.contains(expected), "{expected}: {}", merge.text);

@@ -148,7 +148,10 @@ fn place(choices: &mut Choices<'_>, dossier: &Dossier) -> Place {
     let commitment = choices.pick(&dossier.commitments);
     match (choices.below(9), commitment) {
         (0, _) => Place::Dossier,
-        (1, _) => Place::Model,
+        (1, _) => match dossier.model.references.len() {
+            count @ 1.. if choices.below(2) == 0 => Place::reference(choices.below(count)),
+            _ => Place::Model,
+        },
         (2 | 3, Some(commitment)) => {
             let list = ItemList::ALL[choices.below(3)];
             let count = match list {
@@ -157,6 +160,8 @@ fn place(choices: &mut Choices<'_>, dossier: &Dossier) -> Place {
                 ItemList::Observations => {
                     commitment.metric.as_ref().map_or(0, |metric| metric.observations.len())
                 }
+                // Those are the model's.
+                ItemList::References => 0,
             };
             if count == 0 {
                 return Place::Metric(commitment.id.to_string());
@@ -195,6 +200,9 @@ pub fn edit(choices: &mut Choices<'_>, dossier: &Dossier) -> Edit {
                 _ => Position::Natural,
             };
             Edit::Add { kind, fields: fields(choices, dossier, kind.type_name()), position }
+        }
+        6 if choices.below(3) == 0 => {
+            Edit::add_reference(fields(choices, dossier, ItemList::References.type_name()))
         }
         6 | 7 => {
             let Some(commitment) = choices.pick(&dossier.commitments) else {
@@ -236,10 +244,11 @@ fn below<'r>(table: &'r mut toml::Table, key: &str) -> &'r mut toml::Table {
 }
 
 fn items<'r>(root: &'r mut toml::Table, id: &str, list: ItemList) -> &'r mut Vec<Value> {
-    let mut owner = record(root, RecordKind::Commitment, id);
-    if list == ItemList::Observations {
-        owner = below(owner, "metric");
-    }
+    let owner = match list {
+        ItemList::References => below(root, "model"),
+        ItemList::Observations => below(record(root, RecordKind::Commitment, id), "metric"),
+        _ => record(root, RecordKind::Commitment, id),
+    };
     let items = owner.entry(list.key()).or_insert_with(|| Value::Array(Vec::new()));
     items.as_array_mut().unwrap()
 }

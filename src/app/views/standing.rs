@@ -15,7 +15,7 @@ use crate::dossier::{Event, ModelKind};
 use crate::reading::wording::{self, standing as told};
 use crate::tension::Standing;
 
-const ROW_HEIGHT: f32 = 62.0;
+const ROW_HEIGHT: f32 = 70.0;
 const HEADING_HEIGHT: f32 = 34.0;
 
 pub fn standing_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
@@ -192,7 +192,9 @@ fn row(
         let stroke = ui.visuals().selection.stroke;
         ui.painter().rect_stroke(area, 5.0, stroke, egui::StrokeKind::Inside);
     }
-    let inner = UiBuilder::new().max_rect(area.shrink2(vec2(6.0, 3.0))).id_salt(id);
+    let rule = egui::Stroke::new(1.0, style::color(theme.grid));
+    ui.painter().hline(area.x_range(), area.bottom(), rule);
+    let inner = UiBuilder::new().max_rect(area.shrink2(vec2(6.0, 4.0))).id_salt(id);
     ui.scope_builder(inner, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal(|ui| {

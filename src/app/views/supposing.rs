@@ -161,7 +161,7 @@ fn toggle(
     let chosen = state.supposing.holds(&assumption);
     let name = state.words.get(key);
     let text = RichText::new(name.as_ref()).size(11.5);
-    let response = ui.add(Button::selectable(chosen, text).small().frame(true));
+    let response = ui.add(Button::new(text).selected(chosen).small());
     let full = format!("{name} {}", event.headline);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &full));
     if response.clicked() {
