@@ -182,7 +182,7 @@ fn what_stands_in_june_2025_names_the_duties() {
     // The cuts of 14 May are suspensions, and their end would raise tension.
     assert!(standing.suspensions.iter().any(|suspension| suspension.if_ended > 1.0));
     for suspension in &standing.suspensions {
-        let event = dossier.events.iter().nth(suspension.event).unwrap();
+        let event = dossier.events.get(suspension.event).unwrap();
         assert!(event.last_day().unwrap() > dossier.default_as_of().unwrap(), "{}", event.id);
     }
 }

@@ -6,7 +6,7 @@ use detente::dossier::{Parsed, Problem, Severity, parse};
 
 /// Line and column, counted from 1 and in characters, of a byte offset.
 pub fn place_of(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset];
+    let before = text.get(..offset).unwrap();
     let line = before.matches('\n').count() + 1;
     (line, before.rsplit('\n').next().unwrap().chars().count() + 1)
 }
