@@ -11,6 +11,15 @@ use crate::app::state::State;
 use crate::reading::wording::{model_key, signed};
 use crate::tension::{Calibration, CalibrationError};
 
+/// The columns of the list of points, before their notes.
+const HEADER: [&str; 5] = [
+    "calibrate-day",
+    "calibrate-reference",
+    "calibrate-now",
+    "calibrate-fitted",
+    "calibrate-left",
+];
+
 const WIDTH: f32 = 620.0;
 const LIST_HEIGHT: f32 = 320.0;
 
@@ -103,8 +112,8 @@ fn points(ui: &mut Ui, state: &State, fit: &Calibration) {
         Grid::new("calibrate-points").num_columns(6).spacing([18.0, 4.0]).striped(true).show(
             ui,
             |ui| {
-                for key in ["day", "reference", "now", "fitted", "left"] {
-                    muted(ui, words.get(&format!("calibrate-{key}")));
+                for key in HEADER {
+                    muted(ui, words.get(key));
                 }
                 muted(ui, words.get("field-note"));
                 ui.end_row();
