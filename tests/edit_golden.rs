@@ -224,7 +224,9 @@ fn reference_points_come_change_and_go() {
         Edit::add_reference(Fields::new().with("date", day).with("tension", tension))
     };
     let first = after(&format!("{head}{sides}"), &[point("2025-04-11", 90.0)]);
-    assert!(first.contains("date = \"2025-04-11\"\ntension = 90.0\n"), "{first}");
+    let written =
+        "[model]\n\n[[model.references]]\ndate = \"2025-04-11\"\ntension = 90.0\n\n[[sides]]";
+    assert!(first.contains(written), "{first}");
     // Behind those that are there, in their layout, and each by its place.
     let model = "\n[model]\nrest = 60 # by eye\n\n# the height\n[[model.references]]\ndate = '2025-04-11'\ntension = 90 # at least\n";
     let text = format!("{head}{model}{sides}");

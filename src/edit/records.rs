@@ -171,6 +171,8 @@ impl Draft {
         let table = table_of(fields);
         let Some(branch) = self.branch(&owner)? else {
             if list == ItemList::References {
+                // Each under a header of its own, as in a model that is there.
+                self.make(&owner, &Value::Table(toml::Table::new()))?;
                 return self.set(&owner, list.key(), &Value::Array(vec![Value::Table(table)]));
             }
             return Err(EditError::Senseless(format!(

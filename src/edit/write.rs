@@ -79,7 +79,7 @@ impl Draft {
     }
 
     /// The table of a place that is written nowhere.
-    fn make(&mut self, place: &Place, table: &Value) -> Result<(), EditError> {
+    pub(super) fn make(&mut self, place: &Place, table: &Value) -> Result<(), EditError> {
         match place {
             Place::Model => {
                 let root = self.root();
