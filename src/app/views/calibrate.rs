@@ -12,13 +12,8 @@ use crate::reading::wording::{model_key, signed};
 use crate::tension::{Calibration, CalibrationError};
 
 /// The columns of the list of points, before their notes.
-const HEADER: [&str; 5] = [
-    "calibrate-day",
-    "calibrate-reference",
-    "calibrate-now",
-    "calibrate-fitted",
-    "calibrate-left",
-];
+const HEADER: [&str; 5] =
+    ["calibrate-day", "calibrate-reference", "calibrate-now", "calibrate-fitted", "calibrate-left"];
 
 const WIDTH: f32 = 620.0;
 const LIST_HEIGHT: f32 = 320.0;

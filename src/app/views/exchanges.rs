@@ -27,7 +27,7 @@ pub fn exchanges_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mu
         for (place, exchange) in exchanges.iter().enumerate() {
             let chosen = holds_selection(state, exchange);
             stack.show(ui, place, chosen && state.reveal, |ui| {
-                exchange_ui(ui, state, place, exchange, commands);
+                exchange_ui(ui, state, exchange, commands);
             });
         }
     });
@@ -38,34 +38,19 @@ fn holds_selection(state: &State, exchange: &Exchange) -> bool {
     exchange.commitments.iter().any(holds)
 }
 
-fn exchange_ui(
-    ui: &mut Ui,
-    state: &State,
-    place: usize,
-    exchange: &Exchange,
-    commands: &mut Commands,
-) {
+fn exchange_ui(ui: &mut Ui, state: &State, exchange: &Exchange, commands: &mut Commands) {
     let dossier = state.document.dossier();
     let as_of = state.content.settings.as_of;
     let sentence = exchange_sentence(dossier, exchange, as_of, &state.words);
     ui.add(Label::new(RichText::new(sentence).font(fonts::strong(13.0))).wrap());
-    egui::Grid::new(("exchange", place)).num_columns(2).spacing([14.0, 4.0]).show(ui, |ui| {
-        let width = (ui.available_width() - 14.0) / 2.0;
-        for slot in Slot::BOTH {
+    ui.columns(2, |columns| {
+        for (ui, slot) in columns.iter_mut().zip(Slot::BOTH) {
             ui.horizontal(|ui| {
-                ui.set_width(width);
                 swatch(ui, slot);
                 muted(ui, dossier.side(slot).name.as_str());
             });
+            side_ui(ui, state, exchange, slot, commands);
         }
-        ui.end_row();
-        for slot in Slot::BOTH {
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                side_ui(ui, state, exchange, slot, commands);
-            });
-        }
-        ui.end_row();
     });
     ui.add_space(4.0);
     ui.separator();
