@@ -219,7 +219,8 @@ impl State {
         }
         if same {
             self.table = Table { rows: Vec::new(), ..table };
-            self.supposing = Supposing { outcome: None, ..supposing };
+            self.supposing = supposing;
+            self.supposing.outcome = None;
             if matches!(overlay, Overlay::Brief(_)) {
                 self.overlay = overlay;
             }

@@ -22,6 +22,8 @@ pub struct Supposing {
     pub until_error: Option<String>,
     /// What comes of it, while it is shown and something is assumed.
     pub outcome: Option<Outcome>,
+    /// The last day in view before room was made for it, and then.
+    widened: Option<(f64, f64)>,
 }
 
 /// What is done with assumptions.
@@ -96,7 +98,8 @@ impl State {
 
     /// Nothing is assumed any more.
     pub(super) fn clear_supposing(&mut self) {
-        self.supposing = Supposing { on: self.supposing.on, ..Supposing::default() };
+        let Supposing { on, widened, .. } = self.supposing;
+        self.supposing = Supposing { on, widened, ..Supposing::default() };
         self.supposed_otherwise();
     }
 
@@ -141,6 +144,13 @@ impl State {
     fn supposed_otherwise(&mut self) {
         self.supposing.outcome = None;
         self.content_version += 1;
+        // Room that was made is given back, unless the days were moved since.
+        if let Some((before, after)) = self.supposing.widened.take()
+            && self.view.last == after
+        {
+            self.view.last = before;
+            self.refresh_view();
+        }
         self.refresh_supposed();
         self.announcement = self.supposed_in_words();
     }
@@ -166,7 +176,9 @@ impl State {
         supposing.outcome = Some(outcome);
         self.content_version += 1;
         if self.view.last < last {
+            let before = self.view.last;
             self.view.last = last + (last - self.view.first) * 0.03;
+            self.supposing.widened = Some((before, self.view.last));
             self.refresh_view();
         }
     }

@@ -44,8 +44,10 @@ pub struct Outcome {
     pub day: Day,
     /// Tension by day under the hypothesis.
     pub series: Series,
-    /// Tension by day as the record stands, carried on to that day where it
-    /// lies after the as-of day.
+    /// The part of it to draw: from the day before it departs from the record.
+    pub departing: Series,
+    /// Tension by day from the as-of day on as the record stands, where the day
+    /// that is compared lies after it.
     pub carried: Option<Series>,
     /// Tension on the day under the hypothesis, where it has a value.
     pub tension: Option<f64>,
@@ -56,7 +58,7 @@ pub struct Outcome {
 impl Outcome {
     /// The lowest and highest value that is drawn of it between two days.
     pub fn extremes(&self, from: Day, to: Day) -> Option<(f64, f64)> {
-        let lines = [Some(&self.series), self.carried.as_ref()].into_iter().flatten();
+        let lines = [Some(&self.departing), self.carried.as_ref()].into_iter().flatten();
         let shown = lines.flat_map(Series::iter).filter(|(day, _)| from <= *day && *day <= to);
         let values = shown.filter_map(|(_, value)| value.map(|value| (value, value)));
         values.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)))
@@ -126,8 +128,11 @@ impl Hypothesis {
         let supposed = series(self.events(dossier, settings));
         let plain = series(known(dossier, settings.as_of).cloned().map(without_sources).collect());
         let (tension, instead) = (value(&supposed), value(&plain));
-        let carried = (day > settings.as_of).then_some(plain);
-        Outcome { day, series: supposed, carried, tension, instead }
+        let departs = supposed.iter().find(|(day, value)| *value != plain.at(*day));
+        let departs = departs.map_or(settings.as_of, |(day, _)| day.plus(-1));
+        let departing = since(&supposed, departs.min(settings.as_of));
+        let carried = (day > settings.as_of).then(|| since(&plain, settings.as_of));
+        Outcome { day, series: supposed, departing, carried, tension, instead }
     }
 
     /// The events that count under it: those that had happened and were known
@@ -172,6 +177,13 @@ impl Hypothesis {
 fn known(dossier: &Dossier, as_of: Day) -> impl Iterator<Item = &Event> {
     let events = dossier.events.iter();
     events.filter(move |event| dossier.visibility(event, as_of) == Visibility::Happened)
+}
+
+/// A series from a day on.
+fn since(series: &Series, day: Day) -> Series {
+    let skipped = usize::try_from(day.since(series.first)).unwrap_or(0);
+    let values = series.values.get(skipped..).unwrap_or_default().to_vec();
+    Series { first: series.first.max(day), values }
 }
 
 /// What is known is known, whatever the day that is looked at.
@@ -354,6 +366,8 @@ mod tests {
         // 20 July has an event that is only scheduled on 30 June.
         assert_eq!(on(Day::from_ymd(2025, 7, 20).unwrap()), on(until.unwrap()));
         assert_eq!(outcome.change(), Some(0.0), "both are carried on");
+        assert_eq!(outcome.carried.map(|series| series.first), Some(settings.as_of));
+        assert_eq!(outcome.departing.first, settings.as_of);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is assumed: a strip over the chart with what comes of it, and the
 //! buttons that assume something of an event.
 
-use egui::{Button, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::widgets::{muted, scratch};
 use crate::app::action::Action;
@@ -32,7 +32,15 @@ pub fn strip_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         .inner_margin(egui::Margin::symmetric(8, 5));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        sentence(ui, state);
+        ui.horizontal_top(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                let name = words.get("suppose-close");
+                if ui.small_button(name).clicked() {
+                    commands.push(Command::Act(Action::ToggleSupposing));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Min), |ui| sentence(ui, state));
+            });
+        });
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
             for (place, assumption) in supposing.hypothesis.assumptions.iter().enumerate() {
@@ -56,7 +64,6 @@ pub fn strip_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             if !supposing.hypothesis.is_empty() {
                 button(ui, Action::ClearSupposed, "suppose-clear", None);
             }
-            button(ui, Action::ToggleSupposing, "suppose-close", None);
         });
         if let Some(error) = &supposing.until_error {
             ui.colored_label(ui.visuals().error_fg_color, error);
@@ -72,8 +79,8 @@ fn sentence(ui: &mut Ui, state: &State) {
         return;
     }
     let theme = style::theme(ui.ctx());
-    ui.horizontal(|ui| {
-        let (area, _) = ui.allocate_exact_size(vec2(26.0, 14.0), Sense::hover());
+    ui.horizontal_top(|ui| {
+        let (area, _) = ui.allocate_exact_size(vec2(26.0, 16.0), Sense::hover());
         let mut scene = scratch(ui);
         let y = area.center().y;
         scene.line(pt(area.left(), y), pt(area.right(), y), supposed_stroke(theme));
@@ -125,7 +132,8 @@ fn until_field(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let mut text = state.supposing.until_text.clone();
     let field = TextEdit::singleline(&mut text)
         .hint_text(state.words.get("export-day-hint"))
-        .desired_width(92.0)
+        .font(egui::FontId::proportional(12.0))
+        .desired_width(88.0)
         .char_limit(24);
     let response = ui.add(field).labelled_by(label.id);
     if response.on_hover_text(state.words.get("suppose-until-hint")).changed() {

@@ -8,7 +8,7 @@ use crate::figure::layout::{
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
 use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, TextMeasure, fit};
-use crate::reading::wording::{band_key, signed};
+use crate::reading::wording::{band_key, format_value, signed};
 use crate::reading::{Content, Marker, MarkerIndex, Outcome};
 use crate::tension::NAMED_BANDS;
 use crate::words::Words;
@@ -23,6 +23,9 @@ const MOST_ASKED: usize = 200;
 pub fn direction_stroke(slot: Slot, theme: &Theme) -> Stroke {
     Stroke { color: theme.actor(Some(slot)), width: 1.4, dashed: slot == Slot::Second }
 }
+
+/// How far the end of a hypothesis reaches beyond its last day, in pixels.
+const SUPPOSED_END: f32 = 16.0;
 
 /// How the line of a hypothesis is drawn.
 pub const fn supposed_stroke(theme: &Theme) -> Stroke {
@@ -71,6 +74,7 @@ impl ChartPainter<'_> {
         self.period_names(scene);
         self.as_of(scene);
         self.leaders(scene);
+        self.supposed_end(scene);
         self.markers(scene);
         self.labels(scene);
     }
@@ -118,8 +122,29 @@ impl ChartPainter<'_> {
             let stroke = Stroke::dashed(1.2, self.theme.muted);
             self.runs(scene, series_runs(carried, &self.layout.time), stroke);
         }
-        let runs = series_runs(&outcome.series, &self.layout.time);
+        let runs = series_runs(&outcome.departing, &self.layout.time);
         self.runs(scene, runs, supposed_stroke(self.theme));
+    }
+
+    /// Where the line of a hypothesis ends, with its value: what is lifted on the
+    /// last day departs from the record on that day alone, which no line shows.
+    fn supposed_end(&self, scene: &mut Scene) {
+        let Some((outcome, tension)) = self.outcome.and_then(|o| Some((o, o.tension?))) else {
+            return;
+        };
+        let ChartLayout { time, value, plot, .. } = self.layout;
+        let (x, y) = (time.x(outcome.day), value.y(tension));
+        if !(plot.left <= x && x <= plot.right) {
+            return;
+        }
+        let end = pt(x + SUPPOSED_END, y);
+        scene.line(pt(x, y), end, supposed_stroke(self.theme));
+        let text = format_value(tension, self.content.settings.model.kind());
+        // On the side away from the record's own end.
+        let falls = outcome.change().is_some_and(|change| change < 0.0);
+        let down = if falls { LABEL_STYLE.size } else { -4.0 };
+        let at = pt(x + 3.0, y + down);
+        scene.text(at, Anchor::Start, LABEL_STYLE, self.theme.accent, text);
     }
 
     /// The line of tension.
