@@ -261,3 +261,17 @@ fn reference_points_come_change_and_go() {
         })
     );
 }
+
+#[test]
+fn what_is_undone_no_more_is_mentioned_no_more() {
+    let mut document = Document::open(SAMPLE).unwrap();
+    for id in ["us-tariff-34", "china-tariff-34"] {
+        let removal = document.removal(RecordKind::Event, id);
+        document.perform(Action::new(removal)).unwrap();
+    }
+    let suspension = document.dossier().events.find("tariff-suspension").unwrap();
+    assert!(suspension.reverses.is_empty() && suspension.share == 1.0);
+    document.undo();
+    document.undo();
+    assert_eq!(document.text(), SAMPLE);
+}

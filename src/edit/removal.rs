@@ -2,7 +2,7 @@
 
 use super::change::{Edit, ItemList, Place};
 use super::document::Document;
-use crate::dossier::{Id, RecordKind, Source};
+use crate::dossier::{Event, Id, RecordKind, Source};
 
 impl Document {
     /// The edits that take a record out together with every mention of it, and
@@ -20,6 +20,9 @@ impl Document {
         match kind {
             RecordKind::Source => self.source_mentions(id, &mut edits),
             RecordKind::Event => {
+                for other in dossier.events.iter().filter(|other| other.id.as_str() != id) {
+                    edits.extend(without_target(other, id));
+                }
                 for commitment in &dossier.commitments {
                     let place = Place::commitment(commitment.id.as_str());
                     if commitment.event.as_ref().is_some_and(|event| event.as_str() == id) {
@@ -84,6 +87,23 @@ impl Document {
             }
         }
     }
+}
+
+/// The edits after which an event undoes another no more. Where it undid nothing
+/// else, its share says nothing either; and its end, where by its code it would
+/// pass.
+fn without_target(event: &Event, id: &str) -> Vec<Edit> {
+    let place = || Place::event(event.id.as_str());
+    let mut edits = Vec::from_iter(without(place(), "reverses", &event.reverses, id));
+    let is_last = event.reverses.len() == 1 && !edits.is_empty();
+    if is_last && event.share != 1.0 {
+        edits.push(Edit::unset(place(), "share"));
+    }
+    let stays = event.lasting.unwrap_or(event.code.entry().lasting);
+    if is_last && event.until.is_some() && !stays {
+        edits.push(Edit::unset(place(), "until"));
+    }
+    edits
 }
 
 /// The list without an id; nothing where it is not in it.
