@@ -197,10 +197,10 @@ impl Envelope {
         for range in self.ranges.iter_mut().flatten() {
             let (least, greatest) = *range;
             let of = |sum: f64| members().map(move |(rest, scale)| tension(rest, scale, sum));
-            *range = (
-                of(least).fold(f64::INFINITY, f64::min),
-                of(greatest).fold(f64::NEG_INFINITY, f64::max),
-            );
+            let low = of(least).fold(f64::INFINITY, f64::min);
+            let high = of(greatest).fold(f64::NEG_INFINITY, f64::max);
+            // Of sums a last digit apart, rounding may turn the order round.
+            *range = (low.min(high), high.max(low));
         }
     }
 
