@@ -154,6 +154,21 @@ fn two_points_are_met_exactly() {
 }
 
 #[test]
+fn a_shallow_valley_is_followed_to_its_floor() {
+    // Before a measure of 1 point three readers differ, and on its day one is a
+    // little above their mean of 44.98: both can be met, by a scale of 81.
+    // While rest is not yet right, quite other scales look best.
+    let event = EventSpec { weight: Some(0.125), ..EventSpec::coded(D0, Code::TARIFF) };
+    let spec = Spec { model: ModelSpec::stock(), events: vec![event], ..Spec::default() };
+    let points = [(D0 - 3, 83.627), (D0 - 2, 28.896), (D0 - 1, 22.418), (D0, 45.285)];
+    let fitted = fit(&spec, D0, &points).0.unwrap().fitted;
+    let mean: f64 = (83.627 + 28.896 + 22.418) / 3.0;
+    let odds = |tension: f64| (tension / (100.0 - tension)).ln();
+    assert!((fitted.rest - mean).abs() < 1e-4, "{fitted:?}");
+    assert!((fitted.scale - 1.0 / (odds(45.285) - odds(mean))).abs() < 1e-2, "{fitted:?}");
+}
+
+#[test]
 fn points_that_tell_nothing_are_refused() {
     let spec = Spec {
         model: ModelSpec::stock(),

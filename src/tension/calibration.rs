@@ -128,47 +128,125 @@ fn sums(stock: &Stock, selection: &Selection) -> (i32, Vec<f64>) {
     (first, sums)
 }
 
-/// Looks over the whole range and then closer and closer round the best: two
-/// numbers and few points need no cleverer method, and this one neither leaves
-/// the range nor depends on where it begins.
-///
-/// The log-odds of tension are linear in a = ln(r/(100 − r)) and b = 1/S, so
-/// these two are what is varied.
+/// What is varied: log-odds of tension are linear in a = ln(r/(100 − r)) and
+/// b = 1/S.
+type Point = [f64; 2];
+
+/// Looks over the whole range and goes downhill from the best of it: the grid
+/// finds the valley, and in a narrow one only steps along it find its floor.
 fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
-    const STEPS: i32 = 12;
-    const FIRST_STEPS: i32 = 120;
-    const ROUNDS: i32 = 70;
-    const CLOSER: f64 = 0.6;
+    const STEPS: i32 = 80;
     let log_odds = |rest: f64| (rest / (100.0 - rest)).ln();
     let lows = [log_odds(RESTS.0), 1.0 / SCALES.1];
     let highs = [log_odds(RESTS.1), 1.0 / SCALES.0];
-    let rest_of = |a: f64| 100.0 / (1.0 + (-a).exp());
-    let left = |at: [f64; 2]| -> f64 {
-        let [a, b] = at;
-        let squares =
-            pairs.iter().map(|(sum, wanted)| (tension(rest_of(a), 1.0 / b, *sum) - wanted).powi(2));
-        squares.sum()
+    let part = |k: i32, side: fn(Point) -> f64| {
+        side(lows) + (side(highs) - side(lows)) * f64::from(k) / f64::from(STEPS)
     };
-    let mut best = [f64::midpoint(lows[0], highs[0]), f64::midpoint(lows[1], highs[1])];
-    let mut least = left(best);
-    let mut reach = [(highs[0] - lows[0]) / 2.0, (highs[1] - lows[1]) / 2.0];
-    for round in 0..ROUNDS {
-        let steps = if round == 0 { FIRST_STEPS } else { STEPS };
-        let centre = best;
-        for i in -steps..=steps {
-            for j in -steps..=steps {
-                let part = |k: i32| f64::from(k) / f64::from(steps);
-                let a = (centre[0] + reach[0] * part(i)).clamp(lows[0], highs[0]);
-                let b = (centre[1] + reach[1] * part(j)).clamp(lows[1], highs[1]);
-                let here = left([a, b]);
-                if here < least {
-                    (best, least) = ([a, b], here);
-                }
-            }
+    let grid = (0..=STEPS).flat_map(|i| (0..=STEPS).map(move |j| (i, j)));
+    let mut best = (f64::INFINITY, lows);
+    for at in grid.map(|(i, j)| [part(i, |[a, _]| a), part(j, |[_, b]| b)]) {
+        let here = squares(pairs, at);
+        if here < best.0 {
+            best = (here, at);
         }
-        reach = reach.map(|reach| reach * CLOSER);
     }
+    let [a, b] = downhill(pairs, best, [lows, highs]);
     // There and back again by logarithms may lose a last digit.
-    let rest = rest_of(best[0]).clamp(RESTS.0, RESTS.1);
-    (rest, (1.0 / best[1]).clamp(SCALES.0, SCALES.1))
+    (rest_of(a).clamp(RESTS.0, RESTS.1), (1.0 / b).clamp(SCALES.0, SCALES.1))
+}
+
+fn rest_of(a: f64) -> f64 {
+    100.0 / (1.0 + (-a).exp())
+}
+
+fn squares(pairs: &[(f64, f64)], [a, b]: Point) -> f64 {
+    let left = |(sum, wanted): &(f64, f64)| tension(rest_of(a), 1.0 / b, *sum) - wanted;
+    pairs.iter().map(|pair| left(pair).powi(2)).sum()
+}
+
+/// Steps by the method of Levenberg and Marquardt, kept to the range, until
+/// none leads further down.
+fn downhill(
+    pairs: &[(f64, f64)],
+    (mut least, mut at): (f64, Point),
+    [lows, highs]: [Point; 2],
+) -> Point {
+    const ROUNDS: i32 = 300;
+    const DAMPINGS: i32 = 30;
+    let mut damping = 1e-3;
+    for _ in 0..ROUNDS {
+        let slopes = Slopes::at(pairs, at);
+        let mut found = false;
+        for _ in 0..DAMPINGS {
+            let step = slopes.step(at, lows, highs, damping);
+            let next = [
+                (at[0] + step[0]).clamp(lows[0], highs[0]),
+                (at[1] + step[1]).clamp(lows[1], highs[1]),
+            ];
+            let here = squares(pairs, next);
+            if here < least {
+                (least, at, found) = (here, next, true);
+                damping = f64::max(damping / 10.0, 1e-12);
+                break;
+            }
+            damping *= 10.0;
+        }
+        if !found {
+            break;
+        }
+    }
+    at
+}
+
+/// How the squares lie at a point: half their gradient, and the products of
+/// tension's own slopes.
+#[derive(Default)]
+struct Slopes {
+    gradient: Point,
+    aa: f64,
+    ab: f64,
+    bb: f64,
+}
+
+impl Slopes {
+    fn at(pairs: &[(f64, f64)], [a, b]: Point) -> Self {
+        let mut slopes = Self::default();
+        for (sum, wanted) in pairs {
+            let value = tension(rest_of(a), 1.0 / b, *sum);
+            // How far tension moves with a, and with b.
+            let by_a = value * (100.0 - value) / 100.0;
+            let by_b = by_a * sum;
+            slopes.gradient[0] += by_a * (value - wanted);
+            slopes.gradient[1] += by_b * (value - wanted);
+            slopes.aa += by_a * by_a;
+            slopes.ab += by_a * by_b;
+            slopes.bb += by_b * by_b;
+        }
+        slopes
+    }
+
+    /// The step down; none toward an end of the range that is reached.
+    fn step(&self, at: Point, lows: Point, highs: Point, damping: f64) -> Point {
+        let [down_a, down_b] = self.gradient.map(|slope| -slope);
+        let blocked = |at: f64, low: f64, high: f64, down: f64| {
+            (at <= low && down < 0.0) || (at >= high && down > 0.0)
+        };
+        let (aa, bb) = (self.aa * (1.0 + damping), self.bb * (1.0 + damping));
+        let finite = |step: f64| if step.is_finite() { step } else { 0.0 };
+        let ends =
+            (blocked(at[0], lows[0], highs[0], down_a), blocked(at[1], lows[1], highs[1], down_b));
+        let step = match ends {
+            (true, true) => [0.0, 0.0],
+            (true, false) => [0.0, down_b / bb],
+            (false, true) => [down_a / aa, 0.0],
+            (false, false) => {
+                let determinant = aa * bb - self.ab * self.ab;
+                [
+                    (bb * down_a - self.ab * down_b) / determinant,
+                    (aa * down_b - self.ab * down_a) / determinant,
+                ]
+            }
+        };
+        step.map(finite)
+    }
 }
