@@ -103,6 +103,18 @@ confidence = "medium"
 sources = ["full"]
 quote = {h}
 tags = [{i}, {j}]
+planned = true
+lasting = true
+until = "2027-08?"
+readings = ["010", "1121"]
+[[events]]
+id = "undoes"
+date = "2027-09-01/.."
+headline = {a}
+actor = "us"
+code = "085"
+reverses = ["full"]
+share = {share:?}
 [[periods]]
 id = "full"
 label = {k}
@@ -168,7 +180,14 @@ file = "gpr.csv"
 sha256 = "{hash}"
 unit = {i}
 source = "full"
+[[model.references]]
+date = "{when}"
+tension = {tension:?}
+note = {b}
+sources = ["full"]
 "#,
+            share = baseline.abs().max(0.001),
+            tension = 50.0 + 49.0 * baseline,
             hash = "0123456789abcdefABCDEF".repeat(3).get(..64).unwrap()
         )
         .unwrap();
@@ -193,8 +212,12 @@ proptest! {
         printed_and_read(&dossier)?;
         let printed: toml::Table = print(&dossier).unwrap().parse().unwrap();
         for (kind, records) in &written {
+            let (records, found) = match records {
+                toml::Value::Table(model) => (&model["references"], &printed[kind]["references"]),
+                records => (records, &printed[kind]),
+            };
             for record in records.as_array().unwrap() {
-                let found = printed[kind].as_array().unwrap();
+                let found = found.as_array().unwrap();
                 prop_assert!(found.contains(record), "{:#?}\nnot in\n{:#?}", record, found);
             }
         }
