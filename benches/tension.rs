@@ -15,7 +15,9 @@ use std::time::{Duration, Instant};
 
 use detente::dossier::{self, Day, Dossier, Slot};
 use detente::ledger::{Ledger, ScoreSeries};
-use detente::tension::{Attribution, Direction, EventLog, Model, Scope, SensitivityBand, Series};
+use detente::tension::{
+    Attribution, Direction, EventLog, Model, Scope, SensitivityBand, Series, Standing,
+};
 
 /// Under valgrind the program runs again with this naming the only case to
 /// run, once.
@@ -28,6 +30,7 @@ const YEARS: u32 = 10;
 
 struct Case {
     name: &'static str,
+    kind: &'static str,
     events: u32,
     commitments: u32,
     /// In time; the quickest and the middle one are shown.
@@ -35,23 +38,50 @@ struct Case {
     measure: fn(&Dossier, &EventLog) -> f64,
 }
 
-const CASES: [Case; 3] = [
+const CASES: [Case; 6] = [
     Case {
         name: "one edit, 10,000 events",
+        kind: "stock",
         events: 10_000,
         commitments: 1_000,
         runs: 51,
         measure: measured_edit,
     },
     Case {
-        name: "series and band, 100,000 events",
+        name: "stock: series, 1,000,000 events",
+        kind: "stock",
+        events: 1_000_000,
+        commitments: 0,
+        runs: 11,
+        measure: measured_series,
+    },
+    Case {
+        name: "stock: series and band, 100,000 events",
+        kind: "stock",
         events: 100_000,
         commitments: 0,
         runs: 21,
         measure: measured_band,
     },
     Case {
-        name: "series and band, 1,000,000 events",
+        name: "stock: series and band, 1,000,000 events",
+        kind: "stock",
+        events: 1_000_000,
+        commitments: 0,
+        runs: 11,
+        measure: measured_band,
+    },
+    Case {
+        name: "level: one edit, 10,000 events",
+        kind: "level",
+        events: 10_000,
+        commitments: 1_000,
+        runs: 51,
+        measure: measured_edit,
+    },
+    Case {
+        name: "level: series and band, 1,000,000 events",
+        kind: "level",
         events: 1_000_000,
         commitments: 0,
         runs: 5,
@@ -59,7 +89,21 @@ const CASES: [Case; 3] = [
     },
 ];
 
-/// The level and the envelope of its 54 settings.
+/// How many settings the band of a kind has where every axis applies.
+fn settings_of(model: &Model) -> u32 {
+    if matches!(model, Model::Stock(_)) { 162 } else { 54 }
+}
+
+/// Tension by day alone.
+#[inline(never)]
+fn measured_series(dossier: &Dossier, log: &EventLog) -> f64 {
+    let model = Model::from(&dossier.model);
+    let as_of = dossier.default_as_of().unwrap();
+    let selection = log.select(Scope { as_of, direction: Direction::Both });
+    Series::compute(&model, &selection).at(as_of).unwrap()
+}
+
+/// Tension by day and the envelope of all settings.
 #[inline(never)]
 fn measured_band(dossier: &Dossier, log: &EventLog) -> f64 {
     let model = Model::from(&dossier.model);
@@ -67,7 +111,7 @@ fn measured_band(dossier: &Dossier, log: &EventLog) -> f64 {
     let selection = log.select(Scope { as_of, direction: Direction::Both });
     let series = Series::compute(&model, &selection);
     let band = SensitivityBand::compute(&model, &selection);
-    assert_eq!(band.settings, 54, "every axis applies");
+    assert_eq!(band.settings, settings_of(&model), "every axis applies");
     let (low, high) = band.at(as_of).unwrap();
     series.at(as_of).unwrap() + low + high
 }
@@ -81,26 +125,26 @@ fn measured_edit(dossier: &Dossier, _: &EventLog) -> f64 {
     let series = Series::compute(&model, &selection);
     let band = SensitivityBand::compute(&model, &selection);
     let attribution = Attribution::compute(&model, &selection, as_of.plus(-365), as_of).unwrap();
+    let standing = Standing::compute(&Model::stock(&dossier.model), &selection);
     let ledger = Ledger::compute(dossier, as_of);
     let scores = Slot::BOTH.map(|slot| ScoreSeries::compute(dossier, slot, as_of));
-    assert_eq!(band.settings, 54, "every axis applies");
+    assert_eq!(band.settings, settings_of(&model), "every axis applies");
     let scores: f64 = scores.iter().filter_map(|scores| scores.at(as_of)).sum();
-    series.at(as_of).unwrap() + attribution.total + ledger.rows.len() as f64 + scores
+    let lines = ledger.rows.len() + standing.measures.len() + standing.suspensions.len();
+    series.at(as_of).unwrap() + attribution.total + lines as f64 + scores
 }
 
 /// A dossier over ten years, its events in no order. Of ten events one is
-/// dated about a day, one only to a month, and one has low confidence; every
-/// other one rests on a source.
-fn text_of(events: u32, commitments: u32) -> String {
-    let first = Day::from_ymd(2016, 1, 1).unwrap();
-    let days = YEARS * 365;
-    // Knuth's multiplicative hash: the same text on every machine.
-    let hash = |place: u32, salt: u32| (place ^ salt).wrapping_mul(2_654_435_761) >> 8;
-    let day = |place: u32, salt: u32| first.plus((hash(place, salt) % days) as i32);
+/// dated about a day, one only to a month, one has low confidence, and one
+/// could be coded otherwise; every other one rests on a source. Of a hundred
+/// five suspend half of a measure, some of them until a day, and one of these
+/// suspensions is undone.
+fn text_of(kind: &str, events: u32, commitments: u32) -> String {
     let mut text = String::from(
         "schema = 1\ntitle = \"A benchmark\"\ncutoff = \"2025-12-31\"\n\
          [[sides]]\nid = \"a\"\nname = \"A\"\n[[sides]]\nid = \"b\"\nname = \"B\"\n",
     );
+    writeln!(text, "[model]\nkind = \"{kind}\"").unwrap();
     let sources = 1_000;
     for place in 0..sources {
         let published = day(place, 1);
@@ -108,23 +152,7 @@ fn text_of(events: u32, commitments: u32) -> String {
             .unwrap();
     }
     for place in 0..events {
-        let day = day(place, 2).to_string();
-        let date = match place % 10 {
-            0 => format!("{day}~"),
-            1 => day.get(..7).unwrap().to_owned(),
-            _ => day,
-        };
-        let actor = ["a", "b", "both"].get((hash(place, 3) % 3) as usize).unwrap();
-        let code = ["010", "043", "057", "112", "163", "190"];
-        let code = code.get((hash(place, 4) % 6) as usize).unwrap();
-        writeln!(
-            text,
-            "[[events]]\nid=\"e{place}\"\ndate=\"{date}\"\nheadline=\"E\"\nactor=\"{actor}\"\ncode=\"{code}\""
-        )
-        .unwrap();
-        if place % 10 == 2 {
-            text.push_str("confidence=\"low\"\n");
-        }
+        write_event(&mut text, place);
         if place % 2 == 0 {
             writeln!(text, "sources=[\"s{}\"]", hash(place, 5) % sources).unwrap();
         }
@@ -147,8 +175,59 @@ fn text_of(events: u32, commitments: u32) -> String {
     text
 }
 
+/// Knuth's multiplicative hash: the same text on every machine.
+fn hash(place: u32, salt: u32) -> u32 {
+    (place ^ salt).wrapping_mul(2_654_435_761) >> 8
+}
+
+fn day(place: u32, salt: u32) -> Day {
+    let first = Day::from_ymd(2016, 1, 1).unwrap();
+    first.plus((hash(place, salt) % (YEARS * 365)) as i32)
+}
+
+/// What the event before undergoes: a measure is suspended 60 days after it,
+/// and of five suspensions one is undone after 60 more.
+fn undoes_the_one_before(place: u32) -> bool {
+    place % 20 == 19 || (place % 100 == 0 && place > 0)
+}
+
+fn write_event(text: &mut String, place: u32) {
+    let (day, date) = if place % 20 == 19 {
+        (day(place - 1, 2).plus(60), None)
+    } else if undoes_the_one_before(place) {
+        (day(place - 2, 2).plus(120), None)
+    } else {
+        (day(place, 2), (place % 20 != 18).then_some(place % 10))
+    };
+    let date = match date {
+        Some(0) => format!("{day}~"),
+        Some(1) => day.to_string().get(..7).unwrap().to_owned(),
+        _ => day.to_string(),
+    };
+    let actor = ["a", "b", "both"].get((hash(place, 3) % 3) as usize).unwrap();
+    let code = ["010", "043", "057", "112", "163", "190"];
+    let code = code.get((hash(place, 4) % 6) as usize).filter(|_| place % 20 != 18);
+    writeln!(
+        text,
+        "[[events]]\nid=\"e{place}\"\ndate=\"{date}\"\nheadline=\"E\"\nactor=\"{actor}\"\ncode=\"{}\"",
+        code.unwrap_or(&"163")
+    )
+    .unwrap();
+    if undoes_the_one_before(place) {
+        writeln!(text, "reverses=[\"e{}\"]\nshare=0.5", place - 1).unwrap();
+        if place % 40 == 19 {
+            writeln!(text, "until=\"{}\"", day.plus(90)).unwrap();
+        }
+    }
+    match place % 10 {
+        2 => text.push_str("confidence=\"low\"\n"),
+        3 => text.push_str("readings=[\"130\",\"036\"]\n"),
+        _ => {}
+    }
+}
+
 fn dossier_of(case: &Case) -> (Dossier, Duration) {
-    let text = text_of(case.events, case.commitments);
+    let text = text_of(case.kind, case.events, case.commitments);
     let begin = Instant::now();
     let parsed = dossier::parse(&text);
     (parsed.dossier.unwrap(), begin.elapsed())
@@ -216,7 +295,7 @@ fn main() {
         );
         counts.push((count, *quickest));
     }
-    if let [_, (few, quick), (many, slow)] = counts.as_slice() {
+    if let [_, _, (few, quick), (many, slow), ..] = counts.as_slice() {
         let ratio = slow.as_secs_f64() / quick.as_secs_f64();
         println!("\nTen times the events take {ratio:.1} times the time.");
         if let (Some(few), Some(many)) = (few, many) {
