@@ -188,7 +188,7 @@ fn day(place: u32, salt: u32) -> Day {
 /// What the event before undergoes: a measure is suspended 60 days after it,
 /// and of five suspensions one is undone after 60 more.
 fn undoes_the_one_before(place: u32) -> bool {
-    place % 20 == 19 || (place % 100 == 0 && place > 0)
+    place % 20 == 19 || (place.is_multiple_of(100) && place > 0)
 }
 
 fn write_event(text: &mut String, place: u32) {
