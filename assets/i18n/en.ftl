@@ -73,6 +73,7 @@ headline-lowest = { $story }, the lowest of this record, after a peak of { $peak
 headline-both = { $story }; raised most by { $up }, lowered most by { $down }
 headline-raised = { $story }; raised most by { $up }
 headline-lowered = { $story }; lowered most by { $down }
+headline-event = ‘{ $event }’
 headline-move = ‘{ $event }’ ({ $change })
 headline-new = { $story }; new since { $day }: { $event }
 headline-new-more = { $story }; new since { $day }: { $event } and { $more } more

@@ -73,6 +73,7 @@ headline-lowest = { $story }，为本记录最低，此前{ $day }曾达峰值 {
 headline-both = { $story }；推升最多的是{ $up }，拉低最多的是{ $down }
 headline-raised = { $story }；推升最多的是{ $up }
 headline-lowered = { $story }；拉低最多的是{ $down }
+headline-event = “{ $event }”
 headline-move = “{ $event }”（{ $change }）
 headline-new = { $story }；{ $day }以来的新动向：{ $event }
 headline-new-more = { $story }；{ $day }以来的新动向：{ $event }，另有 { $more } 件

@@ -161,6 +161,10 @@ impl Teller<'_> {
     }
 
     fn named(&self, name: &str, change: f64) -> String {
+        // The events of a mean do not move it one by one.
+        if self.kind() == ModelKind::Mean {
+            return self.say("headline-event", &[("event", name.into())]);
+        }
         let change = signed(change, decimals(self.kind()));
         self.say("headline-move", &[("event", name.into()), ("change", change.into())])
     }
