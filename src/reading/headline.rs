@@ -135,7 +135,9 @@ impl Teller<'_> {
 
     /// `…; raised most by ‘…’ (+4), lowered most by ‘…’ (−13)`.
     fn with_moves(&self, story: String, (from, to): (Day, Day)) -> String {
-        let [up, down] = self.content.extreme_moves(from, to.min(self.content.settings.as_of));
+        // The first day in view counts, too.
+        let to = to.min(self.content.settings.as_of);
+        let [up, down] = self.content.extreme_moves(from.plus(-1), to);
         let [up, down] = [up, down].map(|change| change.and_then(|change| self.moved(&change)));
         let (key, values) = match (up, down) {
             (Some(up), Some(down)) => ("headline-both", vec![("up", up), ("down", down)]),
