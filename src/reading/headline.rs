@@ -163,8 +163,9 @@ impl Teller<'_> {
     }
 
     fn named(&self, name: &str, change: f64) -> String {
-        // The events of a mean do not move it one by one.
-        if self.kind() == ModelKind::Mean {
+        // The events of a mean do not move it one by one; and a move that would
+        // be written as 0 is no news.
+        if self.kind() == ModelKind::Mean || rounded(change, decimals(self.kind())) == 0.0 {
             return self.say("headline-event", &[("event", name.into())]);
         }
         let change = signed(change, decimals(self.kind()));
