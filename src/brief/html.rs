@@ -220,6 +220,8 @@ impl Page<'_> {
             Some(marks),
             made_at,
             one.quote.as_ref().map(|quote| format!("“{}”", escape(quote))),
+            one.note.as_ref().map(|note| escape(note)),
+            one.reported_text.as_ref().map(|text| escape(text)),
             one.metric.as_ref().map(|metric| escape(metric)),
             labelled("in_return", &one.in_return),
             labelled("conditional", &one.conditional_on),
@@ -239,7 +241,9 @@ impl Page<'_> {
             escape(&status),
         );
         for verdict in &one.verdicts {
-            let by = verdict.by.as_ref().map(|by| format!(" ({})", escape(by)));
+            let by = [verdict.by.as_deref(), verdict.basis_label.as_deref()];
+            let by: Vec<&str> = by.into_iter().flatten().collect();
+            let by = (!by.is_empty()).then(|| format!(" ({})", escape(&by.join(", "))));
             let note = verdict.note.as_ref().map(|note| format!(": {}", escape(note)));
             let _ = write!(
                 out,

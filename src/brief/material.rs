@@ -64,8 +64,13 @@ impl Material {
     /// The dossier's summary; `None` for a past day, of which it would tell
     /// what came later.
     pub(super) fn summary(&self) -> Option<&str> {
-        let is_past = self.dossier().default_as_of().is_some_and(|own| self.as_of() < own);
-        self.dossier().summary.as_deref().filter(|_| !is_past)
+        self.dossier().summary.as_deref().filter(|_| !self.is_past())
+    }
+
+    /// Whether it is of a day before the dossier's own: what bears no date
+    /// would tell what came later.
+    pub(super) fn is_past(&self) -> bool {
+        self.dossier().default_as_of().is_some_and(|own| self.as_of() < own)
     }
 
     /// Whether nothing is dated, so that there is no day to show.

@@ -166,6 +166,14 @@ fn details(
     if let Some(quote) = &commitment.quote {
         ui.label(RichText::new(format!("“{quote}”")).italics());
     }
+    // It has no date, and on a past day would tell what came later.
+    let is_past = dossier.default_as_of().is_some_and(|own| as_of < own);
+    if let Some(note) = commitment.note.as_ref().filter(|_| !is_past) {
+        ui.label(note);
+    }
+    if let Some(who) = &commitment.reported_by {
+        muted(ui, wording::reported_by(dossier, who, words));
+    }
     if let Some(event) = &commitment.event {
         section(ui, &words.get("section-made-at"));
         event_link(ui, state, event, commands);
@@ -190,6 +198,10 @@ fn details(
             });
             if let Some(by) = &verdict.by {
                 muted(ui, words.with("verdict-by", &[("who", by.into())]));
+            }
+            if let Some(basis) = verdict.basis {
+                let basis = words.get(wording::basis_key(basis)).into_owned();
+                muted(ui, words.with("verdict-basis", &[("basis", basis.into())]));
             }
             let item = Place::Item(commitment.id.to_string(), ItemList::Verdicts, place);
             edit_button(ui, state, item, commands);

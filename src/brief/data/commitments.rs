@@ -116,6 +116,8 @@ pub struct CommitmentData {
     pub note: Option<String>,
     /// Who reports it, where the side itself has not said it.
     pub reported_by: Option<String>,
+    /// The same in words: `reported by the United States`.
+    pub reported_text: Option<String>,
     /// As the dossier writes it: `in-progress`.
     pub status: Status,
     /// In words, with what follows from it: `Kept so far`.
@@ -243,8 +245,12 @@ fn one(
         to: dossier.side(toward).name.clone(),
         text: commitment.text.clone(),
         quote: commitment.quote.clone(),
-        note: commitment.note.clone(),
+        note: commitment.note.clone().filter(|_| !material.is_past()),
         reported_by: commitment.reported_by.as_ref().map(|who| claimant(dossier, who)),
+        reported_text: commitment
+            .reported_by
+            .as_ref()
+            .map(|who| wording::reported_by(dossier, who, words)),
         status: row.status,
         status_label: wording::state_text(row, words),
         status_color: super::hex(material.theme().status(row.status)),

@@ -6,7 +6,9 @@ pub mod standing;
 mod states;
 
 pub use hypothesis::{assumption_text, hypothesis_sentence};
-pub use states::{agreement_texts, basis_key, claim_path, score_text, state_key, state_text};
+pub use states::{
+    agreement_texts, basis_key, claim_path, reported_by, score_text, state_key, state_text,
+};
 
 use crate::dossier::{
     Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, ModelKind, QuadClass,

@@ -3,7 +3,7 @@
 //! the order of days.
 
 use super::{claim_text, stance_key, status_key};
-use crate::dossier::{Basis, Claim, Commitment, Dossier, Slot, Status};
+use crate::dossier::{Basis, Claim, Claimant, Commitment, Dossier, Slot, Status};
 use crate::ledger::{AgreementBoard, Row, Scoreboard};
 use crate::words::Words;
 
@@ -60,6 +60,15 @@ pub fn score_text(board: &Scoreboard, words: &Words) -> Option<String> {
         ("total", tally.total.into()),
     ];
     Some(words.with("scoreboard-score", &values).into_owned())
+}
+
+/// `reported by the United States`: whose word it is that a side undertook it.
+pub fn reported_by(dossier: &Dossier, who: &Claimant, words: &Words) -> String {
+    let name = match who.slot() {
+        Some(slot) => words.party(&dossier.side(slot).name),
+        None => who.to_string(),
+    };
+    words.with("reported-by", &[("who", name.into())]).into_owned()
 }
 
 /// How far a side has come by agreement: `Geneva: 90-day truce: 83 (over 4 of
