@@ -162,6 +162,14 @@ fn a_slide_says_what_the_dossier_says() {
     }
 }
 
+/// The rows of what moved it add up only with what time did.
+#[test]
+fn what_moved_it_names_the_passing_of_time() {
+    let brief = brief(SAMPLE, Layout::Page);
+    assert!(text_of(&set(&brief)).contains("passing of time"));
+    assert!(brief::html(&brief).contains("<td>passing of time</td>"));
+}
+
 #[test]
 fn a_page_says_all_of_it() {
     let brief = brief(SAMPLE, Layout::Page);

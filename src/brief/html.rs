@@ -171,7 +171,8 @@ impl Page<'_> {
             if let Some(label) = &movers.other_label {
                 sum(&escape(label), &movers.other_text, "minor");
             }
-            if self.data.method.model == "level" {
+            // Of a flow, decay is part of each event's own change.
+            if self.data.method.model != "flow" {
                 sum(&movers.time_label, &movers.time_text, "minor");
             }
             sum(&self.word("change_total"), &movers.total_text, "total");
