@@ -47,9 +47,16 @@ fn until(event: &Event) -> String {
 
 fn print_for_people(dossier: &Dossier, as_of: Day, standing: &Standing) -> anyhow::Result<()> {
     let mut out = output::stdout();
-    writeln!(out, "as of {as_of}, tension {:.1}", standing.tension)?;
+    // A dossier in which nothing is dated has no day to name.
+    if dossier.default_as_of().is_some() {
+        writeln!(out, "as of {as_of}, tension {:.1}", standing.tension)?;
+    }
     if standing.measures.is_empty() {
-        writeln!(out, "nothing is in force")?;
+        writeln!(
+            out,
+            "nothing is in force; a measure is an event whose code lasts, such as 163, \
+             or one with lasting = true"
+        )?;
     } else {
         writeln!(out)?;
         let rows: Vec<Vec<String>> = measures(dossier, standing)
