@@ -15,7 +15,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use detente::dossier::{RecordKind, parse};
-use detente::edit::{Action, Document, Edit, Fields, Place, diff, merge};
+use detente::edit::{Document, Edit, Fields, Place, Step, diff, merge};
 
 fn dossier(events: usize) -> String {
     let mut text = "schema = 1\ntitle = \"Large\"\n\n[[sides]]\nid = \"a\"\nname = \"A\"\n\n[[sides]]\nid = \"b\"\nname = \"B\"\n".to_owned();
@@ -61,7 +61,7 @@ fn main() {
     median("type a letter into a headline", 31, || {
         letters += 1;
         let edit = Edit::set(Place::event("event-5000"), "headline", "x".repeat(letters));
-        timed(|| document.perform(Action::from(edit).in_gesture("headline")).unwrap())
+        timed(|| document.perform(Step::from(edit).in_gesture("headline")).unwrap())
     });
     median("change a date", 15, || {
         letters += 1;

@@ -33,7 +33,7 @@ fn brief(text: &str, layout: Layout) -> Brief {
     Brief { holdings: Holdings::new(dossier), origin, options }
 }
 
-fn set(brief: &Brief) -> brief::Document {
+fn set(brief: &Brief) -> brief::Typeset {
     match brief::compile(brief, &Template::BuiltIn, Target::Text) {
         Ok(document) => {
             let warnings: String = document.warnings.iter().map(|w| w.render()).collect();
@@ -48,7 +48,7 @@ fn set(brief: &Brief) -> brief::Document {
 }
 
 /// All texts of a brief, page after page, as its SVG has them.
-fn text_of(document: &brief::Document) -> String {
+fn text_of(document: &brief::Typeset) -> String {
     let mut all = String::new();
     for page in 0..document.pages() {
         let svg = document.svg(page).unwrap();
@@ -81,7 +81,7 @@ fn contains_broken(all: &str, part: &str) -> bool {
 }
 
 /// Whether texts reach past the edge of a page.
-fn assert_inside(document: &brief::Document, what: &str) {
+fn assert_inside(document: &brief::Typeset, what: &str) {
     for page in 0..document.pages() {
         let svg = document.svg(page).unwrap();
         let size = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split('"').next().unwrap();
@@ -535,7 +535,7 @@ fn own(files: &'static [(&'static str, &'static str)]) -> Template {
     Template::Own { name: "house.typ".to_owned(), files: Arc::new(read) }
 }
 
-fn set_with(template: &Template) -> Result<brief::Document, String> {
+fn set_with(template: &Template) -> Result<brief::Typeset, String> {
     let limit = Duration::from_secs(60);
     let result = brief::compile_within(limit, &brief(SAMPLE, Layout::Page), template, Target::Text);
     result.map_err(|error| match error {

@@ -11,9 +11,7 @@
 )]
 
 use detente::dossier::RecordKind;
-use detente::edit::{
-    Action, Document, Edit, EditError, Fields, ItemList, Place, Refusal, StepName,
-};
+use detente::edit::{Document, Edit, EditError, Fields, ItemList, Place, Refusal, Step, StepName};
 use detente::store::SAMPLE;
 
 fn after(text: &str, edits: &[Edit]) -> String {
@@ -160,7 +158,7 @@ fn problems_are_told_by_field() {
 fn typing_is_one_step_and_undo_goes_past_a_save() {
     let mut document = Document::open(SAMPLE).unwrap();
     let typed = |text: &str| {
-        Action::from(Edit::set(Place::event("london-talks"), "headline", text))
+        Step::from(Edit::set(Place::event("london-talks"), "headline", text))
             .in_gesture("london-talks headline")
     };
     for text in ["L", "Lo", "Lon"] {
@@ -205,7 +203,7 @@ fn steps_have_names() {
     );
     let removal = document.removal(RecordKind::Event, "london-framework");
     assert!(removal.len() > 2, "it is mentioned");
-    document.perform(Action::new(removal)).unwrap();
+    document.perform(Step::new(removal)).unwrap();
     assert!(document.dossier().events.find("london-framework").is_none());
     document.undo();
     document.perform(Edit::set(Place::event("london-talks"), "id", "talks")).unwrap();
@@ -267,7 +265,7 @@ fn what_is_undone_no_more_is_mentioned_no_more() {
     let mut document = Document::open(SAMPLE).unwrap();
     for id in ["us-tariff-34", "china-tariff-34"] {
         let removal = document.removal(RecordKind::Event, id);
-        document.perform(Action::new(removal)).unwrap();
+        document.perform(Step::new(removal)).unwrap();
     }
     let suspension = document.dossier().events.find("tariff-suspension").unwrap();
     assert!(suspension.reverses.is_empty() && suspension.share == 1.0);

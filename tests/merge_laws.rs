@@ -225,7 +225,7 @@ fn promises_in_return_come_together() {
         Edit::add(RecordKind::Commitment, promise("one", "a", "two")),
         Edit::add(RecordKind::Commitment, promise("two", "b", "one")),
     ];
-    mine.perform(detente::edit::Action::new(pair)).unwrap();
+    mine.perform(detente::edit::Step::new(pair)).unwrap();
     let merge = merge(BASE, mine.text(), &with(BASE, &[headline("talks", "Theirs")])).unwrap();
     assert_eq!(merge.conflicts, []);
     assert_eq!(parse(&merge.text).dossier.unwrap().commitments.len(), 3);

@@ -3,7 +3,7 @@
 
 use super::state::{Overlay, State};
 use crate::dossier::ModelKind;
-use crate::edit::{Action, Edit, Place, StepName};
+use crate::edit::{Edit, Place, Step, StepName};
 use crate::tension::{Calibration, CalibrationError, Direction, Model, Scope};
 
 /// What the dialog shows.
@@ -49,7 +49,7 @@ impl State {
         }
         let edits = [("rest", fit.fitted.rest), ("scale", fit.fitted.scale)]
             .map(|(key, value)| Edit::set(Place::Model, key, rounded(value)));
-        match self.perform(Action::new(edits).named(StepName::Calibrate)) {
+        match self.perform(Step::new(edits).named(StepName::Calibrate)) {
             Ok(()) => {
                 self.overlay = Overlay::None;
                 let undo = self.undo_hint();

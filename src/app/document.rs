@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::dossier::{Dossier, Problem};
-use crate::edit::{self, Action, Refusal, StepName};
+use crate::edit::{self, Refusal, Step, StepName};
 use crate::reading::{Holdings, stale_headline};
 use crate::store::{self, Loaded, ReadError};
 
@@ -139,7 +139,7 @@ impl Document {
     ///
     /// # Errors
     /// As [`edit::Document::perform`].
-    pub fn perform(&mut self, action: impl Into<Action>) -> Result<(), Refusal> {
+    pub fn perform(&mut self, action: impl Into<Step>) -> Result<(), Refusal> {
         self.edit.perform(action)?;
         self.refresh();
         Ok(())

@@ -5,7 +5,7 @@ use super::editing::Target;
 use super::selection::Selection;
 use super::state::State;
 use crate::dossier::{Day, Event, RecordKind};
-use crate::edit::{Action, Edit, StepName, fields_of_event, suggest_id};
+use crate::edit::{Edit, Step, StepName, fields_of_event, suggest_id};
 use crate::reading::wording::hypothesis_sentence;
 use crate::reading::{Assumption, Hypothesis, Outcome};
 
@@ -209,7 +209,7 @@ impl State {
         if count == 0 {
             return;
         }
-        let mut action = Action::new(edits);
+        let mut action = Step::new(edits);
         if count > 1 {
             action = action.named(StepName::AddAssumed { count });
         }

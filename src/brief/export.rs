@@ -6,12 +6,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::document::{Document, Target, compile, compile_within};
 use super::figure::{PaintedFigure, figure};
 use super::options::{Brief, Layout};
 use super::png::MissingGlyphs;
 use super::problem::{BriefError, TemplateProblem};
 use super::template::Template;
+use super::typeset::{Target, Typeset, compile, compile_within};
 use crate::figure::Unplaced;
 
 /// What stands for a page's number in a file's name.
@@ -116,8 +116,8 @@ pub struct Press<'a> {
     limit: Duration,
     scale: f32,
     figure: Option<PaintedFigure>,
-    drawn: Option<Document>,
-    text: Option<Document>,
+    drawn: Option<Typeset>,
+    text: Option<Typeset>,
 }
 
 impl<'a> Press<'a> {
@@ -189,7 +189,7 @@ impl<'a> Press<'a> {
         &mut self,
         target: Target,
         warn: &mut dyn FnMut(&[TemplateProblem]),
-    ) -> Result<&Document, BriefError> {
+    ) -> Result<&Typeset, BriefError> {
         // Both are the same where no font is missing.
         let whole = self.drawn.as_ref().is_some_and(|document| document.missing.is_none());
         let slot = if target == Target::Text && !whole { &mut self.text } else { &mut self.drawn };

@@ -2,10 +2,10 @@
 //! in a moment.
 
 use super::data;
-use super::document::Pixels;
 use super::material::Material;
 use super::options::Brief;
 use super::png::{MissingGlyphs, PngError, missing, pixels, png};
+use super::typeset::Pixels;
 use crate::figure::{Scene, Unplaced, svg};
 
 /// A figure, painted.

@@ -6,7 +6,6 @@
 //! without Typst, which is faster.
 
 mod data;
-mod document;
 mod export;
 mod figure;
 mod fonts;
@@ -19,15 +18,13 @@ mod png;
 mod problem;
 mod svg;
 mod template;
+mod typeset;
 mod world;
 
 pub use data::{
     BriefData, ChartData, ClaimData, CommitmentData, DATA_FORMAT, DateData, DossierData, EventData,
     HeadlineData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData, SourceData,
     SpanData, StatusCount, TensionData, VerdictData,
-};
-pub use document::{
-    Document, Pdf, Pixels, STACK_BYTES, Target, compile, compile_within, data, forget, forget_older,
 };
 pub use export::{Format, Press, Remarks, Sheet, page_name};
 pub use figure::{PaintedFigure, figure};
@@ -36,3 +33,6 @@ pub use options::{Brief, Layout, Options, Origin, Paper, SIDE_PX};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
 pub use problem::{BriefError, TemplateProblem};
 pub use template::{ReadFile, Template};
+pub use typeset::{
+    Pdf, Pixels, STACK_BYTES, Target, Typeset, compile, compile_within, data, forget, forget_older,
+};

@@ -10,7 +10,7 @@ use super::args::{AddArgs, SetArgs};
 use super::fields::Given;
 use super::{Outcome, input};
 use crate::dossier::{Dossier, Field, RecordKind, field_of, fields_of};
-use crate::edit::{Action, Document, Edit, Fields, ItemList, Place, Refusal, Value, typed};
+use crate::edit::{Document, Edit, Fields, ItemList, Place, Refusal, Step, Value, typed};
 use crate::store::{self, SaveError, StateFolder};
 
 /// Why a change was not made.
@@ -62,7 +62,7 @@ fn change<T>(
 }
 
 /// Makes an action, or prints what keeps it from being made.
-fn perform(document: &mut Document, file: &Path, action: Action) -> Result<(), Failure> {
+fn perform(document: &mut Document, file: &Path, action: Step) -> Result<(), Failure> {
     match document.perform(action) {
         Ok(()) => Ok(()),
         Err(Refusal::Edit(error)) => Err(Failure::Other(error.into())),
@@ -193,7 +193,7 @@ pub(super) fn set(args: &SetArgs) -> anyhow::Result<Outcome> {
         }
         // The others name the record by the id that it has now.
         edits.sort_by_key(|edit| matches!(edit, Edit::Set { key, .. } if key == "id"));
-        perform(document, &args.file, Action::new(edits))
+        perform(document, &args.file, Step::new(edits))
     })?;
     Ok(if done.is_some() { Outcome::Done } else { Outcome::Problems })
 }

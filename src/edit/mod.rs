@@ -9,43 +9,24 @@
 //! joins the changes that two people made to one file.
 
 mod change;
-mod diff;
-mod document;
-mod draft;
-mod forms;
-mod ids;
-mod list;
-mod literal;
-mod locate;
-mod merge;
-mod name;
-mod new;
-mod order;
-mod plan;
-mod plan_items;
-mod records;
-mod removal;
-mod rename;
-mod splice;
-mod style;
-mod syntax;
-mod tree;
-mod typed;
-mod words;
-mod write;
+mod compare;
+mod history;
+mod text;
+mod typing;
 
 pub use change::{Edit, Fields, ItemList, Place, Position};
-pub use diff::{Change, FieldChange, How, diff};
-pub use document::{Action, Document, FieldProblem, Refusal};
-pub use draft::EditError;
-pub use forms::{fields_of_event, mark};
-pub use ids::suggest_id;
-pub use merge::{Choice, Conflict, Merge, merge};
-pub use name::StepName;
-pub use new::new_dossier;
-pub use splice::Splice;
-pub use typed::{TypedError, entries, list_text, search_codes, typed};
-pub use words::{change_in_words, value_in_words};
+pub use compare::diff::{Change, FieldChange, How, diff};
+pub use compare::merge::{Choice, Conflict, Merge, merge};
+pub use compare::words::{change_in_words, value_in_words};
+pub use history::document::{Document, FieldProblem, Refusal};
+pub use history::forms::{fields_of_event, mark};
+pub use history::name::StepName;
+pub use history::step::Step;
+pub use text::pieced::EditError;
+pub use text::splice::Splice;
+pub use typing::ids::suggest_id;
+pub use typing::new::new_dossier;
+pub use typing::typed::{TypedError, entries, list_text, search_codes, typed};
 
 /// A value of a field, as TOML has it.
 pub type Value = toml::Value;

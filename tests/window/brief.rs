@@ -85,7 +85,7 @@ fn sample(change: impl FnOnce(&mut Options)) -> Brief {
     Brief { holdings: Holdings::new(dossier), origin, options }
 }
 
-fn set(brief: &Brief) -> brief::Document {
+fn set(brief: &Brief) -> brief::Typeset {
     brief::compile(brief, &Template::BuiltIn, Target::Drawn).unwrap()
 }
 

@@ -14,7 +14,7 @@ use super::command::{BriefEffect, SaveOrder, SetOrder};
 use super::news::{BriefNews, End, Failure, Pages};
 use super::save::save;
 use crate::brief::{
-    self, Document, Format, MissingGlyphs, PaintedFigure, Pixels, STACK_BYTES, Target, Template,
+    self, Format, MissingGlyphs, PaintedFigure, Pixels, STACK_BYTES, Target, Template, Typeset,
 };
 use crate::figure::Unplaced;
 
@@ -133,7 +133,7 @@ fn spawn(tell: &Tell, work: impl FnOnce() + Send + 'static) {
 /// What is shown: pages, or a picture without any.
 enum Shown {
     Figure(PaintedFigure),
-    Pages(Box<Document>),
+    Pages(Box<Typeset>),
 }
 
 /// The thread that sets pages.

@@ -9,7 +9,7 @@ use crate::app::document::Access;
 use crate::app::selection::Selection;
 use crate::app::state::{Effect, Overlay, State};
 use crate::dossier::{Dossier, RecordKind};
-use crate::edit::{Action, Edit, ItemList, Place, Refusal};
+use crate::edit::{Edit, ItemList, Place, Refusal, Step};
 use crate::reading::Settings;
 use crate::tension::Model;
 
@@ -168,7 +168,7 @@ impl State {
                     }
                     _ => None,
                 };
-                let action = Action::from(edit).in_gesture(key);
+                let action = Step::from(edit).in_gesture(key);
                 match self.perform(action) {
                     Ok(()) => {
                         if let (Some(place), Some(form)) = (renamed, self.editing.forms.last_mut())
@@ -234,7 +234,7 @@ impl State {
 
     /// Reads a made-up event as it would be read in the dossier, which stays as
     /// it is.
-    fn commit_made_up(&mut self, action: &Action) {
+    fn commit_made_up(&mut self, action: &Step) {
         let mut trial = self.document.history().clone();
         let outcome = trial.perform(action.clone());
         let Some(form) = self.editing.forms.last_mut() else { return };
@@ -275,7 +275,7 @@ impl State {
     fn remove(&mut self, place: Place) {
         // With it goes what names it, as one step.
         let action = match &place {
-            Place::Record(kind, id) => Action::new(self.document.history().removal(*kind, id)),
+            Place::Record(kind, id) => Step::new(self.document.history().removal(*kind, id)),
             _ => Edit::Remove(place).into(),
         };
         match self.perform(action) {
@@ -295,7 +295,7 @@ impl State {
     }
 
     /// Makes some edits, and shows the dossier as it is then.
-    pub(in crate::app) fn perform(&mut self, action: impl Into<Action>) -> Result<(), Refusal> {
+    pub(in crate::app) fn perform(&mut self, action: impl Into<Step>) -> Result<(), Refusal> {
         if !self.may_edit() {
             return Ok(());
         }

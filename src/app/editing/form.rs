@@ -2,7 +2,7 @@
 
 use crate::dossier::{Dossier, Field, FieldKind, RecordKind, fields_of};
 use crate::edit::{
-    Action, Document, Edit, Fields, ItemList, Place, Refusal, StepName, Value, entries, list_text,
+    Document, Edit, Fields, ItemList, Place, Refusal, Step, StepName, Value, entries, list_text,
     typed,
 };
 
@@ -189,7 +189,7 @@ impl Form {
 
     /// All that a new table asks for, as one step; fields that hold no value
     /// are told.
-    pub fn action(&mut self) -> Result<Action, ()> {
+    pub fn action(&mut self) -> Result<Step, ()> {
         let mut values = Fields::new();
         let mut sound = true;
         for field in &mut self.fields {
@@ -208,7 +208,7 @@ impl Form {
             return Err(());
         }
         Ok(match &self.target {
-            Target::Existing(_) => Action::default(),
+            Target::Existing(_) => Step::default(),
             Target::New(kind) => Edit::add(*kind, values).into(),
             Target::MadeUp => {
                 values.set("id", self.made_up_id.as_str());
@@ -221,7 +221,7 @@ impl Form {
                 let place = Place::Metric(commitment.clone());
                 let edits =
                     values.iter().map(|(key, value)| Edit::set(place.clone(), key, value.clone()));
-                Action::new(edits.collect::<Vec<_>>())
+                Step::new(edits.collect::<Vec<_>>())
             }
         })
     }

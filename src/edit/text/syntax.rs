@@ -20,40 +20,40 @@ const MOST_DEPTH: u32 = 80;
 /// A piece begins with the blank lines and comments before its header. Spans
 /// count from the start of the piece.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) header: Option<Header>,
-    pub(super) entries: Vec<Entry>,
+pub(in crate::edit) struct Piece {
+    pub(in crate::edit) text: String,
+    pub(in crate::edit) header: Option<Header>,
+    pub(in crate::edit) entries: Vec<Entry>,
 }
 
 /// `[path]` or `[[path]]`.
 #[derive(Debug, Clone)]
-pub(super) struct Header {
-    pub(super) path: Vec<String>,
-    pub(super) is_array: bool,
-    pub(super) span: Range<usize>,
+pub(in crate::edit) struct Header {
+    pub(in crate::edit) path: Vec<String>,
+    pub(in crate::edit) is_array: bool,
+    pub(in crate::edit) span: Range<usize>,
 }
 
 /// `key = value`, or `dotted.key = value`.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) path: Vec<String>,
+pub(in crate::edit) struct Entry {
+    pub(in crate::edit) path: Vec<String>,
     /// From the key's first byte to the value's last.
-    pub(super) span: Range<usize>,
+    pub(in crate::edit) span: Range<usize>,
     /// The keys alone.
-    pub(super) key_span: Range<usize>,
-    pub(super) value: Node,
+    pub(in crate::edit) key_span: Range<usize>,
+    pub(in crate::edit) value: Node,
 }
 
 /// A value.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
-    pub(super) span: Range<usize>,
-    pub(super) kind: NodeKind,
+pub(in crate::edit) struct Node {
+    pub(in crate::edit) span: Range<usize>,
+    pub(in crate::edit) kind: NodeKind,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum NodeKind {
+pub(in crate::edit) enum NodeKind {
     Scalar(Quotes),
     Array(Vec<Node>),
     Table(Vec<Entry>),
@@ -61,7 +61,7 @@ pub(super) enum NodeKind {
 
 /// How a scalar is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quotes {
+pub(in crate::edit) enum Quotes {
     /// A number, a truth value, a date.
     None,
     /// `"…"`
@@ -92,7 +92,7 @@ impl Piece {
     }
 
     /// Where its blank lines and leading comments end.
-    pub(super) fn body_start(&self) -> usize {
+    pub(in crate::edit) fn body_start(&self) -> usize {
         match (&self.header, self.entries.first()) {
             (Some(header), _) => line_start(&self.text, header.span.start),
             (None, Some(entry)) => line_start(&self.text, entry.span.start),
@@ -101,18 +101,18 @@ impl Piece {
     }
 
     /// The bytes of a span.
-    pub(super) fn slice(&self, span: &Range<usize>) -> &str {
+    pub(in crate::edit) fn slice(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or_default()
     }
 }
 
 /// The start of the line that a byte is in.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
+pub(in crate::edit) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }
 
 /// The end of the line that a byte is in, its line end included.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
+pub(in crate::edit) fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     rest.find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
@@ -120,7 +120,7 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 /// Takes a text apart: the piece before the first header, one for each header,
 /// and one for what follows the last key. The first and the last are always
 /// there, even if empty.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(in crate::edit) fn pieces(text: &str) -> Vec<Piece> {
     let mut builder = Builder::new(text);
     let tokens = Source::new(text).lex().into_vec();
     let mut guard = RecursionGuard::new(&mut builder, MOST_DEPTH);

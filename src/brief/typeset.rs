@@ -61,7 +61,7 @@ pub struct Pixels {
 }
 
 /// A brief set on pages.
-pub struct Document {
+pub struct Typeset {
     paged: PagedDocument,
     world: BriefWorld,
     layout: Layout,
@@ -72,9 +72,9 @@ pub struct Document {
     pub missing: Option<MissingGlyphs>,
 }
 
-impl std::fmt::Debug for Document {
+impl std::fmt::Debug for Typeset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Document").field("pages", &self.pages()).finish_non_exhaustive()
+        f.debug_struct("Typeset").field("pages", &self.pages()).finish_non_exhaustive()
     }
 }
 
@@ -87,7 +87,7 @@ pub fn data(brief: &Brief) -> BriefData {
 ///
 /// # Errors
 /// Where a template has errors.
-pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Document, BriefError> {
+pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Typeset, BriefError> {
     let material = Arc::new(Material::new(brief));
     let mut data = serde_json::to_value(BriefData::new(&material))?;
     let mut texts = Vec::new();
@@ -117,7 +117,7 @@ pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Doc
     let paged = output.map_err(|errors| BriefError::Template(told(&world, &errors)))?;
     let warnings = told(&world, &warnings);
     let missing: String = missing.into_iter().collect();
-    Ok(Document {
+    Ok(Typeset {
         paged,
         layout: brief.options.layout,
         title,
@@ -139,7 +139,7 @@ pub fn compile_within(
     brief: &Brief,
     template: &Template,
     target: Target,
-) -> Result<Document, BriefError> {
+) -> Result<Typeset, BriefError> {
     let (send, receive) = std::sync::mpsc::sync_channel(1);
     let (brief, template) = (brief.clone(), template.clone());
     std::thread::Builder::new()
@@ -160,7 +160,7 @@ pub fn compile_within(
     })
 }
 
-impl Document {
+impl Typeset {
     /// How many pages it has; one at least.
     pub fn pages(&self) -> usize {
         self.paged.pages().len()

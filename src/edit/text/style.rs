@@ -3,14 +3,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Value;
-use super::literal::{key as key_text, literal};
-use super::syntax::{Piece, Quotes, line_start};
 use crate::dossier::{FieldKind, field_of, fields_of};
+use crate::edit::Value;
+use crate::edit::text::literal::{key as key_text, literal};
+use crate::edit::text::syntax::{Piece, Quotes, line_start};
 
 /// How the lines of a piece are laid out.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lines {
+pub(in crate::edit) struct Lines {
     indent: String,
     /// The column of the equals sign, where all lines have it in the same.
     column: Option<usize>,
@@ -21,7 +21,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Of a piece; plain where it has no line.
-    pub(super) fn of(piece: &Piece) -> Self {
+    pub(in crate::edit) fn of(piece: &Piece) -> Self {
         let mut columns = Vec::new();
         let mut padded = false;
         let mut indent = None;
@@ -58,7 +58,7 @@ impl Lines {
 
     /// A line with a field, without its line end. `written` is its key as it
     /// is written here, with what stands before it in a dotted key.
-    pub(super) fn field(
+    pub(in crate::edit) fn field(
         &self,
         written: &str,
         key: &str,
@@ -83,7 +83,7 @@ impl Lines {
 
 /// A header with its fields, laid out like another piece of its kind. Tables
 /// in tables stand in braces.
-pub(super) fn header_of(
+pub(in crate::edit) fn header_of(
     path: &[String],
     is_array: bool,
     fields: &[(&str, &Value)],
@@ -134,7 +134,7 @@ fn field(key: &str, value: &Value, type_name: &str, newline: &str, indent: &str)
 }
 
 /// `{ … }` with its fields in the order of the format.
-pub(super) fn braces(table: &toml::Table, type_name: &str, newline: &str) -> String {
+pub(in crate::edit) fn braces(table: &toml::Table, type_name: &str, newline: &str) -> String {
     let fields = sorted(table, type_name).into_iter().map(|(name, value)| {
         format!("{} = {}", key_text(name), in_braces(name, value, type_name, newline))
     });
@@ -143,7 +143,12 @@ pub(super) fn braces(table: &toml::Table, type_name: &str, newline: &str) -> Str
 }
 
 /// A value as it stands in braces: on one line.
-pub(super) fn in_braces(key: &str, value: &Value, type_name: &str, newline: &str) -> String {
+pub(in crate::edit) fn in_braces(
+    key: &str,
+    value: &Value,
+    type_name: &str,
+    newline: &str,
+) -> String {
     let below = type_below(type_name, key);
     match value {
         Value::Table(inner) => braces(inner, below, newline),
@@ -157,7 +162,7 @@ pub(super) fn in_braces(key: &str, value: &Value, type_name: &str, newline: &str
 }
 
 /// The name of the type of a table below a type.
-pub(super) fn type_below(type_name: &str, key: &str) -> &'static str {
+pub(in crate::edit) fn type_below(type_name: &str, key: &str) -> &'static str {
     match field_of(type_name, key).map(|field| &field.kind) {
         Some(FieldKind::Table(name) | FieldKind::Tables(name)) => name,
         _ => "",
@@ -165,7 +170,10 @@ pub(super) fn type_below(type_name: &str, key: &str) -> &'static str {
 }
 
 /// The fields of a table in the order of the format.
-pub(super) fn sorted<'t>(table: &'t toml::Table, type_name: &str) -> Vec<(&'t str, &'t Value)> {
+pub(in crate::edit) fn sorted<'t>(
+    table: &'t toml::Table,
+    type_name: &str,
+) -> Vec<(&'t str, &'t Value)> {
     let mut fields: Vec<(&str, &Value)> =
         table.iter().map(|(key, value)| (key.as_str(), value)).collect();
     let rank = |name: &str| {

@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::syntax::{line_end, line_start};
+use crate::edit::text::syntax::{line_end, line_start};
 
 /// Bytes of a text and what takes their place.
-pub(super) type Change = (Range<usize>, String);
+pub(in crate::edit) type Change = (Range<usize>, String);
 
 /// Puts `new` before the item at a place; at the end where there is none.
 /// `outer` are the brackets or braces, `items` what stands in them.
-pub(super) fn insert(
+pub(in crate::edit) fn insert(
     text: &str,
     outer: &Range<usize>,
     items: &[Range<usize>],
@@ -64,7 +64,7 @@ fn insert_first(
 }
 
 /// Takes out the item at a place.
-pub(super) fn remove(
+pub(in crate::edit) fn remove(
     text: &str,
     outer: &Range<usize>,
     items: &[Range<usize>],
@@ -155,8 +155,8 @@ fn comment_end(text: &str, from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::syntax::{NodeKind, pieces};
     use super::*;
+    use crate::edit::text::syntax::{NodeKind, pieces};
 
     fn layout(text: &str) -> (Range<usize>, Vec<Range<usize>>) {
         let node = pieces(text)[0].entries[0].value.clone();

@@ -1,15 +1,15 @@
 //! From a byte of the text to the field that it is in, so that a form can show
 //! a problem beside its field.
 
-use super::change::{ItemList, Place};
-use super::draft::{Draft, text_of};
-use super::tree::{Branch, Home, Twig, What};
 use crate::dossier::RecordKind;
+use crate::edit::change::{ItemList, Place};
+use crate::edit::text::pieced::{PiecedText, text_of};
+use crate::edit::text::tree::{Branch, Home, Twig, What};
 
-impl Draft {
+impl PiecedText {
     /// The table and the field that a byte is in, counted without a byte order
     /// mark.
-    pub(super) fn field_at(&self, at: usize) -> (Option<Place>, Option<String>) {
+    pub(in crate::edit) fn field_at(&self, at: usize) -> (Option<Place>, Option<String>) {
         let mut start = 0;
         let mut found = None;
         for (index, piece) in self.pieces.iter().enumerate() {

@@ -1,13 +1,13 @@
 //! What forms ask of a document: the values that fields have now, ids for new
 //! records, verdicts, and what is not saved yet.
 
-use super::Value;
-use super::change::{Edit, Fields, ItemList, Place};
-use super::diff::{Change, diff};
-use super::document::Document;
-use super::draft::table_of_branch;
-use super::ids::suggest_id;
 use crate::dossier::{Edtf, Event, RecordKind, Status};
+use crate::edit::Value;
+use crate::edit::change::{Edit, Fields, ItemList, Place};
+use crate::edit::compare::diff::{Change, diff};
+use crate::edit::history::document::Document;
+use crate::edit::text::pieced::table_of_branch;
+use crate::edit::typing::ids::suggest_id;
 
 impl Document {
     /// The fields of a table as the file has them, in its order; `None` where
@@ -81,7 +81,7 @@ pub fn fields_of_event(event: &Event) -> Fields {
 mod tests {
     use super::*;
 
-    const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossier.toml");
+    const SAMPLE: &str = include_str!("../../../assets/dossiers/us-china-2025.dossier.toml");
 
     #[test]
     fn forms_see_what_the_file_has() {

@@ -4,18 +4,18 @@ use toml_parser::decoder::Encoding;
 use toml_parser::{Raw, Span};
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-use super::Value;
-use super::syntax::{Entry, Node, NodeKind, Piece, Quotes};
+use crate::edit::Value;
+use crate::edit::text::syntax::{Entry, Node, NodeKind, Piece, Quotes};
 
 /// A key as a file writes it, in quotes only where it needs them.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::edit) fn key(name: &str) -> String {
     let builder = TomlKeyBuilder::new(name);
     builder.as_unquoted().unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
 /// A value as a file writes it. A text keeps the quotes that the one before it
 /// had, as far as it can be written in them.
-pub(super) fn literal(value: &Value, before: Option<Quotes>, newline: &str) -> String {
+pub(in crate::edit) fn literal(value: &Value, before: Option<Quotes>, newline: &str) -> String {
     match value {
         Value::String(text) => string(text, before, newline),
         Value::Array(items) => {
@@ -69,7 +69,7 @@ fn string(text: &str, before: Option<Quotes>, newline: &str) -> String {
 }
 
 /// What a node says.
-pub(super) fn value_of(piece: &Piece, node: &Node) -> Value {
+pub(in crate::edit) fn value_of(piece: &Piece, node: &Node) -> Value {
     match &node.kind {
         NodeKind::Scalar(quotes) => scalar(piece.slice(&node.span), *quotes),
         NodeKind::Array(items) => {

@@ -1,8 +1,8 @@
 //! Taking out a record that others name.
 
-use super::change::{Edit, ItemList, Place};
-use super::document::Document;
 use crate::dossier::{Event, Id, RecordKind, Source};
+use crate::edit::change::{Edit, ItemList, Place};
+use crate::edit::history::document::Document;
 
 impl Document {
     /// The edits that take a record out together with every mention of it, and

@@ -5,19 +5,19 @@
 
 use std::ops::Range;
 
-use super::syntax::{Entry, Node, NodeKind, Piece};
+use crate::edit::text::syntax::{Entry, Node, NodeKind, Piece};
 
 /// A table.
 #[derive(Debug, Clone)]
-pub(super) struct Branch {
+pub(in crate::edit) struct Branch {
     /// Where new keys of it are written.
-    pub(super) home: Home,
-    pub(super) twigs: Vec<Twig>,
+    pub(in crate::edit) home: Home,
+    pub(in crate::edit) twigs: Vec<Twig>,
 }
 
 /// How a table is written.
 #[derive(Debug, Clone)]
-pub(super) enum Home {
+pub(in crate::edit) enum Home {
     /// Below a header, or before the first.
     Piece(usize),
     /// As dotted keys below a header, or in braces.
@@ -30,14 +30,14 @@ pub(super) enum Home {
 
 /// A key of a table.
 #[derive(Debug, Clone)]
-pub(super) struct Twig {
-    pub(super) name: String,
-    pub(super) what: What,
+pub(in crate::edit) struct Twig {
+    pub(in crate::edit) name: String,
+    pub(in crate::edit) what: What,
 }
 
 /// What a key has.
 #[derive(Debug, Clone)]
-pub(super) enum What {
+pub(in crate::edit) enum What {
     Value(Written),
     /// A table, and the entry that writes it in braces.
     Branch(Branch, Option<Written>),
@@ -47,12 +47,12 @@ pub(super) enum What {
 
 /// A value with the entry that it stands in.
 #[derive(Debug, Clone)]
-pub(super) struct Written {
-    pub(super) piece: usize,
-    pub(super) entry: Range<usize>,
+pub(in crate::edit) struct Written {
+    pub(in crate::edit) piece: usize,
+    pub(in crate::edit) entry: Range<usize>,
     /// The braces that the entry is written in.
-    pub(super) braces: Option<Node>,
-    pub(super) node: Node,
+    pub(in crate::edit) braces: Option<Node>,
+    pub(in crate::edit) node: Node,
 }
 
 impl Branch {
@@ -62,7 +62,7 @@ impl Branch {
 
     /// The table that some pieces make together, whose own header is `depth`
     /// keys long.
-    pub(super) fn of_pieces(pieces: &[Piece], which: &[usize], depth: usize) -> Self {
+    pub(in crate::edit) fn of_pieces(pieces: &[Piece], which: &[usize], depth: usize) -> Self {
         let mut root = Self::new(Home::Implied);
         for index in which {
             let Some(piece) = pieces.get(*index) else { continue };
@@ -73,7 +73,7 @@ impl Branch {
     }
 
     /// The table that stands in braces.
-    pub(super) fn of_braces(piece: usize, node: &Node) -> Self {
+    pub(in crate::edit) fn of_braces(piece: usize, node: &Node) -> Self {
         let mut branch = Self::new(Home::Inline { piece, node: node.clone() });
         if let NodeKind::Table(entries) = &node.kind {
             for entry in entries {
@@ -83,7 +83,7 @@ impl Branch {
         branch
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&What> {
+    pub(in crate::edit) fn get(&self, name: &str) -> Option<&What> {
         self.twigs.iter().find(|twig| twig.name == name).map(|twig| &twig.what)
     }
 

@@ -7,21 +7,22 @@
 
 use std::sync::Arc;
 
-use super::change::{Edit, ItemList, Place};
-use super::draft::{Draft, EditError, Extent};
-use super::name::StepName;
-use super::splice::Splice;
 use crate::dossier::{self, Dossier, Problem, RecordKind, Severity};
+use crate::edit::change::{Edit, ItemList, Place};
+use crate::edit::history::name::StepName;
+use crate::edit::history::step::Step;
+use crate::edit::text::pieced::{EditError, Extent, PiecedText};
+use crate::edit::text::splice::Splice;
 
 /// A dossier that is being edited.
 #[derive(Debug, Clone)]
 pub struct Document {
-    draft: Draft,
+    draft: PiecedText,
     text: String,
     dossier: Arc<Dossier>,
     warnings: Vec<Problem>,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Made>,
+    undone: Vec<Made>,
     /// The text as the file has it.
     base: Arc<str>,
     revision: u64,
@@ -31,52 +32,11 @@ pub struct Document {
 
 /// One step of the history.
 #[derive(Debug, Clone)]
-struct Step {
+struct Made {
     name: StepName,
     splices: Vec<Splice>,
     /// Further edits of the same gesture join this step.
     gesture: Option<String>,
-}
-
-/// Some edits that are one step for whoever makes them.
-#[derive(Debug, Clone, Default)]
-pub struct Action {
-    edits: Vec<Edit>,
-    name: Option<StepName>,
-    gesture: Option<String>,
-}
-
-impl Action {
-    /// These edits, in this order, together or not at all.
-    pub fn new(edits: impl IntoIterator<Item = Edit>) -> Self {
-        Self { edits: edits.into_iter().collect(), name: None, gesture: None }
-    }
-
-    /// Its edits.
-    pub fn edits(&self) -> &[Edit] {
-        &self.edits
-    }
-
-    /// With a name of its own in place of the one that its edits give.
-    #[must_use]
-    pub fn named(mut self, name: StepName) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// As part of a gesture: typing in one field, dragging one thing. Actions
-    /// of one gesture in a row are one step, until [`Document::end_gesture`].
-    #[must_use]
-    pub fn in_gesture(mut self, key: impl Into<String>) -> Self {
-        self.gesture = Some(key.into());
-        self
-    }
-}
-
-impl From<Edit> for Action {
-    fn from(edit: Edit) -> Self {
-        Self::new([edit])
-    }
 }
 
 /// An error of the file that an edit would leave, by the field it is about.
@@ -125,7 +85,7 @@ impl Default for Document {
     /// not even the built-in sample can be read.
     fn default() -> Self {
         Self {
-            draft: Draft::new(""),
+            draft: PiecedText::new(""),
             base: "".into(),
             text: String::new(),
             dossier: Arc::new(Dossier::empty()),
@@ -155,7 +115,7 @@ impl Document {
     /// warnings about it.
     pub fn of(text: String, dossier: Arc<Dossier>, warnings: Vec<Problem>) -> Self {
         Self {
-            draft: Draft::new(&text),
+            draft: PiecedText::new(&text),
             base: text.as_str().into(),
             text,
             dossier,
@@ -167,7 +127,7 @@ impl Document {
         }
     }
 
-    pub(super) fn draft(&self) -> &Draft {
+    pub(in crate::edit) fn draft(&self) -> &PiecedText {
         &self.draft
     }
 
@@ -211,8 +171,8 @@ impl Document {
     ///
     /// # Errors
     /// Where the file would have errors afterwards, or an edit makes no sense.
-    pub fn perform(&mut self, action: impl Into<Action>) -> Result<(), Refusal> {
-        let Action { edits, name, gesture } = action.into();
+    pub fn perform(&mut self, action: impl Into<Step>) -> Result<(), Refusal> {
+        let Step { edits, name, gesture } = action.into();
         let outcome = self.try_out(&edits);
         let splices = self.draft.take_splices();
         let (text, dossier, warnings) = match outcome {
@@ -320,7 +280,7 @@ impl Document {
         let joins =
             gesture.is_some() && self.done.last().is_some_and(|last| last.gesture == gesture);
         if !joins {
-            self.done.push(Step { name, splices, gesture });
+            self.done.push(Made { name, splices, gesture });
             return;
         }
         let Some(last) = self.done.last_mut() else { return };
@@ -409,7 +369,7 @@ impl Document {
         let parsed = dossier::parse(text);
         let Some(dossier) = parsed.dossier else { return Err(parsed.problems) };
         if let Some(splice) = Splice::between(&self.text, text) {
-            self.draft = Draft::new(text);
+            self.draft = PiecedText::new(text);
             self.text = text.to_owned();
             self.dossier = Arc::new(dossier);
             self.warnings = parsed.problems;

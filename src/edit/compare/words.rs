@@ -1,10 +1,10 @@
 //! Changes in English, for the command line, for the summary of a recovery and
 //! for merges.
 
-use super::Value;
-use super::change::{ItemList, Place};
-use super::diff::{Change, FieldChange, How};
-use super::name::clip;
+use crate::edit::Value;
+use crate::edit::change::{ItemList, Place};
+use crate::edit::compare::diff::{Change, FieldChange, How};
+use crate::edit::history::name::clip;
 
 /// A value as a reader would write it: a text in quotes, a list with commas.
 pub fn value_in_words(value: &Value) -> String {

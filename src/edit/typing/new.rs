@@ -1,8 +1,8 @@
 //! A dossier that begins.
 
-use super::Value;
-use super::ids::suggest_id;
-use super::literal::literal;
+use crate::edit::Value;
+use crate::edit::text::literal::literal;
+use crate::edit::typing::ids::suggest_id;
 
 /// The text of a new dossier with two sides, and comments that say what goes
 /// where. It reads without errors whatever the names are, as long as they say
@@ -17,7 +17,9 @@ pub fn new_dossier(title: &str, first: &str, second: &str) -> String {
     let [first, second] = &names;
     let first_id = suggest_id(first, "side", |_| false);
     let second_id = suggest_id(second, "side", |id| id == first_id);
-    let text = |text: &str| literal(&Value::from(text), Some(super::syntax::Quotes::Basic), "\n");
+    let text = |text: &str| {
+        literal(&Value::from(text), Some(crate::edit::text::syntax::Quotes::Basic), "\n")
+    };
     format!(
         "\
 # A dossier of one dispute, made to be read: https://toml.io tells how it is written.
@@ -56,9 +58,9 @@ name = {}
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Document, Edit, Fields};
     use super::*;
     use crate::dossier::RecordKind;
+    use crate::edit::{Document, Edit, Fields};
 
     #[test]
     fn reads_whatever_the_names() {

@@ -2,17 +2,17 @@
 //! taken back.
 //!
 //! It keeps the text well laid out and asks nobody whether the dossier is
-//! sound: [`Document`](super::Document) does.
+//! sound: [`Document`](crate::edit::Document) does.
 
 use std::ops::Range;
 
-use super::change::{Edit, Place};
-use super::literal::value_of;
-use super::splice::Splice;
-use super::syntax::{NodeKind, Piece, pieces};
-use super::tree::{Branch, What};
-use super::{ItemList, Value};
 use crate::dossier::RecordKind;
+use crate::edit::change::{Edit, Place};
+use crate::edit::text::literal::value_of;
+use crate::edit::text::splice::Splice;
+use crate::edit::text::syntax::{NodeKind, Piece, pieces};
+use crate::edit::text::tree::{Branch, What};
+use crate::edit::{ItemList, Value};
 
 const BOM: char = '\u{feff}';
 
@@ -29,7 +29,7 @@ pub enum EditError {
 
 /// Where a record is written.
 #[derive(Debug, Clone)]
-pub(super) enum Spot {
+pub(in crate::edit) enum Spot {
     /// Under headers: its own first.
     Pieces(Vec<usize>),
     /// In braces, in a list that stands under a key of the root.
@@ -39,33 +39,33 @@ pub(super) enum Spot {
 /// The stretch of a text that a record takes up, counted without a byte order
 /// mark as problems are.
 #[derive(Debug, Clone)]
-pub(super) struct Extent {
-    pub(super) start: usize,
-    pub(super) length: usize,
+pub(in crate::edit) struct Extent {
+    pub(in crate::edit) start: usize,
+    pub(in crate::edit) length: usize,
     bom: usize,
     pieces: Range<usize>,
 }
 
 impl Extent {
     /// Its bytes of the whole text.
-    pub(super) fn in_text<'t>(&self, text: &'t str) -> &'t str {
+    pub(in crate::edit) fn in_text<'t>(&self, text: &'t str) -> &'t str {
         let start = self.start + self.bom;
         text.get(start..start + self.length).unwrap_or_default()
     }
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Draft {
-    pub(super) pieces: Vec<Piece>,
+pub(in crate::edit) struct PiecedText {
+    pub(in crate::edit) pieces: Vec<Piece>,
     has_bom: bool,
-    pub(super) newline: &'static str,
+    pub(in crate::edit) newline: &'static str,
     /// Made since they were last taken.
     splices: Vec<Splice>,
 }
 
-impl Draft {
+impl PiecedText {
     /// Of a text that was parsed without errors.
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::edit) fn new(text: &str) -> Self {
         let (has_bom, body) = match text.strip_prefix(BOM) {
             Some(body) => (true, body),
             None => (false, text),
@@ -75,7 +75,7 @@ impl Draft {
         Self { pieces: pieces(body), has_bom, newline, splices: Vec::new() }
     }
 
-    pub(super) fn text(&self) -> String {
+    pub(in crate::edit) fn text(&self) -> String {
         let bom = if self.has_bom { BOM.len_utf8() } else { 0 };
         let length = bom + self.pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
         let mut text = String::with_capacity(length);
@@ -89,7 +89,7 @@ impl Draft {
     }
 
     /// Makes an edit, as far as the layout goes.
-    pub(super) fn edit(&mut self, edit: &Edit) -> Result<(), EditError> {
+    pub(in crate::edit) fn edit(&mut self, edit: &Edit) -> Result<(), EditError> {
         match edit {
             Edit::Set { place: Place::Record(kind, id), key, value } if key == "id" => {
                 let Value::String(to) = value else {
@@ -107,7 +107,7 @@ impl Draft {
     }
 
     /// The splices since this was last asked.
-    pub(super) fn take_splices(&mut self) -> Vec<Splice> {
+    pub(in crate::edit) fn take_splices(&mut self) -> Vec<Splice> {
         std::mem::take(&mut self.splices)
     }
 
@@ -117,7 +117,7 @@ impl Draft {
     }
 
     /// Puts another text in place of some bytes of a piece.
-    pub(super) fn replace(&mut self, piece: usize, range: Range<usize>, new: &str) {
+    pub(in crate::edit) fn replace(&mut self, piece: usize, range: Range<usize>, new: &str) {
         let Some(old) = self.pieces.get(piece).and_then(|p| p.text.get(range.clone())) else {
             return;
         };
@@ -153,7 +153,7 @@ impl Draft {
     }
 
     /// Makes a splice of the whole text.
-    pub(super) fn apply(&mut self, splice: &Splice) -> bool {
+    pub(in crate::edit) fn apply(&mut self, splice: &Splice) -> bool {
         let Some(end) = splice.at.checked_add(splice.old.len()) else { return false };
         let mut start = self.start_of(0);
         let mut touched: Option<Range<usize>> = None;
@@ -198,7 +198,7 @@ impl Draft {
 
     /// The root table: what stands before the first header, and the tables
     /// that are no records.
-    pub(super) fn root(&self) -> Branch {
+    pub(in crate::edit) fn root(&self) -> Branch {
         let is_record = |piece: &Piece| {
             let first = piece.header.as_ref().and_then(|header| header.path.first());
             first.is_some_and(|key| RecordKind::of_key(key).is_some())
@@ -212,7 +212,7 @@ impl Draft {
     }
 
     /// The records of a kind in the order of the file.
-    pub(super) fn records(&self, kind: RecordKind) -> Vec<Spot> {
+    pub(in crate::edit) fn records(&self, kind: RecordKind) -> Vec<Spot> {
         let key = kind.key();
         let mut spots: Vec<Spot> = Vec::new();
         for (index, piece) in self.pieces.iter().enumerate() {
@@ -239,14 +239,14 @@ impl Draft {
     }
 
     /// The place of a record among those of its kind, and where it is written.
-    pub(super) fn find(&self, kind: RecordKind, id: &str) -> Option<(usize, Spot)> {
+    pub(in crate::edit) fn find(&self, kind: RecordKind, id: &str) -> Option<(usize, Spot)> {
         let spots = self.records(kind);
         let at = spots.iter().position(|spot| self.id_of(spot).as_deref() == Some(id))?;
         spots.into_iter().nth(at).map(|spot| (at, spot))
     }
 
     /// The id that a record gives itself.
-    pub(super) fn id_of(&self, spot: &Spot) -> Option<String> {
+    pub(in crate::edit) fn id_of(&self, spot: &Spot) -> Option<String> {
         match spot {
             Spot::Braces { id, .. } => id.clone(),
             Spot::Pieces(pieces) => {
@@ -261,7 +261,7 @@ impl Draft {
     }
 
     /// The bytes that a record takes up, if they are in one stretch.
-    pub(super) fn extent(&self, kind: RecordKind, id: &str) -> Option<Extent> {
+    pub(in crate::edit) fn extent(&self, kind: RecordKind, id: &str) -> Option<Extent> {
         let (_, Spot::Pieces(pieces)) = self.find(kind, id)? else { return None };
         let (first, last) = (*pieces.first()?, *pieces.last()?);
         if last - first + 1 != pieces.len() {
@@ -274,12 +274,12 @@ impl Draft {
     }
 
     /// The text of a record.
-    pub(super) fn body(&self, extent: &Extent) -> String {
+    pub(in crate::edit) fn body(&self, extent: &Extent) -> String {
         let pieces = self.pieces.get(extent.pieces.clone()).unwrap_or_default();
         pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    pub(super) fn branch_of(&self, spot: &Spot) -> Branch {
+    pub(in crate::edit) fn branch_of(&self, spot: &Spot) -> Branch {
         match spot {
             Spot::Pieces(pieces) => Branch::of_pieces(&self.pieces, pieces, 1),
             Spot::Braces { branch, .. } => branch.clone(),
@@ -287,7 +287,7 @@ impl Draft {
     }
 
     /// The table of a place; `None` where it is not written.
-    pub(super) fn branch(&self, place: &Place) -> Result<Option<Branch>, EditError> {
+    pub(in crate::edit) fn branch(&self, place: &Place) -> Result<Option<Branch>, EditError> {
         let record = |kind: RecordKind, id: &str| {
             let found = self.find(kind, id);
             let (_, spot) = found.ok_or_else(|| EditError::Nowhere(format!("{kind} \"{id}\"")))?;
@@ -326,7 +326,7 @@ impl Draft {
 }
 
 /// The text under a key of a table.
-pub(super) fn text_of(pieces: &[Piece], branch: &Branch, key: &str) -> Option<String> {
+pub(in crate::edit) fn text_of(pieces: &[Piece], branch: &Branch, key: &str) -> Option<String> {
     let Some(What::Value(written)) = branch.get(key) else { return None };
     let NodeKind::Scalar(_) = written.node.kind else { return None };
     match value_of(pieces.get(written.piece)?, &written.node) {
@@ -336,11 +336,11 @@ pub(super) fn text_of(pieces: &[Piece], branch: &Branch, key: &str) -> Option<St
 }
 
 /// What a table says, key by key in the order of the file.
-pub(super) fn table_of_branch(pieces: &[Piece], branch: &Branch) -> Vec<(String, Value)> {
+pub(in crate::edit) fn table_of_branch(pieces: &[Piece], branch: &Branch) -> Vec<(String, Value)> {
     let of = |branch: &Branch| -> Value {
         Value::Table(table_of_branch(pieces, branch).into_iter().collect())
     };
-    let field = |twig: &super::tree::Twig| {
+    let field = |twig: &crate::edit::text::tree::Twig| {
         let value = match &twig.what {
             What::Value(written) => value_of(pieces.get(written.piece)?, &written.node),
             What::Branch(inner, _) => of(inner),

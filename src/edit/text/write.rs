@@ -2,19 +2,24 @@
 
 use std::ops::Range;
 
-use super::Value;
-use super::change::{ItemList, Place};
-use super::draft::{Draft, EditError};
-use super::list;
-use super::literal::{key as key_text, literal, value_of};
-use super::order::{blank_lines, collect, last_piece, last_piece_before, place_in};
-use super::style::{Lines, header_of, in_braces, sorted, type_below};
-use super::syntax::{Node, NodeKind, Quotes, line_end, line_start};
-use super::tree::{Branch, Home, What, Written};
+use crate::edit::Value;
+use crate::edit::change::{ItemList, Place};
+use crate::edit::text::list;
+use crate::edit::text::literal::{key as key_text, literal, value_of};
+use crate::edit::text::order::{blank_lines, collect, last_piece, last_piece_before, place_in};
+use crate::edit::text::pieced::{EditError, PiecedText};
+use crate::edit::text::style::{Lines, header_of, in_braces, sorted, type_below};
+use crate::edit::text::syntax::{Node, NodeKind, Quotes, line_end, line_start};
+use crate::edit::text::tree::{Branch, Home, What, Written};
 
-impl Draft {
+impl PiecedText {
     /// Gives a field a value, making its table where there is none.
-    pub(super) fn set(&mut self, place: &Place, key: &str, value: &Value) -> Result<(), EditError> {
+    pub(in crate::edit) fn set(
+        &mut self,
+        place: &Place,
+        key: &str,
+        value: &Value,
+    ) -> Result<(), EditError> {
         let Some(branch) = self.branch(place)? else {
             let table = toml::Table::from_iter([(key.to_owned(), value.clone())]);
             return self.make(place, &Value::Table(table));
@@ -45,7 +50,7 @@ impl Draft {
     }
 
     /// Takes a field out; nothing happens where there is none.
-    pub(super) fn unset(&mut self, place: &Place, key: &str) -> Result<(), EditError> {
+    pub(in crate::edit) fn unset(&mut self, place: &Place, key: &str) -> Result<(), EditError> {
         let Some(branch) = self.branch(place)? else { return Ok(()) };
         if let Some(what) = branch.get(key) {
             self.erase(what);
@@ -55,7 +60,7 @@ impl Draft {
 
     /// Takes out whatever a key has, from the end of the file backwards, so
     /// that what is still to go keeps its place.
-    pub(super) fn erase(&mut self, what: &What) {
+    pub(in crate::edit) fn erase(&mut self, what: &What) {
         let mut pieces = Vec::new();
         let mut entries = Vec::new();
         collect(what, &mut pieces, &mut entries);
@@ -79,7 +84,7 @@ impl Draft {
     }
 
     /// The table of a place that is written nowhere.
-    pub(super) fn make(&mut self, place: &Place, table: &Value) -> Result<(), EditError> {
+    pub(in crate::edit) fn make(&mut self, place: &Place, table: &Value) -> Result<(), EditError> {
         match place {
             Place::Model => {
                 let root = self.root();
@@ -267,7 +272,7 @@ impl Draft {
 
     /// Writes `key = value` where a table has its keys, behind those that the
     /// format has before it.
-    pub(super) fn insert_into(
+    pub(in crate::edit) fn insert_into(
         &mut self,
         branch: &Branch,
         key: &str,
@@ -398,7 +403,7 @@ impl Draft {
 
     /// Writes a block of lines behind a piece, with so many blank lines
     /// between.
-    pub(super) fn append_piece(&mut self, behind: usize, block: &str, blank: usize) {
+    pub(in crate::edit) fn append_piece(&mut self, behind: usize, block: &str, blank: usize) {
         let Some(piece) = self.pieces.get(behind) else { return };
         let end = piece.text.len();
         let newline = self.newline;
@@ -416,7 +421,7 @@ impl Draft {
 
 impl Place {
     /// The header of its table.
-    pub(super) fn header_path(&self) -> Vec<String> {
+    pub(in crate::edit) fn header_path(&self) -> Vec<String> {
         let owned = |path: &[&str]| path.iter().map(|key| (*key).to_owned()).collect();
         match self {
             Self::Dossier => Vec::new(),

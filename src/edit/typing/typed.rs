@@ -1,9 +1,9 @@
 //! From what somebody types in a field to the value that the file gets, judged
 //! by the same code that loads files.
 
-use super::Value;
 use crate::dossier::cameo::{self, CameoEntry};
 use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind};
+use crate::edit::Value;
 use crate::words::Language;
 
 /// A text that a field cannot have.

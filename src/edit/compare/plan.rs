@@ -3,24 +3,24 @@
 
 use std::collections::HashMap;
 
-use super::Value;
-use super::change::{Edit, Fields, Place, Position};
-use super::diff::{Change, FieldChange, How, inner, pair_records, tables, text};
-use super::merge::Conflict;
 use crate::dossier::RecordKind;
+use crate::edit::Value;
+use crate::edit::change::{Edit, Fields, Place, Position};
+use crate::edit::compare::diff::{Change, FieldChange, How, inner, pair_records, tables, text};
+use crate::edit::compare::merge::Conflict;
 
 /// An edit of theirs with the change that asks for it.
 #[derive(Debug, Clone)]
-pub(super) struct Planned {
+pub(in crate::edit) struct Planned {
     phase: Phase,
-    pub(super) edit: Edit,
-    pub(super) conflict: Conflict,
+    pub(in crate::edit) edit: Edit,
+    pub(in crate::edit) conflict: Conflict,
 }
 
 /// The order in which edits are made, so that none moves what a later one
 /// names by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Phase {
+pub(in crate::edit) enum Phase {
     Rename,
     Add(RecordKind),
     Set,
@@ -32,10 +32,10 @@ pub(super) enum Phase {
 }
 
 /// The edits that make my changes to their text.
-pub(super) struct Plan<'t> {
-    pub(super) base: &'t toml::Table,
-    pub(super) mine: &'t toml::Table,
-    pub(super) theirs: &'t toml::Table,
+pub(in crate::edit) struct Plan<'t> {
+    pub(in crate::edit) base: &'t toml::Table,
+    pub(in crate::edit) mine: &'t toml::Table,
+    pub(in crate::edit) theirs: &'t toml::Table,
     /// Their ids by the base's, where they renamed a record.
     their_ids: HashMap<(RecordKind, String), String>,
     /// The base's ids by mine, where I did.
@@ -43,11 +43,11 @@ pub(super) struct Plan<'t> {
     /// Their ids in order, as they will be after my additions.
     order: HashMap<RecordKind, Vec<String>>,
     steps: Vec<Planned>,
-    pub(super) conflicts: Vec<Conflict>,
+    pub(in crate::edit) conflicts: Vec<Conflict>,
 }
 
 impl<'t> Plan<'t> {
-    pub(super) fn new(
+    pub(in crate::edit) fn new(
         base: &'t toml::Table,
         mine: &'t toml::Table,
         theirs: &'t toml::Table,
@@ -77,32 +77,32 @@ impl<'t> Plan<'t> {
         plan
     }
 
-    pub(super) fn in_order(self) -> Vec<Planned> {
+    pub(in crate::edit) fn in_order(self) -> Vec<Planned> {
         let mut steps = self.steps;
         steps.sort_by_key(|step| step.phase);
         steps
     }
 
     /// What a record of mine was called at the beginning.
-    pub(super) fn base_id(&self, kind: RecordKind, mine: &str) -> String {
+    pub(in crate::edit) fn base_id(&self, kind: RecordKind, mine: &str) -> String {
         let key = (kind, mine.to_owned());
         self.base_ids.get(&key).cloned().unwrap_or_else(|| mine.to_owned())
     }
 
     /// What a record of the beginning is called in their text before my edits.
-    pub(super) fn their_id(&self, kind: RecordKind, base: &str) -> String {
+    pub(in crate::edit) fn their_id(&self, kind: RecordKind, base: &str) -> String {
         let key = (kind, base.to_owned());
         self.their_ids.get(&key).cloned().unwrap_or_else(|| base.to_owned())
     }
 
     /// What a record of mine will be called in the joined text: by my new id
     /// where I renamed it, else by theirs.
-    pub(super) fn joined_id(&self, kind: RecordKind, mine: &str) -> String {
+    pub(in crate::edit) fn joined_id(&self, kind: RecordKind, mine: &str) -> String {
         let base = self.base_id(kind, mine);
         if base == mine { self.their_id(kind, &base) } else { mine.to_owned() }
     }
 
-    pub(super) fn record(
+    pub(in crate::edit) fn record(
         table: &'t toml::Table,
         kind: RecordKind,
         id: &str,
@@ -111,7 +111,11 @@ impl<'t> Plan<'t> {
     }
 
     /// A record of mine as they have it.
-    pub(super) fn their_record(&self, kind: RecordKind, mine: &str) -> Option<&'t toml::Table> {
+    pub(in crate::edit) fn their_record(
+        &self,
+        kind: RecordKind,
+        mine: &str,
+    ) -> Option<&'t toml::Table> {
         let base = self.base_id(kind, mine);
         Self::record(self.theirs, kind, &self.their_id(kind, &base))
     }
@@ -121,7 +125,7 @@ impl<'t> Plan<'t> {
         self.conflicts.push(conflict);
     }
 
-    pub(super) fn step(
+    pub(in crate::edit) fn step(
         &mut self,
         change: &Change,
         key: Option<&FieldChange>,
@@ -138,7 +142,7 @@ impl<'t> Plan<'t> {
         self.steps.push(Planned { phase, edit, conflict });
     }
 
-    pub(super) fn add(&mut self, change: &Change) {
+    pub(in crate::edit) fn add(&mut self, change: &Change) {
         match (&change.place, &change.how) {
             (Place::Dossier, How::Changed(fields)) => {
                 self.set_fields(change, Place::Dossier, Some(self.theirs), fields);
@@ -214,7 +218,7 @@ impl<'t> Plan<'t> {
         }
     }
 
-    pub(super) fn set_fields(
+    pub(in crate::edit) fn set_fields(
         &mut self,
         change: &Change,
         place: Place,
@@ -334,7 +338,7 @@ impl<'t> Plan<'t> {
     }
 
     /// I changed what they removed: mine would come back whole.
-    pub(super) fn they_removed(&mut self, change: &Change, kind: RecordKind, id: &str) {
+    pub(in crate::edit) fn they_removed(&mut self, change: &Change, kind: RecordKind, id: &str) {
         let is_known = self.conflicts.iter().any(|conflict| {
             conflict.key.is_none() && conflict.place == Place::Record(kind, id.to_owned())
         });
@@ -404,7 +408,7 @@ impl<'t> Plan<'t> {
     }
 }
 
-pub(super) fn renames(
+pub(in crate::edit) fn renames(
     kind: RecordKind,
     old: &[&toml::Table],
     new: &[&toml::Table],
@@ -417,7 +421,7 @@ pub(super) fn renames(
     renamed.collect()
 }
 
-pub(super) fn plain_conflict(change: &Change, key: Option<&str>) -> Conflict {
+pub(in crate::edit) fn plain_conflict(change: &Change, key: Option<&str>) -> Conflict {
     Conflict {
         place: change.place.clone(),
         headline: change.headline.clone(),
@@ -430,7 +434,7 @@ pub(super) fn plain_conflict(change: &Change, key: Option<&str>) -> Conflict {
     }
 }
 
-pub(super) fn fields_of(table: &toml::Table) -> Fields {
+pub(in crate::edit) fn fields_of(table: &toml::Table) -> Fields {
     table.iter().map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 

@@ -7,13 +7,14 @@
 
 use std::collections::HashSet;
 
-use super::Value;
-use super::change::{Edit, Fields, ItemList, Place};
-use super::diff::{diff_tables, table, tables};
-use super::document::{Action, Document, Refusal};
-use super::name::StepName;
-use super::plan::{Plan, Planned, renames};
 use crate::dossier::{Problem, RecordKind};
+use crate::edit::Value;
+use crate::edit::change::{Edit, Fields, ItemList, Place};
+use crate::edit::compare::diff::{diff_tables, table, tables};
+use crate::edit::compare::plan::{Plan, Planned, renames};
+use crate::edit::history::document::{Document, Refusal};
+use crate::edit::history::name::StepName;
+use crate::edit::history::step::Step;
 
 /// Two people's changes in one text.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +71,7 @@ impl Merge {
         };
         let chosen = self.conflicts.iter().zip(choices).filter(|(_, c)| **c == Choice::Mine);
         let edits = chosen.flat_map(|(conflict, _)| conflict.take_mine.clone());
-        document.perform(Action::new(edits))?;
+        document.perform(Step::new(edits))?;
         Ok(document.text().to_owned())
     }
 }
@@ -155,8 +156,8 @@ fn rename_in_both(a: &mut Document, b: &mut Document, kind: RecordKind, from: &s
 /// Makes the edits: all at once, or where that is refused as many as can be
 /// made. The others are conflicts.
 fn carry_out(document: &mut Document, mut steps: Vec<Planned>) -> Vec<Conflict> {
-    let edits = |steps: &[Planned]| -> Action {
-        Action::new(steps.iter().map(|step| step.edit.clone())).named(StepName::Merge)
+    let edits = |steps: &[Planned]| -> Step {
+        Step::new(steps.iter().map(|step| step.edit.clone())).named(StepName::Merge)
     };
     if document.perform(edits(&steps)).is_ok() {
         return Vec::new();

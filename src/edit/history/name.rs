@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::{Edit, ItemList, Place};
 use crate::dossier::{Dossier, RecordKind};
+use crate::edit::change::{Edit, ItemList, Place};
 
 /// Longest headline in a name, in characters: it stands in a menu.
 const MOST_HEADLINE: usize = 48;
@@ -155,7 +155,7 @@ fn headline(dossier: &Dossier, kind: RecordKind, id: &str) -> String {
     clip(found.unwrap_or(id))
 }
 
-pub(super) fn clip(text: &str) -> String {
+pub(in crate::edit) fn clip(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(MOST_HEADLINE) {
         Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default().trim_end()),

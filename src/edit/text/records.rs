@@ -3,20 +3,20 @@
 
 use std::ops::Range;
 
-use super::Value;
-use super::change::{Fields, ItemList, Place, Position};
-use super::draft::{Draft, EditError, Spot};
-use super::list;
-use super::literal::value_of;
-use super::order::{attached_start, blank_lines};
-use super::style::{braces, header_of, sorted};
-use super::syntax::{Node, NodeKind};
-use super::tree::{Home, What, Written};
 use crate::dossier::{Edtf, RecordKind};
+use crate::edit::Value;
+use crate::edit::change::{Fields, ItemList, Place, Position};
+use crate::edit::text::list;
+use crate::edit::text::literal::value_of;
+use crate::edit::text::order::{attached_start, blank_lines};
+use crate::edit::text::pieced::{EditError, PiecedText, Spot};
+use crate::edit::text::style::{braces, header_of, sorted};
+use crate::edit::text::syntax::{Node, NodeKind};
+use crate::edit::text::tree::{Home, What, Written};
 
-impl Draft {
+impl PiecedText {
     /// Adds a record, and gives its place among its kind.
-    pub(super) fn add(
+    pub(in crate::edit) fn add(
         &mut self,
         kind: RecordKind,
         fields: &Fields,
@@ -138,7 +138,9 @@ impl Draft {
                 let entry = piece.entries.iter().find(|entry| entry.path == [key])?;
                 value_of(piece, &entry.value).as_str().map(str::to_owned)
             }
-            Spot::Braces { branch, .. } => super::draft::text_of(&self.pieces, branch, key),
+            Spot::Braces { branch, .. } => {
+                crate::edit::text::pieced::text_of(&self.pieces, branch, key)
+            }
         }
     }
 
@@ -161,7 +163,7 @@ impl Draft {
 
     /// Adds a claim, a verdict, an observation or a reference point behind the
     /// others.
-    pub(super) fn add_item(
+    pub(in crate::edit) fn add_item(
         &mut self,
         commitment: &str,
         list: ItemList,
@@ -205,7 +207,7 @@ impl Draft {
 
     /// Takes out a record or an entry of a list, with the comments right above
     /// it, or a whole table.
-    pub(super) fn remove(&mut self, place: &Place) -> Result<(), EditError> {
+    pub(in crate::edit) fn remove(&mut self, place: &Place) -> Result<(), EditError> {
         match place {
             Place::Dossier => {
                 Err(EditError::Senseless("the dossier cannot be removed from itself".to_owned()))
@@ -258,7 +260,7 @@ impl Draft {
 
     /// Takes a piece out, with the comments right above it and the blank lines
     /// before those.
-    pub(super) fn take_piece(&mut self, index: usize) {
+    pub(in crate::edit) fn take_piece(&mut self, index: usize) {
         let Some(piece) = self.pieces.get(index) else { return };
         let start = attached_start(piece);
         let lead = piece.text.get(..start).unwrap_or_default();
@@ -268,7 +270,7 @@ impl Draft {
     }
 
     /// Moves a record or an entry of a list among its like.
-    pub(super) fn move_to(&mut self, place: &Place, to: usize) -> Result<(), EditError> {
+    pub(in crate::edit) fn move_to(&mut self, place: &Place, to: usize) -> Result<(), EditError> {
         match place {
             Place::Record(kind, id) => {
                 let (at, spot) = self
@@ -404,7 +406,7 @@ impl Draft {
 }
 
 /// The table that has a list.
-pub(super) fn owner_of(commitment: &str, list: ItemList) -> Place {
+pub(in crate::edit) fn owner_of(commitment: &str, list: ItemList) -> Place {
     match list {
         ItemList::Observations => Place::Metric(commitment.to_owned()),
         ItemList::Claims | ItemList::Verdicts => Place::commitment(commitment),

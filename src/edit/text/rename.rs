@@ -1,15 +1,15 @@
 //! Giving a record another id: everything that names it follows.
 
-use super::Value;
-use super::draft::{Draft, EditError};
-use super::literal::{literal, value_of};
-use super::syntax::{Node, NodeKind};
-use super::tree::{Branch, Twig, What};
 use crate::dossier::{FieldKind, RecordKind, field_of};
+use crate::edit::Value;
+use crate::edit::text::literal::{literal, value_of};
+use crate::edit::text::pieced::{EditError, PiecedText};
+use crate::edit::text::syntax::{Node, NodeKind};
+use crate::edit::text::tree::{Branch, Twig, What};
 
-impl Draft {
+impl PiecedText {
     /// Renames a record, and gives how many texts changed.
-    pub(super) fn rename(
+    pub(in crate::edit) fn rename(
         &mut self,
         kind: RecordKind,
         from: &str,

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Value;
-use super::change::{ItemList, OF_MODEL, Place};
 use crate::dossier::RecordKind;
+use crate::edit::Value;
+use crate::edit::change::{ItemList, OF_MODEL, Place};
 
 /// Each entry of one list is compared with each of the other; beyond this
 /// bound, which no commitment's list comes near, they are paired by place.
@@ -64,11 +64,11 @@ pub fn diff(old: &str, new: &str) -> Vec<Change> {
 }
 
 /// A file as a plain table.
-pub(super) fn table(text: &str) -> toml::Table {
+pub(in crate::edit) fn table(text: &str) -> toml::Table {
     text.strip_prefix('\u{feff}').unwrap_or(text).parse().unwrap_or_default()
 }
 
-pub(super) fn diff_tables(old: &toml::Table, new: &toml::Table) -> Vec<Change> {
+pub(in crate::edit) fn diff_tables(old: &toml::Table, new: &toml::Table) -> Vec<Change> {
     let mut changes = Vec::new();
     let title = text(new, "title");
     let is_own = |key: &str| key != "model" && RecordKind::of_key(key).is_none();
@@ -86,22 +86,22 @@ pub(super) fn diff_tables(old: &toml::Table, new: &toml::Table) -> Vec<Change> {
 }
 
 /// The text under a key; empty where there is none.
-pub(super) fn text(table: &toml::Table, key: &str) -> String {
+pub(in crate::edit) fn text(table: &toml::Table, key: &str) -> String {
     table.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-pub(super) fn inner<'t>(table: &'t toml::Table, key: &str) -> Option<&'t toml::Table> {
+pub(in crate::edit) fn inner<'t>(table: &'t toml::Table, key: &str) -> Option<&'t toml::Table> {
     table.get(key).and_then(Value::as_table)
 }
 
 /// The tables of a list.
-pub(super) fn tables<'t>(table: &'t toml::Table, key: &str) -> Vec<&'t toml::Table> {
+pub(in crate::edit) fn tables<'t>(table: &'t toml::Table, key: &str) -> Vec<&'t toml::Table> {
     let list = table.get(key).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_table).collect()
 }
 
 /// What a record is called to a reader.
-pub(super) fn headline(kind: RecordKind, record: &toml::Table) -> String {
+pub(in crate::edit) fn headline(kind: RecordKind, record: &toml::Table) -> String {
     let headline = text(record, kind.headline_key());
     if headline.is_empty() { text(record, "id") } else { headline }
 }
@@ -280,12 +280,12 @@ fn compare_items(
 }
 
 /// A place in the old list and one in the new that are the same thing.
-pub(super) type Pair = (Option<usize>, Option<usize>);
+pub(in crate::edit) type Pair = (Option<usize>, Option<usize>);
 
 /// Pairs records by id, in the order of the new list, what is gone at the end.
 /// A record that is the same but for its id was renamed, and so was one that
 /// has kept its headline; the two sides are known by their place.
-pub(super) fn pair_records(
+pub(in crate::edit) fn pair_records(
     kind: RecordKind,
     old: &[&toml::Table],
     new: &[&toml::Table],
@@ -331,7 +331,7 @@ fn equal_but_for_id(a: &toml::Table, b: &toml::Table) -> bool {
 
 /// Pairs things without ids: equal ones first, then those alike in at least
 /// half of their fields, the likest first. In the order of the new list.
-pub(super) fn pair_items(old: &[&toml::Table], new: &[&toml::Table]) -> Vec<Pair> {
+pub(in crate::edit) fn pair_items(old: &[&toml::Table], new: &[&toml::Table]) -> Vec<Pair> {
     if old.len().saturating_mul(new.len()) > MOST_COMPARED {
         return (0..old.len().max(new.len()))
             .map(|at| ((at < old.len()).then_some(at), (at < new.len()).then_some(at)))
@@ -377,7 +377,7 @@ pub(super) fn pair_items(old: &[&toml::Table], new: &[&toml::Table]) -> Vec<Pair
 
 /// The pairs that must have been moved, as few as explain the new order: all
 /// that are not in a longest run of pairs whose order stayed.
-pub(super) fn moved(pairs: &[Pair]) -> Vec<usize> {
+pub(in crate::edit) fn moved(pairs: &[Pair]) -> Vec<usize> {
     let kept: Vec<(usize, usize)> = pairs
         .iter()
         .enumerate()

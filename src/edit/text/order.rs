@@ -1,13 +1,13 @@
 //! Where things go in a file: behind what, and with which comments and blank
 //! lines.
 
-use super::syntax::{Piece, line_start};
-use super::tree::{Branch, Home, What, Written};
 use crate::dossier::fields_of;
+use crate::edit::text::syntax::{Piece, line_start};
+use crate::edit::text::tree::{Branch, Home, What, Written};
 
 /// How many of these names come before a key in the order of the format: up to
 /// the last that does. All of them for a key that the format does not know.
-pub(super) fn place_in(names: &[String], key: &str, type_name: &str) -> usize {
+pub(in crate::edit) fn place_in(names: &[String], key: &str, type_name: &str) -> usize {
     let rank = |name: &str| fields_of(type_name).iter().position(|field| field.key == name);
     let Some(own) = rank(key) else { return names.len() };
     names.iter().rposition(|name| rank(name).is_some_and(|rank| rank < own)).map_or(0, |at| at + 1)
@@ -15,7 +15,11 @@ pub(super) fn place_in(names: &[String], key: &str, type_name: &str) -> usize {
 
 /// The last piece that a key of a table, or one that the format has before
 /// it, is written in.
-pub(super) fn last_piece_before(branch: &Branch, key: &str, type_name: &str) -> Option<usize> {
+pub(in crate::edit) fn last_piece_before(
+    branch: &Branch,
+    key: &str,
+    type_name: &str,
+) -> Option<usize> {
     let rank = |name: &str| fields_of(type_name).iter().position(|field| field.key == name);
     let own = rank(key);
     let mut last = match branch.home {
@@ -35,7 +39,7 @@ pub(super) fn last_piece_before(branch: &Branch, key: &str, type_name: &str) -> 
     last
 }
 
-pub(super) fn last_piece(what: &What) -> Option<usize> {
+pub(in crate::edit) fn last_piece(what: &What) -> Option<usize> {
     let of_branch = |branch: &Branch| {
         let own = match branch.home {
             Home::Piece(piece) => Some(piece),
@@ -53,7 +57,7 @@ pub(super) fn last_piece(what: &What) -> Option<usize> {
 }
 
 /// The pieces and the entries that write something.
-pub(super) fn collect(what: &What, pieces: &mut Vec<usize>, entries: &mut Vec<Written>) {
+pub(in crate::edit) fn collect(what: &What, pieces: &mut Vec<usize>, entries: &mut Vec<Written>) {
     let mut of_branch = |branch: &Branch| {
         if let Home::Piece(piece) = branch.home {
             pieces.push(piece);
@@ -72,14 +76,14 @@ pub(super) fn collect(what: &What, pieces: &mut Vec<usize>, entries: &mut Vec<Wr
 }
 
 /// How many blank lines stand before a piece and its comments.
-pub(super) fn blank_lines(piece: &Piece) -> usize {
+pub(in crate::edit) fn blank_lines(piece: &Piece) -> usize {
     let lead = piece.text.get(..attached_start(piece)).unwrap_or_default();
     lead.lines().rev().take_while(|line| line.trim().is_empty()).count()
 }
 
 /// Where the comments that belong to a piece begin: those right above its
 /// header, with no blank line between.
-pub(super) fn attached_start(piece: &Piece) -> usize {
+pub(in crate::edit) fn attached_start(piece: &Piece) -> usize {
     let mut start = piece.body_start();
     while let Some(before) = start.checked_sub(1) {
         let above = line_start(&piece.text, before);

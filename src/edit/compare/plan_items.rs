@@ -1,15 +1,22 @@
 //! The same for claims, verdicts and observations, which have no ids: one is
 //! known by being alike.
 
-use super::Value;
-use super::change::{Edit, ItemList, Place};
-use super::diff::{Change, How, inner, pair_items, tables};
-use super::plan::{Phase, Plan, fields_of, plain_conflict};
-use super::records::owner_of;
 use crate::dossier::RecordKind;
+use crate::edit::Value;
+use crate::edit::change::{Edit, ItemList, Place};
+use crate::edit::compare::diff::{Change, How, inner, pair_items, tables};
+use crate::edit::compare::plan::{Phase, Plan, fields_of, plain_conflict};
+use crate::edit::text::records::owner_of;
 
 impl Plan<'_> {
-    pub(super) fn item(&mut self, change: &Change, id: &str, list: ItemList, at: usize, how: &How) {
+    pub(in crate::edit) fn item(
+        &mut self,
+        change: &Change,
+        id: &str,
+        list: ItemList,
+        at: usize,
+        how: &How,
+    ) {
         let kind = RecordKind::Commitment;
         let of_model = list == ItemList::References;
         let their_record = if of_model { None } else { self.their_record(kind, id) };

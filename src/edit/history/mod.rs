@@ -1,0 +1,7 @@
+//! A document that changes step by step, and the way back.
+
+pub(super) mod document;
+pub(super) mod forms;
+pub(super) mod name;
+pub(super) mod removal;
+pub(super) mod step;
