@@ -2,22 +2,22 @@
 
 use std::time::{Duration, Instant};
 
-use super::action::Action;
 use super::brief::BriefNews;
 use super::command::{Command, Commands};
-use super::document::Document;
-use super::editing::desk::Desk;
-use super::editing::{EditCommand, Question};
 use super::options::StartOptions;
 use super::remembered::{Appearance, Remembered};
-use super::replay::SECONDS_PER_STEP;
 use super::screenshot::Screenshot;
 use super::services::{News, Services};
 use super::state::{Effect, Overlay, State};
-use super::views::{self, ChartCache};
-use super::{fonts, style};
-use crate::figure::Theme;
-use crate::figure::{BundledFonts, Figure, ThemeName};
+use crate::app::actions::Action;
+use crate::app::chart::replay::SECONDS_PER_STEP;
+use crate::app::chart::view::ChartCache;
+use crate::app::file::opened::OpenDossier;
+use crate::app::file::session::FileSession;
+use crate::app::file::{FileCommand, Question};
+use crate::app::look::{fonts, style};
+use crate::app::shell;
+use crate::figure::{BundledFonts, Figure, Theme, ThemeName};
 use crate::store;
 
 /// Under which name the window's state is kept.
@@ -39,9 +39,9 @@ pub struct Application {
     /// When the replay took its last step, by the window's own time.
     last_tick: f64,
     /// What the open document needs of the world.
-    pub(super) desk: Desk,
-    /// Which document the desk has taken up.
-    pub(super) taken_up: u64,
+    pub(super) session: FileSession,
+    /// Which document the session has taken up.
+    pub(super) in_session: u64,
     /// Whether nothing is left to ask before the window closes.
     pub(super) closing: bool,
     /// What the window's title says.
@@ -71,16 +71,16 @@ impl Application {
         if options.language.is_some() {
             remembered.set_language(options.language);
         }
-        let desk = Desk::new(options.state.as_ref(), context.egui_ctx.clone());
+        let session = FileSession::new(options.state.as_ref(), context.egui_ctx.clone());
         let mut state = open_first(options, remembered);
-        let left_behind = desk.orphans();
+        let left_behind = session.orphans();
         if !left_behind.is_empty() {
-            state.editing.questions.push(Question::Recover(left_behind));
+            state.file.questions.push(Question::Recover(left_behind));
         }
         let mut application = Self {
             state,
-            desk,
-            taken_up: 0,
+            session,
+            in_session: 0,
             closing: false,
             title: String::new(),
             services: Services::new(context.egui_ctx.clone()),
@@ -89,7 +89,7 @@ impl Application {
             screenshot: options.screenshot.clone().map(Screenshot::to),
             last_tick: 0.0,
         };
-        application.keep_up();
+        application.follow_document();
         application
     }
 
@@ -120,10 +120,10 @@ impl Application {
                 self.closing = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
-            Some(Effect::Edit(effect)) => self.carry_out_edit(context, effect),
+            Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
         }
-        self.keep_up();
+        self.follow_document();
     }
 
     /// The figure as an export would have it, in the days and colours shown.
@@ -136,7 +136,7 @@ impl Application {
             dossier: state.document.dossier(),
             content: &state.content,
             headline: None,
-            view: state.view,
+            view: state.chart.view,
             theme: Theme::of(name),
             words: &state.words,
             measure: &BundledFonts,
@@ -157,7 +157,7 @@ impl Application {
                     match *result {
                         Ok(document) => self.state.show(document),
                         // What was open stays as it is.
-                        Err(trouble) => self.state.trouble = Some(trouble),
+                        Err(trouble) => self.state.file.unopened = Some(trouble),
                     }
                 }
                 News::Picture(Ok(image)) => {
@@ -176,7 +176,7 @@ impl Application {
                     self.state.notice = Some(notice);
                 }
                 News::PathChosen(path) => {
-                    self.carry_out(context, Command::Edit(EditCommand::PathChosen(path)));
+                    self.carry_out(context, Command::File(FileCommand::PathChosen(path)));
                 }
                 News::DocumentSaved(saved) => self.document_saved(context, *saved),
                 News::Brief(news) => {
@@ -201,7 +201,7 @@ impl Application {
 
     /// Lets a replay take its next step once its time has come.
     fn play(&mut self, context: &egui::Context) {
-        if self.state.playing.is_none() {
+        if self.state.chart.playing.is_none() {
             self.last_tick = 0.0;
             return;
         }
@@ -226,19 +226,22 @@ fn set_zoom(context: &egui::Context, zoom: f32) {
 
 fn open_first(options: &StartOptions, remembered: Remembered) -> State {
     let first = match &options.file {
-        Some(path) => Document::open(path),
-        None => Document::sample(),
+        Some(path) => OpenDossier::open(path),
+        None => OpenDossier::sample(),
     };
     let (document, trouble) = match first {
         Ok(document) => (document, None),
-        Err(trouble) => (Document::sample().unwrap_or_else(|_| Document::empty()), Some(trouble)),
+        Err(trouble) => {
+            (OpenDossier::sample().unwrap_or_else(|_| OpenDossier::empty()), Some(trouble))
+        }
     };
     // What the empty window behind it looked at is nothing to keep.
-    let mut state = State::new(Document::empty(), Remembered::default(), options.system_language);
+    let mut state =
+        State::new(OpenDossier::empty(), Remembered::default(), options.system_language);
     state.remembered = remembered;
     state.brief.pictures = store::pictures_folder();
     state.open(document);
-    state.trouble = trouble;
+    state.file.unopened = trouble;
     state
 }
 
@@ -264,7 +267,7 @@ impl eframe::App for Application {
         let context = ui.ctx().clone();
         // What lies over the window has keys of its own.
         let mut commands = match self.state.overlay {
-            Overlay::None if self.state.editing.questions.is_empty() => {
+            Overlay::None if self.state.file.questions.is_empty() => {
                 pressed_shortcuts(&context, &self.chart)
             }
             Overlay::None => Commands::new(),
@@ -274,8 +277,8 @@ impl eframe::App for Application {
             | Overlay::Calibrate(_)
             | Overlay::Brief(_) => Commands::new(),
         };
-        views::window_ui(ui, &self.state, &mut self.chart, &mut commands);
-        self.state.reveal = false;
+        shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);
+        self.state.panel.reveal = false;
         for command in commands {
             self.carry_out(&context, command);
             context.request_repaint();
@@ -314,11 +317,8 @@ fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache) -> Commands {
     let focused = context.memory(|memory| memory.focused());
     let on_control = focused.is_some() && !focused.is_some_and(|id| chart.is_chart(id));
     let mut keys: Vec<(egui::KeyboardShortcut, Action)> = Action::ALL
-        .into_iter()
-        .flat_map(|action| {
-            let keys = [action.shortcut(), action.second_shortcut()];
-            keys.into_iter().flatten().map(move |keys| (keys, action))
-        })
+        .iter()
+        .flat_map(|action| action.shortcuts().iter().map(|keys| (*keys, *action)))
         .filter(|(keys, _)| {
             let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
             let moves = matches!(

@@ -3,14 +3,15 @@
 
 use std::path::PathBuf;
 
-use super::action::Action;
 use super::brief::BriefCommand;
-use super::editing::EditCommand;
-use super::filter::Filter;
 use super::remembered::Appearance;
 use super::selection::{Selection, Tab};
-use super::supposing::SupposeCommand;
-use super::table::Column;
+use crate::app::actions::Action;
+use crate::app::chart::filter::Filter;
+use crate::app::chart::supposing::SupposeCommand;
+use crate::app::chart::table::Column;
+use crate::app::file::FileCommand;
+use crate::app::forms::FormCommand;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
 use crate::tension::Direction;
@@ -68,8 +69,10 @@ pub enum Command {
     SetAppearance(Appearance),
     /// Whether the version before stays beside a saved file.
     KeepPrevious(bool),
-    /// What is done in a form, or answered to a question.
-    Edit(EditCommand),
+    /// What is done in a form.
+    Form(FormCommand),
+    /// What is done about the file, or answered to a question.
+    File(FileCommand),
     /// Write the fitted rest and scale into the dossier.
     TakeCalibration,
     /// Assume something beside the record.

@@ -4,37 +4,26 @@
 //! only way to change anything. Background work comes back through
 //! `services`. Nothing repaints while nothing changes.
 
-mod action;
+mod actions;
 mod application;
-mod apply;
-mod bidi;
 mod brief;
-mod calibrating;
-mod canvas;
+mod chart;
 mod command;
-mod document;
-mod editing;
-mod filter;
-mod fonts;
-mod keeping;
+mod dispatch;
+mod file;
+mod forms;
+mod look;
 mod options;
-mod palette;
+mod panel;
 mod remembered;
-mod replay;
 mod screenshot;
 mod selection;
 mod services;
-mod shortcuts;
-mod span;
+mod shell;
 mod start;
 mod state;
-mod style;
-mod supposing;
-mod table;
-mod timeline;
-mod views;
 
 pub use application::Application;
+pub use chart::replay::SECONDS_PER_STEP;
 pub use options::{Renderer, StartOptions};
-pub use replay::SECONDS_PER_STEP;
 pub use start::{StartError, run, system_language};

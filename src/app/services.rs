@@ -8,11 +8,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use egui::ColorImage;
 
 use super::brief::{BriefEffect, BriefNews, BriefService};
-use super::document::{Document, Trouble};
-use super::editing::Next;
-use crate::brief;
+use crate::app::file::Next;
+use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::figure::Scene;
-use crate::store::{self, SaveError, SaveOptions, StateFolder};
+use crate::store::{SaveError, SaveOptions, StateFolder};
+use crate::{brief, store};
 
 /// More results than this wait for the window; their threads wait with them.
 const MOST_WAITING: usize = 8;
@@ -25,7 +25,7 @@ pub enum News {
     /// Nobody chose a file.
     NotChosen,
     /// A file was read.
-    Read(Box<Result<Document, Trouble>>),
+    Read(Box<Result<OpenDossier, Trouble>>),
     /// A picture is ready for the clipboard, or why it is not.
     Picture(Result<ColorImage, String>),
     /// The window was painted, and its picture is to be saved.
@@ -110,12 +110,12 @@ impl Services {
 
     /// Reads a file.
     pub fn read(&self, path: PathBuf) {
-        self.spawn(move || News::Read(Box::new(Document::open(&path))));
+        self.spawn(move || News::Read(Box::new(OpenDossier::open(&path))));
     }
 
     /// Asks where to save.
     pub fn ask_for_path(&self, title: &str, filter: &str, suggested: &Path) {
-        let name = super::document::file_name(suggested);
+        let name = crate::app::file::opened::file_name(suggested);
         let folder = suggested.parent().unwrap_or(suggested);
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(title)

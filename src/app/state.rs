@@ -1,84 +1,53 @@
-//! What the window shows. Commands change it, in [`apply`](super::apply).
+//! What the window shows. Commands change it, in [`dispatch`](super::dispatch).
 
 use std::path::PathBuf;
 
+use super::actions::palette::Palette;
 use super::brief::{BriefEffect, Dialog, Memory};
-use super::calibrating::Calibrating;
-use super::document::{Document, Trouble};
-use super::editing::{EditEffect, Editing, Question};
-use super::filter::Filter;
-use super::palette::Palette;
+use super::chart::calibrating::Calibrating;
+use super::chart::table::Table;
+use super::chart::{ChartState, replay};
+use super::file::opened::OpenDossier;
+use super::file::{FileEffect, FileState, Question};
+use super::forms::Forms;
+use super::panel::PanelState;
 use super::remembered::{LastView, Remembered};
-use super::replay::{self, Step};
-use super::selection::{Page, Selection, Tab};
-use super::span::Span;
-use super::supposing::Supposing;
-use super::table::Table;
+use super::selection::Selection;
 use crate::dossier::{Dossier, ModelKind};
-use crate::figure::View;
-use crate::reading::{Content, Headline, MarkerIndex, Settings};
-use crate::tension::Standing;
+use crate::reading::{Content, Settings};
 use crate::words::{Language, Words};
 
-/// What the window shows.
+/// What the window shows: what every part of it reads, and what each part
+/// keeps for itself.
 #[derive(Debug)]
 pub struct State {
     /// The open dossier.
-    pub document: Document,
-    /// All that the chart shows of it.
+    pub document: OpenDossier,
+    /// All that is shown of it.
     pub content: Content,
-    /// Counts up whenever `content`, `index` or what is assumed is computed
+    /// Counts up whenever `content`, the index or what is assumed is computed
     /// anew.
     pub content_version: u64,
-    /// Which events are drawn.
-    pub filter: Filter,
-    /// The markers of those that are.
-    pub index: MarkerIndex,
-    /// The days in view.
-    pub view: View,
-    /// The sentence over the chart.
-    pub headline: Headline,
-    /// What the middle of the window shows.
-    pub page: Page,
-    /// The span that is asked what moved tension.
-    pub span: Span,
-    /// What is in force on the as-of day, while that is shown.
-    pub standing: Option<Standing>,
-    /// What is assumed beside the record.
-    pub supposing: Supposing,
-    /// The table of events; its rows are up to date while it is shown.
-    pub table: Table,
     /// What is selected.
     pub selection: Selection,
-    /// Scroll to what is selected, once.
-    pub reveal: bool,
-    /// Which part of the side panel shows.
-    pub tab: Tab,
-    /// What stands in the as-of field.
-    pub as_of_text: String,
-    /// Why that is no day.
-    pub as_of_error: Option<String>,
-    /// All events in the order in which they became known.
-    pub steps: Vec<Step>,
-    /// Whether the record is being walked through; the values that the scale
-    /// then keeps in view.
-    pub playing: Option<Option<(f64, f64)>>,
-    /// What a screen reader should say now.
-    pub announcement: String,
-    /// A file that could not be opened, until dismissed.
-    pub trouble: Option<Trouble>,
-    /// What goes on in the background.
-    pub busy: Option<String>,
-    /// Forms, and what asks for an answer.
-    pub editing: Editing,
-    /// Counts up whenever another document is opened.
-    pub opened: u64,
+    /// The dossier's file, and what asks for an answer.
+    pub file: FileState,
+    /// What is being written.
+    pub forms: Forms,
+    /// The middle of the window.
+    pub chart: ChartState,
+    /// The panel beside it.
+    pub panel: PanelState,
+    /// What is kept of the dialog that makes briefs while it is closed.
+    pub brief: Memory,
     /// What lies over the window.
     pub overlay: Overlay,
     /// Something to say that needs no answer.
     pub notice: Option<String>,
-    /// What is kept of the dialog that makes briefs while it is closed.
-    pub brief: Memory,
+    /// What a screen reader should say now.
+    pub announcement: String,
+    /// What goes on in the background.
+    pub busy: Option<String>,
     /// Kept from one session to the next.
     pub remembered: Remembered,
     /// The system's language.
@@ -128,45 +97,31 @@ pub enum Effect {
     SetZoom(f32),
     /// Draw the interface larger by so much.
     ZoomBy(f32),
-    /// What editing asks for.
-    Edit(EditEffect),
+    /// What is asked of files.
+    File(FileEffect),
 }
 
 impl State {
     /// A window on a document.
-    pub fn new(document: Document, remembered: Remembered, system_language: Language) -> Self {
+    pub fn new(document: OpenDossier, remembered: Remembered, system_language: Language) -> Self {
         let settings = Settings::of(document.dossier());
         let content = Content::compute(&document.holdings, settings);
-        let view = View::of(&content, None, None);
         let language = remembered.language().unwrap_or(system_language);
+        let steps = replay::steps(document.dossier());
         let mut state = Self {
-            headline: Headline { value: String::new(), sentence: String::new() },
-            index: MarkerIndex::of(&content),
-            as_of_text: as_of_text(document.dossier()),
-            steps: replay::steps(document.dossier()),
+            chart: ChartState::of(&content, as_of_text(document.dossier()), steps),
             document,
             content,
             content_version: 0,
-            filter: Filter::default(),
-            view,
-            page: Page::Chart,
-            span: Span::default(),
-            standing: None,
-            supposing: Supposing::default(),
-            table: Table::default(),
             selection: Selection::Nothing,
-            reveal: false,
-            tab: Tab::Commitments,
-            as_of_error: None,
-            playing: None,
-            announcement: String::new(),
-            trouble: None,
-            busy: None,
-            notice: None,
-            editing: Editing::default(),
-            opened: 0,
-            overlay: Overlay::None,
+            file: FileState::default(),
+            forms: Forms::default(),
+            panel: PanelState::default(),
             brief: Memory::default(),
+            overlay: Overlay::None,
+            notice: None,
+            announcement: String::new(),
+            busy: None,
             remembered,
             system_language,
             words: Words::of(language),
@@ -177,25 +132,25 @@ impl State {
 
     /// Shows another document. What was looked at in the one before is kept
     /// for when it is opened again.
-    pub fn show(&mut self, document: Document) {
+    pub fn show(&mut self, document: OpenDossier) {
         self.keep_view();
         self.open(document);
     }
 
     /// Shows another document; nothing is kept of the one before.
-    pub fn open(&mut self, document: Document) {
+    pub fn open(&mut self, document: OpenDossier) {
         let overlay = std::mem::take(&mut self.overlay);
         if let Some(path) = &document.path {
             self.remembered.opened(path);
         }
         let remembered = std::mem::take(&mut self.remembered);
-        let (version, opened) = (self.content_version + 1, self.opened + 1);
-        let questions = std::mem::take(&mut self.editing.questions);
+        let (version, opened) = (self.content_version + 1, self.file.opened + 1);
+        let questions = std::mem::take(&mut self.file.questions);
         // Reading the same file again keeps what was being looked at.
         let same = document.path.is_some() && self.document.path == document.path;
         let selected = self.selected_id();
-        let table = std::mem::take(&mut self.table);
-        let supposing = std::mem::take(&mut self.supposing);
+        let table = std::mem::take(&mut self.chart.table);
+        let supposing = std::mem::take(&mut self.chart.supposing);
         let overlay = match overlay {
             Overlay::Brief(dialog) if !same => {
                 self.close_brief(*dialog);
@@ -205,22 +160,22 @@ impl State {
         };
         let brief = std::mem::take(&mut self.brief);
         *self = Self::new(document, remembered, self.system_language);
-        (self.content_version, self.opened) = (version, opened);
+        (self.content_version, self.file.opened) = (version, opened);
         // About a document there is nothing more to ask; about sessions that
         // are gone there is.
-        self.editing.questions = questions;
-        self.editing.questions.retain(|q| matches!(q, Question::Recover(_)));
+        self.file.questions = questions;
+        self.file.questions.retain(|q| matches!(q, Question::Recover(_)));
         self.brief = brief;
         if let Some(last) = self.remembered.view_of(self.document.path.as_deref()) {
-            (self.page, self.tab) = (last.page, last.tab);
+            (self.chart.page, self.panel.tab) = (last.page, last.tab);
             if let Some(view) = last.days() {
                 self.set_view(view);
             }
         }
         if same {
-            self.table = Table { rows: Vec::new(), ..table };
-            self.supposing = supposing;
-            self.supposing.outcome = None;
+            self.chart.table = Table { rows: Vec::new(), ..table };
+            self.chart.supposing = supposing;
+            self.chart.supposing.outcome = None;
             if matches!(overlay, Overlay::Brief(_)) {
                 self.overlay = overlay;
             }
@@ -231,7 +186,7 @@ impl State {
 
     /// Keeps what is looked at, for when the file is opened again.
     pub fn keep_view(&mut self) {
-        let view = LastView::new(self.view, self.page, self.tab);
+        let view = LastView::new(self.chart.view, self.chart.page, self.panel.tab);
         self.remembered.keep_view(self.document.path.as_deref(), view);
     }
 

@@ -6,14 +6,15 @@
 //! view; the newest request wins. Saving has another one, which stops between
 //! two pages once it is cancelled.
 
-mod apply;
 mod command;
 mod dialog;
 mod draft;
+mod making;
 mod news;
 mod preview;
 mod save;
 mod service;
+pub mod view;
 
 pub use command::{BriefCommand, BriefEffect};
 pub use dialog::{Dialog, Memory};

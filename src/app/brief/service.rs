@@ -13,8 +13,9 @@ use egui::ColorImage;
 use super::command::{BriefEffect, SaveOrder, SetOrder};
 use super::news::{BriefNews, End, Failure, Pages};
 use super::save::save;
+use crate::brief;
 use crate::brief::{
-    self, Format, MissingGlyphs, PaintedFigure, Pixels, STACK_BYTES, Target, Template, Typeset,
+    Format, MissingGlyphs, PaintedFigure, Pixels, STACK_BYTES, Target, Template, Typeset,
 };
 use crate::figure::Unplaced;
 

@@ -7,7 +7,8 @@
 
 use std::sync::Arc;
 
-use crate::dossier::{self, Dossier, Problem, RecordKind, Severity};
+use crate::dossier;
+use crate::dossier::{Dossier, Problem, RecordKind, Severity};
 use crate::edit::change::{Edit, ItemList, Place};
 use crate::edit::history::name::StepName;
 use crate::edit::history::step::Step;

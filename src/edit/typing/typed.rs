@@ -1,8 +1,8 @@
 //! From what somebody types in a field to the value that the file gets, judged
 //! by the same code that loads files.
 
-use crate::dossier::cameo::{self, CameoEntry};
-use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind};
+use crate::dossier::cameo::CameoEntry;
+use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind, cameo};
 use crate::edit::Value;
 use crate::words::Language;
 

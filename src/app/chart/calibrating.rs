@@ -1,0 +1,68 @@
+//! Fitting the model to the reference points: what the dialog shows, and
+//! taking it over.
+
+use crate::app::state::{Overlay, State};
+use crate::dossier::ModelKind;
+use crate::edit::{Edit, Place, Step, StepName};
+use crate::tension::{Calibration, CalibrationError, Direction, Model, Scope};
+
+/// What the dialog shows.
+#[derive(Debug, Clone)]
+pub struct Calibrating {
+    /// The fit, or why there is none.
+    pub fit: Result<Calibration, CalibrationError>,
+    /// Why it could not be taken over.
+    pub trouble: Option<String>,
+}
+
+/// A setting as it is written: to one decimal, which is finer than any reader
+/// could defend.
+pub fn rounded(setting: f64) -> f64 {
+    (setting * 10.0).round() / 10.0
+}
+
+impl State {
+    /// Fits rest and scale of the dossier's stock to its reference points as of
+    /// the day shown, and shows what comes of it.
+    pub(in crate::app) fn open_calibration(&mut self) {
+        let dossier = self.document.dossier();
+        let stock = Model::stock(&dossier.model);
+        let as_of = self.content.settings.as_of;
+        let scope = Scope { as_of, direction: Direction::Both };
+        let selection = self.document.holdings.select(scope);
+        let fit = Calibration::compute(&stock, &selection, &dossier.model.references);
+        self.overlay = Overlay::Calibrate(Box::new(Calibrating { fit, trouble: None }));
+    }
+
+    /// Whether the fitted settings would count: those of another kind of model
+    /// have neither.
+    pub fn can_take_calibration(&self) -> bool {
+        self.document.dossier().model.kind == ModelKind::Stock
+    }
+
+    /// Writes the fitted rest and scale as one step.
+    pub(in crate::app) fn take_calibration(&mut self) {
+        let Overlay::Calibrate(calibrating) = &self.overlay else { return };
+        let Ok(fit) = &calibrating.fit else { return };
+        if !self.can_take_calibration() {
+            return;
+        }
+        let edits = [("rest", fit.fitted.rest), ("scale", fit.fitted.scale)]
+            .map(|(key, value)| Edit::set(Place::Model, key, rounded(value)));
+        match self.perform(Step::new(edits).named(StepName::Calibrate)) {
+            Ok(()) => {
+                self.overlay = Overlay::None;
+                let undo = self.undo_hint();
+                // Where the file has these settings already, nothing was done.
+                if self.document.history().undo_name() == Some(&StepName::Calibrate) {
+                    self.notice = Some(undo);
+                }
+            }
+            Err(refusal) => {
+                if let Overlay::Calibrate(calibrating) = &mut self.overlay {
+                    calibrating.trouble = Some(refusal.to_string());
+                }
+            }
+        }
+    }
+}

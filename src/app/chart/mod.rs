@@ -1,0 +1,71 @@
+//! The middle of the window: the chart and the table of events, the day and the
+//! days that they show, and what is assumed beside the record.
+
+pub mod calibrating;
+pub mod filter;
+pub mod replay;
+pub mod span;
+pub mod supposing;
+pub mod table;
+pub mod timeline;
+pub mod view;
+
+use crate::figure::View;
+use crate::reading::{Content, Headline, MarkerIndex};
+use filter::Filter;
+use replay::ReplayStep;
+use span::Span;
+use supposing::Supposing;
+use table::Table;
+
+use super::selection::Page;
+
+/// What the middle of the window shows.
+#[derive(Debug)]
+pub struct ChartState {
+    /// Which events are drawn.
+    pub filter: Filter,
+    /// The markers of those that are.
+    pub index: MarkerIndex,
+    /// The days in view.
+    pub view: View,
+    /// The sentence over the chart.
+    pub headline: Headline,
+    /// Chart or table.
+    pub page: Page,
+    /// The span that is asked what moved tension.
+    pub span: Span,
+    /// What is assumed beside the record.
+    pub supposing: Supposing,
+    /// The table of events; its rows are up to date while it is shown.
+    pub table: Table,
+    /// What stands in the as-of field.
+    pub as_of_text: String,
+    /// Why that is no day.
+    pub as_of_error: Option<String>,
+    /// All events in the order in which they became known.
+    pub steps: Vec<ReplayStep>,
+    /// Whether the record is being walked through; the values that the scale
+    /// then keeps in view.
+    pub playing: Option<Option<(f64, f64)>>,
+}
+
+impl ChartState {
+    /// The whole of a record.
+    pub fn of(content: &Content, as_of_text: String, steps: Vec<ReplayStep>) -> Self {
+        Self {
+            filter: Filter::default(),
+            index: MarkerIndex::of(content),
+            view: View::of(content, None, None),
+            headline: Headline { value: String::new(), sentence: String::new() },
+            page: Page::Chart,
+            span: Span::default(),
+            supposing: Supposing::default(),
+            table: Table::default(),
+            as_of_text,
+            as_of_error: None,
+            steps,
+            playing: None,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The pointer over the chart: what it is over, in words, and what a click
+//! selects.
+
+use egui::{Response, Ui};
+
+use crate::app::chart::view::chart::ChartCache;
+use crate::app::command::{Command, Commands};
+use crate::app::look::canvas;
+use crate::app::look::canvas::pos;
+use crate::app::selection::Selection;
+use crate::app::state::State;
+use crate::dossier::Day;
+use crate::figure;
+use crate::figure::{ChartLayout, ChartPainter, Members, PlacedMarker, View, padded_span, pt};
+use crate::reading::wording;
+use crate::reading::wording::signed;
+use crate::tension::BandExtremes;
+
+/// How near the pointer must be to a marker, in points.
+const REACH: f32 = 5.0;
+/// Up to so many gathered events are selected one after the other by clicking;
+/// more are shown apart.
+const MOST_CLICKED_THROUGH: usize = 6;
+/// How many of a day's events are named.
+const MOST_NAMED: usize = 8;
+/// Beyond so many events, finding which settings give the band's ends waits
+/// until the pointer rests.
+const MANY_EVENTS: usize = 20_000;
+
+/// What the pointer is over, in words; a click selects it.
+pub fn pointer_ui(
+    ui: &Ui,
+    response: &Response,
+    state: &State,
+    cache: &mut ChartCache,
+    layout: &ChartLayout,
+    painter: &ChartPainter<'_>,
+    commands: &mut Commands,
+) {
+    let Some(pointer) = response.hover_pos() else { return };
+    let label = || text_under(state, layout, pointer);
+    if let Some(marker) = marker_under(layout, pointer).cloned().or_else(label) {
+        let response = response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.clone().on_hover_text_at_pointer(painter.marker_title(&marker));
+        if response.clicked() {
+            select_marker(state, &marker, commands);
+        }
+        return;
+    }
+    if response.clicked() {
+        commands.push(Command::Select(Selection::Nothing));
+    }
+    // While dragging, the change over the span is what matters.
+    if cache.drag_from.is_none() {
+        let day = layout.time.day_of(pointer.x).floor().clamp(-1e6, 1e7);
+        let day = Day::from_number(day as i32);
+        if let Some(text) = day_text(ui, state, cache, day) {
+            response.clone().on_hover_text_at_pointer(text);
+        }
+    }
+}
+
+fn marker_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<&PlacedMarker> {
+    let distance =
+        |marker: &&PlacedMarker| pos(marker.center).distance(pointer) - marker.drawn_radius();
+    let near = layout.markers.iter().filter(|marker| distance(marker) <= REACH);
+    near.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}
+
+/// The markers whose label or number is under the pointer.
+fn text_under(state: &State, layout: &ChartLayout, pointer: egui::Pos2) -> Option<PlacedMarker> {
+    let center = pt(pointer.x, pointer.y);
+    let found = |list| Some(PlacedMarker { center, radius: 0.0, members: Members::List(list) });
+    let is_under = |rect: figure::Rect| canvas::rect(rect).contains(pointer);
+    if let Some(label) = layout.labels.iter().find(|label| is_under(label.rect)) {
+        return found(vec![label.marker]);
+    }
+    let number = layout.numbers.iter().find(|number| is_under(number.rect))?;
+    let numbers = number.first..=number.last;
+    found(numbers.filter_map(|number| layout.with_number(&state.chart.index, number)).collect())
+}
+
+/// Selects a marker's event; of gathered ones, first the next after the one
+/// selected, so that clicking goes through them.
+fn select_marker(state: &State, marker: &PlacedMarker, commands: &mut Commands) {
+    if marker.members.count() > MOST_CLICKED_THROUGH {
+        commands.extend(apart(state, marker).map(Command::SetView));
+        return;
+    }
+    let events: Vec<usize> = marker
+        .members
+        .iter(&state.chart.index)
+        .filter_map(|place| state.content.markers.get(place).map(|marker| marker.event))
+        .collect();
+    let current = events.iter().position(|event| state.selected_event() == Some(*event));
+    let next = current.map_or(0, |place| (place + 1) % events.len().max(1));
+    if let Some(event) = events.get(next) {
+        commands.push(Command::Select(Selection::Event(*event)));
+    }
+}
+
+/// The days in which gathered events lie, with a margin.
+fn apart(state: &State, marker: &PlacedMarker) -> Option<View> {
+    let (first, last) = marker.members.ends(&state.chart.index)?;
+    let day = |place: usize| Some(state.content.markers.get(place)?.day);
+    let (first, last) = padded_span(day(first)?, day(last)?);
+    Some(View { first, last })
+}
+
+/// A day's value, its range with the settings that give it, and its events.
+fn day_text(ui: &Ui, state: &State, cache: &mut ChartCache, day: Day) -> Option<String> {
+    let value = state.content.series.at(day)?;
+    let words = &state.words;
+    let number = |value: f64| wording::number((value * 10.0).round() / 10.0);
+    let values = [("day", words.day(day).into()), ("value", number(value).into())];
+    let mut lines = vec![words.with("hover-value", &values).into_owned()];
+    if let Some(extremes) = extremes(ui, state, cache, day) {
+        for (key, (value, member)) in [("hover-low", extremes.low), ("hover-high", extremes.high)] {
+            let settings = wording::band_member(&member, words);
+            let values = [("value", number(value).into()), ("settings", settings.into())];
+            lines.push(words.with(key, &values).into_owned());
+        }
+        let over = state.content.band.settings;
+        lines.push(words.with("hover-band", &[("settings", over.into())]).into_owned());
+    } else if let Some((low, high)) = state.content.band.at(day) {
+        let over = state.content.band.settings;
+        let values =
+            [("low", number(low).into()), ("high", number(high).into()), ("settings", over.into())];
+        lines.push(words.with("hover-range", &values).into_owned());
+    }
+    lines.extend(events_of(state, day));
+    Some(lines.join("\n"))
+}
+
+fn extremes(ui: &Ui, state: &State, cache: &mut ChartCache, day: Day) -> Option<BandExtremes> {
+    let version = state.content_version;
+    if let Some((of, on, extremes)) = &cache.extremes
+        && (*of, *on) == (version, day)
+    {
+        return *extremes;
+    }
+    let content = &state.content;
+    let rests = ui.input(|input| input.pointer.is_still());
+    if content.selection.event_count() > MANY_EVENTS && !rests {
+        return None;
+    }
+    let extremes = BandExtremes::at(&content.settings.model, &content.selection, day);
+    cache.extremes = Some((version, day, extremes));
+    extremes
+}
+
+fn events_of(state: &State, day: Day) -> Vec<String> {
+    let markers = &state.content.markers;
+    let begin = markers.partition_point(|marker| marker.day < day);
+    let end = markers.partition_point(|marker| marker.day <= day);
+    let of_day = markers.get(begin..end).unwrap_or_default();
+    let named = of_day.iter().take(MOST_NAMED).filter_map(|marker| {
+        let event = state.document.dossier().events.get(marker.event)?;
+        let change = if marker.scheduled {
+            state.words.get("chart-scheduled").into_owned()
+        } else {
+            signed(marker.change, 1)
+        };
+        Some(format!("• {} ({change})", event.headline))
+    });
+    let more = of_day.len().saturating_sub(MOST_NAMED);
+    let more =
+        (more > 0).then(|| state.words.with("hover-more", &[("count", more.into())]).into_owned());
+    named.chain(more).collect()
+}

@@ -1,0 +1,269 @@
+//! Carrying out commands: the only way that the state changes.
+
+use crate::app::actions::Action;
+use crate::app::actions::palette::{Goal, Palette};
+use crate::app::command::Command;
+use crate::app::file::Next;
+use crate::app::forms::FormCommand;
+use crate::app::remembered::Appearance;
+use crate::app::selection::{Page, Selection, Tab};
+use crate::app::state::{Effect, Overlay, State};
+use crate::dossier::RecordKind;
+use crate::edit::Place;
+use crate::reading::Settings;
+use crate::tension::Direction;
+use crate::words::{Language, Words};
+
+/// How much a step of the interface's size changes it.
+const ZOOM_STEP: f32 = 0.1;
+/// Share of the days in view by which a key moves them.
+const PAN_SHARE: f64 = 0.2;
+
+impl State {
+    /// Carries out a command; what it asks of the outside world is returned.
+    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let before = self.selection;
+        let said = self.announcement.clone();
+        // Whoever takes the as-of day into their own hands stops the replay.
+        let takes_over = matches!(
+            command,
+            Command::SetAsOf(_)
+                | Command::EditAsOf(_)
+                | Command::OpenFile(_)
+                | Command::SetModel(_)
+        );
+        if takes_over {
+            self.chart.playing = None;
+        }
+        let effect = self.carry_out(command);
+        if self.selection != before {
+            self.selection_changed(before);
+            // A day on which the selected thing was not known yet: the day is
+            // the news, not that nothing is selected.
+            let day_is_news = self.selection == Selection::Nothing && self.announcement != said;
+            if !day_is_news {
+                self.announcement = self.selection_in_words();
+            }
+        }
+        self.refresh_shown();
+        effect
+    }
+
+    pub(in crate::app) fn carry_out(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::Act(action) => return self.act(action),
+            Command::OpenFile(path) => return self.guarded(Next::Open(path)),
+            Command::Select(selection) => self.select(selection),
+            Command::SetAsOf(day) => {
+                self.chart.as_of_text = day.to_string();
+                self.set_as_of(day);
+            }
+            Command::EditAsOf(text) => self.edit_as_of(text),
+            Command::SetModel(kind) => {
+                let settings = self.content.settings;
+                self.recompute(settings.with_model(self.document.dossier(), kind));
+            }
+            Command::SetDirection(direction, apart) => {
+                self.recompute(Settings { direction, apart, ..self.content.settings });
+            }
+            Command::SetView(view) => self.set_view(view),
+            Command::SetSpan(from, to) => self.choose_span(from, to),
+            Command::ClearSpan => self.clear_span(),
+            Command::EditSpanFrom(text) => self.edit_span(text, true),
+            Command::EditSpanTo(text) => self.edit_span(text, false),
+            Command::SetFilter(filter) => {
+                self.chart.filter = filter;
+                self.refresh_index();
+            }
+            Command::ShowTab(tab) => self.panel.tab = tab,
+            Command::EditTableQuery(query) => {
+                self.chart.table.query = query;
+                self.chart.table.rows.clear();
+            }
+            Command::SortTable(column) => {
+                self.chart.table.sort_by(column);
+                self.chart.table.rows.clear();
+            }
+            Command::MoveInTable(by) => self.move_in_table(by),
+            Command::Tick => self.tick(),
+            Command::EditPalette(query) => self.search(query),
+            Command::MovePalette(by) => {
+                if let Overlay::Palette(palette) = &mut self.overlay {
+                    palette.step(by);
+                }
+            }
+            Command::ChooseInPalette(place) => return self.choose(place),
+            Command::SetLanguage(language) => self.set_language(language),
+            Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
+            Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
+            Command::Form(command) => self.form(command),
+            Command::File(command) => return self.file_command(command),
+            Command::TakeCalibration => self.take_calibration(),
+            Command::Suppose(command) => self.suppose(command),
+            Command::Brief(command) => return self.apply_brief(command),
+            Command::CloseOverlay => self.overlay = Overlay::None,
+        }
+        None
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        let as_of = self.content.settings.as_of;
+        match action {
+            Action::New => return self.guarded(Next::Begin),
+            Action::Open => return Some(Effect::AskForFile),
+            Action::Save => return self.save(None),
+            Action::SaveAs => self.ask_where(None),
+            Action::Reload => {
+                let troubled = self.file.unopened.as_ref().and_then(|trouble| trouble.path.clone());
+                return match troubled {
+                    Some(path) => Some(Effect::Read(path)),
+                    None => self.guarded(Next::Reload),
+                };
+            }
+            Action::OpenSample => return self.guarded(Next::Sample),
+            Action::Undo => self.retrace(true),
+            Action::Redo => self.retrace(false),
+            Action::AddEvent => self.form(FormCommand::New(RecordKind::Event)),
+            Action::AddCommitment => self.form(FormCommand::New(RecordKind::Commitment)),
+            Action::AddSource => self.form(FormCommand::New(RecordKind::Source)),
+            Action::AddPeriod => self.form(FormCommand::New(RecordKind::Period)),
+            Action::EditSelected => self.edit_selected(),
+            Action::MarkFulfilled => self.mark_selected(),
+            Action::RemoveSelected => self.remove_selected(),
+            Action::EditDossier => self.form(FormCommand::Open(Place::Dossier)),
+            Action::EditModel => self.form(FormCommand::Open(Place::Model)),
+            Action::Calibrate => self.open_calibration(),
+            Action::Brief => return self.open_brief(),
+            Action::CopyPicture => return Some(Effect::CopyPicture),
+            Action::SaveScreenshot => return Some(Effect::SaveScreenshot),
+            Action::ShowAll => self.set_view(self.whole_view()),
+            Action::ZoomIn => self.set_view(self.chart.view.zoomed(0.7, 0.5)),
+            Action::ZoomOut => self.set_view(self.chart.view.zoomed(1.0 / 0.7, 0.5)),
+            Action::PanEarlier => self.pan(-PAN_SHARE),
+            Action::PanLater => self.pan(PAN_SHARE),
+            Action::ToggleTable => {
+                self.chart.page = match self.chart.page {
+                    Page::Chart => Page::Table,
+                    Page::Table => Page::Chart,
+                };
+                self.panel.reveal = true;
+            }
+            Action::ToggleApart => {
+                let settings = self.content.settings;
+                let apart = !(settings.apart && settings.direction == Direction::Both);
+                return self.carry_out(Command::SetDirection(Direction::Both, apart));
+            }
+            Action::ClearFilter => {
+                return self
+                    .carry_out(Command::SetFilter(crate::app::chart::filter::Filter::default()));
+            }
+            Action::PlayOrPause => self.play_or_pause(),
+            Action::StepForward => self.step_replay(true),
+            Action::StepBack => self.step_replay(false),
+            Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
+            Action::LaterAsOf => return self.apply(Command::SetAsOf(as_of.plus(1))),
+            Action::OwnAsOf => {
+                let own = Settings::of(self.document.dossier()).as_of;
+                return self.apply(Command::SetAsOf(own));
+            }
+            Action::PreviousEvent => self.step_event(-1),
+            Action::NextEvent => self.step_event(1),
+            Action::FirstEvent => self.select_end(true),
+            Action::LastEvent => self.select_end(false),
+            Action::Deselect => self.deselect(),
+            Action::ShowCommitments => self.panel.tab = Tab::Commitments,
+            Action::ShowEvents => self.panel.tab = Tab::Events,
+            Action::ShowSources => self.panel.tab = Tab::Sources,
+            Action::ShowMovers => self.panel.tab = Tab::Movers,
+            Action::ShowDeadlines => self.panel.tab = Tab::Deadlines,
+            Action::ShowExchanges => self.panel.tab = Tab::Exchanges,
+            Action::ShowStanding => self.panel.tab = Tab::Standing,
+            Action::ToggleSupposing => self.toggle_supposing(),
+            Action::SupposeWithout => self.suppose_without_selected(),
+            Action::SupposeLifted => self.suppose_selected_lifted(),
+            Action::SupposeEvent => self.make_up_event(),
+            Action::AddSupposed => self.add_supposed(),
+            Action::ClearSupposed => self.clear_supposing(),
+            Action::Find => self.search(String::new()),
+            Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
+            Action::ShowSettings => self.overlay = Overlay::Settings,
+            Action::ToggleTheme => {
+                self.remembered.appearance = match self.remembered.appearance {
+                    Appearance::Dark => Appearance::Light,
+                    Appearance::System | Appearance::Light => Appearance::Dark,
+                };
+            }
+            Action::LargerInterface => return Some(Effect::ZoomBy(ZOOM_STEP)),
+            Action::SmallerInterface => return Some(Effect::ZoomBy(-ZOOM_STEP)),
+            Action::PlainInterface => return Some(Effect::SetZoom(1.0)),
+            Action::FullScreen => return Some(Effect::ToggleFullScreen),
+            Action::DismissTrouble => self.file.unopened = None,
+            Action::CopyProblems => {
+                return self.file.unopened.as_ref().map(|trouble| Effect::Copy(trouble.as_text()));
+            }
+            Action::Quit => return self.guarded(Next::Close),
+        }
+        None
+    }
+
+    fn search(&mut self, query: String) {
+        let palette = Palette::search(self.document.dossier(), &self.content, &self.words, query);
+        self.overlay = Overlay::Palette(palette);
+    }
+
+    fn choose(&mut self, place: usize) -> Option<Effect> {
+        let overlay = std::mem::take(&mut self.overlay);
+        let Overlay::Palette(palette) = overlay else { return None };
+        match palette.found.get(place)?.goal {
+            Goal::Act(action) => self.act(action),
+            Goal::Select(selection) => {
+                self.select(selection);
+                None
+            }
+        }
+    }
+
+    pub(in crate::app) fn select(&mut self, selection: Selection) {
+        if !self.is_known(selection) {
+            return;
+        }
+        self.selection = selection;
+        self.panel.reveal = true;
+        // The part of the panel that holds it; other parts list events, too.
+        self.panel.tab = match selection {
+            Selection::Nothing => self.panel.tab,
+            Selection::Event(_) => match self.panel.tab {
+                tab @ (Tab::Movers | Tab::Standing) => tab,
+                _ => Tab::Events,
+            },
+            Selection::Commitment(_) => match self.panel.tab {
+                tab @ (Tab::Deadlines | Tab::Exchanges) => tab,
+                _ => Tab::Commitments,
+            },
+            Selection::Source(_) => Tab::Sources,
+        };
+        self.bring_into_view();
+    }
+
+    /// First the selection goes, then the span, so that neither is lost by
+    /// one key too many.
+    fn deselect(&mut self) {
+        if self.chart.playing.is_some() {
+            self.chart.playing = None;
+        } else if !self.forms.open.is_empty() {
+            self.leave_form();
+        } else if self.selection != Selection::Nothing {
+            self.selection = Selection::Nothing;
+        } else {
+            self.clear_span();
+        }
+    }
+
+    fn set_language(&mut self, language: Option<Language>) {
+        self.remembered.set_language(language);
+        self.words = Words::of(language.unwrap_or(self.system_language));
+        // The layout holds words, too.
+        self.content_version += 1;
+        self.refresh_view();
+    }
+}

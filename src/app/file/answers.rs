@@ -1,0 +1,188 @@
+//! Answers to what is asked before anything goes on: a new dossier, where to
+//! save, unsaved changes, conflicts.
+
+use std::path::PathBuf;
+
+use crate::app::file::opened::{Access, OpenDossier};
+use crate::app::file::{Answer, Begin, FileCommand, FileEffect, Next, Question};
+use crate::app::forms::form::{Form, Target};
+use crate::app::selection::Tab;
+use crate::app::state::{Effect, State};
+use crate::dossier::RecordKind;
+use crate::edit::Choice;
+
+impl State {
+    /// Carries out what is done about the file, or answered to a question.
+    pub(in crate::app) fn file_command(&mut self, command: FileCommand) -> Option<Effect> {
+        match command {
+            FileCommand::TypeBegin(field, text) => {
+                if let Some(Question::Begin(begin)) = self.file.questions.first_mut()
+                    && let Some(old) = begin.texts.get_mut(field)
+                {
+                    *old = text;
+                }
+            }
+            FileCommand::Begin => self.begin(),
+            FileCommand::TypePath(text) => {
+                if let Some(Question::SaveAs { path, replaces, .. }) =
+                    self.file.questions.first_mut()
+                {
+                    *path = text;
+                    *replaces = false;
+                }
+            }
+            FileCommand::ChoosePath => return Some(Effect::File(FileEffect::AskForPath)),
+            FileCommand::SaveTo => return self.save_to(),
+            FileCommand::Answer(answer) => return self.answer(answer),
+            FileCommand::Choose(place, choice) => self.choose_in_conflict(place, choice),
+            FileCommand::Resolve => self.resolve_conflicts(),
+            FileCommand::Recover(place) => self.recover(place),
+            FileCommand::GiveUp(place) => {
+                if let Some(orphan) = self.take_orphan(place) {
+                    orphan.discard();
+                }
+            }
+            FileCommand::PathChosen(chosen) => {
+                if let Some(Question::SaveAs { path, replaces, .. }) =
+                    self.file.questions.first_mut()
+                {
+                    *path = chosen.display().to_string();
+                    *replaces = true;
+                    return self.save_to();
+                }
+            }
+            FileCommand::TakeOver => {
+                self.file.questions.retain(|q| !matches!(q, Question::Taken));
+                return Some(Effect::File(FileEffect::TakeOver));
+            }
+            FileCommand::OpenReadOnly | FileCommand::Dismiss => {
+                if !self.file.questions.is_empty() {
+                    self.file.questions.remove(0);
+                }
+            }
+        }
+        None
+    }
+
+    pub(in crate::app) fn begin(&mut self) {
+        let Some(Question::Begin(begin)) = self.file.questions.first() else { return };
+        if !begin.is_ready() {
+            return;
+        }
+        let [title, first, second] = begin.texts.clone();
+        match OpenDossier::begin(&title, &first, &second) {
+            Ok(document) => {
+                self.show(document);
+                self.panel.tab = Tab::Events;
+                // A chart begins with an event.
+                self.open_form(Target::New(RecordKind::Event));
+            }
+            Err(trouble) => self.file.unopened = Some(trouble),
+        }
+    }
+
+    /// Saves, or asks where to.
+    pub(in crate::app) fn save(&mut self, then: Option<Next>) -> Option<Effect> {
+        if !self.may_edit() {
+            return None;
+        }
+        self.document.end_gesture();
+        match self.document.path.clone() {
+            Some(path) => Some(Effect::File(FileEffect::Save { path, replaces: true, then })),
+            None => {
+                self.ask_where(then);
+                None
+            }
+        }
+    }
+
+    /// Asks where to save.
+    pub(in crate::app) fn ask_where(&mut self, then: Option<Next>) {
+        let path = self.suggested_path().display().to_string();
+        self.file.questions.insert(0, Question::SaveAs { path, replaces: false, then });
+    }
+
+    fn suggested_path(&self) -> PathBuf {
+        if let Some(path) = &self.document.path {
+            return path.clone();
+        }
+        let stem = crate::edit::suggest_id(&self.document.dossier().title, "dossier", |_| false);
+        crate::store::documents_folder().join(format!("{stem}.dossier.toml"))
+    }
+
+    pub(in crate::app) fn save_to(&mut self) -> Option<Effect> {
+        let Some(Question::SaveAs { path, .. }) = self.file.questions.first() else {
+            return None;
+        };
+        let path = path.trim();
+        if path.is_empty() {
+            return None;
+        }
+        let path = PathBuf::from(path);
+        let Question::SaveAs { then, replaces, .. } = self.file.questions.remove(0) else {
+            return None;
+        };
+        Some(Effect::File(FileEffect::Save { path, replaces, then }))
+    }
+
+    /// Asks about unsaved changes before going on, where there are any.
+    pub(in crate::app) fn guarded(&mut self, next: Next) -> Option<Effect> {
+        if self.is_unsaved() {
+            self.file.questions.insert(0, Question::Unsaved(next));
+            return None;
+        }
+        self.go_on(next)
+    }
+
+    /// Whether going on would lose something: changes that the file does not
+    /// have, or a form that was begun.
+    pub(in crate::app) fn is_unsaved(&self) -> bool {
+        let begun = self.forms.open.iter().any(Form::would_lose);
+        self.document.access == Access::Open && (self.document.is_unsaved() || begun)
+    }
+
+    /// Closes the form in front, unless that would lose what was written in it.
+    pub(in crate::app) fn leave_form(&mut self) {
+        if self.forms.open.last().is_some_and(Form::would_lose) {
+            self.notice = Some(self.words.get("notice-form-begun").into_owned());
+        } else {
+            self.document.end_gesture();
+            self.forms.open.pop();
+        }
+    }
+
+    /// Does what was waiting.
+    pub(in crate::app) fn go_on(&mut self, next: Next) -> Option<Effect> {
+        match next {
+            Next::Close => return Some(Effect::Close),
+            Next::Open(path) => return Some(Effect::Read(path)),
+            Next::Reload => return self.document.path.clone().map(Effect::Read),
+            Next::Sample => match OpenDossier::sample() {
+                Ok(document) => self.show(document),
+                Err(trouble) => self.file.unopened = Some(trouble),
+            },
+            Next::Begin => self.file.questions.insert(0, Question::Begin(Begin::default())),
+        }
+        None
+    }
+
+    pub(in crate::app) fn answer(&mut self, answer: Answer) -> Option<Effect> {
+        let Some(Question::Unsaved(next)) = self.file.questions.first() else { return None };
+        let next = next.clone();
+        self.file.questions.remove(0);
+        match answer {
+            Answer::Cancel => None,
+            Answer::Save => self.save(Some(next)),
+            Answer::Discard => Some(Effect::File(FileEffect::GoOn(next))),
+        }
+    }
+
+    pub(in crate::app) fn choose_in_conflict(&mut self, place: usize, choice: Choice) {
+        if let Some(Question::Conflicts { choices, error, .. }) = self.file.questions.first_mut()
+            && let Some(old) = choices.get_mut(place)
+        {
+            *old = choice;
+            *error = None;
+        }
+    }
+}

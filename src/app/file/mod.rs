@@ -1,0 +1,35 @@
+//! The file of the open dossier: opening, saving, the journal, recovery, what
+//! other programs and windows do to it, and what has to be asked meanwhile.
+
+pub mod answers;
+pub mod begin;
+pub mod opened;
+pub mod questions;
+pub mod reload;
+pub mod save;
+pub mod session;
+pub mod view;
+
+pub use begin::Begin;
+pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
+
+use crate::store::journal::Orphan;
+use opened::Trouble;
+
+/// What is known of the open dossier's file, and what asks for an answer.
+#[derive(Debug, Default)]
+pub struct FileState {
+    /// What asks for an answer, the first first.
+    pub questions: Vec<Question>,
+    /// What a save or a journal has to say, until the next.
+    pub trouble: Option<String>,
+    /// A file that could not be opened, until dismissed.
+    pub unopened: Option<Trouble>,
+    /// Whether the file is being written.
+    pub saving: bool,
+    /// Journals whose edits are in the open document: they go once this
+    /// session's own journal has them.
+    pub recovered: Vec<Orphan>,
+    /// Counts up whenever another document is opened.
+    pub opened: u64,
+}

@@ -1,0 +1,231 @@
+//! What is open: a dossier with what belongs to it, its text and its history,
+//! and where it came from.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::dossier::{Dossier, Problem};
+use crate::edit::{Refusal, Step, StepName};
+use crate::reading::{Holdings, stale_headline};
+use crate::store::{Loaded, ReadError};
+use crate::{edit, store};
+
+/// Whether an open dossier may be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// It may.
+    #[default]
+    Open,
+    /// Another window has its file open for changes.
+    ReadOnly,
+}
+
+/// An open dossier.
+#[derive(Debug)]
+pub struct OpenDossier {
+    /// The file; `None` for the built-in sample and for one never saved.
+    pub path: Option<PathBuf>,
+    /// The file's name as shown.
+    pub name: String,
+    /// The record, with everything that belongs to it.
+    pub holdings: Holdings,
+    /// What somebody should look at.
+    pub warnings: Vec<Problem>,
+    /// Whether it may be changed.
+    pub access: Access,
+    /// Whether the text is another than the file's: looked at in every frame,
+    /// and compared only when something changes.
+    changed: bool,
+    /// Its text, and the way back to every earlier state.
+    edit: edit::Document,
+}
+
+/// A file that could not be opened.
+#[derive(Debug)]
+pub struct Trouble {
+    /// Where it lies.
+    pub path: Option<PathBuf>,
+    /// What it is called.
+    pub name: String,
+    /// Why it gave no text; `None` where the problems tell.
+    pub reason: Option<String>,
+    /// What is wrong with its text.
+    pub problems: Vec<Problem>,
+}
+
+impl OpenDossier {
+    /// The built-in sample.
+    pub fn sample() -> Result<Self, Trouble> {
+        Self::from_text(None, "us-china-2025.dossier.toml".to_owned(), store::SAMPLE)
+    }
+
+    /// Nothing: what stands behind the message where not even the sample can
+    /// be shown.
+    pub fn empty() -> Self {
+        let edit = edit::Document::default();
+        Self {
+            path: None,
+            name: String::new(),
+            holdings: Holdings::new(Arc::clone(edit.dossier())),
+            warnings: Vec::new(),
+            access: Access::ReadOnly,
+            changed: false,
+            edit,
+        }
+    }
+
+    /// A dossier that begins: two sides and nothing else.
+    pub fn begin(title: &str, first: &str, second: &str) -> Result<Self, Trouble> {
+        let text = edit::new_dossier(title, first, second);
+        Self::from_text(None, String::new(), text)
+    }
+
+    /// Reads a file.
+    pub fn open(path: &Path) -> Result<Self, Trouble> {
+        let name = file_name(path);
+        match store::load(Some(path)) {
+            Ok(loaded) => Self::of(loaded, name),
+            Err(error) => Err(Trouble::unreadable(path, name, &error)),
+        }
+    }
+
+    /// A dossier from the text of a file.
+    pub fn from_text(
+        path: Option<PathBuf>,
+        name: String,
+        text: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Trouble> {
+        Self::of(Loaded::of(path, text), name)
+    }
+
+    fn of(loaded: Loaded, name: String) -> Result<Self, Trouble> {
+        let Loaded { path, text, holdings, problems } = loaded;
+        let Some(holdings) = holdings else {
+            return Err(Trouble { path, name, reason: None, problems });
+        };
+        let warnings = problems.clone();
+        // What the text itself is warned about; whether the headline holds
+        // depends on the whole record, and is asked anew after each change.
+        let stale = stale_headline(&text, &holdings);
+        let problems = problems.into_iter().filter(|p| Some(p) != stale.as_ref()).collect();
+        let dossier = Arc::clone(holdings.dossier());
+        let edit = edit::Document::of(text.into_owned(), dossier, problems);
+        Ok(Self { path, name, holdings, warnings, access: Access::Open, changed: false, edit })
+    }
+
+    /// The record.
+    pub const fn dossier(&self) -> &Arc<Dossier> {
+        self.holdings.dossier()
+    }
+
+    /// The text as it would be saved.
+    pub fn text(&self) -> &str {
+        self.edit.text()
+    }
+
+    /// Text and history, to be looked at.
+    pub const fn history(&self) -> &edit::Document {
+        &self.edit
+    }
+
+    /// Whether there is something to save: changes, or a dossier that has no
+    /// file yet and is not the built-in sample.
+    pub fn is_unsaved(&self) -> bool {
+        let is_new = self.path.is_none() && self.name.is_empty();
+        self.changed || (is_new && self.access == Access::Open)
+    }
+
+    /// Makes some edits, all or none.
+    ///
+    /// # Errors
+    /// As [`edit::Document::perform`].
+    pub fn perform(&mut self, action: impl Into<Step>) -> Result<(), Refusal> {
+        self.edit.perform(action)?;
+        self.refresh();
+        Ok(())
+    }
+
+    /// Whether some edits could be made; nothing changes.
+    ///
+    /// # Errors
+    /// As [`edit::Document::check`].
+    pub fn check(&mut self, edits: &[edit::Edit]) -> Result<(), Refusal> {
+        self.edit.check(edits)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> Option<StepName> {
+        let name = self.edit.undo();
+        self.refresh();
+        name
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) -> Option<StepName> {
+        let name = self.edit.redo();
+        self.refresh();
+        name
+    }
+
+    /// Ends a gesture: what comes next is a step of its own.
+    pub fn end_gesture(&mut self) {
+        self.edit.end_gesture();
+    }
+
+    /// Takes over another text as one step that can be undone.
+    ///
+    /// # Errors
+    /// All problems of a text that has errors.
+    pub fn adopt(&mut self, text: &str, name: StepName) -> Result<(), Vec<Problem>> {
+        self.edit.adopt(text, name)?;
+        self.refresh();
+        Ok(())
+    }
+
+    /// The file has this text now.
+    pub fn mark_saved(&mut self, text: &str) {
+        self.edit.mark_saved(text);
+        self.changed = self.edit.is_changed();
+    }
+
+    /// Changes of the text since this was last asked, for a journal.
+    pub fn take_log(&mut self) -> Vec<edit::Splice> {
+        self.edit.take_log()
+    }
+
+    fn refresh(&mut self) {
+        self.changed = self.edit.is_changed();
+        if Arc::ptr_eq(self.dossier(), self.edit.dossier()) {
+            return;
+        }
+        self.holdings = self.holdings.with_dossier(self.edit.dossier());
+        self.warnings = self.edit.warnings().to_vec();
+        self.warnings.extend(stale_headline(self.edit.text(), &self.holdings));
+    }
+}
+
+/// A file's name, without its folder.
+pub fn file_name(path: &Path) -> String {
+    let name = path.file_name();
+    name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+impl Trouble {
+    fn unreadable(path: &Path, name: String, error: &ReadError) -> Self {
+        Self {
+            path: Some(path.to_owned()),
+            name,
+            reason: Some(error.to_string()),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl Trouble {
+    /// All of it as text, as `detente check` prints it.
+    pub fn as_text(&self) -> String {
+        let problems = self.problems.iter().map(|problem| problem.render(&self.name));
+        self.reason.iter().cloned().chain(problems).collect::<Vec<_>>().join("\n")
+    }
+}

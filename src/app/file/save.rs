@@ -1,0 +1,167 @@
+//! The part of the application that keeps edits: journal, saving, what other
+//! programs and windows do, and asking before the window closes.
+
+use crate::app::application::Application;
+use crate::app::file::opened::Access;
+use crate::app::file::session::Opening;
+use crate::app::file::{FileEffect, Next, Question};
+use crate::app::services::{DocumentSaved, SaveRequest};
+use crate::app::state::Effect;
+use crate::store::{DiskNews, SaveError};
+
+impl Application {
+    /// After every command: a document that was just opened is taken up, and
+    /// what has changed goes into its journal.
+    pub(in crate::app) fn follow_document(&mut self) {
+        if self.in_session != self.state.file.opened {
+            self.in_session = self.state.file.opened;
+            if self.session.open(&mut self.state.document) == Opening::Taken {
+                self.state.file.questions.insert(0, Question::Taken);
+            }
+        }
+        self.session.record(&mut self.state.document);
+        if !self.state.file.recovered.is_empty() && self.session.flush() {
+            for orphan in self.state.file.recovered.drain(..) {
+                orphan.discard();
+            }
+        }
+    }
+
+    pub(in crate::app) fn carry_out_edit(&mut self, context: &egui::Context, effect: FileEffect) {
+        match effect {
+            FileEffect::AskForPath => {
+                let words = &self.state.words;
+                let suggested = match self.state.file.questions.first() {
+                    Some(Question::SaveAs { path, .. }) => path.clone(),
+                    _ => String::new(),
+                };
+                let (title, filter) = (words.get("dialog-save"), words.get("dialog-filter"));
+                self.services.ask_for_path(&title, &filter, suggested.as_ref());
+            }
+            FileEffect::Save { path, replaces, then } => self.start_save(path, replaces, then),
+            FileEffect::TakeOver => self.session.take_over(&mut self.state.document),
+            FileEffect::GoOn(next) => {
+                self.session.drop_journal();
+                self.go_on(context, next);
+            }
+        }
+    }
+
+    fn go_on(&mut self, context: &egui::Context, next: Next) {
+        match self.state.go_on(next) {
+            Some(Effect::Close) => {
+                self.closing = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Some(Effect::Read(path)) => self.services.read(path),
+            _ => {}
+        }
+        self.follow_document();
+    }
+
+    fn start_save(&mut self, path: std::path::PathBuf, replaces: bool, then: Option<Next>) {
+        let state = &mut self.state;
+        let is_own = state.document.path.as_deref() == Some(path.as_path());
+        if is_own && !self.session.may_write() {
+            // Another window has taken it over.
+            state.document.access = Access::ReadOnly;
+            state.file.questions.insert(0, Question::Taken);
+            return;
+        }
+        if !is_own && !replaces && path.exists() {
+            let values = [("path", path.display().to_string().into())];
+            state.file.trouble = Some(state.words.with("notice-exists", &values).into_owned());
+            state.ask_where(then);
+            return;
+        }
+        let text = state.document.text().to_owned();
+        self.session.saving(&text);
+        state.file.saving = true;
+        self.services.save_document(SaveRequest {
+            path,
+            base: is_own.then(|| std::sync::Arc::clone(state.document.history().base())),
+            text,
+            keep_previous: state.remembered.keep_previous,
+            state: self.session.state(),
+            then,
+        });
+    }
+
+    pub(in crate::app) fn document_saved(&mut self, context: &egui::Context, saved: DocumentSaved) {
+        let DocumentSaved { path, text, then, result } = saved;
+        let state = &mut self.state;
+        state.file.saving = false;
+        match result {
+            Ok(()) => {
+                state.document.mark_saved(&text);
+                self.session.saved(&path, &text, &mut state.document);
+                state.remembered.opened(&path);
+                state.file.trouble = None;
+                let values = [("path", path.display().to_string().into())];
+                state.notice = Some(state.words.with("notice-saved", &values).into_owned());
+                if let Some(next) = then {
+                    self.go_on(context, next);
+                }
+            }
+            Err(SaveError::Changed { text, .. }) => {
+                state.changed_on_disk(&text);
+                let trouble = state.words.get("notice-changed-meanwhile");
+                state.file.trouble = Some(trouble.into_owned());
+                self.follow_document();
+            }
+            Err(error) => state.file.trouble = Some(error.to_string()),
+        }
+    }
+
+    /// What other programs did to the file since the last frame.
+    pub(in crate::app) fn take_disk_news(&mut self, context: &egui::Context) {
+        if context.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.session.look();
+        }
+        while let Some(news) = self.session.news() {
+            match news {
+                DiskNews::Changed(text) => {
+                    if *text != **self.state.document.history().base() {
+                        self.state.changed_on_disk(&text);
+                        let path = self.state.document.path.clone();
+                        let base = std::sync::Arc::clone(self.state.document.history().base());
+                        self.follow_document();
+                        self.session.took_in(path, &base);
+                    }
+                }
+                DiskNews::Gone => self.state.gone_from_disk(),
+                DiskNews::Unreadable(reason) => {
+                    self.state.file.trouble = Some(reason.to_string());
+                }
+            }
+        }
+        if let Some(reason) = self.session.journal_trouble() {
+            let values = [("reason", reason.into())];
+            let trouble = self.state.words.with("notice-journal", &values);
+            self.state.file.trouble = Some(trouble.into_owned());
+        }
+    }
+
+    /// Asks about unsaved changes before the window closes, by whichever way
+    /// it is closed; and writes the title.
+    pub(in crate::app) fn guard_close(&mut self, context: &egui::Context) {
+        let closes = context.input(|input| input.viewport().close_requested());
+        let unsaved = self.state.is_unsaved();
+        if closes && unsaved && !self.closing {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            let asked = |q: &Question| matches!(q, Question::Unsaved(Next::Close));
+            if !self.state.file.questions.iter().any(asked) {
+                self.state.file.questions.insert(0, Question::Unsaved(Next::Close));
+            }
+        }
+        let name = match self.state.document.name.as_str() {
+            "" => self.state.document.dossier().title.as_str(),
+            name => name,
+        };
+        let title = format!("{}{name} – Détente", if unsaved { "• " } else { "" });
+        if self.title != title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}

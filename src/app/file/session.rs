@@ -1,0 +1,185 @@
+//! What the open document needs of the world: who may write its file, the
+//! journal of its edits, and news of what other programs do to it.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::file::opened::{Access, OpenDossier};
+use crate::store::journal::{Journal, JournalStatus, Orphan, orphans};
+use crate::store::{Claim, DiskNews, Ownership, Session, StateFolder, Watch};
+
+/// The journal, the claim and the watch of the open document.
+#[derive(Debug)]
+pub struct FileSession {
+    /// `None` where the state folder cannot be used: there are no journals
+    /// then, and nobody is told of a second window.
+    session: Option<Session>,
+    ownership: Option<Ownership>,
+    journal: Option<Journal>,
+    watch: Option<Watch>,
+    context: egui::Context,
+}
+
+/// How a document was taken up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// It may be changed.
+    Mine,
+    /// Another window has its file.
+    Taken,
+}
+
+impl FileSession {
+    /// Begins a session in a state folder, where there is one.
+    pub fn new(state: Option<&StateFolder>, context: egui::Context) -> Self {
+        let session = state.and_then(|state| Session::begin(state).ok());
+        Self { session, ownership: None, journal: None, watch: None, context }
+    }
+
+    /// What sessions that are gone have left behind.
+    pub fn orphans(&self) -> Vec<Orphan> {
+        let state = self.session.as_ref().map(Session::state);
+        state.and_then(|state| orphans(state).ok()).unwrap_or_default()
+    }
+
+    /// The state folder.
+    pub fn state(&self) -> Option<StateFolder> {
+        self.session.as_ref().map(|session| session.state().clone())
+    }
+
+    /// Takes up another document: claims its file, watches it, begins its
+    /// journal.
+    pub fn open(&mut self, document: &mut OpenDossier) -> Opening {
+        self.close();
+        let mut taken = Opening::Mine;
+        if let (Some(session), Some(path)) = (&self.session, &document.path) {
+            match session.claim(path) {
+                Ok(Claim::Mine(ownership)) => self.ownership = Some(ownership),
+                Ok(Claim::Taken) => taken = Opening::Taken,
+                // Without a claim, saving still compares with what is on disk.
+                Err(_) => {}
+            }
+        }
+        if taken == Opening::Taken {
+            document.access = Access::ReadOnly;
+        }
+        self.begin(document);
+        taken
+    }
+
+    /// Takes the open document's file over from another window.
+    pub fn take_over(&mut self, document: &mut OpenDossier) {
+        if let (Some(session), Some(path)) = (&self.session, &document.path)
+            && let Ok(ownership) = session.take_over(path)
+        {
+            self.ownership = Some(ownership);
+            document.access = Access::Open;
+        }
+    }
+
+    fn begin(&mut self, document: &OpenDossier) {
+        let base = document.history().base();
+        if let Some(path) = &document.path {
+            let context = self.context.clone();
+            self.watch = Some(Watch::start(path, base, move || context.request_repaint()));
+        }
+        if let Some(session) = &self.session
+            && document.access == Access::Open
+        {
+            let context = self.context.clone();
+            let wake = move || context.request_repaint();
+            self.journal = Some(Journal::start(session, document.path.clone(), base, wake));
+        }
+    }
+
+    fn close(&mut self) {
+        self.ownership = None;
+        self.journal = None;
+        self.watch = None;
+    }
+
+    /// Writes what has changed into the journal; whether it is on disk or soon
+    /// will be.
+    pub fn record(&mut self, document: &mut OpenDossier) -> bool {
+        let log = document.take_log();
+        if log.is_empty() {
+            return false;
+        }
+        if self.journal.is_none() && document.access == Access::Open {
+            self.begin(document);
+        }
+        if let Some(journal) = &self.journal {
+            journal.record(log);
+        }
+        self.journal.is_some()
+    }
+
+    /// Waits until the journal has everything; `false` where it cannot.
+    pub fn flush(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::flush)
+    }
+
+    /// Why edits are not in the journal, if they are not.
+    pub fn journal_trouble(&self) -> Option<String> {
+        match self.journal.as_ref()?.status() {
+            JournalStatus::Failing(reason) => Some(reason),
+            JournalStatus::Kept => None,
+        }
+    }
+
+    /// Whether the file is still this window's to write.
+    pub fn may_write(&self) -> bool {
+        self.ownership.as_ref().is_none_or(Ownership::is_mine)
+    }
+
+    /// This text is about to be saved.
+    pub fn saving(&self, text: &str) {
+        if let Some(watch) = &self.watch {
+            watch.saving(text);
+        }
+    }
+
+    /// The document was saved, perhaps under another path than before.
+    pub fn saved(&mut self, path: &Path, text: &str, document: &mut OpenDossier) {
+        if document.path.as_deref() == Some(path) {
+            if let Some(watch) = &self.watch {
+                watch.saved(text);
+            }
+            if let Some(journal) = &self.journal {
+                journal.saved(Some(path.to_owned()), text);
+            }
+            return;
+        }
+        self.drop_journal();
+        document.path = Some(path.to_owned());
+        document.name = crate::app::file::opened::file_name(path);
+        // What was open read-only is now a file of its own.
+        document.access = Access::Open;
+        self.open(document);
+    }
+
+    /// The file has this text now, and the document has taken it in.
+    pub fn took_in(&self, path: Option<PathBuf>, text: &str) {
+        if let Some(journal) = &self.journal {
+            journal.saved(path, text);
+        }
+    }
+
+    /// Forgets unsaved edits: somebody has said not to save them.
+    pub fn drop_journal(&self) {
+        if let Some(journal) = &self.journal {
+            journal.discard();
+        }
+    }
+
+    /// What another program did to the file.
+    pub fn news(&self) -> Option<DiskNews> {
+        self.watch.as_ref().and_then(Watch::take)
+    }
+
+    /// Looks at the file now: the window has come to the front again.
+    pub fn look(&self) {
+        if let Some(watch) = &self.watch {
+            watch.look();
+        }
+    }
+}

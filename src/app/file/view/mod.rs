@@ -1,0 +1,4 @@
+//! Questions about the file, and what is wrong with one that cannot be opened.
+
+pub mod problems;
+pub mod questions;

@@ -1,0 +1,64 @@
+//! A file that could not be opened: every problem with its place, its text and
+//! what to do. What was open is still there behind it.
+
+use egui::{Frame, RichText, ScrollArea, TextStyle, Ui};
+
+use crate::app::actions::Action;
+use crate::app::command::Commands;
+use crate::app::file::opened::Trouble;
+use crate::app::look::widgets::{action_button, heading};
+use crate::app::look::{fonts, style};
+use crate::app::state::State;
+use crate::dossier::{Problem, Severity};
+
+/// Height of a problem's card, in points: all alike, so that thousands of them
+/// scroll without being laid out.
+const CARD_HEIGHT: f32 = 104.0;
+
+pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut Commands) {
+    let words = &state.words;
+    let title = words.with("trouble-title", &[("name", (&trouble.name).into())]);
+    ui.label(RichText::new(title).font(fonts::strong(18.0)));
+    if let Some(reason) = &trouble.reason {
+        ui.label(reason);
+    }
+    let errors = trouble.problems.iter().filter(|p| p.severity == Severity::Error).count();
+    if errors > 0 {
+        let count = words.with("count-errors", &[("count", errors.into())]);
+        ui.label(words.with("trouble-count", &[("errors", count.into_owned().into())]));
+    }
+    ui.horizontal(|ui| {
+        for action in [Action::DismissTrouble, Action::Reload, Action::Open, Action::CopyProblems] {
+            action_button(ui, state, action, commands);
+        }
+    });
+    ui.add_space(8.0);
+    ScrollArea::vertical().auto_shrink(false).show_rows(
+        ui,
+        CARD_HEIGHT,
+        trouble.problems.len(),
+        |ui, range| {
+            for problem in trouble.problems.get(range).unwrap_or_default() {
+                problem_ui(ui, &trouble.name, problem);
+            }
+        },
+    );
+}
+
+fn problem_ui(ui: &mut Ui, name: &str, problem: &Problem) {
+    let theme = style::theme(ui.ctx());
+    let frame = Frame::new().fill(style::color(theme.panel)).inner_margin(8).corner_radius(5);
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.set_height(CARD_HEIGHT - 22.0);
+        let place = format!("{name}:{}:{} {}", problem.line, problem.column, problem.severity);
+        ui.horizontal(|ui| {
+            ui.colored_label(style::color(theme.alert()), place);
+            heading(ui, problem.message.as_str());
+        });
+        let excerpt = format!("{}\n{}", problem.excerpt.text, problem.excerpt.marker());
+        let mono = RichText::new(excerpt).text_style(TextStyle::Monospace);
+        ui.add(egui::Label::new(mono).extend());
+        ui.label(problem.remedy.as_str());
+    });
+}

@@ -1,0 +1,76 @@
+//! Steps of the history and changes in the window's words.
+
+use crate::app::forms::labels::{field_key, kind_key, list_key};
+use crate::edit::{Change, How, Place, StepName};
+use crate::words::{Value, Words};
+
+/// What a step of the history is called.
+pub fn step_in_words(name: &StepName, words: &Words) -> String {
+    let word = |key: &str| Value::from(words.get(key).into_owned());
+    let field = |key: &str| word(&field_key(key));
+    let text = |text: &str| Value::from(text.to_owned());
+    let with = |key: &str, values: &[(&str, Value<'_>)]| words.with(key, values).into_owned();
+    match name {
+        StepName::ChangeDossier { key } => with("step-change-dossier", &[("field", field(key))]),
+        StepName::ChangeModel { key } => with("step-change-model", &[("field", field(key))]),
+        StepName::Change { headline, key, .. } => {
+            with("step-change", &[("field", field(key)), ("headline", text(headline))])
+        }
+        StepName::Rename { from, to, .. } => {
+            with("step-rename", &[("from", text(from)), ("to", text(to))])
+        }
+        StepName::Add { kind, headline } => {
+            with("step-add", &[("kind", word(kind_key(*kind))), ("headline", text(headline))])
+        }
+        StepName::Remove { kind, headline } => {
+            with("step-remove", &[("kind", word(kind_key(*kind))), ("headline", text(headline))])
+        }
+        StepName::Move { headline, .. } => with("step-move", &[("headline", text(headline))]),
+        StepName::AddItem { list, headline } => {
+            with("step-add", &[("kind", word(list_key(*list))), ("headline", text(headline))])
+        }
+        StepName::RemoveItem { list, headline } => {
+            with("step-remove", &[("kind", word(list_key(*list))), ("headline", text(headline))])
+        }
+        StepName::Mark { status, headline } => {
+            let status = word(&format!("status-{status}"));
+            with("step-mark", &[("status", status), ("headline", text(headline))])
+        }
+        StepName::Calibrate => words.get("step-calibrate").into_owned(),
+        StepName::AddAssumed { count } => with("step-add-assumed", &[("count", (*count).into())]),
+        StepName::Reload => words.get("step-reload").into_owned(),
+        StepName::Merge => words.get("step-merge").into_owned(),
+        StepName::Recover => words.get("step-recover").into_owned(),
+        StepName::Several { count } => with("step-several", &[("count", (*count).into())]),
+    }
+}
+
+/// What a table is called.
+pub fn place_in_words(place: &Place, headline: &str, words: &Words) -> String {
+    let kind = match place {
+        Place::Dossier => return words.get("record-dossier").into_owned(),
+        Place::Model => return words.get("record-model").into_owned(),
+        Place::Record(kind, _) => kind_key(*kind),
+        Place::Metric(_) => "field-metric",
+        Place::Item(_, list, _) => list_key(*list),
+    };
+    let values =
+        [("kind", words.get(kind).into_owned().into()), ("headline", headline.to_owned().into())];
+    words.with("record-named", &values).into_owned()
+}
+
+/// A change in one line.
+pub fn change_in_words(change: &Change, words: &Words) -> String {
+    let what = place_in_words(&change.place, &change.headline, words);
+    let (key, fields) = match &change.how {
+        How::Added(_) => ("change-added", Vec::new()),
+        How::Removed(_) => ("change-removed", Vec::new()),
+        How::Renamed(_) => ("change-renamed", Vec::new()),
+        How::Moved { .. } => ("change-moved", Vec::new()),
+        How::Changed(fields) => ("change-changed", fields.iter().map(|f| &f.key).collect()),
+    };
+    let fields: Vec<String> =
+        fields.into_iter().map(|key| words.get(&field_key(key)).into_owned()).collect();
+    let values = [("what", what.into()), ("fields", fields.join(", ").into())];
+    words.with(key, &values).into_owned()
+}

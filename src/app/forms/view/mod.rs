@@ -1,0 +1,5 @@
+//! What a form looks like.
+
+mod fields;
+pub mod form;
+mod pick;

@@ -1,0 +1,132 @@
+//! Small things that several views draw.
+
+use egui::{Align2, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::actions::Action;
+use crate::app::command::{Command, Commands};
+use crate::app::forms::FormCommand;
+use crate::app::look::{canvas, fonts, style};
+use crate::app::state::State;
+use crate::dossier::{Id, QuadClass, Slot, Source, Status};
+use crate::edit::Place;
+use crate::figure;
+use crate::figure::{MarkerStyle, Scene, pt};
+
+/// A button for an action: its name, its keys as a hint, its command on a
+/// click.
+pub fn action_button(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands) {
+    let name = state.words.get(action.name_key());
+    let mut response = ui.button(name);
+    if let Some(keys) = action.shortcut() {
+        response = response.on_hover_text(ui.ctx().format_shortcut(&keys));
+    }
+    if response.clicked() {
+        commands.push(Command::Act(action));
+    }
+}
+
+/// A button that opens the form of a table.
+pub fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Commands) {
+    if ui.small_button(state.words.get("button-edit")).clicked() {
+        commands.push(Command::Form(FormCommand::Open(place)));
+    }
+}
+
+/// An empty scene to add marks to.
+pub fn scratch(ui: &Ui) -> Scene {
+    Scene {
+        width: 0.0,
+        height: 0.0,
+        background: style::theme(ui.ctx()).background,
+        title: String::new(),
+        description: String::new(),
+        shapes: Vec::new(),
+    }
+}
+
+/// A status's icon, as wide as a line is high.
+pub fn status_icon(ui: &mut Ui, status: Status) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+    let ink = style::theme(ui.ctx()).status(status);
+    let mut scene = scratch(ui);
+    figure::status_icon(&mut scene, status, pt(rect.center().x, rect.center().y), 13.0, ink);
+    canvas::paint(ui.painter(), &scene.shapes);
+    response
+}
+
+/// An event's marker.
+pub fn marker_icon(ui: &mut Ui, quad: QuadClass, slot: Option<Slot>, scheduled: bool) {
+    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+    let theme = style::theme(ui.ctx());
+    let style = MarkerStyle {
+        quad,
+        color: theme.actor(slot),
+        background: theme.background,
+        radius: 5.0,
+        scheduled,
+    };
+    let mut scene = scratch(ui);
+    figure::marker(&mut scene, pt(rect.center().x, rect.center().y), &style);
+    canvas::paint(ui.painter(), &scene.shapes);
+}
+
+/// A small square in a side's colour.
+pub fn swatch(ui: &mut Ui, slot: Slot) {
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
+    let theme = style::theme(ui.ctx());
+    let mut scene = scratch(ui);
+    let center = pt(rect.center().x, rect.center().y);
+    figure::swatch(&mut scene, center, 10.0, theme.actor(Some(slot)));
+    canvas::paint(ui.painter(), &scene.shapes);
+}
+
+/// Text of lesser weight.
+pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let ink = style::color(style::theme(ui.ctx()).muted);
+    ui.label(RichText::new(text).color(ink).size(11.5))
+}
+
+/// A heading within the panel.
+pub fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.label(RichText::new(text).font(fonts::strong(13.5)))
+}
+
+/// Text that goes somewhere when clicked.
+pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.link(RichText::new(text).size(12.0))
+}
+
+/// The sources that something rests on, as far as they were published by the
+/// as-of day: each selects itself, and opens its page only from its own link.
+pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands: &mut Commands) {
+    let dossier = state.document.dossier();
+    for id in sources {
+        let Some(source) = dossier.sources.find(id) else { continue };
+        if !source.is_published(state.content.settings.as_of) {
+            continue;
+        }
+        let published = source.published.map(|date| format!(", {}", state.words.edtf(&date)));
+        let publisher = source.publisher.as_deref().unwrap_or_default();
+        let text = match publisher {
+            "" => format!("{}{}", source.title, published.unwrap_or_default()),
+            publisher => format!("{} ({publisher}{})", source.title, published.unwrap_or_default()),
+        };
+        if link(ui, text).clicked()
+            && let Some(place) = dossier.sources.position(id.as_str())
+        {
+            commands.push(Command::Select(crate::app::selection::Selection::Source(place)));
+        }
+    }
+}
+
+/// Names a region that only paints, for screen readers.
+pub fn describe(response: &Response, text: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text));
+}
+
+/// A message in the middle of an empty space.
+pub fn centred_message(ui: &Ui, area: egui::Rect, text: &str) {
+    let ink = style::color(style::theme(ui.ctx()).muted);
+    let font = egui::FontId::proportional(15.0);
+    ui.painter().text(area.center(), Align2::CENTER_CENTER, text, font, ink);
+}

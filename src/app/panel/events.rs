@@ -1,0 +1,198 @@
+//! What happened, in the order of days, and all about the one selected.
+
+use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
+
+use crate::app::chart::view::ChartCache;
+use crate::app::chart::view::supposing::event_buttons;
+use crate::app::command::{Command, Commands};
+use crate::app::look::widgets::{edit_button, marker_icon, muted, source_links};
+use crate::app::look::{fonts, style};
+use crate::app::panel::commitments::commitment_link;
+use crate::app::selection::Selection;
+use crate::app::state::State;
+use crate::dossier::{Commitment, Event};
+use crate::edit::Place;
+use crate::reading::wording::signed;
+use crate::reading::{Marker, wording};
+
+const ROW_HEIGHT: f32 = 44.0;
+
+pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
+    details_panel(ui, state, commands);
+    let dossier = state.document.dossier();
+    let unknown = dossier.events.len() - state.content.markers.len();
+    if dossier.events.is_empty() {
+        ui.label(state.words.get("events-empty"));
+        return;
+    }
+    if unknown > 0 {
+        muted(ui, state.words.with("events-unknown", &[("count", unknown.into())]));
+    }
+    let hidden = state.content.markers.len() - state.chart.index.len();
+    if hidden > 0 {
+        muted(ui, state.words.with("events-hidden", &[("count", hidden.into())]));
+    }
+    list(ui, state, chart, commands);
+}
+
+/// All about the selected event, at the foot of the panel.
+pub fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let Some(place) = state.selected_event() else { return };
+    let Some(event) = state.document.dossier().events.get(place) else { return };
+    Panel::bottom("event-details").default_size(300.0).resizable(true).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("event-details").auto_shrink(false).show(ui, |ui| {
+            details(ui, state, place, event, commands);
+        });
+    });
+}
+
+fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
+    // Those that are drawn: what the legend hides, the list hides.
+    let chosen = state.selected_event().and_then(|event| state.content.place_of(event));
+    let chosen = chosen.and_then(|place| state.chart.index.rank_of(place));
+    let mut area = ScrollArea::vertical().id_salt("events").auto_shrink(false);
+    if let (Some(place), true) = (chosen, state.panel.reveal) {
+        // Rows outside the view are not laid out, so their place is computed.
+        let step = ROW_HEIGHT + ui.spacing().item_spacing.y;
+        let height = ui.available_height();
+        let most =
+            (state.chart.index.len() as f32 * step - ui.spacing().item_spacing.y - height).max(0.0);
+        area = area.vertical_scroll_offset((place as f32 * step - height / 2.0).clamp(0.0, most));
+    }
+    area.show_rows(ui, ROW_HEIGHT, state.chart.index.len(), |ui, range| {
+        for place in range.filter_map(|rank| state.chart.index.place(rank)) {
+            let Some(marker) = state.content.markers.get(place) else { continue };
+            if let Some(event) = state.document.dossier().events.get(marker.event) {
+                row(ui, state, chart.number_of(state, place), marker, event, commands);
+            }
+        }
+    });
+}
+
+fn row(
+    ui: &mut Ui,
+    state: &State,
+    number: Option<usize>,
+    marker: &Marker,
+    event: &Event,
+    commands: &mut Commands,
+) {
+    let selection = Selection::Event(marker.event);
+    let chosen = state.selection == selection;
+    let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    let theme = style::theme(ui.ctx());
+    if response.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(area, 5.0, stroke, egui::StrokeKind::Inside);
+    }
+    if chosen {
+        ui.painter().rect_filled(area, 5.0, style::color(theme.accent.faded(0.16)));
+    } else if response.hovered() {
+        ui.painter().rect_filled(area, 5.0, style::color(theme.shade));
+    }
+    let actor = state.document.dossier().actor_name(&event.actor);
+    let change = if marker.scheduled {
+        state.words.get("chart-scheduled").into_owned()
+    } else {
+        signed(marker.change, 1)
+    };
+    let inner = area.shrink2(egui::vec2(6.0, 3.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.horizontal(|ui| {
+            marker_icon(ui, marker.quad, marker.slot, marker.scheduled);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                muted(ui, change.as_str());
+                if let Some(number) = number {
+                    let text = RichText::new(number.to_string()).font(fonts::strong(11.0));
+                    ui.label(text).on_hover_text(state.words.get("hint-number"));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let text = RichText::new(&event.headline).size(12.5);
+                    ui.add(Label::new(text).truncate().selectable(false));
+                });
+            });
+        });
+        ui.horizontal(|ui| {
+            ui.add_space(24.0);
+            let quad = state.words.get(wording::quad_key(marker.quad));
+            let text = format!("{} · {actor} · {quad}", state.words.edtf(&event.date));
+            let text = RichText::new(text).size(11.0).color(style::color(theme.muted));
+            ui.add(Label::new(text).truncate().selectable(false));
+        });
+    });
+    let name = format!("{}: {}, {actor}, {change}", state.words.edtf(&event.date), event.headline);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
+    if response.clicked() {
+        commands.push(Command::Select(selection));
+    }
+}
+
+fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &mut Commands) {
+    let words = &state.words;
+    let dossier = state.document.dossier();
+    ui.horizontal_wrapped(|ui| {
+        ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
+        edit_button(ui, state, Place::event(event.id.as_str()), commands);
+        event_buttons(ui, state, event, commands);
+    });
+    let actor = dossier.actor_name(&event.actor);
+    let time = event.time.as_ref().map(|time| {
+        let zone = event.zone.as_ref().map(|zone| format!(" {zone}"));
+        format!(", {time}{}", zone.unwrap_or_default())
+    });
+    muted(ui, format!("{}{} · {actor}", state.words.edtf(&event.date), time.unwrap_or_default()));
+    if let Some(detail) = &event.detail {
+        ui.add(Label::new(detail).wrap());
+    }
+    if let Some(quote) = &event.quote {
+        ui.add(Label::new(RichText::new(format!("“{quote}”")).italics()).wrap());
+    }
+    let entry = event.code.entry();
+    let coded = [
+        ("code", event.code.to_string().into()),
+        ("label", words.code_label(entry).into()),
+        ("quad", words.get(wording::quad_key(event.shown_class())).into_owned().into()),
+    ];
+    muted(ui, words.with("event-coded", &coded));
+    let score = [
+        ("score", wording::number(event.goldstein()).into()),
+        ("weight", wording::number(event.weight).into()),
+        ("confidence", words.get(wording::confidence_key(event.confidence)).into_owned().into()),
+    ];
+    muted(ui, words.with("event-score", &score));
+    if let Some(marker) = state.content.marker_of(place).filter(|marker| !marker.scheduled) {
+        let moved = [
+            ("change", signed(marker.change, 2).into()),
+            ("before", wording::number(marker.before).into()),
+            ("after", wording::number(marker.after).into()),
+        ];
+        ui.label(words.with("event-moved", &moved));
+    }
+    let known: Vec<usize> = state.content.ledger.rows.iter().map(|row| row.commitment).collect();
+    let bears = |commitment: &&Commitment| {
+        commitment.event.as_ref() == Some(&event.id)
+            || commitment.verdicts.iter().any(|verdict| verdict.events.contains(&event.id))
+    };
+    let bearing: Vec<&Commitment> = known
+        .into_iter()
+        .filter_map(|place| dossier.commitments.get(place))
+        .filter(bears)
+        .collect();
+    if !bearing.is_empty() {
+        muted(ui, words.get("section-bears-on"));
+        for commitment in bearing {
+            commitment_link(ui, state, &commitment.id, commands);
+        }
+    }
+    if event.sources.is_empty() {
+        muted(ui, words.get("event-no-source"));
+    } else {
+        muted(ui, words.get("section-sources"));
+        source_links(ui, state, &event.sources, commands);
+    }
+    if !event.tags.is_empty() {
+        muted(ui, event.tags.join(", "));
+    }
+}

@@ -1,0 +1,90 @@
+//! The documents that everything rests on.
+
+use egui::{Label, RichText, ScrollArea, Sense, Ui};
+
+use crate::app::command::{Command, Commands};
+use crate::app::look::fonts;
+use crate::app::look::stack::Stack;
+use crate::app::look::widgets::{edit_button, muted};
+use crate::app::panel::commitments::{commitment_link, event_link};
+use crate::app::selection::Selection;
+use crate::app::state::State;
+use crate::dossier::{Id, Source};
+use crate::edit::Place;
+
+/// Height of a source that has not been drawn yet, in points.
+const LIKELY_HEIGHT: f32 = 60.0;
+
+pub fn sources_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
+    let sources = &state.document.dossier().sources;
+    if sources.is_empty() {
+        ui.label(state.words.get("sources-empty"));
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let as_of = state.content.settings.as_of;
+        let published = |source: &Source| source.is_published(as_of);
+        let later = sources.iter().filter(|source| !published(source)).count();
+        if later > 0 {
+            muted(ui, state.words.with("sources-later", &[("count", later.into())]));
+        }
+        stack.prepare(sources.len(), LIKELY_HEIGHT);
+        for (place, source) in sources.iter().enumerate().filter(|(_, s)| published(s)) {
+            let chosen = state.selection == Selection::Source(place);
+            stack.show(ui, place, chosen && state.panel.reveal, |ui| {
+                source_ui(ui, state, place, source, commands);
+                ui.add_space(6.0);
+            });
+        }
+    });
+}
+
+fn source_ui(ui: &mut Ui, state: &State, place: usize, source: &Source, commands: &mut Commands) {
+    let selection = Selection::Source(place);
+    let chosen = state.selection == selection;
+    let font = if chosen { fonts::strong(12.5) } else { egui::FontId::proportional(12.5) };
+    let title = Label::new(RichText::new(&source.title).font(font));
+    let response = ui.add(title.wrap().selectable(false).sense(Sense::click()));
+    response.widget_info(|| {
+        let kind = egui::Role::Button;
+        egui::WidgetInfo::selected(kind, true, chosen, &source.title)
+    });
+    if response.clicked() {
+        commands.push(Command::Select(if chosen { Selection::Nothing } else { selection }));
+    }
+    if chosen && state.panel.reveal {
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
+    let published = source.published.map(|date| state.words.edtf(&date));
+    let published = published.unwrap_or_else(|| state.words.get("source-undated").into_owned());
+    let authors = source.authors.join(", ");
+    let parts = [source.publisher.clone().unwrap_or_default(), authors, published];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    muted(ui, parts.join(" · "));
+    if let Some(url) = &source.url {
+        // Checked on loading: http or https and nothing else.
+        ui.hyperlink_to(RichText::new(url).size(11.5), url);
+    }
+    if chosen {
+        if let Some(note) = &source.note {
+            ui.add(Label::new(note).wrap());
+        }
+        uses(ui, state, &source.id, commands);
+        edit_button(ui, state, Place::source(source.id.as_str()), commands);
+    }
+}
+
+/// What rests on a source.
+fn uses(ui: &mut Ui, state: &State, id: &Id<Source>, commands: &mut Commands) {
+    let dossier = state.document.dossier();
+    muted(ui, state.words.get("section-used-by"));
+    for event in dossier.events.iter().filter(|event| event.sources.contains(id)) {
+        event_link(ui, state, &event.id, commands);
+    }
+    for commitment in &dossier.commitments {
+        let claims = commitment.claims.iter().filter_map(|claim| claim.source.as_ref());
+        let verdicts = commitment.verdicts.iter().flat_map(|verdict| &verdict.sources);
+        if commitment.sources.iter().chain(claims).chain(verdicts).any(|other| other == id) {
+            commitment_link(ui, state, &commitment.id, commands);
+        }
+    }
+}

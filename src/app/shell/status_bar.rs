@@ -1,0 +1,66 @@
+//! The bar at the bottom: how much there is, what goes on, how tension is
+//! computed.
+
+use egui::{Align, Layout, Ui};
+
+use crate::app::look::widgets::muted;
+use crate::app::state::State;
+use crate::reading::wording::method;
+
+pub fn status_bar_ui(ui: &mut Ui, state: &State) {
+    let words = &state.words;
+    let dossier = state.document.dossier();
+    ui.horizontal(|ui| {
+        let count = |key: &'static str, count: usize| {
+            words.with(key, &[("count", count.into())]).into_owned()
+        };
+        let mut parts = vec![
+            count("count-events", dossier.events.len()),
+            count("count-commitments", dossier.commitments.len()),
+            count("count-sources", dossier.sources.len()),
+        ];
+        if !state.document.warnings.is_empty() {
+            parts.push(count("count-warnings", state.document.warnings.len()));
+        }
+        let response = muted(ui, parts.join(" · "));
+        if !state.document.warnings.is_empty() {
+            let lines = state.document.warnings.iter().take(20).map(|warning| {
+                format!(
+                    "{}:{} {}; {}",
+                    warning.line, warning.column, warning.message, warning.remedy
+                )
+            });
+            response.on_hover_text(lines.collect::<Vec<_>>().join("\n"));
+        }
+        use crate::app::file::opened::Access;
+        let kept = if state.document.access == Access::ReadOnly {
+            "status-read-only"
+        } else if state.file.saving {
+            "status-saving"
+        } else if state.document.is_unsaved() {
+            "status-unsaved"
+        } else {
+            "status-saved"
+        };
+        muted(ui, words.get(kept));
+        if let Some(trouble) = &state.file.trouble {
+            ui.colored_label(ui.visuals().error_fg_color, trouble);
+        }
+        if let Some(busy) = &state.busy {
+            ui.spinner();
+            muted(ui, busy.as_str());
+        }
+        if let Some(notice) = &state.notice {
+            muted(ui, notice.as_str());
+        }
+        if let Some(error) = &state.chart.as_of_error {
+            ui.colored_label(ui.visuals().error_fg_color, error);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let settings = &state.content.settings;
+            let band = state.content.band.settings;
+            muted(ui, method(&settings.model, words))
+                .on_hover_text(words.with("band-caption", &[("settings", band.into())]));
+        });
+    });
+}
