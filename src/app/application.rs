@@ -173,7 +173,7 @@ impl Application {
                 News::Saved(Ok(path)) => {
                     let values = [("path", path.display().to_string().into())];
                     let notice = self.state.words.with("notice-saved", &values).into_owned();
-                    self.state.notice = Some(notice);
+                    self.state.notice = Some(notice.into());
                 }
                 News::PathChosen(path) => {
                     self.carry_out(context, Command::File(FileCommand::PathChosen(path)));
@@ -189,14 +189,14 @@ impl Application {
                 }
                 News::Picture(Err(error)) | News::Saved(Err(error)) => {
                     self.state.busy = None;
-                    self.state.notice = Some(error);
+                    self.state.notice = Some(error.into());
                 }
             }
         }
     }
 
     fn notice(&mut self, key: &'static str) {
-        self.state.notice = Some(self.state.words.get(key).into_owned());
+        self.state.notice = Some(self.state.words.get(key).into_owned().into());
     }
 
     /// Lets a replay take its next step once its time has come.
@@ -268,7 +268,7 @@ impl eframe::App for Application {
         // What lies over the window has keys of its own.
         let mut commands = match self.state.overlay {
             Overlay::None if self.state.file.questions.is_empty() => {
-                pressed_shortcuts(&context, &self.chart)
+                pressed_shortcuts(&context, &self.chart, !self.state.forms.open.is_empty())
             }
             Overlay::None => Commands::new(),
             Overlay::Palette(_)
@@ -279,6 +279,7 @@ impl eframe::App for Application {
         };
         shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);
         self.state.panel.reveal = false;
+        self.state.forms.focus = None;
         for command in commands {
             self.carry_out(&context, command);
             context.request_repaint();
@@ -311,11 +312,16 @@ impl eframe::App for Application {
 
 /// Commands whose keys were pressed. While a text is being written, keys
 /// without a modifier belong to it; while a control has the focus, so do
-/// arrows, which move the focus.
-fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache) -> Commands {
+/// arrows, which move the focus. While a form is open, keys without a modifier
+/// are the form's, whatever has the focus in it, unless the chart has it: what
+/// somebody types must never run as commands. Escape is first for what has
+/// popped up.
+fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache, in_form: bool) -> Commands {
     let writing = context.text_edit_focused();
     let focused = context.memory(|memory| memory.focused());
-    let on_control = focused.is_some() && !focused.is_some_and(|id| chart.is_chart(id));
+    let on_chart = focused.is_some_and(|id| chart.is_chart(id));
+    let on_control = focused.is_some() && !on_chart;
+    let pops_up = egui::Popup::is_any_open(context);
     let mut keys: Vec<(egui::KeyboardShortcut, Action)> = Action::ALL
         .iter()
         .flat_map(|action| action.shortcuts().iter().map(|keys| (*keys, *action)))
@@ -326,7 +332,10 @@ fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache) -> Commands {
                 egui::Key::ArrowLeft | egui::Key::ArrowRight | egui::Key::Home | egui::Key::End
             );
             let belongs_to_control = on_control && moves && !keys.modifiers.alt;
-            !(plain && writing || belongs_to_control)
+            let is_escape = keys.logical_key == egui::Key::Escape;
+            let belongs_to_form = in_form && plain && !on_chart && !is_escape;
+            let belongs_to_popup = is_escape && pops_up;
+            !(plain && writing || belongs_to_control || belongs_to_form || belongs_to_popup)
         })
         .collect();
     // egui lets a key without modifiers match one with them.

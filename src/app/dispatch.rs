@@ -127,6 +127,7 @@ impl State {
             Action::AddCommitment => self.form(FormCommand::New(RecordKind::Commitment)),
             Action::AddSource => self.form(FormCommand::New(RecordKind::Source)),
             Action::AddPeriod => self.form(FormCommand::New(RecordKind::Period)),
+            Action::BringBackForm => self.bring_back_form(),
             Action::EditSelected => self.edit_selected(),
             Action::MarkFulfilled => self.mark_selected(),
             Action::RemoveSelected => self.remove_selected(),

@@ -13,6 +13,7 @@ mod dispatch;
 mod file;
 mod forms;
 mod look;
+mod notice;
 mod options;
 mod panel;
 mod remembered;

@@ -11,6 +11,9 @@ use crate::words::Language;
 /// How many files are remembered.
 const MOST_RECENT: usize = 10;
 
+/// How many codes are remembered.
+const MOST_CODES: usize = 12;
+
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Appearance {
@@ -37,6 +40,8 @@ pub struct Remembered {
     pub appearance: Appearance,
     /// Whether the version before stays beside a saved file.
     pub keep_previous: bool,
+    /// CAMEO codes that events were given, the latest first.
+    pub codes: Vec<String>,
     /// The tag of a language that was chosen; as the system where `None`.
     language: Option<String>,
 }
@@ -72,6 +77,13 @@ impl Remembered {
         self.recent.retain(|other| *other != path);
         self.recent.insert(0, path);
         self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Puts a code first among those used last.
+    pub fn used_code(&mut self, code: &str) {
+        self.codes.retain(|other| other != code);
+        self.codes.insert(0, code.to_owned());
+        self.codes.truncate(MOST_CODES);
     }
 
     /// Keeps what is looked at in a file.

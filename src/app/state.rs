@@ -10,6 +10,7 @@ use super::chart::{ChartState, replay};
 use super::file::opened::OpenDossier;
 use super::file::{FileEffect, FileState, Question};
 use super::forms::Forms;
+use super::notice::Notice;
 use super::panel::PanelState;
 use super::remembered::{LastView, Remembered};
 use super::selection::Selection;
@@ -43,7 +44,7 @@ pub struct State {
     /// What lies over the window.
     pub overlay: Overlay,
     /// Something to say that needs no answer.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// What a screen reader should say now.
     pub announcement: String,
     /// What goes on in the background.

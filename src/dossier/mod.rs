@@ -143,13 +143,24 @@ impl Dossier {
         }
     }
 
-    /// The as-of day where none is asked for: `cutoff`, else the day of the
-    /// latest event that is not planned, else the latest day a commitment was
-    /// made. Never today. `None` for a dossier in which nothing is dated.
+    /// The as-of day where none is asked for: `cutoff`, else the first day on
+    /// which all that has happened, was promised, claimed or found is known:
+    /// what somebody has just written must not be hidden by a source that came
+    /// out later. Planned events do not count. Never today. `None` for a dossier
+    /// in which nothing is dated.
     pub fn default_as_of(&self) -> Option<Day> {
-        let happened = || self.events.iter().filter(|event| !event.planned);
-        let latest_event = || happened().map(|event| event.date.point()).max();
-        let latest_made = || self.commitments.iter().map(|c| c.made.point()).max();
-        self.cutoff.or_else(latest_event).or_else(latest_made)
+        self.cutoff.or_else(|| self.last_known())
+    }
+
+    fn last_known(&self) -> Option<Day> {
+        let happened = self.events.iter().filter(|event| !event.planned);
+        let happened = happened.map(|event| self.known_from(event.date.point(), &event.sources));
+        let promised = self.commitments.iter().flat_map(|commitment| {
+            let made = self.known_from(commitment.made.point(), &commitment.sources);
+            let claimed = commitment.claims.iter().map(|claim| claim.date.point());
+            let found = commitment.verdicts.iter().map(|verdict| verdict.date.point());
+            std::iter::once(made).chain(claimed).chain(found)
+        });
+        happened.chain(promised).max()
     }
 }

@@ -24,6 +24,7 @@ pub use history::name::StepName;
 pub use history::step::Step;
 pub use text::pieced::EditError;
 pub use text::splice::Splice;
+pub use typing::citation::{Citation, cited};
 pub use typing::ids::suggest_id;
 pub use typing::new::new_dossier;
 pub use typing::typed::{TypedError, entries, list_text, search_codes, typed};

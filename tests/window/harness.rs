@@ -98,11 +98,27 @@ pub fn press(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
     window.run_ok();
 }
 
+/// A field to write in, of one line or several.
+pub fn text_field<'w>(window: &'w Window, name: &'w str) -> egui_kittest::Node<'w> {
+    let fields = window.query_all_by_label(name).filter(|node| {
+        let role = node.accesskit_node().role();
+        matches!(role, egui::Role::TextInput | egui::Role::MultilineTextInput)
+    });
+    let mut fields: Vec<_> = fields.collect();
+    assert_eq!(fields.len(), 1, "fields called {name:?}");
+    fields.remove(0)
+}
+
+/// What stands in a field.
+pub fn text_in(window: &Window, name: &str) -> String {
+    text_field(window, name).accesskit_node().value().unwrap_or_default()
+}
+
 /// Writes in a field, in place of what stands in it.
 pub fn type_in(window: &mut Window, field: &str, text: &str) {
-    window.get_by_role_and_label(egui::Role::TextInput, field).focus();
+    text_field(window, field).focus();
     window.run_ok();
     press(window, egui::Modifiers::COMMAND, egui::Key::A);
-    window.get_by_role_and_label(egui::Role::TextInput, field).type_text(text);
+    text_field(window, field).type_text(text);
     window.run_ok();
 }

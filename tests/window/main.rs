@@ -18,6 +18,7 @@ mod chart;
 #[path = "../common/mod.rs"]
 mod common;
 mod editing;
+mod forms;
 mod harness;
 mod keyboard;
 mod language;

@@ -57,6 +57,12 @@ fn truce() -> Window {
     open(Some(write("truce.dossier.toml", TRUCE)))
 }
 
+/// The keyboard comes to a button below, and the form scrolls to it.
+fn bring_to(window: &mut Window, name: &str) {
+    window.get_by_role_and_label(Role::Button, name).focus();
+    window.run_ok();
+}
+
 fn click(window: &mut Window, role: Role, name: &str) {
     window.get_by_role_and_label(role, name).click();
     // Journal and watch may wake it meanwhile.
@@ -268,10 +274,12 @@ fn calibration_says_what_it_lacks_and_takes_reference_points() {
     click(&mut window, Role::Button, "Close");
     // They are changed and taken out in the form of the model.
     find_command(&mut window, "Model settings…");
+    bring_to(&mut window, "10 Apr 2025: 70");
     click(&mut window, Role::Button, "10 Apr 2025: 70");
     type_in(&mut window, "Tension *", "72");
     click(&mut window, Role::Button, "Done");
     find_command(&mut window, "Model settings…");
+    bring_to(&mut window, "10 Apr 2025: 72");
     click(&mut window, Role::Button, "10 Apr 2025: 72");
     click(&mut window, Role::Button, "Remove");
     find_command(&mut window, "Calibrate…");

@@ -79,6 +79,8 @@ actions! {
     AddPeriod => "action-add-period", Edit, [];
     /// Change what is selected.
     EditSelected => "action-edit-selected", Edit, [plain(Key::F2)];
+    /// Bring back the form that was given up last.
+    BringBackForm => "action-bring-back-form", Edit, [command_shift(Key::T)];
     /// Say that the selected commitment is fulfilled.
     MarkFulfilled => "action-mark-fulfilled", Edit, [command(Key::M)];
     /// Take out what is selected.

@@ -308,7 +308,7 @@ impl State {
         self.announcement.clone_from(&text);
         match self.dialog() {
             Some(dialog) => dialog.say(text, is_error),
-            None => self.notice = Some(text),
+            None => self.notice = Some(text.into()),
         }
     }
 
@@ -322,8 +322,12 @@ impl State {
         } else {
             // Nobody is there to be asked.
             let name = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
-            self.notice =
-                Some(self.words.with("export-not-replaced", &[("path", name.into())]).into_owned());
+            self.notice = Some(
+                self.words
+                    .with("export-not-replaced", &[("path", name.into())])
+                    .into_owned()
+                    .into(),
+            );
         }
     }
 

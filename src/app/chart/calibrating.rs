@@ -52,10 +52,9 @@ impl State {
         match self.perform(Step::new(edits).named(StepName::Calibrate)) {
             Ok(()) => {
                 self.overlay = Overlay::None;
-                let undo = self.undo_hint();
                 // Where the file has these settings already, nothing was done.
                 if self.document.history().undo_name() == Some(&StepName::Calibrate) {
-                    self.notice = Some(undo);
+                    self.tell_undo();
                 }
             }
             Err(refusal) => {

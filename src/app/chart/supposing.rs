@@ -215,7 +215,7 @@ impl State {
         }
         let before = self.document.history().revision();
         if let Err(refusal) = self.perform(action) {
-            self.notice = Some(refusal.to_string());
+            self.notice = Some(refusal.to_string().into());
             return;
         }
         if self.document.history().revision() == before {
@@ -224,7 +224,7 @@ impl State {
         let assumptions = &mut self.chart.supposing.hypothesis.assumptions;
         assumptions.retain(|assumption| matches!(assumption, Assumption::Never(_)));
         self.supposed_otherwise();
-        self.notice = Some(self.undo_hint());
+        self.tell_undo();
         let first = ids.first().and_then(|id| self.document.dossier().events.position(id));
         if let Some(place) = first {
             self.select(Selection::Event(place));

@@ -86,6 +86,7 @@ impl State {
         if !self.may_edit() {
             return None;
         }
+        self.settle_form();
         self.document.end_gesture();
         match self.document.path.clone() {
             Some(path) => Some(Effect::File(FileEffect::Save { path, replaces: true, then })),
@@ -127,6 +128,7 @@ impl State {
 
     /// Asks about unsaved changes before going on, where there are any.
     pub(in crate::app) fn guarded(&mut self, next: Next) -> Option<Effect> {
+        self.settle_form();
         if self.is_unsaved() {
             self.file.questions.insert(0, Question::Unsaved(next));
             return None;
@@ -137,18 +139,8 @@ impl State {
     /// Whether going on would lose something: changes that the file does not
     /// have, or a form that was begun.
     pub(in crate::app) fn is_unsaved(&self) -> bool {
-        let begun = self.forms.open.iter().any(Form::would_lose);
+        let begun = self.forms.open.iter().chain(&self.forms.aside).any(Form::would_lose);
         self.document.access == Access::Open && (self.document.is_unsaved() || begun)
-    }
-
-    /// Closes the form in front, unless that would lose what was written in it.
-    pub(in crate::app) fn leave_form(&mut self) {
-        if self.forms.open.last().is_some_and(Form::would_lose) {
-            self.notice = Some(self.words.get("notice-form-begun").into_owned());
-        } else {
-            self.document.end_gesture();
-            self.forms.open.pop();
-        }
     }
 
     /// Does what was waiting.

@@ -18,7 +18,7 @@ impl State {
                 Ok(()) => {
                     self.document.mark_saved(disk);
                     self.edited(&before);
-                    self.notice = Some(self.words.get("notice-reloaded").into_owned());
+                    self.notice = Some(self.words.get("notice-reloaded").into_owned().into());
                 }
                 Err(problems) => self.tell_broken(problems.len()),
             }
@@ -29,7 +29,7 @@ impl State {
             Err(problems) => self.tell_broken(problems.len()),
             Ok(merged) if merged.conflicts.is_empty() => {
                 self.take_merged(&merged.text, disk);
-                self.notice = Some(self.words.get("notice-merged").into_owned());
+                self.notice = Some(self.words.get("notice-merged").into_owned().into());
             }
             Ok(merge) => {
                 let choices = vec![Choice::default(); merge.conflicts.len()];

@@ -98,7 +98,7 @@ impl Application {
                 state.remembered.opened(&path);
                 state.file.trouble = None;
                 let values = [("path", path.display().to_string().into())];
-                state.notice = Some(state.words.with("notice-saved", &values).into_owned());
+                state.notice = Some(state.words.with("notice-saved", &values).into_owned().into());
                 if let Some(next) = then {
                     self.go_on(context, next);
                 }

@@ -1,15 +1,15 @@
 //! A form: the fields of a table as they are being written.
 
+use crate::app::forms::asked;
 use crate::dossier::{Dossier, Field, FieldKind, RecordKind, fields_of};
 use crate::edit::{
-    Document, Edit, Fields, ItemList, Place, Refusal, Step, StepName, Value, entries, list_text,
-    typed,
+    Document, Edit, Fields, ItemList, Place, Step, StepName, Value, entries, list_text, typed,
 };
 
 /// What a form is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A table that is there: each change is made at once.
+    /// A table that is there: its changes are made when a field is left.
     Existing(Place),
     /// A record to add.
     New(RecordKind),
@@ -48,6 +48,12 @@ pub struct FormField {
     pub text: String,
     /// Why the dossier does not have it so.
     pub error: Option<String>,
+    /// What is looked for, in a field that names records.
+    pub search: String,
+    /// Which of the things that it offers Enter takes.
+    pub chosen: usize,
+    /// Whether something was written in it that the dossier does not have yet.
+    pub is_pending: bool,
 }
 
 /// The fields of a table as they are being written.
@@ -55,13 +61,17 @@ pub struct FormField {
 pub struct Form {
     /// What it is about.
     pub target: Target,
-    /// Its fields, in the order of the file.
+    /// Tells it from every other form of the session.
+    pub serial: u64,
+    /// Its fields, in the order in which they are asked.
     pub fields: Vec<FormField>,
     /// What is wrong with the whole, and no one field.
     pub error: Option<String>,
     /// Whether somebody has tried to add it: until then, a field that is not
     /// yet filled in is no mistake.
     pub tried: bool,
+    /// Whether the fields under *more* are shown.
+    pub shows_more: bool,
     /// The field of the form behind this one that the new record's id goes to.
     pub goes_to: Option<String>,
     /// An id that no event has, for one that is made up.
@@ -83,23 +93,32 @@ const MADE_UP: [&str; 10] = [
 
 impl Form {
     /// The form of a target as the document has it.
-    pub fn new(target: Target, document: &Document) -> Self {
+    pub fn new(target: Target, serial: u64, document: &Document) -> Self {
         let shown = |field: &&Field| {
             let is_plain =
                 !matches!(field.kind, FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_));
             let is_asked = target != Target::MadeUp || MADE_UP.contains(&field.key.as_str());
             is_asked && is_plain && !HIDDEN.contains(&field.key.as_str())
         };
-        let mut fields: Vec<&'static Field> =
-            fields_of(target.type_name()).iter().filter(shown).collect();
-        fields.sort_by_key(|field| weight(field));
-        let field = |field| FormField { field, text: String::new(), error: None };
+        let type_name = target.type_name();
+        let mut fields: Vec<&'static Field> = fields_of(type_name).iter().filter(shown).collect();
+        fields.sort_by_key(|field| asked::rank(type_name, field));
+        let field = |field| FormField {
+            field,
+            text: String::new(),
+            error: None,
+            search: String::new(),
+            chosen: 0,
+            is_pending: false,
+        };
         let mut form = Self {
             follows: target.is_new(),
             target,
+            serial,
             fields: fields.into_iter().map(field).collect(),
             error: None,
             tried: false,
+            shows_more: false,
             goes_to: None,
             made_up_id: document.suggest_id(RecordKind::Event, "assumed"),
             touched: false,
@@ -114,8 +133,8 @@ impl Form {
         let Target::Existing(place) = &self.target else { return true };
         let Some(values) = document.fields(place) else { return is_optional(place) };
         for field in &mut self.fields {
-            // What was refused stays as it was written.
-            if field.error.is_none() {
+            // What was refused or is being written stays as it is.
+            if field.error.is_none() && !field.is_pending {
                 field.text = values.get(&field.field.key).map(text_of).unwrap_or_default();
             }
         }
@@ -124,7 +143,27 @@ impl Form {
 
     /// Whether closing it would lose something that was written.
     pub fn would_lose(&self) -> bool {
-        self.touched && (self.target.is_new() || self.fields.iter().any(|f| f.error.is_some()))
+        let refused = |field: &FormField| field.error.is_some() || field.is_pending;
+        let searched = |field: &FormField| !field.search.trim().is_empty();
+        self.touched && (self.target.is_new() || self.fields.iter().any(refused))
+            || self.fields.iter().any(searched)
+    }
+
+    /// Whether a field is under *more*.
+    pub fn is_more(&self, field: &FormField) -> bool {
+        asked::is_more(self.target.type_name(), &field.field.key)
+    }
+
+    /// The field that is asked first.
+    pub fn first_key(&self) -> Option<&str> {
+        self.fields.first().map(|field| field.field.key.as_str())
+    }
+
+    /// The field that is asked after another, as far as it is shown.
+    pub fn key_after(&self, key: &str) -> Option<&str> {
+        let shown = self.fields.iter().filter(|field| self.shows_more || !self.is_more(field));
+        let mut after = shown.skip_while(|field| field.field.key != key).skip(1);
+        after.next().map(|field| field.field.key.as_str())
     }
 
     /// A field by its key.
@@ -132,8 +171,14 @@ impl Form {
         self.fields.iter().find(|field| field.field.key == key)
     }
 
-    fn field_mut(&mut self, key: &str) -> Option<&mut FormField> {
+    /// A field by its key, to be changed.
+    pub fn field_mut(&mut self, key: &str) -> Option<&mut FormField> {
         self.fields.iter_mut().find(|field| field.field.key == key)
+    }
+
+    /// What stands in a field; nothing where the form has no such field.
+    pub fn text(&self, key: &str) -> &str {
+        self.field(key).map_or("", |field| field.text.trim())
     }
 
     /// Puts a text in a field, before anybody writes in it.
@@ -148,8 +193,10 @@ impl Form {
     pub fn write(&mut self, key: &str, text: String, document: &Document) {
         self.touched = true;
         if let Some(field) = self.field_mut(key) {
+            field.is_pending = field.text != text || field.is_pending;
             field.text = text.clone();
             field.error = None;
+            field.chosen = 0;
         }
         let Target::New(kind) = self.target else { return };
         if key == "id" {
@@ -163,8 +210,7 @@ impl Form {
     /// Adds an entry to a list, or puts it where there is one value.
     pub fn enter(&self, key: &str, entry: &str) -> Option<String> {
         let field = self.field(key)?;
-        let is_list = field.field.kind.is_list();
-        if !is_list {
+        if !field.field.kind.is_list() {
             return Some(entry.to_owned());
         }
         let mut entries = entries(&field.text);
@@ -187,25 +233,21 @@ impl Form {
         Ok(Some(Edit::set(place.clone(), key, value)))
     }
 
-    /// All that a new table asks for, as one step; fields that hold no value
-    /// are told.
-    pub fn action(&mut self) -> Result<Step, ()> {
+    /// All that a new table asks for, as one step.
+    ///
+    /// # Errors
+    /// The fields that hold no value, and why.
+    pub fn step(&self) -> Result<Step, Vec<(String, String)>> {
         let mut values = Fields::new();
-        let mut sound = true;
-        for field in &mut self.fields {
-            if field.text.trim().is_empty() {
-                continue;
-            }
+        let mut wrong = Vec::new();
+        for field in self.fields.iter().filter(|field| !field.text.trim().is_empty()) {
             match typed(field.field, &field.text) {
                 Ok(value) => values.set(field.field.key.clone(), value),
-                Err(error) => {
-                    field.error = Some(error.to_string());
-                    sound = false;
-                }
+                Err(error) => wrong.push((field.field.key.clone(), error.to_string())),
             }
         }
-        if !sound {
-            return Err(());
+        if !wrong.is_empty() {
+            return Err(wrong);
         }
         Ok(match &self.target {
             Target::Existing(_) => Step::default(),
@@ -226,30 +268,9 @@ impl Form {
         })
     }
 
-    /// Shows why an edit was refused, at the fields that it is about.
-    pub fn show_refusal(&mut self, refusal: &Refusal, key: Option<&str>) {
-        let mut rest = Vec::new();
-        for problem in refusal.problems() {
-            let said = format!("{}; {}", problem.problem.message, problem.problem.remedy);
-            let at = problem.key.as_deref().or(key);
-            match at.and_then(|key| self.field_mut(key)) {
-                Some(field) => field.error = Some(said),
-                None => rest.push(said),
-            }
-        }
-        if refusal.problems().is_empty() {
-            let said = refusal.to_string();
-            match key.and_then(|key| self.field_mut(key)) {
-                Some(field) => field.error = Some(said),
-                None => rest.push(said),
-            }
-        }
-        self.error = (!rest.is_empty()).then(|| rest.join("\n"));
-    }
-
-    /// Whether fields that must be filled in are not.
-    pub fn lacks(&self) -> bool {
-        self.fields.iter().any(|field| field.field.required && field.text.trim().is_empty())
+    /// The fields that must be filled in and are not.
+    pub fn lacking(&self) -> impl Iterator<Item = &FormField> {
+        self.fields.iter().filter(|field| field.field.required && field.text.trim().is_empty())
     }
 
     /// Forgets what was wrong.
@@ -267,17 +288,12 @@ impl Form {
         }
         self.field("id").map(|field| field.text.trim())
     }
-}
 
-/// What comes first in a form: what it is called, what else it must have, its
-/// id, and then what it may have, in the order of the file.
-fn weight(field: &Field) -> u8 {
-    let is_headline = ["headline", "title", "text", "label", "name", "status", "stance"];
-    match field.key.as_str() {
-        key if field.required && is_headline.contains(&key) => 0,
-        "id" => 2,
-        _ if field.required => 1,
-        _ => 3,
+    /// What is written in it, for whoever chooses among forms that were left.
+    pub fn headline(&self) -> &str {
+        let first = self.fields.iter().find(|field| !field.text.trim().is_empty());
+        let headline = self.fields.first().filter(|field| !field.text.trim().is_empty());
+        headline.or(first).map_or("", |field| field.text.trim())
     }
 }
 

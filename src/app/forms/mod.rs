@@ -1,17 +1,25 @@
 //! Forms: the fields of a record as they are being written, and the commands
 //! that change a dossier.
 
-pub mod filling;
+mod adding;
+mod aside;
+pub mod asked;
+mod changes;
+pub mod choices;
+pub mod citing;
+mod filling;
 pub mod form;
 pub mod labels;
+mod refusals;
 pub mod steps;
+mod titles;
 pub mod view;
 
 pub use form::{Form, FormField, Target};
 pub use labels::{choice_key, field_key, kind_key, list_key};
 pub use steps::{change_in_words, place_in_words};
 
-use crate::dossier::RecordKind;
+use crate::dossier::{Day, RecordKind};
 use crate::edit::{ItemList, Place};
 
 /// What is being written.
@@ -20,6 +28,25 @@ pub struct Forms {
     /// Open forms, the one in front last: a source may be made from within the
     /// form of an event.
     pub open: Vec<Form>,
+    /// Forms that were left with something written in them, the latest last.
+    pub aside: Vec<Form>,
+    /// The last one that was thrown away, for whoever wants it back.
+    pub thrown_away: Option<Form>,
+    /// The field of the form in front that takes the focus, once.
+    pub focus: Option<String>,
+    /// Counts forms, so that each has its own place to scroll to.
+    serial: u64,
+    /// The event that was added last: the next goes on from it.
+    last_added: Option<LastAdded>,
+}
+
+/// What the next event most likely shares with the one before.
+#[derive(Debug, Clone, PartialEq)]
+struct LastAdded {
+    /// The day after it.
+    next_day: Day,
+    /// Its sources, as they are written in a form.
+    sources: String,
 }
 
 /// What somebody does in a form.
@@ -41,12 +68,32 @@ pub enum FormCommand {
     NewFor(RecordKind, String),
     /// What stands in a field of the form in front.
     Type(String, String),
+    /// What is looked for in a field that names records.
+    Search(String, String),
+    /// Move the choice among what a field offers.
+    MoveChoice(String, isize),
+    /// Take what a field offers in this place.
+    Choose(String, usize),
+    /// Take a record out of a field that names records.
+    TakeOut(String, String),
+    /// Make a source of what is looked for, and name it in the field.
+    Cite(String),
+    /// Enter was pressed in a field.
+    Enter(String),
     /// Nobody writes in the field any more.
-    EndGesture,
+    EndField(String),
+    /// Show what is under *more*, or hide it.
+    ToggleMore,
     /// Add what the form in front describes.
     Commit,
-    /// Close the form in front.
-    CloseForm,
+    /// Leave the form in front; what was written in it is kept.
+    Leave,
+    /// Close the form in front, and give up what was written in it.
+    Cancel,
+    /// Go on with a form that was left.
+    Resume(usize),
+    /// Give up a form that was left.
+    ThrowAway(usize),
     /// Take a table out.
     Remove(Place),
 }

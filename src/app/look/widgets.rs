@@ -32,6 +32,23 @@ pub fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Comm
     }
 }
 
+/// At the end of what scrolls: brings what the keyboard has just come to into
+/// view, which egui leaves to whoever draws it.
+pub fn follow_focus(ui: &Ui) {
+    let Some(id) = ui.memory(|memory| memory.focused()) else { return };
+    let Some(response) = ui.ctx().read_response(id) else { return };
+    if !response.gained_focus() {
+        return;
+    }
+    let is_inside = ui.min_rect().expand(1.0).contains_rect(response.rect);
+    if is_inside
+        && response.layer_id == ui.layer_id()
+        && !ui.clip_rect().contains_rect(response.rect)
+    {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// An empty scene to add marks to.
 pub fn scratch(ui: &Ui) -> Scene {
     Scene {

@@ -41,6 +41,7 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         }
     });
     ui.separator();
+    crate::app::forms::view::form::aside_ui(ui, state, commands);
     if let Some(form) = state.forms.open.last() {
         crate::app::forms::view::form::form_ui(ui, state, form, commands);
         return;

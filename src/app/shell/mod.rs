@@ -25,7 +25,9 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
     let bar =
         |vertical| Frame::new().fill(background).inner_margin(Margin::symmetric(16, vertical));
     Panel::top("top-bar").frame(bar(9)).show(ui, |ui| top_bar::top_bar_ui(ui, state, commands));
-    Panel::bottom("status-bar").frame(bar(6)).show(ui, |ui| status_bar::status_bar_ui(ui, state));
+    Panel::bottom("status-bar")
+        .frame(bar(6))
+        .show(ui, |ui| status_bar::status_bar_ui(ui, state, commands));
     overlay::overlay_ui(ui, state, chart, commands);
     questions::questions_ui(ui, state, commands);
     headline::announcement_ui(ui, state);

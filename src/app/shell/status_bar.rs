@@ -3,11 +3,12 @@
 
 use egui::{Align, Layout, Ui};
 
+use crate::app::command::{Command, Commands};
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
 use crate::reading::wording::method;
 
-pub fn status_bar_ui(ui: &mut Ui, state: &State) {
+pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
     let dossier = state.document.dossier();
     ui.horizontal(|ui| {
@@ -51,7 +52,12 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) {
             muted(ui, busy.as_str());
         }
         if let Some(notice) = &state.notice {
-            muted(ui, notice.as_str());
+            muted(ui, notice.text.as_str());
+            if let Some((key, command)) = &notice.offer
+                && ui.small_button(words.get(key)).clicked()
+            {
+                commands.push(Command::clone(command));
+            }
         }
         if let Some(error) = &state.chart.as_of_error {
             ui.colored_label(ui.visuals().error_fg_color, error);

@@ -1,5 +1,11 @@
 //! What a form looks like.
 
+mod below;
+mod calendar;
+mod choice;
+mod codes;
+mod dates;
 mod fields;
 pub mod form;
 mod pick;
+mod text;

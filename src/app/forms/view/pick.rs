@@ -1,164 +1,128 @@
-//! Picking records that a field names: what is picked, a search for more, and
-//! a new source made in place.
+//! Records that a field names: a search that finds them, what is picked, and a
+//! new one made in place.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Label, RichText, Sense, Ui};
 
+use super::fields::FieldContext;
+use super::text::{arrows, line_ui};
 use crate::app::command::{Command, Commands};
-use crate::app::forms::{FormCommand, FormField};
+use crate::app::forms::FormCommand;
+use crate::app::forms::choices::{MOST_RECORDS, picked, records, title_of};
+use crate::app::forms::citing::is_citation;
 use crate::app::look::widgets::muted;
-use crate::app::state::State;
-use crate::dossier::{Dossier, FieldKind, RecordKind};
-use crate::edit::{entries, list_text};
+use crate::dossier::{FieldKind, RecordKind};
 
-/// How many records are offered at once.
-const MOST_OFFERED: usize = 40;
-
-pub fn pick_ui(ui: &mut Ui, state: &State, field: &FormField, name: &str, commands: &mut Commands) {
-    let (kind, is_list) = match &field.field.kind {
+pub fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
+    let (kind, is_list) = match &context.field.field.kind {
         FieldKind::References(kind) => (*kind, true),
         FieldKind::Reference(kind) => (*kind, false),
         _ => return,
     };
-    let dossier = state.document.dossier();
-    let picked = if is_list { entries(&field.text) } else { Vec::from_iter(single(&field.text)) };
-    let write = |ids: &[String]| {
-        let text = if is_list { list_text(ids) } else { ids.first().cloned().unwrap_or_default() };
-        Command::Form(FormCommand::Type(field.field.key.clone(), text))
-    };
-    for (place, id) in picked.iter().enumerate() {
-        ui.horizontal(|ui| {
-            let title = title_of(dossier, kind, id).unwrap_or_else(|| id.clone());
-            let values = [("name", title.as_str().into())];
-            let remove = state.words.with("form-take-out", &values).into_owned();
-            let response = ui.small_button("×");
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &remove));
-            if response.on_hover_text(&remove).clicked() {
-                let mut rest = picked.clone();
-                rest.remove(place);
-                commands.push(write(&rest));
-                commands.push(Command::Form(FormCommand::EndGesture));
-            }
-            ui.add(egui::Label::new(RichText::new(title).size(12.0)).truncate());
-        });
+    let picked = picked(context.field, is_list);
+    let id = context.focus_id();
+    let by = arrows(ui, id);
+    if by != 0 {
+        commands.push(Command::Form(FormCommand::MoveChoice(context.key(), by)));
     }
-    let pick = |id: String, commands: &mut Commands| {
-        let mut ids = if is_list { picked.clone() } else { Vec::new() };
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-        commands.push(write(&ids));
-        commands.push(Command::Form(FormCommand::EndGesture));
-    };
-    ui.horizontal_wrapped(|ui| {
-        let open = state.words.with("form-pick", &[("name", name.into())]).into_owned();
-        ui.menu_button(RichText::new(open).size(12.0), |ui| {
-            if let Some(id) = list_ui(ui, state, kind, &field.field.key, &picked) {
-                pick(id, commands);
-                ui.close();
-            }
-        });
-        if kind == RecordKind::Source && ui.button(state.words.get("form-new-source")).clicked() {
-            let command = FormCommand::NewFor(kind, field.field.key.clone());
-            commands.push(Command::Form(command));
-        }
-        if kind == RecordKind::Event
-            && let Some(event) = state.selected_event().and_then(|e| dossier.events.get(e))
-            && !picked.iter().any(|id| id == event.id.as_str())
-        {
-            let values = [("name", event.headline.as_str().into())];
-            let text = state.words.with("form-pick-selected", &values);
-            if ui.add(egui::Button::new(RichText::new(text).size(12.0)).truncate()).clicked() {
-                pick(event.id.to_string(), commands);
-            }
-        }
-    });
+    // In an empty search, Backspace takes out what was picked last.
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let is_empty = context.field.search.is_empty();
+    let backs = ui.input(|input| input.key_pressed(Key::Backspace) && input.modifiers.is_none());
+    if let Some(last) = picked.last()
+        && has_focus
+        && is_empty
+        && backs
+    {
+        commands.push(Command::Form(FormCommand::TakeOut(context.key(), last.clone())));
+    }
+    let typed = |text| FormCommand::Search(context.key(), text);
+    let response = line_ui(ui, context, label, &context.field.search, typed, commands);
+    if !is_empty || response.has_focus() {
+        found_ui(ui, context, kind, &picked, commands);
+    }
+    picked_ui(ui, context, kind, &picked, commands);
 }
 
-fn single(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// A field to search in and the records that it finds; which was chosen.
-fn list_ui(
+fn found_ui(
     ui: &mut Ui,
-    state: &State,
+    context: &FieldContext<'_>,
     kind: RecordKind,
-    key: &str,
     picked: &[String],
-) -> Option<String> {
-    ui.set_min_width(340.0);
-    // What is searched for belongs to the menu, and goes when it closes.
-    let id = ui.scope_id().with(("pick", key));
-    let mut query: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let label = ui.label(state.words.get("form-search"));
-    let response = ui.add(TextEdit::singleline(&mut query).desired_width(320.0));
-    let response = response.labelled_by(label.id);
-    if response.changed() {
-        ui.data_mut(|data| data.insert_temp(id, query.clone()));
+    commands: &mut Commands,
+) {
+    let (state, search) = (context.state, context.field.search.trim());
+    let dossier = state.document.dossier();
+    let found = records(dossier, kind, search, picked);
+    let chosen = context.field.chosen.min(found.len().min(MOST_RECORDS).saturating_sub(1));
+    // The event that is selected in the chart is most likely meant.
+    let selected = state.selected_event().and_then(|event| dossier.events.get(event));
+    if let Some(event) = selected.filter(|_| kind == RecordKind::Event && search.is_empty())
+        && !picked.iter().any(|id| id == event.id.as_str())
+    {
+        let values = [("name", event.headline.as_str().into())];
+        let text = state.words.with("form-pick-selected", &values).into_owned();
+        if let Some(place) = found.iter().position(|(id, _)| id == event.id.as_str())
+            && row_ui(ui, &text, false)
+        {
+            commands.push(Command::Form(FormCommand::Choose(context.key(), place)));
+        }
     }
-    let terms: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |(id, title): &(String, String)| {
-        let text = format!("{title} {id}").to_lowercase();
-        !picked.contains(id) && terms.iter().all(|term| text.contains(term.as_str()))
-    };
-    let mut found = records(state.document.dossier(), kind).filter(fits);
-    let mut chosen = None;
-    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
-        let mut count = 0;
-        for (id, title) in found.by_ref().take(MOST_OFFERED) {
-            count += 1;
-            let button = egui::Button::new(RichText::new(title).size(12.0)).truncate();
-            if ui.add(button.min_size(egui::vec2(320.0, 20.0))).clicked() {
-                chosen = Some(id);
-            }
+    for (place, (_, name)) in found.iter().take(MOST_RECORDS).enumerate() {
+        if row_ui(ui, name, place == chosen && !search.is_empty()) {
+            commands.push(Command::Form(FormCommand::Choose(context.key(), place)));
         }
-        if count == 0 {
-            muted(ui, state.words.get("form-nothing"));
-        }
-    });
-    let more = found.count();
+    }
+    let more = found.len().saturating_sub(MOST_RECORDS);
     if more > 0 {
         muted(ui, state.words.with("palette-more", &[("count", more.into())]));
     }
-    chosen
-}
-
-/// All records of a kind: id, and what each is called with its date.
-fn records(dossier: &Dossier, kind: RecordKind) -> Box<dyn Iterator<Item = (String, String)> + '_> {
-    match kind {
-        RecordKind::Source => Box::new(dossier.sources.iter().map(|source| {
-            (
-                source.id.to_string(),
-                with_date(source.published.map(|d| d.to_string()), &source.title),
-            )
-        })),
-        RecordKind::Event => Box::new(dossier.events.iter().map(|event| {
-            (event.id.to_string(), with_date(Some(event.date.to_string()), &event.headline))
-        })),
-        RecordKind::Commitment => Box::new(dossier.commitments.iter().map(|commitment| {
-            let side = &dossier.side(commitment.by.slot()).name;
-            (commitment.id.to_string(), format!("{side}: {}", commitment.text))
-        })),
-        RecordKind::Side => Box::new(
-            dossier.sides.iter().map(|side| (side.id.as_str().to_owned(), side.name.clone())),
-        ),
-        _ => Box::new(std::iter::empty()),
+    if found.is_empty() && search.is_empty() {
+        muted(ui, state.words.get("form-nothing"));
+    }
+    if kind == RecordKind::Source && !search.is_empty() {
+        let key = if is_citation(search) { "form-cite" } else { "form-new-source-named" };
+        let text = state.words.with(key, &[("name", search.into())]).into_owned();
+        if row_ui(ui, &text, found.is_empty()) {
+            commands.push(Command::Form(FormCommand::Cite(context.key())));
+        }
     }
 }
 
-fn with_date(date: Option<String>, title: &str) -> String {
-    match date {
-        Some(date) => format!("{date} {title}"),
-        None => title.to_owned(),
-    }
+/// A row that arrows and Enter choose, so that Tab goes on to what is asked next.
+fn row_ui(ui: &mut Ui, text: &str, is_chosen: bool) -> bool {
+    let text = RichText::new(text).size(12.0);
+    let button = egui::Button::selectable(is_chosen, text).sense(Sense::CLICK).truncate();
+    ui.add(button).clicked()
 }
 
-fn title_of(dossier: &Dossier, kind: RecordKind, id: &str) -> Option<String> {
-    match kind {
-        RecordKind::Source => dossier.sources.find(id).map(|source| source.title.clone()),
-        RecordKind::Event => dossier.events.find(id).map(|event| event.headline.clone()),
-        RecordKind::Commitment => dossier.commitments.find(id).map(|c| c.text.clone()),
-        _ => records(dossier, kind).find(|(other, _)| other == id).map(|(_, title)| title),
+fn picked_ui(
+    ui: &mut Ui,
+    context: &FieldContext<'_>,
+    kind: RecordKind,
+    picked: &[String],
+    commands: &mut Commands,
+) {
+    let state = context.state;
+    for id in picked {
+        ui.push_id(id, |ui| {
+            ui.horizontal(|ui| {
+                let title = title_of(state.document.dossier(), kind, id);
+                let title = title.unwrap_or_else(|| id.clone());
+                let values = [("name", title.as_str().into())];
+                let remove = state.words.with("form-take-out", &values).into_owned();
+                let response = ui.small_button("×");
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &remove));
+                if response.on_hover_text(&remove).clicked() {
+                    let command = FormCommand::TakeOut(context.key(), id.clone());
+                    commands.push(Command::Form(command));
+                }
+                ui.add(Label::new(RichText::new(title).size(12.0)).truncate());
+            });
+        });
+    }
+    let new = kind == RecordKind::Source && context.field.search.is_empty();
+    if new && ui.small_button(state.words.get("form-new-source")).clicked() {
+        commands.push(Command::Form(FormCommand::NewFor(kind, context.key())));
     }
 }

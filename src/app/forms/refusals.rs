@@ -1,0 +1,74 @@
+//! What is wrong in a form, in the form's own words: a person who fills it in
+//! has never seen the file.
+
+use crate::app::forms::{Form, FormField};
+use crate::dossier::FieldKind;
+use crate::edit::Refusal;
+use crate::words::Words;
+
+/// Shows why an edit was refused, at the fields that it is about; the rest over
+/// the whole form.
+pub fn show(form: &mut Form, refusal: &Refusal, key: Option<&str>, words: &Words) {
+    let mut rest = Vec::new();
+    for problem in refusal.problems() {
+        let lacks = problem.problem.missing_key.as_deref();
+        let at = lacks.or(problem.key.as_deref()).or(key);
+        let said = plainly(&problem.problem.message, &problem.problem.remedy);
+        match at.and_then(|key| form.field_mut(key)) {
+            Some(field) if lacks.is_some() => field.error = Some(needed(field, words)),
+            Some(field) => field.error = Some(said),
+            None => rest.push(said),
+        }
+    }
+    if refusal.problems().is_empty() {
+        let said = refusal.to_string();
+        match key.and_then(|key| form.field_mut(key)) {
+            Some(field) => field.error = Some(said),
+            None => rest.push(said),
+        }
+    }
+    form.error = (!rest.is_empty()).then(|| rest.join("\n"));
+    let hidden = form.fields.iter().any(|field| field.error.is_some() && form.is_more(field));
+    form.shows_more |= hidden;
+}
+
+/// What a field that must be filled in asks for.
+pub fn needed(field: &FormField, words: &Words) -> String {
+    let key = match &field.field.kind {
+        FieldKind::Code => "form-needs-code",
+        FieldKind::Date | FieldKind::Day => "form-needs-date",
+        FieldKind::Actor | FieldKind::Choice(_) | FieldKind::Flag => "form-needs-choice",
+        FieldKind::Claimant => "form-needs-name",
+        FieldKind::Reference(_) | FieldKind::References(_) => "form-needs-record",
+        FieldKind::Number | FieldKind::Whole | FieldKind::Range | FieldKind::HalfLife => {
+            "form-needs-number"
+        }
+        _ => "form-needs-text",
+    };
+    words.get(key).into_owned()
+}
+
+/// Why what is written is no value of its field.
+pub fn wrong_value(field: &FormField, error: &str, words: &Words) -> String {
+    if matches!(field.field.kind, FieldKind::Code) {
+        return needed(field, words);
+    }
+    // The label says which field it is.
+    let prefix = format!("{}: ", field.field.key);
+    capital(error.strip_prefix(&prefix).unwrap_or(error))
+}
+
+/// A problem without advice that only makes sense in a file.
+fn plainly(message: &str, remedy: &str) -> String {
+    let of_file = [" = ", "[[", "[model", "_with", "remove the key"];
+    let message = capital(message);
+    if remedy.is_empty() || of_file.iter().any(|part| remedy.contains(part)) {
+        return message;
+    }
+    format!("{message}; {remedy}")
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,147 @@
+//! One of a few words, all in sight: Tab comes to the row once, arrows, digits
+//! and first letters choose in it.
+
+use egui::{Button, EventFilter, Id, Key, RichText, Role, Sense, Ui, WidgetInfo};
+
+use super::fields::FieldContext;
+use crate::app::command::{Command, Commands};
+use crate::app::forms::{FormCommand, choice_key};
+use crate::dossier::{BOTH, Slot};
+
+/// The words that the format has for a field.
+pub fn choice_ui(
+    ui: &mut Ui,
+    context: &FieldContext<'_>,
+    words: &[String],
+    commands: &mut Commands,
+) {
+    let type_name = context.form.target.type_name();
+    let options = words.iter().map(|word| {
+        let key = choice_key(type_name, &context.field.field.key, word);
+        (word.clone(), context.state.words.get(&key).into_owned())
+    });
+    row_ui(ui, context, &options.collect::<Vec<_>>(), true, commands);
+}
+
+/// The sides, and both together where that is a choice. In a field that takes
+/// other names too, only a help beside it.
+pub fn sides_ui(ui: &mut Ui, context: &FieldContext<'_>, alone: bool, commands: &mut Commands) {
+    let dossier = context.state.document.dossier();
+    let mut options: Vec<(String, String)> = Slot::BOTH
+        .map(|slot| {
+            let side = dossier.side(slot);
+            (side.id.as_str().to_owned(), side.name.clone())
+        })
+        .into();
+    if alone && context.field.field.key == "actor" {
+        options.push((BOTH.to_owned(), context.state.words.get("form-both").into_owned()));
+    }
+    row_ui(ui, context, &options, alone, commands);
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    context: &FieldContext<'_>,
+    options: &[(String, String)],
+    takes_tab: bool,
+    commands: &mut Commands,
+) {
+    let field = context.field;
+    let chosen = options.iter().position(|(value, _)| *value == field.text);
+    // Of a row, Tab stops at one: what is chosen, or the first.
+    let stop = chosen.unwrap_or(0);
+    let id_of = |place: usize| context.focus_id().with(("option", place));
+    if context.takes_focus() && takes_tab {
+        ui.memory_mut(|memory| memory.request_focus(id_of(stop)));
+    }
+    let mut choose = |place: usize, commands: &mut Commands| {
+        let Some((value, _)) = options.get(place) else { return };
+        // Chosen once more, what need not be said is not said.
+        let clears = field.text == *value && !field.field.required;
+        let text = if clears { String::new() } else { value.clone() };
+        commands.push(Command::Form(FormCommand::Type(context.key(), text)));
+        commands.push(Command::Form(FormCommand::EndField(context.key())));
+    };
+    ui.horizontal_wrapped(|ui| {
+        for (place, (_, name)) in options.iter().enumerate() {
+            let is_chosen = chosen == Some(place);
+            let has_focus = ui.memory(|memory| memory.has_focus(id_of(place)));
+            if has_focus && takes_tab {
+                keys(ui, context, options, place, id_of, &mut choose, commands);
+            }
+            let is_stop = takes_tab && (place == stop || has_focus);
+            let sense = if is_stop { Sense::click() } else { Sense::CLICK };
+            let button = Button::selectable(is_chosen, RichText::new(name)).sense(Sense::hover());
+            // Drawn by the button, sensed under an id of its own.
+            let drawn = ui.add(button);
+            let response = ui.interact(drawn.rect, id_of(place), sense);
+            let full = format!("{}: {name}", context.name);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &full));
+            if response.has_focus() {
+                let stroke = ui.visuals().selection.stroke;
+                let kind = egui::StrokeKind::Outside;
+                ui.painter().rect_stroke(drawn.rect.expand(1.0), 3.0, stroke, kind);
+            }
+            let entered = ui.input(|input| input.key_pressed(Key::Enter));
+            if response.clicked() && entered && has_focus {
+                commands.push(Command::Form(FormCommand::Enter(context.key())));
+            } else if response.clicked() {
+                choose(place, commands);
+            }
+        }
+    });
+}
+
+/// Arrows choose the neighbour, a digit the option of that number, a letter the
+/// next option that begins with it, Delete none.
+fn keys(
+    ui: &Ui,
+    context: &FieldContext<'_>,
+    options: &[(String, String)],
+    place: usize,
+    id_of: impl Fn(usize) -> Id,
+    choose: &mut impl FnMut(usize, &mut Commands),
+    commands: &mut Commands,
+) {
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id_of(place), filter));
+    let none = egui::Modifiers::NONE;
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(none, key));
+    let is_chosen = options.get(place).is_some_and(|(value, _)| *value == context.field.text);
+    let mut to = None;
+    if pressed(Key::ArrowRight) || pressed(Key::ArrowDown) {
+        to = Some(if is_chosen { (place + 1) % options.len().max(1) } else { place });
+    }
+    if pressed(Key::ArrowLeft) || pressed(Key::ArrowUp) {
+        to =
+            Some(if is_chosen { place.checked_sub(1).unwrap_or(options.len() - 1) } else { place });
+    }
+    if (pressed(Key::Delete) || pressed(Key::Backspace)) && is_chosen {
+        choose(place, commands);
+        return;
+    }
+    let typed = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::Text(text) => text.chars().next(),
+            _ => None,
+        })
+    });
+    if let Some(typed) = typed.filter(|c| *c != ' ') {
+        let by_digit = typed.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+        let begins = |at: &usize| {
+            let name = options.get(*at).map(|(_, name)| name.to_lowercase()).unwrap_or_default();
+            name.starts_with(typed.to_ascii_lowercase())
+        };
+        let after = (1..=options.len()).map(|by| (place + by) % options.len().max(1));
+        let from_here = is_chosen.then_some(()).map_or(place, |()| place + 1);
+        let around = (from_here..options.len()).chain(after);
+        to = by_digit.filter(|at| *at < options.len()).or_else(|| around.into_iter().find(begins));
+    }
+    let Some(to) = to else { return };
+    let again = options.get(to).is_some_and(|(value, _)| *value == context.field.text);
+    if !again {
+        choose(to, commands);
+    }
+    ui.memory_mut(|memory| memory.request_focus(id_of(to)));
+}
