@@ -25,9 +25,10 @@ pub use history::step::Step;
 pub use text::pieced::EditError;
 pub use text::splice::Splice;
 pub use typing::citation::{Citation, cited};
+pub use typing::codes::{Found, Why, search_codes};
 pub use typing::ids::suggest_id;
 pub use typing::new::new_dossier;
-pub use typing::typed::{TypedError, entries, list_text, search_codes, typed};
+pub use typing::typed::{TypedError, entries, list_text, typed};
 
 /// A value of a field, as TOML has it.
 pub type Value = toml::Value;

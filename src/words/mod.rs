@@ -5,17 +5,21 @@
 //! its language. The command line's own messages are English and written
 //! where they are printed.
 
+mod code_words;
 mod codes;
 mod dates;
 mod language;
 mod numbers;
 mod parties;
+pub(crate) mod plain;
+pub(crate) mod stems;
 
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use code_words::{About, CODE_WORDS_CSV, CodeWord, code_words};
 pub use language::Language;
 
 /// The words of a language.

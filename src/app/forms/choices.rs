@@ -19,7 +19,7 @@ pub fn codes(text: &str, used: &[String]) -> Vec<&'static CameoEntry> {
     if text.is_empty() {
         return used.iter().filter_map(|code| cameo::exact(code)).collect();
     }
-    let mut found = search_codes(text);
+    let mut found: Vec<_> = search_codes(text).into_iter().map(|found| found.entry).collect();
     let rank = |row: &CameoEntry| used.iter().position(|code| code == row.code);
     // Only among the best: what was used once must not hide what is meant.
     let best = found.len().min(MOST_CODES);

@@ -1,10 +1,8 @@
 //! From what somebody types in a field to the value that the file gets, judged
 //! by the same code that loads files.
 
-use crate::dossier::cameo::CameoEntry;
-use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind, cameo};
+use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind};
 use crate::edit::Value;
-use crate::words::Language;
 
 /// A text that a field cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -121,46 +119,6 @@ pub fn list_text<T: AsRef<str>>(entries: impl IntoIterator<Item = T>) -> String 
     entries.collect::<Vec<_>>().join(", ")
 }
 
-/// The rows of the CAMEO table that digits or words find, the likeliest first:
-/// digits a code begins with; words of which each is in the label, in any
-/// language. All rows for an empty search.
-pub fn search_codes(query: &str) -> Vec<&'static CameoEntry> {
-    let query = query.trim().to_lowercase();
-    if !query.is_empty() && query.bytes().all(|byte| byte.is_ascii_digit()) {
-        return cameo::table().iter().filter(|row| row.code.starts_with(&query)).collect();
-    }
-    let words: Vec<&str> = query.split_whitespace().collect();
-    let mut found: Vec<(usize, &CameoEntry)> = cameo::table()
-        .iter()
-        .filter_map(|row| {
-            let labels = Language::ALL.map(|language| language.code_label(row));
-            let inside = labels.iter().filter_map(|label| words_inside(label, &words)).min();
-            Some((inside?, row))
-        })
-        .collect();
-    if !words.is_empty() {
-        // Shorter codes are more general: the root before its leaves.
-        found.sort_by_key(|(inside, row)| (*inside, row.code.len(), row.code));
-    }
-    found.into_iter().map(|(_, row)| row).collect()
-}
-
-/// How many of some words are in a label but begin none of its words; `None`
-/// where one is not in it. A word at the start of a word says more.
-fn words_inside(label: &str, words: &[&str]) -> Option<usize> {
-    let label = label.to_lowercase();
-    let mut inside = 0;
-    for word in words {
-        let begins = label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
-        inside += match (begins, label.contains(word)) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => return None,
-        };
-    }
-    Some(inside)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,15 +142,5 @@ mod tests {
         assert!(value("Event", "confidence", "certain").unwrap_err().contains("high, medium, low"));
         let list = Value::Array(vec!["a".into(), "b, c".into()]);
         assert_eq!(value("Event", "tags", "a, b\\, c,"), Ok(list));
-    }
-
-    #[test]
-    fn codes_are_found_by_digits_and_words() {
-        let first = |query: &str| search_codes(query).first().map(|row| row.code);
-        assert_eq!(first("163"), Some("163"));
-        assert!(search_codes("16").iter().all(|row| row.code.starts_with("16")));
-        assert!(search_codes("sanction").iter().any(|row| row.code == "163"));
-        assert!(search_codes("no such words").is_empty());
-        assert_eq!(search_codes("").len(), cameo::table().len());
     }
 }
