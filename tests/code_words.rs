@@ -126,6 +126,16 @@ fn a_newcomer_finds_the_root_of_common_acts() {
 }
 
 #[test]
+fn and_of_acts_that_the_table_was_not_made_with() {
+    let (right, all) = score("tests/acts/held-out.csv");
+    assert_eq!(all, 30);
+    assert!(right >= 24, "{right} of 30");
+    let (right, all) = score("tests/acts/held-out-later.csv");
+    assert_eq!(all, 30);
+    assert!(right >= 24, "{right} of 30");
+}
+
+#[test]
 fn digits_and_labels_find_codes_as_well() {
     let codes = |query: &str| -> Vec<&str> {
         search_codes(query).iter().map(|found| found.entry.code).collect()

@@ -40,6 +40,8 @@ pub enum Why {
 const STEP: u32 = 12;
 /// Places from here on are all alike.
 const LAST_STEP: usize = 5;
+/// The length of a root's code.
+const ROOT: usize = 2;
 /// The last word may be unfinished.
 const BEGUN: u32 = STEP;
 /// By a word of the label.
@@ -103,8 +105,11 @@ impl Case {
         self.explained.len()
     }
 
+    /// What an act is about costs once, however many words it has.
     fn cost(&self) -> u32 {
-        self.explained.values().map(|(cost, _)| cost).sum()
+        let costs = || self.explained.values().map(|(cost, _)| *cost);
+        let own: u32 = costs().filter(|cost| *cost < AS_TOPIC).sum();
+        own + costs().filter(|cost| *cost >= AS_TOPIC).max().unwrap_or(0)
     }
 
     fn found(self) -> Found {
@@ -149,7 +154,7 @@ fn cases(query: &Query) -> BTreeMap<&'static str, Case> {
         let Some(case) = cases.get_mut(row.code) else { continue };
         for (place, term) in query.terms() {
             let is_inside = match term {
-                Term::Word(word) => english.iter().any(|other| word.begins(other)),
+                Term::Word(word) => english.iter().any(|other| query.means(place, word, other)),
                 Term::Chinese(text) => text.chars().count() > 1 && chinese.contains(text.as_str()),
             };
             if is_inside {
@@ -160,14 +165,18 @@ fn cases(query: &Query) -> BTreeMap<&'static str, Case> {
     cases
 }
 
-/// How far back in a word's list a code stands: its own place, or that of a
-/// code above it and how far it is below that.
+/// How far back in a word's list a code stands: its own place; that of its
+/// root and how far it is below that, for a root means all sorts of an act; or
+/// behind all others where the list has a code above it.
 fn step(word: &CodeWord, entry: &CameoEntry) -> Option<usize> {
     let own = word.codes.iter().position(|code| code.code == entry.code);
     let above = || {
         let all = word.codes.iter().enumerate();
         let above = all.filter(|(_, code)| entry.code.starts_with(code.code));
-        above.map(|(place, code)| place + entry.code.len() - code.code.len()).min()
+        above.map(|(place, code)| match code.code.len() {
+            ROOT => (place + entry.code.len() - ROOT).min(LAST_STEP),
+            _ => LAST_STEP + 1,
+        })
     };
-    own.or_else(above).map(|place| place.min(LAST_STEP))
+    own.map(|place| place.min(LAST_STEP)).or_else(|| above().min())
 }

@@ -44,10 +44,9 @@ impl Word {
         parts.filter(|part| !part.is_empty()).map(Self::new).collect()
     }
 
-    /// Whether another word is the same, or begins so.
-    pub(super) fn begins(&self, other: &Self) -> bool {
-        let is_begun = self.text.len() >= LEAST_BEGUN && other.text.starts_with(&self.text);
-        !self.is_stop && (self.stem == other.stem || is_begun)
+    /// Whether another word begins so.
+    fn begins(&self, other: &Self) -> bool {
+        self.text.len() >= LEAST_BEGUN && other.text.starts_with(&self.text)
     }
 }
 
@@ -205,6 +204,12 @@ impl Query {
         let is_telling =
             |term: &Term| !matches!(term, Term::Word(word) if word.is_stop);
         self.terms.iter().enumerate().filter(move |(_, term)| is_telling(term))
+    }
+
+    /// Whether the word at a place is another; the last may be half written.
+    pub(super) fn means(&self, place: usize, word: &Word, other: &Word) -> bool {
+        let is_last = place + 1 == self.terms.len();
+        !other.is_stop && (word.stem == other.stem || is_last && word.begins(other))
     }
 
     /// The places that a word of the table explains.
