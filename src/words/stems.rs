@@ -96,14 +96,17 @@ const SHORTEST: usize = 4;
 
 /// The stem of a word in small letters.
 pub(crate) fn stem(word: &str) -> String {
-    let known = FORMS.iter().find(|(form, _)| *form == word);
-    let word = known.map_or(word, |(_, word)| word);
+    let word = base_form(word);
     if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
     }
     let singular = without_s(word);
-    let (bare, was_verb) = without_verb_ending(&singular);
+    let (bare, was_verb) = without_verb_ending(base_form(&singular));
     one_spelling(&bare, was_verb)
+}
+
+fn base_form(word: &str) -> &str {
+    FORMS.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base)
 }
 
 fn without_s(word: &str) -> String {
@@ -126,6 +129,9 @@ fn without_s(word: &str) -> String {
 fn without_verb_ending(word: &str) -> (String, bool) {
     if let Some(start) = word.strip_suffix("ied") {
         return (format!("{start}y"), true);
+    }
+    if word.ends_with("eed") {
+        return (word.strip_suffix('d').unwrap_or(word).to_owned(), true);
     }
     let has_vowel = |start: &&str| start.bytes().any(|byte| b"aeiouy".contains(&byte));
     let ed = word.strip_suffix("ed").filter(|start| start.len() > 2);

@@ -11,11 +11,11 @@ use crate::words::{CodeWord, Language, code_words};
 /// Words that say nothing of what happened.
 const STOP_WORDS: [&str; 74] = [
     "a", "after", "again", "against", "all", "also", "an", "and", "are", "as", "at", "be", "been",
-    "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "during",
-    "first", "for", "from", "further", "had", "has", "have", "he", "her", "his", "how", "if", "in",
-    "into", "is", "it", "its", "may", "more", "new", "of", "on", "or", "our", "over", "own", "s",
-    "she", "so", "some", "than", "that", "the", "their", "them", "then", "there", "they", "this",
-    "to", "under", "until", "was", "were", "which", "who", "will", "with", "would",
+    "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does",
+    "during", "first", "for", "from", "further", "had", "has", "have", "he", "her", "his", "how",
+    "if", "in", "into", "is", "it", "its", "may", "more", "new", "of", "on", "or", "our", "over",
+    "own", "s", "she", "so", "some", "than", "that", "the", "their", "them", "then", "there",
+    "they", "this", "to", "under", "until", "was", "were", "which", "who", "will", "with", "would",
 ];
 
 /// How many other words may stand among those of a phrase.
@@ -174,7 +174,12 @@ impl Query {
                 several => together(several, &telling).into_iter().collect(),
             };
             let length = parts.len();
-            hits.extend(found.into_iter().map(|places| Hit { word, places, length, is_begun: false }));
+            hits.extend(found.into_iter().map(|places| Hit {
+                word,
+                places,
+                length,
+                is_begun: false,
+            }));
         }
         if let Some((place, last)) = telling.last()
             && hits.iter().all(|hit| !hit.places.contains(place))
@@ -187,8 +192,7 @@ impl Query {
     /// A phrase says what its words alone do not.
     fn drop_parts(&mut self) {
         let is_part = |hit: &Hit, other: &Hit| {
-            other.length > hit.length
-                && hit.places.iter().all(|place| other.places.contains(place))
+            other.length > hit.length && hit.places.iter().all(|place| other.places.contains(place))
         };
         let kept = self.hits.iter().filter(|hit| !self.hits.iter().any(|o| is_part(hit, o)));
         self.hits = kept.cloned().collect();
@@ -201,8 +205,7 @@ impl Query {
 
     /// Its places with what stands there.
     pub(super) fn terms(&self) -> impl Iterator<Item = (usize, &Term)> {
-        let is_telling =
-            |term: &Term| !matches!(term, Term::Word(word) if word.is_stop);
+        let is_telling = |term: &Term| !matches!(term, Term::Word(word) if word.is_stop);
         self.terms.iter().enumerate().filter(move |(_, term)| is_telling(term))
     }
 
@@ -295,7 +298,8 @@ mod tests {
 
     #[test]
     fn no_text_is_too_odd() {
-        for odd in ["", "—", "的", "\u{1F600}", "a\u{0301}税", "((", "关", "的的的", "ing", "\0"] {
+        for odd in ["", "—", "的", "\u{1F600}", "a\u{0301}税", "((", "关", "的的的", "ing", "\0"]
+        {
             let _ = Query::read(odd);
         }
     }
