@@ -621,6 +621,7 @@ form-commas = one, another
 form-pick-hint = words of its title
 form-codes-used = Used last
 code-lasting = stays in force
+code-example = Such as: { $act }
 code-passing = passes
 form-cite = Make a source of this
 form-new-source-named = New source “{ $name }”…

@@ -564,6 +564,7 @@ form-commas = 甲, 乙
 form-pick-hint = 标题中的词
 form-codes-used = 最近用过
 code-lasting = 持续有效
+code-example = 例如：{ $act }
 code-passing = 随时间消退
 form-cite = 据此新建来源
 form-new-source-named = 新建来源“{ $name }”…

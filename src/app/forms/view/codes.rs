@@ -24,6 +24,9 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     let found = codes(query, &state.remembered.codes);
     if let Some(row) = found.iter().find(|row| row.code == query) {
         muted(ui, described(state, row));
+        if let Some(example) = example(state, row) {
+            muted(ui, example);
+        }
         return;
     }
     if query.is_empty() && (found.is_empty() || !response.has_focus()) {
@@ -36,7 +39,12 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     }
     let chosen = field.chosen.min(found.len().min(MOST_CODES).saturating_sub(1));
     for (place, row) in found.iter().take(MOST_CODES).enumerate() {
-        let text = RichText::new(described(state, row)).size(12.0);
+        let mut text = described(state, row);
+        if let Some(example) = example(state, row) {
+            text.push('\n');
+            text.push_str(&example);
+        }
+        let text = RichText::new(text).size(12.0);
         // Arrows and Enter choose among them, so that Tab goes on to what is
         // asked next.
         let button = egui::Button::selectable(place == chosen && !query.is_empty(), text)
@@ -60,4 +68,10 @@ fn described(state: &State, row: &CameoEntry) -> String {
     let kind = words.get(wording::quad_key(row.quad.by_sign(row.goldstein))).into_owned();
     let lasting = words.get(if row.lasting { "code-lasting" } else { "code-passing" });
     format!("{} {} · {score} · {lasting} · {kind}", row.code, words.code_label(row))
+}
+
+/// An act that has the code.
+fn example(state: &State, row: &CameoEntry) -> Option<String> {
+    let example = state.words.code_example(row)?;
+    Some(state.words.with("code-example", &[("act", example.into())]).into_owned())
 }

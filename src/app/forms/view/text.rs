@@ -81,16 +81,13 @@ pub fn line_ui(
 fn hint(context: &FieldContext<'_>) -> String {
     let words = &context.state.words;
     match context.field.field.key.as_str() {
-        "weight" => "1".to_owned(),
-        "share" => "1".to_owned(),
+        "weight" | "share" => "1".to_owned(),
         "score" => {
             let code = context.form.text("code").parse::<crate::dossier::CameoCode>();
             code.map(|code| crate::reading::wording::number(code.entry().goldstein))
                 .unwrap_or_default()
         }
-        "zone" => "UTC".to_owned(),
         "time" => "14:30".to_owned(),
-        "url" => "https://".to_owned(),
         _ => match context.field.field.kind {
             FieldKind::Code => words.get("form-code-hint").into_owned(),
             FieldKind::Texts => words.get("form-commas").into_owned(),
