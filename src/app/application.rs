@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::brief::BriefNews;
 use super::command::{Command, Commands};
+use super::keystrokes::Keystrokes;
 use super::options::StartOptions;
 use super::remembered::{Appearance, Remembered};
 use super::screenshot::Screenshot;
@@ -46,6 +47,8 @@ pub struct Application {
     pub(super) closing: bool,
     /// What the window's title says.
     pub(super) title: String,
+    /// Keys that wait until the focus is where they belong.
+    keystrokes: Keystrokes,
 }
 
 impl Application {
@@ -83,6 +86,7 @@ impl Application {
             in_session: 0,
             closing: false,
             title: String::new(),
+            keystrokes: Keystrokes::default(),
             services: Services::new(context.egui_ctx.clone()),
             chart: ChartCache::default(),
             started: Some(started),
@@ -261,6 +265,12 @@ impl eframe::App for Application {
             Appearance::Light => egui::ThemePreference::Light,
             Appearance::Dark => egui::ThemePreference::Dark,
         });
+    }
+
+    fn raw_input_hook(&mut self, context: &egui::Context, input: &mut egui::RawInput) {
+        if self.keystrokes.in_order(&mut input.events) {
+            context.request_repaint();
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

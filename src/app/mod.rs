@@ -12,6 +12,7 @@ mod command;
 mod dispatch;
 mod file;
 mod forms;
+mod keystrokes;
 mod look;
 mod notice;
 mod options;

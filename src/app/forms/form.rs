@@ -154,6 +154,14 @@ impl Form {
         asked::is_more(self.target.type_name(), &field.field.key)
     }
 
+    /// How many fields under *more* somebody has filled in: an id that follows
+    /// the headline is nobody's work.
+    pub fn filled_under_more(&self) -> usize {
+        let is_own = |field: &&FormField| !(self.follows && field.field.key == "id");
+        let more = self.fields.iter().filter(|field| self.is_more(field)).filter(is_own);
+        more.filter(|field| !field.text.trim().is_empty()).count()
+    }
+
     /// The field that is asked first.
     pub fn first_key(&self) -> Option<&str> {
         self.fields.first().map(|field| field.field.key.as_str())

@@ -69,9 +69,8 @@ fn more_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     if more.is_empty() {
         return;
     }
-    let filled = more.iter().filter(|field| !field.text.trim().is_empty()).count();
     let key = if form.shows_more { "form-less" } else { "form-more" };
-    let name = state.words.with(key, &[("count", filled.into())]);
+    let name = state.words.with(key, &[("count", form.filled_under_more().into())]);
     ui.push_id((form.serial, "more"), |ui| {
         if ui.button(RichText::new(name).size(12.0)).clicked() {
             commands.push(Command::Form(FormCommand::ToggleMore));
