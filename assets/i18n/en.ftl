@@ -575,6 +575,7 @@ button-edit-metric = Edit metric…
 button-observation = Add measurement…
 status-read-only = Read-only
 status-saving = Saving
+status-form-begun = A form is not added yet
 status-unsaved = Unsaved changes
 status-saved = Saved
 settings-keep-previous = Keep the version before beside a saved file

@@ -519,6 +519,7 @@ button-edit-metric = 编辑指标…
 button-observation = 添加测量值…
 status-read-only = 只读
 status-saving = 正在保存
+status-form-begun = 有表单尚未添加
 status-unsaved = 有未保存的更改
 status-saved = 已保存
 settings-keep-previous = 保存时在旁边保留上一版本

@@ -8,7 +8,7 @@ use crate::dossier::{Dossier, FieldKind, RecordKind};
 use crate::edit::search_codes;
 
 /// How many codes are offered at once.
-pub const MOST_CODES: usize = 7;
+pub const MOST_CODES: usize = 6;
 /// How many records are offered at once.
 pub const MOST_RECORDS: usize = 8;
 

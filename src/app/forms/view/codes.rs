@@ -1,7 +1,8 @@
 //! The field of a CAMEO code: words that people use find codes, each with what
 //! it counts, whether it lasts, whether it is a deed, and an example.
 
-use egui::{Id, RichText, Sense, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{FontId, Id, Sense, Ui};
 
 use super::fields::FieldContext;
 use super::text::{arrows, text_ui};
@@ -23,10 +24,7 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     let query = field.text.trim();
     let found = codes(query, &state.remembered.codes);
     if let Some(row) = found.iter().find(|row| row.code == query) {
-        muted(ui, described(state, row));
-        if let Some(example) = example(state, row) {
-            muted(ui, example);
-        }
+        ui.label(row_text(ui, state, row));
         return;
     }
     if query.is_empty() && (found.is_empty() || !response.has_focus()) {
@@ -39,12 +37,7 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     }
     let chosen = field.chosen.min(found.len().min(MOST_CODES).saturating_sub(1));
     for (place, row) in found.iter().take(MOST_CODES).enumerate() {
-        let mut text = described(state, row);
-        if let Some(example) = example(state, row) {
-            text.push('\n');
-            text.push_str(&example);
-        }
-        let text = RichText::new(text).size(12.0);
+        let text = row_text(ui, state, row);
         // Arrows and Enter choose among them, so that Tab goes on to what is
         // asked next.
         let button = egui::Button::selectable(place == chosen && !query.is_empty(), text)
@@ -60,18 +53,22 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     }
 }
 
-/// A code in a line: what it is, what it counts, whether it stays in force and
-/// what kind of act it is.
-fn described(state: &State, row: &CameoEntry) -> String {
+/// A code in a line; below it what it counts, whether it stays in force, what
+/// kind of act it is, and an act that has it.
+fn row_text(ui: &Ui, state: &State, row: &CameoEntry) -> LayoutJob {
     let words = &state.words;
-    let score = wording::number(row.goldstein);
+    let visuals = ui.visuals();
+    let format = |font, color| TextFormat { font_id: font, color, ..TextFormat::default() };
+    let mut job = LayoutJob::default();
+    let name = format!("{} {}", row.code, words.code_label(row));
+    job.append(&name, 0.0, format(FontId::proportional(12.5), visuals.text_color()));
     let kind = words.get(wording::quad_key(row.quad.by_sign(row.goldstein))).into_owned();
     let lasting = words.get(if row.lasting { "code-lasting" } else { "code-passing" });
-    format!("{} {} · {score} · {lasting} · {kind}", row.code, words.code_label(row))
-}
-
-/// An act that has the code.
-fn example(state: &State, row: &CameoEntry) -> Option<String> {
-    let example = state.words.code_example(row)?;
-    Some(state.words.with("code-example", &[("act", example.into())]).into_owned())
+    let mut beside = format!("\n{} · {lasting} · {kind}", wording::number(row.goldstein));
+    if let Some(example) = words.code_example(row) {
+        beside.push_str(" · ");
+        beside.push_str(&words.with("code-example", &[("act", example.into())]));
+    }
+    job.append(&beside, 0.0, format(FontId::proportional(11.5), visuals.weak_text_color()));
+    job
 }
