@@ -44,6 +44,9 @@ fn change<T>(
         let mut document = match Document::open(text) {
             Ok(document) => document,
             Err(problems) => {
+                if let Some(other) = store::not_dossier(file, text) {
+                    return Err(SaveError::from(other).into());
+                }
                 for problem in &problems {
                     eprint!("{}", problem.render(&name));
                 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::read::{ReadError, read_text};
+use super::read::{ReadError, not_dossier, read_text};
 use super::{SAMPLE, SAMPLE_NAME};
 use crate::dossier::{self, Parsed, Problem};
 use crate::reading::{Holdings, stale_headline};
@@ -50,11 +50,12 @@ impl Loaded {
 /// Loads a dossier file, or the built-in sample where none is named.
 ///
 /// # Errors
-/// Where the file gives no text. What is wrong with the text is among the
-/// problems instead.
+/// Where the file gives no text, or is something else than a dossier. What is
+/// wrong with a dossier is among the problems instead.
 pub fn load(file: Option<&Path>) -> Result<Loaded, ReadError> {
-    Ok(match file {
-        Some(path) => Loaded::of(Some(path.to_owned()), read_text(path)?),
-        None => Loaded::of(None, SAMPLE),
-    })
+    let Some(path) = file else { return Ok(Loaded::of(None, SAMPLE)) };
+    let loaded = Loaded::of(Some(path.to_owned()), read_text(path)?);
+    // Only now: what can be read is a dossier, whatever it is called.
+    let other = loaded.holdings.is_none().then(|| not_dossier(path, &loaded.text)).flatten();
+    other.map_or(Ok(loaded), Err)
 }

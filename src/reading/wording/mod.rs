@@ -1,10 +1,12 @@
 //! A commitment's state and a model's settings in words, for cards, lanes and
 //! captions: one wording for the window and for pictures.
 
+mod files;
 mod hypothesis;
 pub mod standing;
 mod states;
 
+pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use states::{
     agreement_texts, basis_key, claim_path, reported_by, score_text, state_key, state_text,
