@@ -21,6 +21,7 @@ pub use compare::words::{change_in_words, value_in_words};
 pub use history::document::{Document, FieldProblem, Refusal};
 pub use history::forms::{fields_of_event, mark};
 pub use history::name::StepName;
+pub use history::reciprocal::OtherSide;
 pub use history::step::Step;
 pub use text::pieced::EditError;
 pub use text::splice::Splice;

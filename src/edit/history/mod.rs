@@ -3,5 +3,6 @@
 pub(super) mod document;
 pub(super) mod forms;
 pub(super) mod name;
+pub(super) mod reciprocal;
 pub(super) mod removal;
 pub(super) mod step;
