@@ -5,6 +5,7 @@
 //! its language. The command line's own messages are English and written
 //! where they are printed.
 
+mod clamp;
 mod code_words;
 mod codes;
 mod dates;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use clamp::one_line;
 pub use code_words::{About, CODE_WORDS_CSV, CodeWord, code_words};
 pub use language::Language;
 

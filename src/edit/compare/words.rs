@@ -4,6 +4,7 @@
 use crate::edit::Value;
 use crate::edit::change::{ItemList, Place};
 use crate::edit::compare::diff::{Change, FieldChange, How};
+use crate::edit::history::loss::Loss;
 use crate::edit::history::name::clip;
 
 /// A value as a reader would write it: a text in quotes, a list with commas.
@@ -50,8 +51,13 @@ pub fn change_in_words(change: &Change) -> String {
 }
 
 fn subject(change: &Change) -> String {
-    let headline = clip(&change.headline);
-    match &change.place {
+    place_in_words(&change.place, &change.headline)
+}
+
+/// A table by its kind, what it is called and its id: `event "…" (id)`.
+pub fn place_in_words(place: &Place, headline: &str) -> String {
+    let headline = clip(headline);
+    match place {
         Place::Dossier => "the dossier".to_owned(),
         Place::Model => "the model".to_owned(),
         Place::Record(kind, id) => format!("{kind} \"{headline}\" ({id})"),
@@ -63,6 +69,16 @@ fn subject(change: &Change) -> String {
             format!("{} {} of \"{headline}\" ({id})", list.noun(), at + 1)
         }
     }
+}
+
+/// What loses which field: `event "…" (id): sources, with none left`.
+pub fn loss_in_words(loss: &Loss) -> String {
+    let left = match loss.left {
+        None => String::new(),
+        Some(0) => ", with none left".to_owned(),
+        Some(count) => format!(", with {count} left"),
+    };
+    format!("{}: {}{left}", place_in_words(&loss.place, &loss.headline), loss.key)
 }
 
 /// What a reader wants to know of a table that came or went.

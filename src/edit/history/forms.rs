@@ -6,6 +6,7 @@ use crate::edit::Value;
 use crate::edit::change::{Edit, Fields, ItemList, Place};
 use crate::edit::compare::diff::{Change, diff};
 use crate::edit::history::document::Document;
+use crate::edit::history::name::headline_of;
 use crate::edit::text::pieced::table_of_branch;
 use crate::edit::typing::ids::suggest_id;
 
@@ -21,6 +22,12 @@ impl Document {
     /// The value of one field, as the file has it.
     pub fn value(&self, place: &Place, key: &str) -> Option<Value> {
         self.fields(place)?.get(key).cloned()
+    }
+
+    /// What a table is called to a reader: a record by its headline, what a
+    /// commitment holds by the commitment's text, a reference point by its day.
+    pub fn headline(&self, place: &Place) -> String {
+        headline_of(self.dossier(), place)
     }
 
     /// Whether there is a record of this kind and id.

@@ -2,6 +2,7 @@
 
 pub(super) mod document;
 pub(super) mod forms;
+pub(super) mod loss;
 pub(super) mod name;
 pub(super) mod reciprocal;
 pub(super) mod removal;

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::{Dossier, RecordKind};
 use crate::edit::change::{Edit, ItemList, Place};
+use crate::words::one_line;
 
 /// Longest headline in a name, in characters: it stands in a menu.
-const MOST_HEADLINE: usize = 48;
+const MOST_HEADLINE: usize = 49;
 
 /// The name of a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +57,12 @@ impl StepName {
     pub fn of(edits: &[Edit], before: &Dossier) -> Self {
         match edits {
             [edit] => Self::of_one(edit, before),
+            // With every mention of it, and still one record.
+            [mentions @ .., edit @ Edit::Remove(Place::Record(..))]
+                if mentions.iter().all(is_of_a_field) =>
+            {
+                Self::of_one(edit, before)
+            }
             _ => Self::Several { count: edits.len() },
         }
     }
@@ -75,7 +82,7 @@ impl StepName {
             }
             Edit::AddItem { commitment, list: ItemList::Verdicts, fields } => Self::Mark {
                 status: fields.text("status").unwrap_or_default().to_owned(),
-                headline: headline(before, RecordKind::Commitment, commitment),
+                headline: clipped(before, &Place::commitment(commitment.as_str())),
             },
             Edit::AddItem { list: list @ ItemList::References, fields, .. } => Self::AddItem {
                 list: *list,
@@ -83,13 +90,13 @@ impl StepName {
             },
             Edit::AddItem { commitment, list, .. } => Self::AddItem {
                 list: *list,
-                headline: headline(before, RecordKind::Commitment, commitment),
+                headline: clipped(before, &Place::commitment(commitment.as_str())),
             },
-            Edit::Remove(Place::Record(kind, id)) => {
-                Self::Remove { kind: *kind, headline: headline(before, *kind, id) }
+            Edit::Remove(place @ Place::Record(kind, _)) => {
+                Self::Remove { kind: *kind, headline: clipped(before, place) }
             }
-            Edit::Remove(Place::Item(id, list, at)) => {
-                Self::RemoveItem { list: *list, headline: item_headline(before, id, *list, *at) }
+            Edit::Remove(place @ Place::Item(_, list, _)) => {
+                Self::RemoveItem { list: *list, headline: clipped(before, place) }
             }
             Edit::Remove(Place::Metric(id)) => {
                 Self::change(&Place::commitment(id.clone()), "metric", before)
@@ -97,8 +104,8 @@ impl StepName {
             Edit::Remove(Place::Model | Place::Dossier) => {
                 Self::ChangeDossier { key: "model".to_owned() }
             }
-            Edit::Move { place: Place::Record(kind, id), .. } => {
-                Self::Move { kind: *kind, headline: headline(before, *kind, id) }
+            Edit::Move { place: place @ Place::Record(kind, _), .. } => {
+                Self::Move { kind: *kind, headline: clipped(before, place) }
             }
             Edit::Move { place, .. } => Self::change(place, "", before),
         }
@@ -106,40 +113,39 @@ impl StepName {
 
     fn change(place: &Place, key: &str, before: &Dossier) -> Self {
         let key = key.to_owned();
-        match place {
-            Place::Dossier => Self::ChangeDossier { key },
-            Place::Model => Self::ChangeModel { key },
-            Place::Record(kind, id) => {
-                Self::Change { kind: *kind, headline: headline(before, *kind, id), list: None, key }
-            }
-            Place::Metric(id) => Self::Change {
-                kind: RecordKind::Commitment,
-                headline: headline(before, RecordKind::Commitment, id),
-                list: None,
-                key,
-            },
-            Place::Item(id, list, at) => Self::Change {
-                kind: RecordKind::Commitment,
-                headline: item_headline(before, id, *list, *at),
-                list: Some(*list),
-                key,
-            },
+        let (kind, list) = match place {
+            Place::Dossier => return Self::ChangeDossier { key },
+            Place::Model => return Self::ChangeModel { key },
+            Place::Record(kind, _) => (*kind, None),
+            Place::Metric(_) => (RecordKind::Commitment, None),
+            Place::Item(_, list, _) => (RecordKind::Commitment, Some(*list)),
+        };
+        Self::Change { kind, headline: clipped(before, place), list, key }
+    }
+}
+
+const fn is_of_a_field(edit: &Edit) -> bool {
+    matches!(edit, Edit::Set { .. } | Edit::Unset { .. })
+}
+
+/// What a table is called to a reader: a record by its headline, what is in a
+/// commitment by the commitment's text, a reference point by its day. The id
+/// where there is no such record.
+pub(in crate::edit) fn headline_of(dossier: &Dossier, place: &Place) -> String {
+    match place {
+        Place::Dossier | Place::Model => dossier.title.clone(),
+        Place::Record(kind, id) => record_headline(dossier, *kind, id),
+        Place::Item(_, ItemList::References, at) => {
+            let reference = dossier.model.references.get(*at);
+            reference.map(|reference| reference.date.to_string()).unwrap_or_default()
+        }
+        Place::Metric(id) | Place::Item(id, ..) => {
+            record_headline(dossier, RecordKind::Commitment, id)
         }
     }
 }
 
-/// What an entry of a list is called to a reader: the commitment's text, or
-/// the day of a reference point.
-fn item_headline(dossier: &Dossier, id: &str, list: ItemList, at: usize) -> String {
-    if list == ItemList::References {
-        let reference = dossier.model.references.get(at);
-        return reference.map(|reference| reference.date.to_string()).unwrap_or_default();
-    }
-    headline(dossier, RecordKind::Commitment, id)
-}
-
-/// What a record is called to a reader; its id where there is no such record.
-fn headline(dossier: &Dossier, kind: RecordKind, id: &str) -> String {
+fn record_headline(dossier: &Dossier, kind: RecordKind, id: &str) -> String {
     let found = match kind {
         RecordKind::Side => {
             let side = dossier.sides.iter().find(|side| side.id.as_str() == id);
@@ -152,15 +158,16 @@ fn headline(dossier: &Dossier, kind: RecordKind, id: &str) -> String {
         RecordKind::Stream => dossier.streams.find(id).map(|stream| stream.label.as_str()),
         RecordKind::Index => dossier.indices.find(id).map(|index| index.label.as_str()),
     };
-    clip(found.unwrap_or(id))
+    found.unwrap_or(id).to_owned()
+}
+
+/// What a table is called in a menu.
+fn clipped(dossier: &Dossier, place: &Place) -> String {
+    clip(&headline_of(dossier, place))
 }
 
 pub(in crate::edit) fn clip(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(MOST_HEADLINE) {
-        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default().trim_end()),
-        None => line.to_owned(),
-    }
+    one_line(text, MOST_HEADLINE).into_owned()
 }
 
 impl fmt::Display for StepName {

@@ -6,8 +6,18 @@ use crate::edit::Value;
 
 /// A text that a field cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct TypedError(String);
+#[error("{key}: {reason}")]
+pub struct TypedError {
+    key: String,
+    reason: String,
+}
+
+impl TypedError {
+    /// What is wrong, and what to write, without the field's name.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
 
 /// The value that a typed text gives a field. Lists are separated by commas;
 /// a comma inside an entry has a backslash before it.
@@ -18,7 +28,10 @@ pub struct TypedError(String);
 /// judged with the whole dossier, and not here.
 pub fn typed(field: &Field, text: &str) -> Result<Value, TypedError> {
     let trimmed = text.trim();
-    let error = |error: &dyn std::fmt::Display| TypedError(format!("{}: {error}", field.key));
+    let error = |error: &dyn std::fmt::Display| TypedError {
+        key: field.key.clone(),
+        reason: error.to_string(),
+    };
     match &field.kind {
         FieldKind::Date => {
             trimmed.parse::<Edtf>().map(|date| date.to_string().into()).map_err(|e| error(&e))
