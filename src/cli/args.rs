@@ -80,6 +80,9 @@ pub(super) enum Command {
     Add(AddArgs),
     /// Change fields of a record in a dossier file, keeping the file's layout
     Set(SetArgs),
+    /// Remove a record from a dossier file; where others name it, say which,
+    /// and do it with --yes
+    Remove(RemoveArgs),
     /// Say in words what changed between two dossiers, or two days of one
     Diff(DiffArgs),
     /// Print the JSON Schema of the file format
@@ -107,6 +110,16 @@ pub(super) enum AddArgs {
 }
 
 impl AddArgs {
+    /// The commitment that something is added to; empty for a record.
+    pub(super) fn commitment(&self) -> &str {
+        match self {
+            Self::Claim(args) => &args.commitment,
+            Self::Verdict(args) => &args.commitment,
+            Self::Observation(args) => &args.commitment,
+            Self::Source(_) | Self::Event(_) | Self::Period(_) | Self::Commitment(_) => "",
+        }
+    }
+
     /// The file, and the fields given.
     pub(super) fn parts(&self) -> (&Path, &[Given]) {
         match self {
@@ -153,6 +166,19 @@ pub(super) struct SetArgs {
     /// `verdicts.2.note=…` for what a commitment holds; lists with commas
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub(super) assignments: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RemoveArgs {
+    /// The dossier
+    pub(super) file: PathBuf,
+    /// The id of what is removed; where several kinds have it, the kind before
+    /// it, as in `event geneva` or `event:geneva`
+    #[arg(value_name = "ID", num_args = 1..=2, required = true)]
+    pub(super) what: Vec<String>,
+    /// Take it out of everything that names it as well
+    #[arg(long)]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -36,10 +36,20 @@ impl<T> FieldArgs<T> {
 
 /// Fields that an option can give: those with a table of their own are left to
 /// `set`.
-fn options(type_name: &str) -> impl Iterator<Item = &'static Field> {
+pub(super) fn options(type_name: &str) -> impl Iterator<Item = &'static Field> {
     fields_of(type_name).iter().filter(|field| {
         !matches!(field.kind, FieldKind::Table(_) | FieldKind::Tables(_) | FieldKind::Map)
     })
+}
+
+/// How the option of a field is written: `--half-life-days`.
+pub(super) fn option_of(key: &str) -> String {
+    format!("--{}", key.replace('_', "-"))
+}
+
+/// Whether a field must be given; an id is made where none is.
+pub(super) fn is_required(field: &Field) -> bool {
+    field.required && field.kind != FieldKind::Id
 }
 
 fn value_name(kind: &FieldKind) -> &'static str {
@@ -108,7 +118,7 @@ impl<T: Addable> Args for FieldArgs<T> {
                     .help(help(field))
                     // Texts and numbers may begin with a minus.
                     .allow_hyphen_values(true)
-                    .required(field.required && field.kind != FieldKind::Id)
+                    .required(is_required(field))
                     .action(if is_list { ArgAction::Append } else { ArgAction::Set }),
             )
         })

@@ -3,21 +3,25 @@
 //! Results go to standard output, diagnostics to standard error. Exit 0: done;
 //! 1: the input has problems; 2: usage, or a file that cannot be read.
 
+mod add;
 mod args;
 mod calibrate;
+mod change;
 mod check;
+mod complaints;
 mod deadlines;
 mod diff;
-mod edit;
 mod exchanges;
 mod explain;
 mod fields;
 mod input;
 mod ledger;
 mod output;
+mod remove;
 mod render;
 mod schema;
 mod series;
+mod set;
 mod standing;
 mod voices;
 
@@ -65,7 +69,16 @@ fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => match add::explain(&error, std::env::args_os()) {
+            Some(everything) => {
+                eprintln!("detente: {everything:#}");
+                return ExitCode::from(2);
+            }
+            None => error.exit(),
+        },
+    };
     let result = match &arguments.command {
         None => crate::app::run(&window_options(&arguments))
             .map(|()| Outcome::Done)
@@ -79,8 +92,9 @@ pub fn main() -> ExitCode {
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
-        Some(Command::Add(args)) => edit::add(args),
-        Some(Command::Set(args)) => edit::set(args),
+        Some(Command::Add(args)) => add::run(args),
+        Some(Command::Set(args)) => set::run(args),
+        Some(Command::Remove(args)) => remove::run(args),
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Schema) => schema::run(),
     };
