@@ -198,7 +198,7 @@ fn steps_have_names() {
         document.undo_name(),
         Some(&StepName::Mark {
             status: "fulfilled".into(),
-            headline: "Proceed in mutual opening, communication, cooper…".into()
+            headline: "Proceed in mutual opening, communication…".into()
         })
     );
     let removal = document.removal(RecordKind::Event, "london-framework");

@@ -20,7 +20,7 @@ pub fn one_line(text: &str, most: usize) -> Cow<'_, str> {
     let mut gap = false;
     for grapheme in text.trim().graphemes(true) {
         if grapheme.contains(char::is_control) {
-            gap = true;
+            gap = !line.is_empty();
             continue;
         }
         if gap && !grapheme.starts_with(char::is_whitespace) && !line.ends_with(char::is_whitespace)
