@@ -664,6 +664,27 @@ help-by = Who says so
 help-basis = What the finding rests on
 help-start = The day from which it is measured
 help-end = The day up to which it is measured
+foreign-title = What is this?
+foreign-pasted = Pasted: { $what }
+foreign-source = Make a source of it…
+foreign-dossier = Open it as a new dossier
+removal-title = Others name it
+removal-text = { $count ->
+    [one] If “{ $name }” is taken out, 1 field loses it:
+   *[other] If “{ $name }” is taken out, { $count } fields lose it:
+ }
+removal-loss = { $what }: { $field }
+removal-undo = Undo brings all of it back
+removal-keep = Keep it
+removal-go = Take it out
+notice-other-side = { $count ->
+    [0] Written at “{ $name }” as well
+   *[other] Written at “{ $name }” and { $count } more as well
+ }
+notice-other-side-gone = { $count ->
+    [0] Taken out of “{ $name }” as well
+   *[other] Taken out of “{ $name }” and { $count } more as well
+ }
 form-made-up = A made-up event
 form-made-up-note = It is drawn beside the record and written nowhere
 form-cancel = Cancel

@@ -607,6 +607,24 @@ help-by = 由谁所述
 help-basis = 认定的依据
 help-start = 起算之日
 help-end = 截止之日
+foreign-title = 这是什么？
+foreign-pasted = 已粘贴：{ $what }
+foreign-source = 据此新建来源…
+foreign-dossier = 作为新档案打开
+removal-title = 有其他条目引用它
+removal-text = 移除“{ $name }”后，{ $count } 个字段将失去它：
+removal-loss = { $what }：{ $field }
+removal-undo = 撤销可全部恢复
+removal-keep = 保留
+removal-go = 移除
+notice-other-side = { $count ->
+    [0] 已同时写入“{ $name }”
+   *[other] 已同时写入“{ $name }”及另外 { $count } 项
+ }
+notice-other-side-gone = { $count ->
+    [0] 已同时从“{ $name }”移除
+   *[other] 已同时从“{ $name }”及另外 { $count } 项移除
+ }
 form-made-up = 虚拟事件
 form-made-up-note = 只在记录旁画出，不写入任何文件
 form-add = 添加

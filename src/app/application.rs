@@ -13,7 +13,7 @@ use super::state::{Effect, Overlay, State};
 use crate::app::actions::Action;
 use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
-use crate::app::file::opened::OpenDossier;
+use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, Question};
 use crate::app::look::{fonts, style};
@@ -160,10 +160,17 @@ impl Application {
                     self.state.busy = None;
                     match *result {
                         Ok(document) => self.state.show(document),
+                        Err(Trouble { path: Some(path), kind: Some(kind), .. }) => {
+                            self.state.ask_about_foreign(&path, kind);
+                        }
                         // What was open stays as it is.
                         Err(trouble) => self.state.file.unopened = Some(trouble),
                     }
                 }
+                News::LookedAt(path, Ok(kind)) => {
+                    self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));
+                }
+                News::LookedAt(_, Err(error)) => self.state.notice = Some(error.to_string().into()),
                 News::Picture(Ok(image)) => {
                     self.state.busy = None;
                     context.copy_image(image);
@@ -196,6 +203,27 @@ impl Application {
                     self.state.notice = Some(error.into());
                 }
             }
+        }
+    }
+
+    /// A text that is pasted while nothing is being written and nothing asked.
+    fn take_pasted(&mut self, context: &egui::Context) {
+        let is_free = matches!(self.state.overlay, Overlay::None)
+            && self.state.file.questions.is_empty()
+            && !context.text_edit_focused();
+        if !is_free {
+            return;
+        }
+        let pasted = context.input_mut(|input| {
+            let is_paste = |event: &egui::Event| matches!(event, egui::Event::Paste(_));
+            let at = input.events.iter().position(is_paste)?;
+            match input.events.remove(at) {
+                egui::Event::Paste(text) => Some(text),
+                _ => None,
+            }
+        });
+        if let Some(text) = pasted {
+            self.carry_out(context, Command::File(FileCommand::Pasted(text)));
         }
     }
 
@@ -255,8 +283,9 @@ impl eframe::App for Application {
         let dropped = context
             .input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.carry_out(context, Command::OpenFile(path));
+            self.services.look_at(path);
         }
+        self.take_pasted(context);
         self.play(context);
         self.take_disk_news(context);
         self.guard_close(context);

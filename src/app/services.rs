@@ -10,8 +10,9 @@ use egui::ColorImage;
 use super::brief::{BriefEffect, BriefNews, BriefService};
 use crate::app::file::Next;
 use crate::app::file::opened::{OpenDossier, Trouble};
+use crate::dossier::FileKind;
 use crate::figure::Scene;
-use crate::store::{SaveError, SaveOptions, StateFolder};
+use crate::store::{ReadError, SaveError, SaveOptions, StateFolder};
 use crate::{brief, store};
 
 /// More results than this wait for the window; their threads wait with them.
@@ -26,6 +27,8 @@ pub enum News {
     NotChosen,
     /// A file was read.
     Read(Box<Result<OpenDossier, Trouble>>),
+    /// What a file is that was dropped, or why nobody can tell.
+    LookedAt(PathBuf, Result<FileKind, ReadError>),
     /// A picture is ready for the clipboard, or why it is not.
     Picture(Result<ColorImage, String>),
     /// The window was painted, and its picture is to be saved.
@@ -111,6 +114,14 @@ impl Services {
     /// Reads a file.
     pub fn read(&self, path: PathBuf) {
         self.spawn(move || News::Read(Box::new(OpenDossier::open(&path))));
+    }
+
+    /// Looks what a file is.
+    pub fn look_at(&self, path: PathBuf) {
+        self.spawn(move || {
+            let kind = store::kind_of(&path);
+            News::LookedAt(path, kind)
+        });
     }
 
     /// Asks where to save.

@@ -12,6 +12,7 @@
 )]
 
 mod anything;
+mod arriving;
 mod basics;
 mod brief;
 mod chart;

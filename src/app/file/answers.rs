@@ -55,6 +55,10 @@ impl State {
                 self.file.questions.retain(|q| !matches!(q, Question::Taken));
                 return Some(Effect::File(FileEffect::TakeOver));
             }
+            FileCommand::Dropped(path, kind) => return self.dropped(path, kind),
+            FileCommand::Pasted(text) => self.pasted(&text),
+            FileCommand::TakeForeign => return self.take_foreign(),
+            FileCommand::RemoveAnyway => self.remove_anyway(),
             FileCommand::OpenReadOnly | FileCommand::Dismiss => {
                 if !self.file.questions.is_empty() {
                     self.file.questions.remove(0);
@@ -148,6 +152,10 @@ impl State {
         match next {
             Next::Close => return Some(Effect::Close),
             Next::Open(path) => return Some(Effect::Read(path)),
+            Next::OpenText(text) => match OpenDossier::from_text(None, String::new(), text) {
+                Ok(document) => self.show(document),
+                Err(trouble) => self.file.unopened = Some(trouble),
+            },
             Next::Reload => return self.document.path.clone().map(Effect::Read),
             Next::Sample => match OpenDossier::sample() {
                 Ok(document) => self.show(document),

@@ -2,6 +2,7 @@
 //! other programs and windows do to it, and what has to be asked meanwhile.
 
 pub mod answers;
+pub mod arriving;
 pub mod begin;
 pub mod opened;
 pub mod questions;

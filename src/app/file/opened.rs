@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, Problem};
+use crate::dossier::{Dossier, FileKind, Problem};
 use crate::edit::{Refusal, Step, StepName};
 use crate::reading::{Holdings, stale_headline};
 use crate::store::{Loaded, ReadError};
@@ -52,6 +52,8 @@ pub struct Trouble {
     pub reason: Option<String>,
     /// What is wrong with its text.
     pub problems: Vec<Problem>,
+    /// What it is, where it is no dossier at all.
+    pub kind: Option<FileKind>,
 }
 
 impl OpenDossier {
@@ -102,7 +104,7 @@ impl OpenDossier {
     fn of(loaded: Loaded, name: String) -> Result<Self, Trouble> {
         let Loaded { path, text, holdings, problems } = loaded;
         let Some(holdings) = holdings else {
-            return Err(Trouble { path, name, reason: None, problems });
+            return Err(Trouble { path, name, reason: None, problems, kind: None });
         };
         let warnings = problems.clone();
         // What the text itself is warned about; whether the headline holds
@@ -218,6 +220,10 @@ impl Trouble {
             name,
             reason: Some(error.to_string()),
             problems: Vec::new(),
+            kind: match error {
+                ReadError::NotDossier { kind, .. } => Some(*kind),
+                _ => None,
+            },
         }
     }
 }

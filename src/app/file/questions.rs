@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::app::file::Begin;
-use crate::edit::{Choice, Merge};
+use crate::app::file::arriving::Foreign;
+use crate::dossier::FileKind;
+use crate::edit::{Choice, Loss, Merge, Place};
 use crate::store::journal::Orphan;
 
 /// What asks for an answer before anything else goes on.
@@ -37,6 +39,17 @@ pub enum Question {
     Recover(Vec<Orphan>),
     /// Another window has the file open.
     Taken,
+    /// Something arrived that is no dossier.
+    Foreign(Foreign),
+    /// Others name what is to be taken out.
+    Removal {
+        /// What it is.
+        place: Place,
+        /// What it is called.
+        name: String,
+        /// What loses it.
+        losses: Vec<Loss>,
+    },
 }
 
 /// What waits for an answer about unsaved changes.
@@ -46,6 +59,8 @@ pub enum Next {
     Close,
     /// Open this file.
     Open(PathBuf),
+    /// Open this text as a new dossier.
+    OpenText(String),
     /// Open the built-in sample.
     Sample,
     /// Read the file again.
@@ -94,6 +109,14 @@ pub enum FileCommand {
     TakeOver,
     /// Open it without changing it.
     OpenReadOnly,
+    /// A file was dropped, and this is what it is.
+    Dropped(PathBuf, FileKind),
+    /// A text was pasted where nothing is being written.
+    Pasted(String),
+    /// Take what is offered for what arrived.
+    TakeForeign,
+    /// Take a record out although others name it.
+    RemoveAnyway,
     /// Go on without an answer.
     Dismiss,
 }

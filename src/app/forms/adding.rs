@@ -2,13 +2,13 @@
 
 use crate::app::command::Command;
 use crate::app::forms::form::{Target, step_name};
-use crate::app::forms::titles::short;
 use crate::app::forms::{Form, FormCommand, LastAdded, refusals};
 use crate::app::notice::Notice;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::{CameoCode, Day, Edtf, FieldKind, RecordKind};
 use crate::edit::{ItemList, Step};
+use crate::words::one_line;
 
 impl State {
     /// Enter in a field: takes what the field offers; where it offers nothing
@@ -204,7 +204,7 @@ impl State {
             return;
         }
         let values = [
-            ("headline", short(form.headline(), MOST_TOLD).into()),
+            ("headline", one_line(form.headline(), MOST_TOLD).into_owned().into()),
             ("day", self.words.day(day).into()),
             ("as-of", self.words.day(as_of).into()),
         ];

@@ -6,17 +6,23 @@ use std::sync::Arc;
 use crate::app::actions::Action;
 use crate::app::chart::replay;
 use crate::app::command::Command;
+use crate::app::file::Question;
 use crate::app::file::opened::Access;
 use crate::app::forms::form::Target;
 use crate::app::forms::steps::step_in_words;
+use crate::app::forms::titles::headline;
 use crate::app::forms::{FormCommand, Forms};
 use crate::app::notice::Notice;
 use crate::app::selection::Selection;
 use crate::app::state::{State, as_of_text};
 use crate::dossier::{Dossier, RecordKind};
-use crate::edit::{Edit, ItemList, Place, Refusal, Step, StepName};
+use crate::edit::{Edit, ItemList, OtherSide, Place, Refusal, Step, StepName};
 use crate::reading::Settings;
 use crate::tension::Model;
+use crate::words::one_line;
+
+/// Characters of a headline that a notice has room for.
+const MOST_TOLD: usize = 60;
 
 impl State {
     /// Whether the document may be changed; says why where not.
@@ -28,7 +34,35 @@ impl State {
         may
     }
 
+    /// Takes a table out; first asks where others name it.
     pub(in crate::app) fn remove(&mut self, place: Place) {
+        if !self.may_edit() {
+            return;
+        }
+        if let Place::Record(kind, id) = &place {
+            let losses = self.document.history().losses(*kind, id);
+            if !losses.is_empty() {
+                let name = headline(self.document.dossier(), &place);
+                let question = Question::Removal { place, name, losses };
+                self.file.questions.insert(0, question);
+                return;
+            }
+        }
+        self.take_out_table(place);
+    }
+
+    /// Takes out what was asked about.
+    pub(in crate::app) fn remove_anyway(&mut self) {
+        let asked = |question: &Question| matches!(question, Question::Removal { .. });
+        if !self.file.questions.first().is_some_and(asked) {
+            return;
+        }
+        if let Question::Removal { place, .. } = self.file.questions.remove(0) {
+            self.take_out_table(place);
+        }
+    }
+
+    fn take_out_table(&mut self, place: Place) {
         // With it goes what names it, as one step.
         let step = match &place {
             Place::Record(kind, id) => Step::new(self.document.history().removal(*kind, id)),
@@ -54,7 +88,7 @@ impl State {
         if !self.may_edit() {
             return Ok(());
         }
-        let step = step.into();
+        let (step, others) = self.document.history().with_reciprocals(step);
         let renamed: Vec<_> = step.edits().iter().filter_map(renaming).collect();
         let before = self.before();
         self.document.perform(step)?;
@@ -62,7 +96,19 @@ impl State {
             self.forms.rename(kind, &from, &to);
         }
         self.edited(&before);
+        self.tell_other_sides(&others);
         Ok(())
+    }
+
+    /// Says what was written besides: the other side of a reciprocal promise.
+    fn tell_other_sides(&mut self, others: &[OtherSide]) {
+        let Some(other) = others.first() else { return };
+        let found = self.document.dossier().commitments.find(&other.commitment);
+        let name = found.map(|commitment| one_line(&commitment.text, MOST_TOLD).into_owned());
+        let key = if other.names { "notice-other-side" } else { "notice-other-side-gone" };
+        let values =
+            [("name", name.unwrap_or_default().into()), ("count", (others.len() - 1).into())];
+        self.notice = Some(self.words.with(key, &values).into_owned().into());
     }
 
     /// Takes the last step back, or makes it again.

@@ -3,8 +3,8 @@
 
 use crate::app::forms::FormField;
 use crate::app::state::State;
-use crate::dossier::cameo::{self, CameoEntry};
-use crate::dossier::{Dossier, FieldKind, RecordKind};
+use crate::dossier::cameo::CameoEntry;
+use crate::dossier::{Dossier, FieldKind, RecordKind, cameo};
 use crate::edit::search_codes;
 
 /// How many codes are offered at once.

@@ -1,9 +1,9 @@
 //! A source made in place, from what was pasted where sources are looked for.
 
-use crate::app::forms::titles::short;
 use crate::app::state::State;
 use crate::dossier::{Day, FieldKind, RecordKind};
 use crate::edit::{Edit, Fields, cited};
+use crate::words::one_line;
 
 /// A text of fewer words is no citation: it was looked for and not found.
 const FEWEST_WORDS: usize = 4;
@@ -20,6 +20,14 @@ pub fn is_citation(text: &str) -> bool {
 }
 
 impl State {
+    /// Makes a source of a text, and names it in a field of the form in front.
+    pub(in crate::app) fn cite_text(&mut self, key: &str, text: &str) {
+        if let Some(field) = self.forms.open.last_mut().and_then(|form| form.field_mut(key)) {
+            field.search = text.to_owned();
+        }
+        self.cite(key);
+    }
+
     /// Makes a record of what is looked for in a field and was not found, and
     /// names it there: a source of an address or a citation at once, anything
     /// else in a form of its own.
@@ -51,7 +59,7 @@ impl State {
         match self.perform(Edit::add(kind, fields)) {
             Ok(()) => {
                 self.put_in(key, &id);
-                let title = short(&citation.title, MOST_TOLD);
+                let title = one_line(&citation.title, MOST_TOLD).into_owned();
                 let text = self.words.with("notice-source-made", &[("title", title.into())]);
                 self.notice = Some(text.into_owned().into());
             }

@@ -26,7 +26,7 @@ pub fn title(state: &State, form: &Form) -> String {
 }
 
 /// What a table is called to a reader.
-fn headline(dossier: &Dossier, place: &Place) -> String {
+pub fn headline(dossier: &Dossier, place: &Place) -> String {
     let found = match place {
         Place::Dossier | Place::Model => None,
         Place::Record(kind, id) => match kind {
@@ -49,13 +49,4 @@ fn headline(dossier: &Dossier, place: &Place) -> String {
         }
     };
     found.unwrap_or_default()
-}
-
-/// The beginning of a text, on one line.
-pub fn short(text: &str, most: usize) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default().trim_end()),
-        None => line,
-    }
 }

@@ -3,6 +3,7 @@
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::app::command::{Command, Commands};
+use crate::app::file::view::foreign;
 use crate::app::file::{Answer, Begin, FileCommand, Question};
 use crate::app::forms::{change_in_words, field_key, place_in_words};
 use crate::app::look::fonts;
@@ -28,6 +29,10 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             }
             Question::Recover(orphans) => recover_ui(ui, state, orphans, commands),
             Question::Taken => taken_ui(ui, state, commands),
+            Question::Foreign(foreign) => foreign::foreign_ui(ui, state, foreign, commands),
+            Question::Removal { name, losses, .. } => {
+                foreign::removal_ui(ui, state, name, losses, commands);
+            }
         }
     });
     let can_be_left = !matches!(question, Question::Recover(_) | Question::Conflicts { .. });

@@ -10,6 +10,7 @@ use crate::app::forms::{Form, FormCommand, Target};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{follow_focus, muted};
 use crate::app::state::State;
+use crate::words::one_line;
 
 /// Height of what stands below the fields, in points.
 const FOOT_HEIGHT: f32 = 64.0;
@@ -120,7 +121,7 @@ fn foot_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
 pub fn aside_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     for (place, form) in state.forms.aside.iter().enumerate() {
         ui.horizontal(|ui| {
-            let headline = crate::app::forms::titles::short(form.headline(), MOST_TOLD);
+            let headline = one_line(form.headline(), MOST_TOLD).into_owned();
             let values = [("what", title(state, form).into()), ("headline", headline.into())];
             let name = state.words.with("form-aside", &values).into_owned();
             let resume = ui.small_button(state.words.get("form-resume"));
