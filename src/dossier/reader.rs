@@ -10,6 +10,7 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::headline;
 use super::schema::keys_of;
 pub(super) use super::sink::Sink;
 
@@ -60,6 +61,11 @@ impl<'a, 'i> Record<'a, 'i> {
 
     pub(super) fn sink(&self) -> &'a Sink<'i> {
         self.sink
+    }
+
+    /// What kind of table it is to a reader: `event`.
+    pub(super) fn what(&self) -> &'static str {
+        self.what
     }
 
     fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
@@ -157,8 +163,19 @@ impl<'a, 'i> Record<'a, 'i> {
         Some(text)
     }
 
-    pub(super) fn required_string(&self, key: &str) -> Option<String> {
-        self.required_text(key).map(|text| text.value.to_owned())
+    /// A text of one line that must be there.
+    pub(super) fn required_headline(&self, key: &str) -> Option<String> {
+        self.headline_of(key, self.required_text(key)?)
+    }
+
+    /// An optional text of one line.
+    pub(super) fn headline(&self, key: &str) -> Option<String> {
+        self.headline_of(key, self.text(key)?)
+    }
+
+    fn headline_of(&self, key: &str, text: Text<'a>) -> Option<String> {
+        headline::check(self, key, &text);
+        Some(text.value.to_owned())
     }
 
     /// An optional text that is read by `FromStr`; its error says what to do.

@@ -19,7 +19,7 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
     let id = names.commitments.own(record);
     let by = record.required_text("by").and_then(|text| names.side(record, &text));
     let to = record.text("to").and_then(|text| names.side(record, &text));
-    let text = record.required_string("text");
+    let text = record.required_headline("text");
     let made: Option<Edtf> = record.required_parsed("made");
     let due = record.parsed("due");
     let expires = record.parsed("expires");

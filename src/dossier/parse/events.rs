@@ -18,7 +18,7 @@ pub(super) fn read_sources(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Sour
 
 fn read_source(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Source> {
     let id = names.sources.own(record);
-    let title = record.required_string("title");
+    let title = record.required_headline("title");
     let published = record.parsed("published");
     let url = record.text("url");
     if let Some(url) = &url {
@@ -73,7 +73,7 @@ fn read_event(
     let date = record.required_parsed("date");
     let time = read_time(record);
     check_zone(record);
-    let headline = record.required_string("headline");
+    let headline = record.required_headline("headline");
     let actor = record.required_text("actor").and_then(|text| names.actor(record, &text));
     let target = record.text("target").and_then(|text| names.actor(record, &text));
     let code = record.required_parsed("code");
@@ -260,7 +260,7 @@ pub(super) fn read_periods(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Peri
 
 fn read_period(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Period> {
     let id = names.periods.own(record);
-    let label = record.required_string("label");
+    let label = record.required_headline("label");
     let start = record.required_parsed("start");
     let end = record.parsed("end");
     let sources = names.sources.many(record, "sources");
@@ -289,7 +289,7 @@ pub(super) fn read_data_files(
 
 fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {
     let id = names.streams.own(record);
-    let label = record.required_string("label");
+    let label = record.required_headline("label");
     let file = read_file_name(record);
     let sides = record.text_map("sides");
     let sides = sides
@@ -301,7 +301,7 @@ fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {
 
 fn read_index(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Index> {
     let id = names.indices.own(record);
-    let label = record.required_string("label");
+    let label = record.required_headline("label");
     let file = read_file_name(record);
     Some(Index {
         sha256: read_sha256(record),

@@ -99,10 +99,10 @@ fn report_syntax(sink: &Sink<'_>, errors: &[toml::de::Error], end: usize) {
 
 fn read_root<'a>(root: &'a DeTable<'a>, record: &Record<'a, 'a>) -> Option<Dossier> {
     let schema = schema_version(record);
-    let title = record.required_string("title");
+    let title = record.required_headline("title");
     let summary = record.string("summary");
     let cutoff = record.parsed::<Day>("cutoff");
-    let headline = record.string("headline");
+    let headline = record.headline("headline");
     let sides = read_sides(record);
     let names = Names::collect(root, record.sink(), &sides.ids);
     let model = model::read(record, &names);
@@ -187,11 +187,11 @@ fn read_sides(root: &Record<'_, '_>) -> Sides {
         let slot = if place == 0 { Slot::First } else { Slot::Second };
         let id = read_side_id(table, slot, &ids);
         ids.extend(id.clone());
-        let name = table.required_string("name");
+        let name = table.required_headline("name");
         let side = Side {
             id: id.unwrap_or_else(|| SideId::new(slot, "")),
             name: name.unwrap_or_default(),
-            short: table.string("short"),
+            short: table.headline("short"),
             cameo: table.string("cameo"),
             aliases: table.strings("aliases"),
         };
