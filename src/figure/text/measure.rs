@@ -1,6 +1,12 @@
 //! How wide a text is, and breaking it into lines.
 
+use std::borrow::Cow;
+
 use super::styles::TextStyle;
+use crate::words::one_line;
+
+/// More characters than any line of a picture has room for.
+const LINE_CHARS: usize = 2000;
 
 /// Measures texts: the window with its fonts, exports with the bundled ones.
 pub trait TextMeasure {
@@ -10,6 +16,7 @@ pub trait TextMeasure {
 
 /// A text cut to a width, with an ellipsis where it was cut.
 pub fn fit(measure: &dyn TextMeasure, text: &str, style: TextStyle, width: f32) -> String {
+    let text = &*plain(text, 1);
     if measure.width(text, style) <= width {
         return text.to_owned();
     }
@@ -36,6 +43,7 @@ pub fn wrap(
     width: f32,
     most: usize,
 ) -> Vec<String> {
+    let text = plain(text, most);
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() && lines.len() < most {
@@ -49,6 +57,18 @@ pub fn wrap(
         rest = later.trim_start();
     }
     lines
+}
+
+/// A text without line breaks of its own, and of no more characters than so many
+/// lines can have: measuring takes time.
+fn plain(text: &str, lines: usize) -> Cow<'_, str> {
+    let most = LINE_CHARS.saturating_mul(lines);
+    let is_long = text.len() > most && text.chars().nth(most).is_some();
+    if is_long || text.contains(char::is_control) {
+        one_line(text, most)
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Where the first line of a text ends, in bytes: after the last word that
@@ -116,6 +136,9 @@ mod tests {
 
     #[test]
     fn fit_keeps_what_fits() {
+        assert_eq!(fit(&TenPixels, "ab\r\n\tcd", STYLE, 60.0), "ab cd");
+        assert_eq!(wrap(&TenPixels, "one\ntwo", STYLE, 90.0, 3), ["one two"]);
+        assert_eq!(fit(&TenPixels, &"a".repeat(60_000), STYLE, 50.0), "aaaa…");
         assert_eq!(fit(&TenPixels, "abcdef", STYLE, 60.0), "abcdef");
         assert_eq!(fit(&TenPixels, "abcdef", STYLE, 50.0), "abcd…");
     }
