@@ -68,7 +68,7 @@ fn markup(begin: &str) -> Option<FileKind> {
     // A piece of a page.
     let is_tag = |tag: &&str| head.starts_with(*tag);
     let tags = ["<p>", "<p ", "<div", "<article", "<h1", "<table", "<meta", "<title", "<!--"];
-    tags.iter().any(|tag| is_tag(tag)).then_some(FileKind::Article(ArticleFormat::Html))
+    tags.iter().any(is_tag).then_some(FileKind::Article(ArticleFormat::Html))
 }
 
 /// A message begins with lines such as `From: …`.
