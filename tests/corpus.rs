@@ -10,7 +10,7 @@
 )]
 
 // The checks name the rooms as the fuzz crate has them.
-use detente::{dossier, edit};
+use detente::{dossier, edit, words};
 
 #[path = "../fuzz/src/checks.rs"]
 mod checks;

@@ -53,6 +53,33 @@ date-span = { $from } to { $to }
 date-since = since { $date }
 date-until = until { $date }
 
+## Dates as they are written
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+date-year-assumed = { $date }, with the year of the events around it
+date-problem-empty = there is no date; write a day, a month or a year, such as 4 Oct 2023, Oct 2023 or 2023
+date-problem-form = “{ $text }” is not a date; write 4 Oct 2023, Oct 2023, 2023, 10 to 11 May 2025, about 6 Feb 2018 or 2023-10-04
+date-problem-unknown = “{ $part }” is not understood in “{ $text }”; write 4 Oct 2023, Oct 2023, 10 to 11 May 2025 or about 6 Feb 2018
+date-problem-ambiguous = that can be { $first } or { $second }; write { $first_written } or { $second_written }, or the month in letters
+date-problem-year = the year is missing; write it in full, such as 4 Oct 2023
+date-problem-short-year = the year has two digits; write it in full, such as 4 Oct 2023
+date-problem-month = the month is missing; write it with the day, such as 4 Oct 2023
+date-problem-no-month = there is no month { $month }; months go from 1 to 12
+date-problem-no-day = { $month } has { $days } days, so there is no day { $day }
+date-problem-weekday = { $day } is a { $right }, not a { $written }; leave the weekday out, or change the day
+date-problem-relative = “{ $word }” depends on the day on which it is read; write the date itself, such as 4 Oct 2023
+date-problem-vague = a date cannot say “{ $word }”; write the month, such as Jun 2025, or a day with “about” before it
+date-problem-season = a date cannot say “{ $word }”; write months, such as Mar to May 2021 for what lasted, or “about Apr 2021”
+date-problem-time = that holds a time of day, which has a field of its own (time); write the day here
+date-problem-backwards = the span ends before it starts; swap its two ends
+date-problem-open = a span needs at least one end that is not open
+date-problem-not-one-day = { $date } is not one whole day; write a day, such as 4 Oct 2023
+
 ## Headline
 announce-day = As of { $day }: { $headline }
 announce-event = Selected { $name }

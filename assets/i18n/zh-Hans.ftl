@@ -53,6 +53,33 @@ date-span = { $from }至{ $to }
 date-since = 自{ $date }起
 date-until = 至{ $date }
 
+## 日期写法
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日
+date-year-assumed = { $date }，年份取自前后事件
+date-problem-empty = 尚无日期；请写日、月或年，如2023年10月4日、2023年10月或2023
+date-problem-form = “{ $text }”不是日期；请写2023年10月4日、2023年10月、2023、2025年5月10日至11日、约2018年2月6日或2023-10-04
+date-problem-unknown = 无法理解“{ $text }”中的“{ $part }”；请写2023年10月4日、2023年10月、2025年5月10日至11日或约2018年2月6日
+date-problem-ambiguous = 可以是{ $first }，也可以是{ $second }；请写 { $first_written } 或 { $second_written }，或写明月份
+date-problem-year = 缺少年份；请写全，如2023年10月4日
+date-problem-short-year = 年份只有两位；请写全，如2023年10月4日
+date-problem-month = 缺少月份；请与日一起写，如2023年10月4日
+date-problem-no-month = 没有{ $month }月；月份为1至12
+date-problem-no-day = { $month }有{ $days }天，没有{ $day }日
+date-problem-weekday = { $day }是{ $right }，不是{ $written }；请去掉星期，或改日期
+date-problem-relative = “{ $word }”取决于阅读的日子；请写日期本身，如2023年10月4日
+date-problem-vague = 日期无法表示“{ $word }”；请写月份，如2025年6月，或在日期前加“约”
+date-problem-season = 日期无法表示“{ $word }”；请写月份，如2021年3月至5月（持续期间）或约2021年4月
+date-problem-time = 其中含有时刻，时刻另有字段（time）；此处请写日期
+date-problem-backwards = 时段的结束早于开始；请对调两端
+date-problem-open = 时段至少须有一端不是开放的
+date-problem-not-one-day = { $date }不是完整的一天；请写某一天，如2023年10月4日
+
 ## Headline
 announce-day = 截至{ $day }：{ $headline }
 announce-event = 已选择 { $name }

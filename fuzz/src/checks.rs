@@ -1,7 +1,8 @@
 //! What must hold whatever the bytes are: no panic, and the laws.
 
 use crate::dossier::{Day, Edtf, parse, print};
-use crate::edit::{Document, Edit, Place, diff, merge};
+use crate::edit::{Document, Edit, Place, diff, merge, search_codes};
+use crate::words::{read_date, read_day};
 
 /// Reading never fails as a whole; what was read prints as itself; and an edit
 /// taken back leaves no trace.
@@ -63,9 +64,12 @@ pub fn check_dates(bytes: &[u8]) {
         assert_eq!(day.to_string(), text);
         let _ = (day.long(), day.short(), day.plus(i32::MAX), day.plus(i32::MIN));
     }
+    let written = read_date(text, None);
+    let _ = (read_day(text, Some(Day::from_number(739_252))), search_codes(text));
     match text.parse::<Edtf>() {
         Ok(date) => {
             assert_eq!(date.to_string(), text);
+            assert_eq!(written.map(|written| written.edtf), Ok(date));
             assert!(date.earliest() <= date.point() && date.point() <= date.latest());
             if let (Some(first), Some(last)) = (date.first_covered(), date.last_covered()) {
                 assert!(first <= last);

@@ -276,7 +276,7 @@ fn values(type_name: &str, given: &[Given], complaints: &mut Complaints) -> Fiel
 }
 
 fn value_of(field: &Field, texts: &[String]) -> Result<Value, String> {
-    let read = |text: &String| typed(field, text).map_err(|error| error.reason().to_owned());
+    let read = |text: &String| typed(field, text).map_err(|error| error.reason());
     if !field.kind.is_list() {
         let [text] = texts else { return Err("it is given more than once; give it once".into()) };
         return read(text);

@@ -50,7 +50,7 @@ fn assign(dossier: &Dossier, place: &Place, assignment: &str) -> Result<Edit, (S
     if text.is_empty() {
         return Ok(Edit::unset(place, key));
     }
-    let value = typed(field, text).map_err(|error| wrong(error.reason().to_owned()))?;
+    let value = typed(field, text).map_err(|error| wrong(error.reason()))?;
     Ok(Edit::set(place, key, value))
 }
 

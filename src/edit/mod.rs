@@ -30,7 +30,7 @@ pub use typing::citation::{Citation, cited};
 pub use typing::codes::{Found, Why, search_codes};
 pub use typing::ids::suggest_id;
 pub use typing::new::new_dossier;
-pub use typing::typed::{TypedError, entries, list_text, typed};
+pub use typing::typed::{TypedError, entries, list_text, typed, typed_near};
 
 /// A value of a field, as TOML has it.
 pub type Value = toml::Value;

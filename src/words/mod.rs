@@ -14,6 +14,7 @@ mod numbers;
 mod parties;
 pub(crate) mod plain;
 pub(crate) mod stems;
+mod written;
 
 use std::borrow::Cow;
 
@@ -23,6 +24,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 pub use clamp::one_line;
 pub use code_words::{About, CODE_WORDS_CSV, CodeWord, code_words};
 pub use language::Language;
+pub use written::{DateProblem, WrittenDate, WrittenDay, read_date, read_day};
 
 /// The words of a language.
 pub struct Words {

@@ -1,21 +1,39 @@
 //! From what somebody types in a field to the value that the file gets, judged
 //! by the same code that loads files.
 
-use crate::dossier::{CameoCode, Day, Edtf, Field, FieldKind};
+use crate::dossier::{CameoCode, Day, Field, FieldKind};
 use crate::edit::Value;
+use crate::words::{DateProblem, read_date, read_day};
 
 /// A text that a field cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{key}: {reason}")]
-pub struct TypedError {
-    key: String,
-    reason: String,
+pub enum TypedError {
+    /// It is no date.
+    #[error("{key}: {problem}")]
+    Date {
+        /// The field's key.
+        key: String,
+        /// Why; [`Words::date_problem`](crate::words::Words::date_problem) says
+        /// it in each language.
+        problem: DateProblem,
+    },
+    /// It is no value of another kind.
+    #[error("{key}: {reason}")]
+    Other {
+        /// The field's key.
+        key: String,
+        /// What is wrong, and what to write.
+        reason: String,
+    },
 }
 
 impl TypedError {
     /// What is wrong, and what to write, without the field's name.
-    pub fn reason(&self) -> &str {
-        &self.reason
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Date { problem, .. } => problem.to_string(),
+            Self::Other { reason, .. } => reason.clone(),
+        }
     }
 }
 
@@ -27,17 +45,26 @@ impl TypedError {
 /// the field takes: what is wrong, and what to write. That an id exists is
 /// judged with the whole dossier, and not here.
 pub fn typed(field: &Field, text: &str) -> Result<Value, TypedError> {
+    typed_near(field, text, None)
+}
+
+/// The same, a date without a year being of the year of `near`.
+///
+/// # Errors
+/// As [`typed`].
+pub fn typed_near(field: &Field, text: &str, near: Option<Day>) -> Result<Value, TypedError> {
     let trimmed = text.trim();
-    let error = |error: &dyn std::fmt::Display| TypedError {
+    let error = |error: &dyn std::fmt::Display| TypedError::Other {
         key: field.key.clone(),
         reason: error.to_string(),
     };
+    let no_date = |problem| TypedError::Date { key: field.key.clone(), problem };
     match &field.kind {
         FieldKind::Date => {
-            trimmed.parse::<Edtf>().map(|date| date.to_string().into()).map_err(|e| error(&e))
+            read_date(trimmed, near).map(|read| read.edtf.to_string().into()).map_err(no_date)
         }
         FieldKind::Day => {
-            trimmed.parse::<Day>().map(|day| day.to_string().into()).map_err(|e| error(&e))
+            read_day(trimmed, near).map(|read| read.day.to_string().into()).map_err(no_date)
         }
         FieldKind::Code => {
             trimmed.parse::<CameoCode>().map(|code| code.to_string().into()).map_err(|e| error(&e))
@@ -145,6 +172,13 @@ mod tests {
     fn fields_take_what_the_file_takes() {
         assert_eq!(value("Event", "date", " 2025-06~ "), Ok("2025-06~".into()));
         assert!(value("Event", "date", "2025-02-30").unwrap_err().contains("28 days"));
+        assert_eq!(value("Event", "date", "10–11 May 2025"), Ok("2025-05-10/2025-05-11".into()));
+        assert_eq!(value("Dossier", "cutoff", "2023年10月4日"), Ok("2023-10-04".into()));
+        assert!(value("Dossier", "cutoff", "Oct 2023").unwrap_err().starts_with("cutoff: "));
+        assert!(value("Event", "date", "4 Oct").unwrap_err().contains("year is missing"));
+        let near =
+            typed_near(field_of("Event", "date").unwrap(), "4 Oct", "2023-01-01".parse().ok());
+        assert_eq!(near, Ok("2023-10-04".into()));
         assert_eq!(value("Event", "code", "043"), Ok("043".into()));
         assert!(value("Event", "code", "43").is_err() || value("Event", "code", "99").is_err());
         assert_eq!(value("Event", "score", "−5"), Ok(Value::Integer(-5)));
