@@ -6,6 +6,8 @@
 //! what depends on a clock is refused at all. Only a missing year may come from
 //! a day that the caller names, and the result says so.
 
+mod cursor;
+mod figures;
 mod grammar;
 mod lexicon;
 mod part;
