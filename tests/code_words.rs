@@ -80,7 +80,7 @@ fn every_row_is_read_and_no_word_is_twice() {
         if let Some(other) = seen.insert((word.language.tag(), word.word), word) {
             twice.push(format!("{} {}", word.word, other.word));
         }
-        // However it is inflected, it finds its first code before all others.
+        // Found by another word of the same stems, it would be there twice.
         let found = search_codes(word.word);
         let first = found.first().map(|found| found.entry.code);
         if first != Some(word.codes[0].code) {
