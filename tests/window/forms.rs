@@ -84,13 +84,13 @@ fn an_event_with_a_new_source_takes_twelve_actions() {
     hands.key(Modifiers::COMMAND, Key::I);
     hands.write("Arcadia puts a tariff on salt");
     hands.tab();
-    hands.write("2025-05-10");
+    hands.write("10 May 2025");
     hands.tab();
     hands.write("2");
     hands.tab();
-    hands.write("impose sanctions");
+    hands.write("tariff");
     hands.enter();
-    hands.write("Gazette, “Notice on salt”, 2025-05-09, https://example.org/salt");
+    hands.write("Gazette, “Notice on salt”, 9 May 2025, https://example.org/salt");
     hands.enter();
     hands.enter();
     assert!(hands.actions <= 12, "{}", hands.actions);
@@ -110,7 +110,7 @@ fn an_event_with_a_new_source_takes_twelve_actions() {
     ] {
         assert!(text.contains(line), "{line} is not in {text}");
     }
-    assert!(text.contains("code = \"1"), "{text}");
+    assert!(text.contains("code = \"163\""), "{text}");
 }
 
 #[test]
@@ -240,4 +240,39 @@ fn what_is_missing_is_said_in_the_forms_own_words() {
     for part in ["code =", "add code", "[[", "key"] {
         assert!(names(hands.window, part).is_empty(), "{part}: {:?}", names(hands.window, part));
     }
+}
+
+#[test]
+fn dates_are_read_as_people_write_them() {
+    let folder = Folder::new();
+    let text = format!(
+        "{TWO_SIDES}[[events]]\nid = \"salt\"\ndate = \"2025-01-02\"\nheadline = \"Salt\"\n\
+         actor = \"a\"\ncode = \"163\"\n"
+    );
+    let mut window = folder.open(&text);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    for (written, read, kept) in [
+        ("4 Oct 2023", "4 Oct 2023", "2023-10-04"),
+        ("10 to 11 May", "10 May 2023 to 11 May 2023", "2023-05-10/2023-05-11"),
+        ("about 6 Feb 2018", "about 6 Feb 2018", "2018-02-06~"),
+        ("2025年6月9日", "9 Jun 2025", "2025-06-09"),
+        ("June 2025", "Jun 2025", "2025-06"),
+    ] {
+        press(&mut window, Modifiers::NONE, Key::F2);
+        let mut hands = hands(&mut window);
+        hands.tab();
+        hands.write(written);
+        let said = names(hands.window, read);
+        assert!(!said.is_empty(), "{written}: {:?}", names(hands.window, "20"));
+        hands.enter();
+        save(&mut window);
+        assert!(folder.text().contains(&format!("date = \"{kept}\"")), "{}", folder.text());
+    }
+    press(&mut window, Modifiers::NONE, Key::F2);
+    let mut hands = hands(&mut window);
+    hands.tab();
+    hands.write("04/10/2023");
+    hands.tab();
+    let said = names(hands.window, "4 Oct 2023");
+    assert!(said.iter().any(|said| said.contains("10 Apr 2023")), "both readings: {said:?}");
 }

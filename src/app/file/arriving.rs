@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::app::file::{Next, Question};
 use crate::app::forms::Target;
 use crate::app::state::{Effect, State};
-use crate::dossier::{ArticleFormat, Day, FileKind, Pasted, RecordKind};
+use crate::dossier::{ArticleFormat, FileKind, Pasted, RecordKind};
 use crate::edit::{Citation, cited};
 use crate::reading::wording::{address_error, file_advice, not_a_dossier, pasted_text};
 use crate::words::one_line;
@@ -128,7 +128,7 @@ impl State {
             .find(|key| front.is_some_and(|form| form.field(key).is_some()));
         if let Some(key) = key {
             self.cite_text(key, text);
-        } else if let Some(citation) = cited(text, |part| part.parse::<Day>().ok()) {
+        } else if let Some(citation) = cited(text) {
             self.write_source(citation);
         }
     }

@@ -6,9 +6,9 @@ use crate::app::forms::{Form, FormCommand, LastAdded, refusals};
 use crate::app::notice::Notice;
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::dossier::{CameoCode, Day, Edtf, FieldKind, RecordKind};
-use crate::edit::{ItemList, Step};
-use crate::words::one_line;
+use crate::dossier::{CameoCode, Day, FieldKind, RecordKind};
+use crate::edit::{ItemList, Step, TypedError};
+use crate::words::{one_line, read_date};
 
 impl State {
     /// Enter in a field: takes what the field offers; where it offers nothing
@@ -67,9 +67,10 @@ impl State {
     /// Says what is wrong with a new table while it is written, once all that
     /// it must have is there, or somebody has tried to add it.
     pub(super) fn check_new(&mut self) {
+        let near = self.near();
         let Some(form) = self.forms.open.last_mut() else { return };
         form.clear_errors();
-        let Ok(step) = form.step() else { return };
+        let Ok(step) = form.step(near) else { return };
         if form.lacking().next().is_some() {
             return;
         }
@@ -82,12 +83,13 @@ impl State {
     /// Adds what the form in front describes; where that cannot be, says why
     /// and leads to the first field that it is about.
     pub(super) fn commit_form(&mut self) {
+        let near = self.near();
         let Some(form) = self.forms.open.last_mut() else { return };
         form.tried = true;
         form.clear_errors();
         let target = form.target.clone();
         let id = form.id().map(str::to_owned);
-        let step = form.step();
+        let step = form.step(near);
         let lacking: Vec<String> = form.lacking().map(|f| f.field.key.clone()).collect();
         for key in &lacking {
             self.say_what_is_needed(key);
@@ -127,7 +129,7 @@ impl State {
         self.tell_when_known(&done, id.as_deref());
     }
 
-    fn say_wrong_value(&mut self, key: &str, error: &str) {
+    fn say_wrong_value(&mut self, key: &str, error: &TypedError) {
         if let Some(field) = self.forms.open.last_mut().and_then(|form| form.field_mut(key)) {
             field.error = Some(refusals::wrong_value(field, error, &self.words));
         }
@@ -227,7 +229,7 @@ impl State {
                 Some(dossier.known_from(commitment.made.point(), &commitment.sources))
             }
             Target::NewItem(_, list) if *list != ItemList::References => {
-                Some(form.text("date").parse::<Edtf>().ok()?.point())
+                Some(read_date(form.text("date"), Some(self.near())).ok()?.edtf.point())
             }
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! A source made in place, from what was pasted where sources are looked for.
 
 use crate::app::state::State;
-use crate::dossier::{Day, FieldKind, RecordKind};
+use crate::dossier::{FieldKind, RecordKind};
 use crate::edit::{Edit, Fields, cited};
 use crate::words::one_line;
 
@@ -43,7 +43,7 @@ impl State {
             }
             return;
         }
-        let Some(citation) = cited(&text, |part| part.parse::<Day>().ok()) else { return };
+        let Some(citation) = cited(&text) else { return };
         let id = self.document.history().suggest_id(kind, &citation.title);
         let mut fields = Fields::new();
         fields.set("id", id.as_str());

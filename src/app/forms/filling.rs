@@ -4,8 +4,8 @@ use crate::app::forms::form::{Form, Target};
 use crate::app::forms::{FormCommand, refusals};
 use crate::app::selection::Selection;
 use crate::app::state::{Overlay, State};
-use crate::dossier::{FieldKind, RecordKind};
-use crate::edit::{ItemList, Step, entries, list_text};
+use crate::dossier::{Day, FieldKind, RecordKind};
+use crate::edit::{ItemList, Place, Step, entries, list_text};
 
 impl State {
     /// Carries out what is done in a form.
@@ -171,9 +171,10 @@ impl State {
     /// Takes what was written in a field of a table that is there into the
     /// dossier. What is refused stays written, with the reason beside it.
     pub(super) fn settle_field(&mut self, key: &str) {
+        let near = self.near();
         let Some(form) = self.forms.open.last_mut() else { return };
         let Target::Existing(place) = form.target.clone() else { return };
-        let edit = form.edit_of(&place, key);
+        let edit = form.edit_of(&place, key, near);
         let Some(field) = form.field_mut(key) else { return };
         if !field.is_pending {
             return;
@@ -191,6 +192,22 @@ impl State {
         let outcome = self.perform(Step::from(edit).in_gesture(key));
         if let (Err(refusal), Some(form)) = (outcome, self.forms.open.last_mut()) {
             refusals::show(form, &refusal, Some(key), &self.words);
+        }
+    }
+
+    /// The day whose year a date has that is written without one: of an event
+    /// its own, of a new one that of the event before.
+    pub(in crate::app) fn near(&self) -> Day {
+        let as_of = self.content.settings.as_of;
+        match self.forms.open.last().map(|form| &form.target) {
+            Some(Target::Existing(Place::Record(RecordKind::Event, id))) => {
+                let event = self.document.dossier().events.find(id);
+                event.map_or(as_of, |event| event.date.point())
+            }
+            Some(Target::New(_)) => {
+                self.forms.last_added.as_ref().map_or(as_of, |last| last.next_day)
+            }
+            _ => as_of,
         }
     }
 

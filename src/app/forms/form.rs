@@ -1,9 +1,10 @@
 //! A form: the fields of a table as they are being written.
 
 use crate::app::forms::asked;
-use crate::dossier::{Dossier, Field, FieldKind, RecordKind, fields_of};
+use crate::dossier::{Day, Dossier, Field, FieldKind, RecordKind, fields_of};
 use crate::edit::{
-    Document, Edit, Fields, ItemList, Place, Step, StepName, Value, entries, list_text, typed,
+    Document, Edit, Fields, ItemList, Place, Step, StepName, TypedError, Value, entries, list_text,
+    typed_near,
 };
 
 /// What a form is about.
@@ -228,30 +229,32 @@ impl Form {
         Some(list_text(entries))
     }
 
-    /// The edit that a field of a table that is there asks for.
+    /// The edit that a field of a table that is there asks for; a date without a
+    /// year is of the year of `near`.
     ///
     /// # Errors
     /// Where what is written is no value of the field.
-    pub fn edit_of(&self, place: &Place, key: &str) -> Result<Option<Edit>, String> {
+    pub fn edit_of(&self, place: &Place, key: &str, near: Day) -> Result<Option<Edit>, TypedError> {
         let Some(field) = self.field(key) else { return Ok(None) };
         if field.text.trim().is_empty() && !field.field.required {
             return Ok(Some(Edit::unset(place.clone(), key)));
         }
-        let value = typed(field.field, &field.text).map_err(|error| error.to_string())?;
+        let value = typed_near(field.field, &field.text, Some(near))?;
         Ok(Some(Edit::set(place.clone(), key, value)))
     }
 
-    /// All that a new table asks for, as one step.
+    /// All that a new table asks for, as one step; a date without a year is of
+    /// the year of `near`.
     ///
     /// # Errors
     /// The fields that hold no value, and why.
-    pub fn step(&self) -> Result<Step, Vec<(String, String)>> {
+    pub fn step(&self, near: Day) -> Result<Step, Vec<(String, TypedError)>> {
         let mut values = Fields::new();
         let mut wrong = Vec::new();
         for field in self.fields.iter().filter(|field| !field.text.trim().is_empty()) {
-            match typed(field.field, &field.text) {
+            match typed_near(field.field, &field.text, Some(near)) {
                 Ok(value) => values.set(field.field.key.clone(), value),
-                Err(error) => wrong.push((field.field.key.clone(), error.to_string())),
+                Err(error) => wrong.push((field.field.key.clone(), error)),
             }
         }
         if !wrong.is_empty() {

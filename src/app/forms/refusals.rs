@@ -3,7 +3,7 @@
 
 use crate::app::forms::{Form, FormField};
 use crate::dossier::FieldKind;
-use crate::edit::Refusal;
+use crate::edit::{Refusal, TypedError};
 use crate::words::Words;
 
 /// Shows why an edit was refused, at the fields that it is about; the rest over
@@ -49,13 +49,15 @@ pub fn needed(field: &FormField, words: &Words) -> String {
 }
 
 /// Why what is written is no value of its field.
-pub fn wrong_value(field: &FormField, error: &str, words: &Words) -> String {
-    if matches!(field.field.kind, FieldKind::Code) {
-        return needed(field, words);
+pub fn wrong_value(field: &FormField, error: &TypedError, words: &Words) -> String {
+    match error {
+        TypedError::Date { problem, .. } => words.date_problem(problem),
+        TypedError::Other { .. } if matches!(field.field.kind, FieldKind::Code) => {
+            needed(field, words)
+        }
+        // The label says which field it is.
+        TypedError::Other { reason, .. } => capital(reason),
     }
-    // The label says which field it is.
-    let prefix = format!("{}: ", field.field.key);
-    capital(error.strip_prefix(&prefix).unwrap_or(error))
 }
 
 /// A problem without advice that only makes sense in a file.

@@ -2,6 +2,7 @@
 //! cited.
 
 use crate::dossier::Day;
+use crate::words::read_day;
 
 /// What a pasted text says of a document. Nothing is looked up anywhere: what
 /// the text does not say stays empty.
@@ -30,7 +31,8 @@ const BETWEEN: [char; 9] = [',', ';', '(', ')', '[', ']', '，', '；', '|'];
 /// the address is what begins with http:// or https://, the title what stands in
 /// quotes or else the longest part, the day the part that is one, and the
 /// publisher the part before the title, or else the address's host.
-pub fn cited(text: &str, read_day: impl Fn(&str) -> Option<Day>) -> Option<Citation> {
+pub fn cited(text: &str) -> Option<Citation> {
+    let read_day = |part: &str| read_day(part, None).ok().map(|read| read.day);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (line, url) = without_address(&line);
     let (quoted, rest) = without_quoted(&line);
@@ -133,11 +135,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Citation {
-        let day = |part: &str| match part {
-            "May 12, 2025" | "12 May 2025" | "2025年5月12日" => "2025-05-12".parse().ok(),
-            part => part.parse().ok(),
-        };
-        cited(text, day).unwrap()
+        cited(text).unwrap()
     }
 
     fn expected(title: &str, publisher: &str, day: &str, url: &str) -> Citation {
@@ -176,10 +174,10 @@ mod tests {
 
     #[test]
     fn nothing_gives_nothing_and_anything_gives_something() {
-        assert_eq!(cited("  ", |_| None), None);
+        assert_eq!(cited("  "), None);
         for text in ["a", ",,,", "“", "http://", "https://\u{feff}", "İhttps://x", "“”", "(((a"]
         {
-            let _ = cited(text, |part| part.parse().ok());
+            let _ = cited(text);
         }
     }
 }

@@ -9,19 +9,20 @@ use super::text::{arrows, text_ui};
 use crate::app::command::{Command, Commands};
 use crate::app::forms::FormCommand;
 use crate::app::look::widgets::muted;
-use crate::dossier::{Day, Edtf};
+use crate::words::{read_date, read_day};
 
 pub fn date_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
     let text = context.field.text.trim();
-    let written = text.parse::<Edtf>().ok();
-    let day = text.parse::<Day>().ok();
+    let near = context.state.near();
+    let written = read_date(text, Some(near));
+    let day = read_day(text, Some(near)).ok().map(|read| read.day);
     let by = arrows(ui, context.focus_id());
     if let Some(day) = day.filter(|_| by != 0) {
         let day = day.plus(i32::try_from(by).unwrap_or(0));
         commands.push(Command::Form(FormCommand::Type(context.key(), day.to_string())));
     }
     ui.with_layout(Layout::right_to_left(egui::Align::Min), |ui| {
-        let shown = written.as_ref().map_or(context.state.content.settings.as_of, Edtf::point);
+        let shown = written.as_ref().map_or(near, |read| read.edtf.point());
         if let Some(day) = calendar::calendar_ui(ui, context, shown) {
             commands.push(Command::Form(FormCommand::Type(context.key(), day.to_string())));
             commands.push(Command::Form(FormCommand::EndField(context.key())));
@@ -29,12 +30,13 @@ pub fn date_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
         text_ui(ui, context, label, commands);
     });
     match &written {
-        Some(date) => {
-            muted(ui, context.state.words.edtf(date));
+        Ok(date) => {
+            muted(ui, context.state.words.written_date(date));
         }
-        None if text.is_empty() => {
+        Err(_) if text.is_empty() => {
             muted(ui, context.state.words.get("form-date-hint"));
         }
-        None => {}
+        // Said below once the field is left: a date on its way is no mistake.
+        Err(_) => {}
     }
 }
