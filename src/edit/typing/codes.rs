@@ -79,7 +79,7 @@ pub fn search_codes(query: &str) -> Vec<Found> {
     let most = found.iter().map(Case::explained).max().unwrap_or(0);
     // What explains less than half of what the best does is chance.
     found.retain(|case| case.explained() * 2 >= most && case.explained() > 0);
-    found.sort_by_key(|case| {
+    found.sort_by_cached_key(|case| {
         let first = case.explained.keys().next().copied();
         (most - case.explained(), case.cost(), first, case.entry.code.len(), case.entry.code)
     });
@@ -128,6 +128,7 @@ fn cases(query: &Query) -> BTreeMap<&'static str, Case> {
     let new = |entry| (entry, Case { entry, explained: BTreeMap::new() });
     let mut cases: BTreeMap<&'static str, Case> =
         cameo::table().iter().map(new).map(|(entry, case)| (entry.code, case)).collect();
+    let known = query.known();
     for hit in query.hits() {
         for case in cases.values_mut() {
             let Some(step) = step(hit.word, case.entry) else { continue };
@@ -138,7 +139,7 @@ fn cases(query: &Query) -> BTreeMap<&'static str, Case> {
                 case.add(*place, own + begun, Some(hit.word.word));
             }
             let first = hit.places.first().copied().unwrap_or(0);
-            for place in query.known() {
+            for place in known.iter().copied() {
                 match hit.word.about {
                     About::Nothing => {}
                     About::After | About::Any if place > first => {

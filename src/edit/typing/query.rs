@@ -1,7 +1,7 @@
 //! A search for codes, taken apart: English words by their stems, Chinese
 //! text by the longest words of the table that stand in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::words::plain::{is_chinese, plain};
@@ -84,6 +84,17 @@ static ENGLISH: LazyLock<Vec<(&CodeWord, Vec<Word>)>> = LazyLock::new(|| {
     english.map(|word| (word, Word::all_of(word.word))).collect()
 });
 
+/// Where in [`ENGLISH`] the words are of which a stem is the first telling one.
+static BY_STEM: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (row, (_, parts)) in ENGLISH.iter().enumerate() {
+        if let Some(first) = parts.iter().find(|part| !part.is_stop) {
+            all.entry(&first.stem).or_default().push(row);
+        }
+    }
+    all
+});
+
 /// By their first character, the longest first.
 static CHINESE: LazyLock<BTreeMap<char, Vec<&CodeWord>>> = LazyLock::new(|| {
     let mut all: BTreeMap<char, Vec<&CodeWord>> = BTreeMap::new();
@@ -161,7 +172,10 @@ impl Query {
         let telling: Vec<(usize, &Word)> =
             words.iter().copied().filter(|(_, word)| !word.is_stop).collect();
         let mut hits = Vec::new();
-        for (word, parts) in ENGLISH.iter() {
+        let rows = telling.iter().filter_map(|(_, word)| BY_STEM.get(word.stem.as_str())).flatten();
+        // Each once, in the order of the file.
+        let rows: BTreeSet<usize> = rows.copied().collect();
+        for (word, parts) in rows.into_iter().filter_map(|row| ENGLISH.get(row)) {
             let told: Vec<&Word> = parts.iter().filter(|part| !part.is_stop).collect();
             let found = match told.as_slice() {
                 [] => Vec::new(),
