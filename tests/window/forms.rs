@@ -69,7 +69,10 @@ fn hands(window: &mut Window) -> Hands<'_> {
 fn save(window: &mut Window) {
     press(window, Modifiers::COMMAND, Key::S);
     let begun = std::time::Instant::now();
-    while names(window, "Saved as").is_empty() {
+    let is_pending = |window: &Window| {
+        ["Unsaved changes", "Saving"].iter().any(|part| !names(window, part).is_empty())
+    };
+    while is_pending(window) {
         assert!(begun.elapsed().as_secs() < 30, "it is never saved");
         std::thread::sleep(std::time::Duration::from_millis(10));
         window.step();

@@ -19,12 +19,19 @@ pub fn codes(text: &str, used: &[String]) -> Vec<&'static CameoEntry> {
     if text.is_empty() {
         return used.iter().filter_map(|code| cameo::exact(code)).collect();
     }
-    let mut found: Vec<_> = search_codes(text).into_iter().map(|found| found.entry).collect();
+    let found = search_codes(text);
+    // As good as the first: what was used once must not hide what is meant.
+    let alike = found.iter().take_while(|one| found.first().is_some_and(|f| f.why == one.why));
+    let alike = alike.count();
+    let mut found: Vec<_> = found.into_iter().map(|found| found.entry).collect();
     let rank = |row: &CameoEntry| used.iter().position(|code| code == row.code);
-    // Only among the best: what was used once must not hide what is meant.
-    let best = found.len().min(MOST_CODES);
-    if let Some(best) = found.get_mut(..best) {
-        best.sort_by_key(|row| rank(row).unwrap_or(usize::MAX));
+    if let Some(alike) = found.get_mut(..alike) {
+        let root = |row: &CameoEntry| row.code.get(..2).map(str::to_owned);
+        let first = alike.first().and_then(|row| root(row));
+        // Of the root that the words say first, those used before.
+        alike.sort_by_key(|row| {
+            if root(row) == first { rank(row).unwrap_or(usize::MAX) } else { usize::MAX }
+        });
     }
     found
 }
