@@ -17,7 +17,8 @@ use common::edits::{Choices, edit, plain};
 use common::random;
 use detente::dossier::{RecordKind, parse};
 use detente::edit::{
-    Choice, Document, Edit, Fields, How, ItemList, Merge, Place, Value, diff, merge,
+    Choice, Document, Edit, Fields, How, ItemList, Joined, Merge, Place, Unresolved, Value, diff,
+    merge,
 };
 use detente::store::SAMPLE;
 use proptest::prelude::*;
@@ -102,8 +103,10 @@ fn both_changes_are_there() {
         Edit::set(Place::event("talks"), "tags", vec!["one", "two", "theirs"]),
         Edit::set(Place::Dossier, "summary", "Short"),
     ];
-    let Merge { text, conflicts } = joined(&mine, &theirs);
+    let Merge { text, conflicts, joined } = joined(&mine, &theirs);
     assert_eq!(conflicts, []);
+    // Two events and a commitment; headline and tags.
+    assert_eq!(joined, Joined { records: 3, fields: 2 });
     let dossier = parse(&text).dossier.unwrap();
     let talks = dossier.events.find("talks").unwrap();
     assert_eq!(
@@ -130,8 +133,8 @@ fn a_field_that_both_changed_is_a_conflict_with_both_values() {
     assert_eq!(conflict.mine, value("Mine"));
     assert_eq!(conflict.theirs, value("Theirs"));
     assert!(merge.text.contains("\"Theirs\"") && !merge.text.contains("\"Mine\""));
-    assert_eq!(merge.resolve(&[Choice::Theirs]).unwrap(), merge.text);
-    let mine = merge.resolve(&[Choice::Mine]).unwrap();
+    assert_eq!(merge.resolve(&[Some(Choice::Theirs)]).unwrap(), merge.text);
+    let mine = merge.resolve(&[Some(Choice::Mine)]).unwrap();
     assert!(mine.contains("\"Mine\"") && !mine.contains("\"Theirs\""));
 }
 
@@ -149,11 +152,11 @@ fn removed_here_and_changed_there() {
     let merge = joined(&remove, &[headline("strike", "Theirs")]);
     assert_eq!(merge.conflicts.len(), 1);
     assert!(merge.text.contains("Theirs"));
-    assert!(!merge.resolve(&[Choice::Mine]).unwrap().contains("strike"));
+    assert!(!merge.resolve(&[Some(Choice::Mine)]).unwrap().contains("strike"));
     let other_way = joined(&[headline("strike", "Mine")], &remove);
     assert_eq!(other_way.conflicts.len(), 1);
     assert!(!other_way.text.contains("strike"));
-    assert!(other_way.resolve(&[Choice::Mine]).unwrap().contains("\"Mine\""));
+    assert!(other_way.resolve(&[Some(Choice::Mine)]).unwrap().contains("\"Mine\""));
 }
 
 #[test]
@@ -163,10 +166,10 @@ fn what_names_a_record_that_they_removed_is_a_conflict() {
     let merge = joined(&mine, &[Edit::Remove(Place::source("s"))]);
     assert_eq!(merge.conflicts.len(), 1, "{:?}", merge.conflicts);
     assert_eq!(merge.conflicts[0].key.as_deref(), Some("sources"));
-    assert!(merge.conflicts[0].reason.as_ref().unwrap().contains("does not exist"));
+    assert!(merge.conflicts[0].reason.as_ref().unwrap().to_string().contains("does not exist"));
     assert!(merge.text.contains("Also mine"), "the other change is made");
     assert!(parse(&merge.text).dossier.is_some());
-    assert!(merge.resolve(&[Choice::Mine]).is_err(), "and cannot be taken as it is");
+    assert!(merge.resolve(&[Some(Choice::Mine)]).is_err(), "and cannot be taken as it is");
 }
 
 #[test]
@@ -207,7 +210,7 @@ fn two_new_names_of_one_record_are_a_conflict() {
     let [conflict] = merge.conflicts.as_slice() else { panic!("{:?}", merge.conflicts) };
     assert_eq!(conflict.key.as_deref(), Some("id"));
     assert!(merge.text.contains("\"theirs\""));
-    assert!(merge.resolve(&[Choice::Mine]).unwrap().contains("\"mine\""));
+    assert!(merge.resolve(&[Some(Choice::Mine)]).unwrap().contains("\"mine\""));
 }
 
 #[test]
@@ -277,10 +280,10 @@ proptest! {
     ) {
         let base = spec.toml();
         let other = edited(&base, &numbers, 12);
-        let none: Vec<detente::edit::Conflict> = Vec::new();
-        prop_assert_eq!(merge(&base, &base, &other).unwrap(), Merge { text: other.clone(), conflicts: none.clone() });
-        prop_assert_eq!(merge(&base, &other, &base).unwrap(), Merge { text: other.clone(), conflicts: none.clone() });
-        prop_assert_eq!(merge(&base, &other, &other).unwrap(), Merge { text: other, conflicts: none });
+        let whole = Merge { text: other.clone(), conflicts: Vec::new(), joined: Joined::default() };
+        prop_assert_eq!(&merge(&base, &base, &other).unwrap(), &whole);
+        prop_assert_eq!(&merge(&base, &other, &base).unwrap(), &whole);
+        prop_assert_eq!(&merge(&base, &other, &other).unwrap(), &whole);
     }
 
     #[test]
@@ -298,6 +301,7 @@ proptest! {
         // The same again gives the same.
         prop_assert_eq!(&merge(&base, &mine, &theirs).unwrap(), &merged);
         prop_assert_eq!(&merge(&theirs, &merged.text, &theirs).unwrap().text, &merged.text);
+        assert_answers_count(&merged);
         if merged.conflicts.is_empty() {
             for (side, name) in [(&mine, "mine"), (&theirs, "theirs")] {
                 assert_has_changes(&base, side, &merged.text, name);
@@ -314,6 +318,26 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// What is not chosen is refused; theirs is the joined text; and mine, where it
+/// can be had, is a sound file.
+fn assert_answers_count(merged: &Merge) {
+    let count = merged.conflicts.len();
+    let all = |choice| vec![Some(choice); count];
+    assert_eq!(merged.resolve(&all(Choice::Theirs)).unwrap(), merged.text);
+    if let Ok(text) = merged.resolve(&all(Choice::Mine)) {
+        assert!(parse(&text).dossier.is_some());
+    }
+    let summary = merged.summary();
+    assert_eq!((summary.conflicts, summary.joined), (count, merged.joined));
+    assert!(summary.in_records <= count && (count == 0 || summary.in_records > 0));
+    for at in 0..count {
+        let mut answers = all(Choice::Theirs);
+        answers[at] = None;
+        let Err(Unresolved::Open(open)) = merged.resolve(&answers) else { panic!("{at} is open") };
+        assert_eq!(open, [merged.conflicts[at].clone()]);
     }
 }
 

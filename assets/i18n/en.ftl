@@ -882,6 +882,40 @@ conflict-base = Before: { $value }
 conflict-mine = Mine: { $value }
 conflict-theirs = In the file: { $value }
 conflict-join = Join
+conflict-name = { $what } – { $field }
+conflict-removed-here = Removed here, and changed in the file
+conflict-removed-there = Changed here, and removed from the file
+conflict-order = Put in another order here, and changed in the file
+conflict-refused = { $more ->
+    [0] With mine the file would have an error: { $problem }
+    [one] With mine the file would have an error: { $problem } (and 1 more)
+   *[other] With mine the file would have an error: { $problem } (and { $more } more)
+ }
+conflict-open = Not chosen yet: { $names }
+conflict-not-mine = The order of these can only be taken from the file, and changed after: { $names }
+conflict-count-in = { $count ->
+    [one] 1 difference in { $what }
+   *[other] { $count } differences in { $what }
+ }
+conflict-count = { $count ->
+    [one] 1 difference
+   *[other] { $count } differences
+ } { $records ->
+    [one] in 1 record
+   *[other] in { $records } records
+ }
+merge-joined = { $fields ->
+    [one] 1 field
+   *[other] { $fields } fields
+ } { $records ->
+    [one] in 1 record
+   *[other] in { $records } records
+ } joined without a question
+merge-joined-whole = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+ } joined without a question
+names-next = { $names }, { $next }
 recover-title = Unsaved edits were kept
 recover-text = A window ended without saving. This is what would come back
 recover-unnamed = A dossier without a file

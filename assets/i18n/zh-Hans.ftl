@@ -819,6 +819,21 @@ conflict-base = 之前：{ $value }
 conflict-mine = 我的：{ $value }
 conflict-theirs = 文件中：{ $value }
 conflict-join = 合并
+conflict-name = { $what } – { $field }
+conflict-removed-here = 此处已删除，文件中已更改
+conflict-removed-there = 此处已更改，文件中已删除
+conflict-order = 此处改变了顺序，文件中已更改
+conflict-refused = { $more ->
+    [0] 采用我的内容会使文件出错：{ $problem }
+   *[other] 采用我的内容会使文件出错：{ $problem }（另有 { $more } 处）
+ }
+conflict-open = 尚未选择：{ $names }
+conflict-not-mine = 这些内容的顺序只能取自文件，之后再更改：{ $names }
+conflict-count-in = { $what }中有 { $count } 处不同
+conflict-count = { $records } 条记录中有 { $count } 处不同
+merge-joined = 已直接合并 { $records } 条记录中的 { $fields } 个字段
+merge-joined-whole = 已直接合并 { $records } 条记录
+names-next = { $names }、{ $next }
 recover-title = 保留了未保存的编辑
 recover-text = 有窗口未保存就结束了。以下内容可以恢复
 recover-unnamed = 尚无文件的档案

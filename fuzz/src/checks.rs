@@ -104,7 +104,7 @@ pub fn check_merge(bytes: &[u8]) {
     for conflict in &merged.conflicts {
         let _ = (&conflict.base, &conflict.mine, &conflict.theirs);
     }
-    let all_mine = vec![crate::edit::Choice::Mine; merged.conflicts.len()];
+    let all_mine = vec![Some(crate::edit::Choice::Mine); merged.conflicts.len()];
     if let Ok(resolved) = merged.resolve(&all_mine) {
         assert!(is_sound(&resolved));
     }

@@ -94,6 +94,17 @@ impl Place {
         Self::Item(OF_MODEL.to_owned(), ItemList::References, at)
     }
 
+    /// The record that it is in: itself, the commitment of what that holds, the
+    /// model of its reference points.
+    #[must_use]
+    pub fn record(&self) -> Self {
+        match self {
+            Self::Dossier | Self::Record(..) => self.clone(),
+            Self::Model | Self::Item(_, ItemList::References, _) => Self::Model,
+            Self::Metric(id) | Self::Item(id, ..) => Self::commitment(id.as_str()),
+        }
+    }
+
     /// The name of its type in the schema: what fields it has is
     /// [`fields_of`](crate::dossier::fields_of) that.
     pub const fn type_name(&self) -> &'static str {

@@ -11,12 +11,17 @@
 mod change;
 mod compare;
 mod history;
+mod naming;
 mod text;
 mod typing;
 
 pub use change::{Edit, Fields, ItemList, Place, Position};
+pub use compare::conflict::{Choice, Conflict, Joined, Merge, MergeSummary, Reason, Unresolved};
 pub use compare::diff::{Change, FieldChange, How, diff};
-pub use compare::merge::{Choice, Conflict, Merge, merge};
+pub use compare::merge::merge;
+pub use compare::wording::{
+    conflict_name, conflicts_text, joined_text, reason_text, unresolved_text,
+};
 pub use compare::words::{change_in_words, loss_in_words, place_in_words, value_in_words};
 pub use history::document::{Document, FieldProblem, Refusal};
 pub use history::forms::{fields_of_event, mark};
@@ -24,6 +29,7 @@ pub use history::loss::Loss;
 pub use history::name::StepName;
 pub use history::reciprocal::OtherSide;
 pub use history::step::Step;
+pub use naming::{field_key, kind_key, list_key, place_text};
 pub use text::pieced::EditError;
 pub use text::splice::Splice;
 pub use typing::citation::{Citation, cited};

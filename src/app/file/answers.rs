@@ -181,7 +181,7 @@ impl State {
         if let Some(Question::Conflicts { choices, error, .. }) = self.file.questions.first_mut()
             && let Some(old) = choices.get_mut(place)
         {
-            *old = choice;
+            *old = Some(choice);
             *error = None;
         }
     }

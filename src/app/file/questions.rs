@@ -30,8 +30,8 @@ pub enum Question {
         merge: Merge,
         /// The text that the file has now.
         disk: String,
-        /// What is taken, conflict by conflict.
-        choices: Vec<Choice>,
+        /// What is taken, conflict by conflict, as far as it is chosen.
+        choices: Vec<Option<Choice>>,
         /// Why the choices together cannot be.
         error: Option<String>,
     },

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::file::Question;
 use crate::app::file::opened::OpenDossier;
 use crate::app::state::State;
-use crate::edit::{Choice, StepName, merge};
+use crate::edit::{StepName, merge, unresolved_text};
 use crate::store::journal::{Orphan, Recovery};
 
 impl State {
@@ -32,7 +32,7 @@ impl State {
                 self.notice = Some(self.words.get("notice-merged").into_owned().into());
             }
             Ok(merge) => {
-                let choices = vec![Choice::default(); merge.conflicts.len()];
+                let choices = vec![None; merge.conflicts.len()];
                 // A later change of the file replaces the question.
                 self.file.questions.retain(|q| !matches!(q, Question::Conflicts { .. }));
                 let question =
@@ -64,7 +64,7 @@ impl State {
             return;
         };
         match merge.resolve(choices) {
-            Err(refusal) => *error = Some(refusal.to_string()),
+            Err(unresolved) => *error = Some(unresolved_text(&unresolved, &self.words)),
             Ok(text) => {
                 let disk = disk.clone();
                 self.file.questions.remove(0);
@@ -126,7 +126,7 @@ impl State {
             Recovery::Merged(merge) => {
                 // First all of it, with theirs where both changed the same.
                 let joined = self.take_recovered(&merge.text);
-                let choices = vec![Choice::Mine; merge.conflicts.len()];
+                let choices = vec![None; merge.conflicts.len()];
                 let disk = disk.unwrap_or_default();
                 let question = Question::Conflicts { merge, disk, choices, error: None };
                 self.file.questions.insert(0, question);

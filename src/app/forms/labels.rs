@@ -1,12 +1,6 @@
 //! What fields, choices and kinds of record are called: keys of the catalogue.
 
-use crate::dossier::RecordKind;
-use crate::edit::ItemList;
-
-/// The catalogue's key of a field's name. A test holds that each has one.
-pub fn field_key(key: &str) -> String {
-    format!("field-{}", key.replace('_', "-"))
-}
+pub use crate::edit::{field_key, kind_key, list_key};
 
 /// The catalogue's key of a word that a field may have.
 pub fn choice_key(type_name: &str, field: &str, word: &str) -> String {
@@ -22,33 +16,11 @@ pub fn choice_key(type_name: &str, field: &str, word: &str) -> String {
     format!("{prefix}-{word}")
 }
 
-/// The catalogue's key of a kind of record.
-pub const fn kind_key(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Side => "record-side",
-        RecordKind::Source => "record-source",
-        RecordKind::Event => "record-event",
-        RecordKind::Period => "record-period",
-        RecordKind::Commitment => "record-commitment",
-        RecordKind::Stream => "record-stream",
-        RecordKind::Index => "record-index",
-    }
-}
-
-/// The catalogue's key of what a commitment's list holds, or the model's.
-pub const fn list_key(list: ItemList) -> &'static str {
-    match list {
-        ItemList::Claims => "record-claim",
-        ItemList::Verdicts => "record-verdict",
-        ItemList::Observations => "record-observation",
-        ItemList::References => "record-reference",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::{FieldKind, fields_of};
+    use crate::dossier::{FieldKind, RecordKind, fields_of};
+    use crate::edit::ItemList;
     use crate::words::Words;
 
     #[test]

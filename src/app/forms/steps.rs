@@ -1,7 +1,8 @@
 //! Steps of the history and changes in the window's words.
 
 use crate::app::forms::labels::{field_key, kind_key, list_key};
-use crate::edit::{Change, How, Place, StepName};
+pub use crate::edit::place_text as place_in_words;
+use crate::edit::{Change, How, StepName};
 use crate::words::{Value, Words};
 
 /// What a step of the history is called.
@@ -43,20 +44,6 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
         StepName::Recover => words.get("step-recover").into_owned(),
         StepName::Several { count } => with("step-several", &[("count", (*count).into())]),
     }
-}
-
-/// What a table is called.
-pub fn place_in_words(place: &Place, headline: &str, words: &Words) -> String {
-    let kind = match place {
-        Place::Dossier => return words.get("record-dossier").into_owned(),
-        Place::Model => return words.get("record-model").into_owned(),
-        Place::Record(kind, _) => kind_key(*kind),
-        Place::Metric(_) => "field-metric",
-        Place::Item(_, list, _) => list_key(*list),
-    };
-    let values =
-        [("kind", words.get(kind).into_owned().into()), ("headline", headline.to_owned().into())];
-    words.with("record-named", &values).into_owned()
 }
 
 /// A change in one line.

@@ -8,73 +8,13 @@
 use std::collections::HashSet;
 
 use crate::dossier::{Problem, RecordKind};
-use crate::edit::Value;
 use crate::edit::change::{Edit, Fields, ItemList, Place};
+use crate::edit::compare::conflict::{Conflict, Joined, Merge, Reason};
 use crate::edit::compare::diff::{diff_tables, table, tables};
 use crate::edit::compare::plan::{Plan, Planned, renames};
-use crate::edit::history::document::{Document, Refusal};
+use crate::edit::history::document::Document;
 use crate::edit::history::name::StepName;
 use crate::edit::history::step::Step;
-
-/// Two people's changes in one text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Merge {
-    /// The joined text. Where there are conflicts it has the other one's
-    /// values.
-    pub text: String,
-    /// What both changed in different ways.
-    pub conflicts: Vec<Conflict>,
-}
-
-/// A field, or a record as a whole, that both changed in different ways.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conflict {
-    /// The table, as the joined text has it; as mine has it where theirs
-    /// removed it.
-    pub place: Place,
-    /// What it is called to a reader.
-    pub headline: String,
-    /// The field; `None` where it is about the table as a whole.
-    pub key: Option<String>,
-    /// The value that both began with.
-    pub base: Option<Value>,
-    /// The value here.
-    pub mine: Option<Value>,
-    /// The value of the other one, which the joined text has.
-    pub theirs: Option<Value>,
-    /// Why it could not be joined, where the values do not say so themselves.
-    pub reason: Option<String>,
-    /// The edits of the joined text that take mine instead.
-    pub take_mine: Vec<Edit>,
-}
-
-/// Which of two values is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Choice {
-    /// The other one's, as the joined text has it.
-    #[default]
-    Theirs,
-    /// The one made here.
-    Mine,
-}
-
-impl Merge {
-    /// The text after somebody has chosen, conflict by conflict; what is not
-    /// chosen stays theirs.
-    ///
-    /// # Errors
-    /// Where the choices together would leave a file with errors, such as a
-    /// source removed that something still names.
-    pub fn resolve(&self, choices: &[Choice]) -> Result<String, Refusal> {
-        let Ok(mut document) = Document::open(self.text.clone()) else {
-            return Ok(self.text.clone());
-        };
-        let chosen = self.conflicts.iter().zip(choices).filter(|(_, c)| **c == Choice::Mine);
-        let edits = chosen.flat_map(|(conflict, _)| conflict.take_mine.clone());
-        document.perform(Step::new(edits))?;
-        Ok(document.text().to_owned())
-    }
-}
 
 /// Joins the changes from `base` to `mine` with those from `base` to `theirs`.
 ///
@@ -86,7 +26,11 @@ impl Merge {
 /// The problems of `theirs`, where it has errors: another program is not done
 /// writing it, or somebody must correct it first.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>> {
-    let whole = |text: &str| Merge { text: text.to_owned(), conflicts: Vec::new() };
+    let whole = |text: &str| Merge {
+        text: text.to_owned(),
+        conflicts: Vec::new(),
+        joined: Joined::default(),
+    };
     let mut document = Document::open(theirs)?;
     if base == theirs || mine == theirs {
         return Ok(whole(mine));
@@ -103,8 +47,10 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>
     }
     let mut conflicts = std::mem::take(&mut plan.conflicts);
     let steps = plan.in_order();
-    conflicts.extend(carry_out(&mut document, steps));
-    Ok(Merge { text: document.text().to_owned(), conflicts })
+    let (made, refused) = carry_out(&mut document, steps);
+    conflicts.extend(refused);
+    let joined = Joined::of(made.iter());
+    Ok(Merge { text: document.text().to_owned(), conflicts, joined })
 }
 
 /// Gives the records that either has renamed one id in all three texts, as far
@@ -154,40 +100,43 @@ fn rename_in_both(a: &mut Document, b: &mut Document, kind: RecordKind, from: &s
 }
 
 /// Makes the edits: all at once, or where that is refused as many as can be
-/// made. The others are conflicts.
-fn carry_out(document: &mut Document, mut steps: Vec<Planned>) -> Vec<Conflict> {
+/// made. Gives those that were; the others are conflicts.
+fn carry_out(document: &mut Document, mut steps: Vec<Planned>) -> (Vec<Edit>, Vec<Conflict>) {
     let edits = |steps: &[Planned]| -> Step {
         Step::new(steps.iter().map(|step| step.edit.clone())).named(StepName::Merge)
     };
     if document.perform(edits(&steps)).is_ok() {
-        return Vec::new();
+        return (all_edits(&steps), Vec::new());
     }
     // Edits may need each other, so they are taken out one by one rather than
     // put in: first those that the problems are about.
     let mut refused = Vec::new();
     while let Err(refusal) = document.check(&all_edits(&steps)) {
-        let reason = refusal.to_string();
         let blamed: HashSet<&Place> =
             refusal.problems().iter().filter_map(|problem| problem.place.as_ref()).collect();
         let is_blamed = |step: &Planned| touches(&step.edit, &blamed);
         let at = steps.iter().rposition(is_blamed).or(steps.len().checked_sub(1));
         let Some(at) = at else { break };
         let mut step = steps.remove(at);
-        step.conflict.reason = Some(reason);
+        step.conflict.reason = Some(Reason::Refused(refusal));
         refused.push(step);
     }
     if document.perform(edits(&steps)).is_err() {
         refused.append(&mut steps);
     }
+    let mut made = all_edits(&steps);
     // Some may have been taken out for another's fault.
     let mut left = Vec::new();
     for step in refused.into_iter().rev() {
-        if let Err(refusal) = document.perform(step.edit.clone()) {
-            let reason = Some(refusal.to_string());
-            left.push(Conflict { reason, ..step.conflict });
+        match document.perform(step.edit.clone()) {
+            Ok(()) => made.push(step.edit),
+            Err(refusal) => {
+                let reason = Some(Reason::Refused(refusal));
+                left.push(Conflict { reason, ..step.conflict });
+            }
         }
     }
-    left
+    (made, left)
 }
 
 fn all_edits(steps: &[Planned]) -> Vec<Edit> {

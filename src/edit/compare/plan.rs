@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{Edit, Fields, Place, Position};
+use crate::edit::compare::conflict::{Conflict, Reason};
 use crate::edit::compare::diff::{Change, FieldChange, How, inner, pair_records, tables, text};
-use crate::edit::compare::merge::Conflict;
+use crate::edit::compare::lists::join_lists;
 
 /// An edit of theirs with the change that asks for it.
 #[derive(Debug, Clone)]
@@ -120,23 +121,27 @@ impl<'t> Plan<'t> {
         Self::record(self.theirs, kind, &self.their_id(kind, &base))
     }
 
-    fn conflict(&mut self, change: &Change, key: Option<&str>, take_mine: Vec<Edit>) {
-        let conflict = Conflict { take_mine, ..plain_conflict(change, key) };
-        self.conflicts.push(conflict);
-    }
-
     pub(in crate::edit) fn step(
         &mut self,
         change: &Change,
-        key: Option<&FieldChange>,
+        key: Option<(&FieldChange, Option<&Value>)>,
         phase: Phase,
         edit: Edit,
     ) {
-        let mut conflict = plain_conflict(change, key.map(|field| field.key.as_str()));
-        if let Some(field) = key {
-            conflict.base = field.old.clone();
-            conflict.mine = field.new.clone();
-            conflict.theirs = field.old.clone();
+        let mut conflict = plain_conflict(change, key.map(|(field, _)| field.key.as_str()));
+        match (key, &change.how) {
+            (Some((field, theirs)), _) => {
+                conflict.base = field.old.clone();
+                conflict.mine = field.new.clone();
+                conflict.theirs = theirs.cloned();
+            }
+            (None, How::Added(table)) => conflict.mine = Some(Value::Table(table.clone())),
+            // They have it as it was.
+            (None, How::Removed(table)) => {
+                conflict.base = Some(Value::Table(table.clone()));
+                conflict.theirs = conflict.base.clone();
+            }
+            (None, _) => {}
         }
         conflict.take_mine = vec![edit.clone()];
         self.steps.push(Planned { phase, edit, conflict });
@@ -158,7 +163,7 @@ impl<'t> Plan<'t> {
                         let place = Place::Metric(self.joined_id(kind, id));
                         self.whole_table(change, place, inner(record, "metric"), how);
                     }
-                    None => self.conflict(change, None, Vec::new()),
+                    None => self.they_removed(change, kind, id),
                 }
             }
             (Place::Record(kind, id), How::Added(fields)) => {
@@ -212,7 +217,15 @@ impl<'t> Plan<'t> {
                     let phase = Phase::RemoveItem(std::cmp::Reverse(0));
                     self.step(change, None, phase, Edit::Remove(place));
                 }
-                Some(_) => self.conflict(change, None, vec![Edit::Remove(place)]),
+                Some(theirs) => {
+                    let mut conflict = plain_conflict(change, None);
+                    conflict.place = place.clone();
+                    conflict.base = Some(Value::Table(before.clone()));
+                    conflict.theirs = Some(Value::Table(theirs.clone()));
+                    conflict.reason = Some(Reason::RemovedHere);
+                    conflict.take_mine = vec![Edit::Remove(place)];
+                    self.conflicts.push(conflict);
+                }
             },
             How::Renamed(_) | How::Moved { .. } => {}
         }
@@ -237,11 +250,12 @@ impl<'t> Plan<'t> {
                 continue;
             }
             if their_value == field.old.as_ref() {
-                self.step(change, Some(field), Phase::Set, edit_to(mine));
+                self.step(change, Some((field, their_value)), Phase::Set, edit_to(mine));
                 continue;
             }
             if let Some(joined) = join_lists(field, their_value) {
-                self.step(change, Some(field), Phase::Set, edit_to(Some(&joined)));
+                let field = Some((field, their_value));
+                self.step(change, field, Phase::Set, edit_to(Some(&joined)));
                 continue;
             }
             let mut conflict = plain_conflict(change, Some(key));
@@ -330,7 +344,7 @@ impl<'t> Plan<'t> {
                 conflict.place = place.clone();
                 conflict.base = Some(Value::Table(before.clone()));
                 conflict.theirs = Some(Value::Table(theirs.clone()));
-                conflict.reason = Some("removed here, and changed there".to_owned());
+                conflict.reason = Some(Reason::RemovedHere);
                 conflict.take_mine = vec![Edit::Remove(place)];
                 self.conflicts.push(conflict);
             }
@@ -352,7 +366,7 @@ impl<'t> Plan<'t> {
         conflict.base =
             Self::record(self.base, kind, &base_id).map(|table| Value::Table(table.clone()));
         conflict.mine = mine.map(|table| Value::Table(table.clone()));
-        conflict.reason = Some("changed here, and removed there".to_owned());
+        conflict.reason = Some(Reason::RemovedThere);
         conflict.take_mine =
             mine.map(|table| Edit::add(kind, fields_of(table))).into_iter().collect();
         self.conflicts.push(conflict);
@@ -371,7 +385,8 @@ impl<'t> Plan<'t> {
         let field =
             FieldChange { key: "id".to_owned(), old: Some(from.into()), new: Some(to.into()) };
         if their_id == from {
-            self.step(change, Some(&field), Phase::Rename, edit);
+            let theirs = Some(Value::from(their_id));
+            self.step(change, Some((&field, theirs.as_ref())), Phase::Rename, edit);
             return;
         }
         let mut conflict = plain_conflict(change, Some("id"));
@@ -436,30 +451,4 @@ pub(in crate::edit) fn plain_conflict(change: &Change, key: Option<&str>) -> Con
 
 pub(in crate::edit) fn fields_of(table: &toml::Table) -> Fields {
     table.iter().map(|(key, value)| (key.clone(), value.clone())).collect()
-}
-
-/// Lists of texts that both changed: theirs without what I took out, and with
-/// what I put in, behind what it stands behind in mine.
-fn join_lists(field: &FieldChange, theirs: Option<&Value>) -> Option<Value> {
-    let list = |value: Option<&Value>| -> Option<Vec<String>> {
-        let Some(value) = value else { return Some(Vec::new()) };
-        value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
-    };
-    let is_list = |value: Option<&Value>| value.is_some_and(Value::is_array);
-    let any_list = is_list(field.old.as_ref()) || is_list(field.new.as_ref()) || is_list(theirs);
-    let (base, mine, mut joined) =
-        (list(field.old.as_ref())?, list(field.new.as_ref())?, list(theirs)?);
-    if !any_list {
-        return None;
-    }
-    joined.retain(|item| mine.contains(item) || !base.contains(item));
-    for (at, item) in mine.iter().enumerate() {
-        if base.contains(item) || joined.contains(item) {
-            continue;
-        }
-        let before = mine.iter().take(at).rev();
-        let behind = before.filter_map(|one| joined.iter().position(|other| other == one)).next();
-        joined.insert(behind.map_or(joined.len(), |at| at + 1), item.clone());
-    }
-    Some(Value::Array(joined.into_iter().map(Value::String).collect()))
 }

@@ -4,6 +4,7 @@
 use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{Edit, ItemList, Place};
+use crate::edit::compare::conflict::Reason;
 use crate::edit::compare::diff::{Change, How, inner, pair_items, tables};
 use crate::edit::compare::plan::{Phase, Plan, fields_of, plain_conflict};
 use crate::edit::text::records::owner_of;
@@ -61,7 +62,7 @@ impl Plan<'_> {
                     conflict.place = item(place);
                     conflict.base = Some(Value::Table(before.clone()));
                     conflict.theirs = theirs.get(place).map(|t| Value::Table((*t).clone()));
-                    conflict.reason = Some("removed here, and changed there".to_owned());
+                    conflict.reason = Some(Reason::RemovedHere);
                     conflict.take_mine = vec![edit];
                     self.conflicts.push(conflict);
                 }
@@ -77,8 +78,10 @@ impl Plan<'_> {
                         let mut conflict = plain_conflict(change, None);
                         let whole = mine.get(at).map(|table| (*table).clone());
                         conflict.place = owner_of(&joined, list);
+                        let before = base_at.and_then(|at| base.get(at));
+                        conflict.base = before.map(|table| Value::Table((*table).clone()));
                         conflict.mine = whole.clone().map(Value::Table);
-                        conflict.reason = Some("changed here, and removed there".to_owned());
+                        conflict.reason = Some(Reason::RemovedThere);
                         conflict.take_mine = whole
                             .map(|table| Edit::AddItem {
                                 commitment: joined.clone(),
@@ -98,8 +101,7 @@ impl Plan<'_> {
                     self.step(change, None, Phase::MoveRecord, edit);
                 } else if theirs != mine {
                     let mut conflict = plain_conflict(change, None);
-                    conflict.reason =
-                        Some("put in another order here, and changed there".to_owned());
+                    conflict.reason = Some(Reason::Order);
                     self.conflicts.push(conflict);
                 }
             }

@@ -62,16 +62,28 @@ pub enum Refusal {
     Problems(Vec<FieldProblem>),
 }
 
-fn one_line(problems: &[FieldProblem]) -> String {
+fn first_of(problems: &[FieldProblem]) -> String {
     let first = problems.first().map(|p| format!("{}; {}", p.problem.message, p.problem.remedy));
+    first.unwrap_or_default()
+}
+
+fn one_line(problems: &[FieldProblem]) -> String {
     let more = match problems.len() {
         0 | 1 => String::new(),
         count => format!(" (and {} more)", count - 1),
     };
-    format!("{}{more}", first.unwrap_or_default())
+    format!("{}{more}", first_of(problems))
 }
 
 impl Refusal {
+    /// What is wrong in the first place, and what to do.
+    pub fn first(&self) -> String {
+        match self {
+            Self::Edit(error) => error.to_string(),
+            Self::Problems(problems) => first_of(problems),
+        }
+    }
+
     /// The errors that the file would have.
     pub fn problems(&self) -> &[FieldProblem] {
         match self {

@@ -5,11 +5,11 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 use crate::app::command::{Command, Commands};
 use crate::app::file::view::foreign;
 use crate::app::file::{Answer, Begin, FileCommand, Question};
-use crate::app::forms::{change_in_words, field_key, place_in_words};
+use crate::app::forms::change_in_words;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
-use crate::edit::{Choice, Conflict};
+use crate::edit::{Choice, Conflict, conflict_name, reason_text};
 use crate::store::journal::Orphan;
 
 const WIDTH: f32 = 520.0;
@@ -131,7 +131,7 @@ fn conflicts_ui(
     ui: &mut Ui,
     state: &State,
     conflicts: &[Conflict],
-    choices: &[Choice],
+    choices: &[Option<Choice>],
     error: Option<&str>,
     commands: &mut Commands,
 ) {
@@ -141,12 +141,10 @@ fn conflicts_ui(
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for (place, (conflict, choice)) in conflicts.iter().zip(choices).enumerate() {
             ui.separator();
-            let what = place_in_words(&conflict.place, &conflict.headline, words);
-            let field = conflict.key.as_deref().map(|key| words.get(&field_key(key)).into_owned());
-            let name = field.map(|field| format!("{what} – {field}")).unwrap_or(what);
+            let name = conflict_name(conflict, words);
             ui.label(RichText::new(name).font(fonts::strong(12.5)));
             if let Some(reason) = &conflict.reason {
-                muted(ui, reason.as_str());
+                muted(ui, reason_text(reason, words));
             }
             let value = |value: Option<&crate::edit::Value>| match value {
                 Some(value) => crate::edit::value_in_words(value),
@@ -161,7 +159,7 @@ fn conflicts_ui(
                 (Choice::Theirs, "conflict-theirs", conflict.theirs.as_ref()),
             ] {
                 let text = words.with(key, &[("value", value(held).into())]);
-                if ui.radio(*choice == option, text).clicked() {
+                if ui.radio(*choice == Some(option), text).clicked() {
                     commands.push(Command::File(FileCommand::Choose(place, option)));
                 }
             }
