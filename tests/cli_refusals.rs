@@ -155,7 +155,7 @@ fn add_tells_every_bad_value_at_once() {
     begin(
         &told,
         "nothing was added; 3 things to correct:",
-        &["--date: \"x\" is not", "--code: \"y\"", "--score: \"z\" is no number; write one"],
+        &["--date: “x” is not", "--code: \"y\"", "--score: \"z\" is no number; write one"],
     );
     // What is missing, what is unknown, and what only the dossier can tell.
     let told = desk.refused(
@@ -183,7 +183,7 @@ fn add_tells_every_bad_value_at_once() {
         &[
             "--colour: there is no such option; write one of --id, --date",
             "--wieght: there is no such option; did you mean --weight?",
-            "--date: \"x\" is not",
+            "--date: “x” is not",
             "--headline: it is missing; give",
             "event \"event\" names neither side nor both: \"nobody\"",
             "event \"event\" names a source that does not exist: \"papre\"; did you mean \"paper\"?",
@@ -222,16 +222,13 @@ fn add_tells_every_bad_value_at_once() {
         "{told}"
     );
     let told = desk.refused(&["add", "source", "--title", "x", "--published", "soon"], 2);
-    assert!(
-        told.contains("FILE: it is missing") && told.contains("--published: \"soon\""),
-        "{told}"
-    );
+    assert!(told.contains("FILE: it is missing") && told.contains("--published: “soon”"), "{told}");
     let told = desk.refused(&["add", "source", "gone.toml", "--published", "soon"], 2);
     assert!(told.contains("--title: it is missing") && told.contains("no such file"), "{told}");
     // One by itself is one line, as any other error is.
     let told = desk.refused(&["add", "source", FILE, "--title", "x", "--published", "soon"], 2);
     assert!(
-        told.starts_with("detente: --published: \"soon\"") && told.lines().count() == 1,
+        told.starts_with("detente: --published: “soon”") && told.lines().count() == 1,
         "{told}"
     );
     let twice = desk.refused(&["add", "source", FILE, "--title", "x", "--title", "y"], 2);
@@ -249,7 +246,7 @@ fn set_tells_every_bad_value_at_once() {
         &told,
         "nothing was changed; 5 things to correct:",
         &[
-            "date: \"x\" is not",
+            "date: “x” is not",
             "there is no field `hedline` there; did you mean `headline`?",
             "weight: \"z\" is no number",
             "\"plain\" has no =; write key=value",
@@ -257,7 +254,7 @@ fn set_tells_every_bad_value_at_once() {
         ],
     );
     let told = desk.refused(&["set", FILE, "stop", "verdicts.1.date=x", "verdicts.2.note=y"], 2);
-    assert!(told.contains("verdicts.1.date: \"x\"") && told.contains("has 1 verdict;"), "{told}");
+    assert!(told.contains("verdicts.1.date: “x”") && told.contains("has 1 verdict;"), "{told}");
 }
 
 #[test]
