@@ -657,6 +657,7 @@ form-calendar = { $field }: calendar
 notice-source-made = Source made: { $title }
 notice-after-as-of = “{ $headline }” is known from { $day }, and { $as-of } is shown
 button-show-that-day = Show that day
+help-headline = A sentence over the chart in place of the one that is made; warned of when the record has moved on
 help-id = A short name that other records use; made from the headline
 help-time = Time of day, for the order of events of one day
 help-zone = The time zone of the time, such as Europe/London

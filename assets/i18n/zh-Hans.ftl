@@ -600,6 +600,7 @@ form-calendar = { $field }：日历
 notice-source-made = 已新建来源：{ $title }
 notice-after-as-of = “{ $headline }”自{ $day }起为人所知，现显示截至{ $as-of }
 button-show-that-day = 显示该日
+help-headline = 图表上方的标题句，取代自动生成者；记录变化后会提示
 help-id = 其他条目引用的短名，由标题生成
 help-time = 当日时刻，用于同日事件的先后
 help-zone = 该时刻的时区，如 Asia/Shanghai

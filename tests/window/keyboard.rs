@@ -130,3 +130,33 @@ fn what_changed_is_announced_politely() {
     let node = window.get_by_label_contains("Selected 2 Apr 2025");
     assert_eq!(node.accesskit_node().live(), egui::accesskit::Live::Polite);
 }
+
+#[test]
+fn a_screen_reader_finds_every_event_of_the_chart_and_every_card() {
+    let mut window = open(None);
+    let sample = detente::store::load(None).unwrap();
+    let dossier = std::sync::Arc::clone(sample.holdings.unwrap().dossier());
+    assert!(dossier.events.len() > 30 && dossier.commitments.len() > 20, "it is the sample");
+    let is_item = |name: &str, window: &Window| {
+        let nodes = window.query_all_by_label_contains(name);
+        nodes.filter(|node| node.accesskit_node().role() == egui::Role::ListItem).count()
+    };
+    for event in &dossier.events {
+        assert_eq!(is_item(&event.headline, &window), 1, "{}", event.headline);
+    }
+    for commitment in &dossier.commitments {
+        let cards = window
+            .query_all_by_label_contains(&commitment.text)
+            .filter(|node| node.accesskit_node().role() == egui::Role::Button);
+        assert!(cards.count() >= 1, "{}", commitment.text);
+    }
+    // And can select one.
+    let headline = &dossier.events.get(0).unwrap().headline;
+    let node = window
+        .query_all_by_label_contains(headline)
+        .find(|node| node.accesskit_node().role() == egui::Role::ListItem);
+    node.unwrap().click_accesskit();
+    window.run_ok();
+    assert!(!names(&window, &format!(": {headline}")).is_empty());
+    assert!(!names(&window, "Selected ").is_empty());
+}

@@ -253,21 +253,22 @@ impl ChartPainter<'_> {
     /// What a marker is, in words: for whoever hovers over it.
     pub fn marker_title(&self, placed: &PlacedMarker) -> String {
         let members = placed.members.iter(self.index);
-        let lines = members.take(MOST_NAMED).filter_map(|place| {
-            let marker = self.marker(place)?;
-            let event = self.dossier.events.get(marker.event)?;
-            let actor = self.dossier.actor_name(&event.actor);
-            let change = signed(marker.change, 1);
-            Some(format!(
-                "{}: {} ({actor}, {change})",
-                self.words.edtf(&event.date),
-                event.headline
-            ))
-        });
+        let lines = members.take(MOST_NAMED).filter_map(|place| self.event_title(place));
         let more = placed.members.count().saturating_sub(MOST_NAMED);
         let more = (more > 0)
             .then(|| self.words.with("marker-more", &[("count", more.into())]).into_owned());
         lines.chain(more).collect::<Vec<_>>().join("\n")
+    }
+
+    /// One event in a line, by its marker's place in the content: its day, what
+    /// happened, whose act it was and how far it moved tension.
+    pub fn event_title(&self, place: usize) -> Option<String> {
+        let marker = self.marker(place)?;
+        let event = self.dossier.events.get(marker.event)?;
+        let actor = self.dossier.actor_name(&event.actor);
+        let change = signed(marker.change, 1);
+        let day = self.words.edtf(&event.date);
+        Some(format!("{day}: {} ({actor}, {change})", event.headline))
     }
 
     fn paint_marker(&self, scene: &mut Scene, placed: &PlacedMarker) {

@@ -7,6 +7,7 @@ pub mod headline;
 mod key;
 mod lanes;
 mod legend;
+mod nodes;
 mod plot;
 mod pointer;
 pub mod replay;

@@ -10,6 +10,7 @@ use egui_plot::{FilledArea, HLine, Plot, PlotBounds, PlotUi, Span, VLine};
 use crate::app::actions::Action;
 use crate::app::chart::view::chart::ChartCache;
 use crate::app::chart::view::flag;
+use crate::app::chart::view::nodes::event_nodes;
 use crate::app::chart::view::pointer::pointer_ui;
 use crate::app::command::{Command, Commands};
 use crate::app::look::fonts::WindowFonts;
@@ -78,6 +79,7 @@ pub fn chart_ui(
     }
     flag::as_of_flag(ui, state, layout, commands);
     pointer_ui(ui, &response, state, cache, layout, &painter, commands);
+    event_nodes(ui, state, layout, &painter, response.id, commands);
     response.id
 }
 
