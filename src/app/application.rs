@@ -47,6 +47,8 @@ pub struct Application {
     pub(super) closing: bool,
     /// What the window's title says.
     pub(super) title: String,
+    /// Whether something lay over the window in the last frame.
+    was_covered: bool,
     /// Keys that wait until the focus is where they belong.
     keystrokes: Keystrokes,
 }
@@ -86,6 +88,7 @@ impl Application {
             in_session: 0,
             closing: false,
             title: String::new(),
+            was_covered: false,
             keystrokes: Keystrokes::default(),
             services: Services::new(context.egui_ctx.clone()),
             chart: ChartCache::default(),
@@ -206,6 +209,19 @@ impl Application {
         }
     }
 
+    /// A field takes the focus once. What lay over the window in this frame or
+    /// the last keeps it from those below, so that it is asked for again.
+    fn settle_focus(&mut self, context: &egui::Context) {
+        let is_covered =
+            !matches!(self.state.overlay, Overlay::None) || !self.state.file.questions.is_empty();
+        let was_covered = std::mem::replace(&mut self.was_covered, is_covered);
+        if !is_covered && !was_covered {
+            self.state.forms.focus = None;
+        } else if !is_covered && self.state.forms.focus.is_some() {
+            context.request_repaint();
+        }
+    }
+
     /// A text that is pasted while nothing is being written and nothing asked.
     fn take_pasted(&mut self, context: &egui::Context) {
         let is_free = matches!(self.state.overlay, Overlay::None)
@@ -318,7 +334,7 @@ impl eframe::App for Application {
         };
         shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);
         self.state.panel.reveal = false;
-        self.state.forms.focus = None;
+        self.settle_focus(&context);
         for command in commands {
             self.carry_out(&context, command);
             context.request_repaint();

@@ -9,51 +9,52 @@ use egui::{Key, Modifiers};
 
 use crate::harness::*;
 
-struct Folder(tempfile::TempDir);
+pub struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.0.path().join("two.dossier.toml")
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         std::fs::read_to_string(self.path()).unwrap()
     }
 
-    fn open(&self, text: &str) -> Window {
+    pub fn open(&self, text: &str) -> Window {
         std::fs::write(self.path(), text).unwrap();
         let state = Some(StateFolder::at(self.0.path().join("state")));
         let file = Some(self.path());
-        open_with(StartOptions { file, state, ..StartOptions::default() }, [1440.0, 900.0])
+        let options = StartOptions { file, state, ..StartOptions::default() };
+        open_paced(options, [1440.0, 900.0], 1.0 / 60.0)
     }
 }
 
 /// Somebody at the keyboard, who counts what they do.
-struct Hands<'w> {
-    window: &'w mut Window,
-    actions: usize,
+pub struct Hands<'w> {
+    pub window: &'w mut Window,
+    pub actions: usize,
 }
 
 impl Hands<'_> {
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.actions += 1;
         press(self.window, modifiers, key);
     }
 
-    fn tab(&mut self) {
+    pub fn tab(&mut self) {
         self.key(Modifiers::NONE, Key::Tab);
     }
 
-    fn enter(&mut self) {
+    pub fn enter(&mut self) {
         self.key(Modifiers::NONE, Key::Enter);
     }
 
     /// Types letter by letter wherever the focus is.
-    fn write(&mut self, text: &str) {
+    pub fn write(&mut self, text: &str) {
         self.actions += 1;
         for letter in text.chars() {
             self.window.input_mut().events.push(egui::Event::Text(letter.to_string()));
@@ -62,11 +63,11 @@ impl Hands<'_> {
     }
 }
 
-fn hands(window: &mut Window) -> Hands<'_> {
+pub fn hands(window: &mut Window) -> Hands<'_> {
     Hands { window, actions: 0 }
 }
 
-fn save(window: &mut Window) {
+pub fn save(window: &mut Window) {
     press(window, Modifiers::COMMAND, Key::S);
     let begun = std::time::Instant::now();
     let is_pending = |window: &Window| {
@@ -205,7 +206,7 @@ fn an_id_is_renamed_when_it_is_whole() {
     assert_eq!(text_in(&window, "Id *"), "salt", "the form follows");
 }
 
-fn focused_name(window: &Window) -> String {
+pub fn focused_name(window: &Window) -> String {
     let by = egui_kittest::kittest::by().predicate(|node| node.is_focused());
     let name = window.query_all(by).next().map(|node| {
         let node = node.accesskit_node();
@@ -278,4 +279,21 @@ fn dates_are_read_as_people_write_them() {
     hands.tab();
     let said = names(hands.window, "4 Oct 2023");
     assert!(said.iter().any(|said| said.contains("10 Apr 2023")), "both readings: {said:?}");
+}
+
+#[test]
+fn letters_choose_in_a_row() {
+    let folder = Folder::new();
+    let text = format!(
+        "{TWO_SIDES}[[commitments]]\nid = \"salt\"\nby = \"a\"\ntext = \"Cut salt\"\n\
+         made = \"2025-01-02\"\n"
+    );
+    let mut window = folder.open(&text);
+    window.get_by_role_and_label(egui::Role::Button, "Cut salt: Pending").focus();
+    window.run_ok();
+    press(&mut window, Modifiers::NONE, Key::Space);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    let mut hands = hands(&mut window);
+    hands.write("partly");
+    assert_eq!(focused_name(hands.window), "Status: Partly fulfilled");
 }

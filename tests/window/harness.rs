@@ -17,8 +17,15 @@ pub fn open(file: Option<PathBuf>) -> Window {
 }
 
 pub fn open_with(options: StartOptions, size: [f32; 2]) -> Window {
+    open_paced(options, size, 1.0 / 4.0)
+}
+
+/// With so many seconds from frame to frame: where somebody types, as on a
+/// screen.
+pub fn open_paced(options: StartOptions, size: [f32; 2], pace: f32) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
+        .with_step_dt(pace)
         // Background work may wake it while it settles.
         .with_max_steps(24)
         // The sample quotes Chinese titles, and a test has no system fonts.

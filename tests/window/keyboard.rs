@@ -151,7 +151,7 @@ fn a_screen_reader_finds_every_event_of_the_chart_and_every_card() {
         assert!(cards.count() >= 1, "{}", commitment.text);
     }
     // And can select one.
-    let headline = &dossier.events.get(0).unwrap().headline;
+    let headline = &dossier.events.first().unwrap().headline;
     let node = window
         .query_all_by_label_contains(headline)
         .find(|node| node.accesskit_node().role() == egui::Role::ListItem);

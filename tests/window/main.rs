@@ -19,6 +19,7 @@ mod chart;
 #[path = "../common/mod.rs"]
 mod common;
 mod editing;
+mod every_form;
 mod forms;
 mod harness;
 mod keyboard;

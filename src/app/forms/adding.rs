@@ -84,6 +84,9 @@ impl State {
     /// and leads to the first field that it is about.
     pub(super) fn commit_form(&mut self) {
         let near = self.near();
+        for key in ["by", "reported_by", "to"] {
+            self.name_side(key);
+        }
         let Some(form) = self.forms.open.last_mut() else { return };
         form.tried = true;
         form.clear_errors();

@@ -4,7 +4,7 @@ use crate::app::forms::form::{Form, Target};
 use crate::app::forms::{FormCommand, refusals};
 use crate::app::selection::Selection;
 use crate::app::state::{Overlay, State};
-use crate::dossier::{Day, FieldKind, RecordKind};
+use crate::dossier::{Day, FieldKind, RecordKind, Side};
 use crate::edit::{ItemList, Place, Step, entries, list_text};
 
 impl State {
@@ -41,6 +41,7 @@ impl State {
             FormCommand::Cite(key) => self.cite(&key),
             FormCommand::Enter(key) => self.enter_in_field(&key),
             FormCommand::EndField(key) => {
+                self.name_side(&key);
                 self.settle_field(&key);
                 self.document.end_gesture();
             }
@@ -232,6 +233,25 @@ impl State {
         }
         self.type_in_form(key, text);
         self.document.end_gesture();
+    }
+
+    /// Where somebody wrote a side's name, the side is meant, and no third party
+    /// that is called so.
+    pub(super) fn name_side(&mut self, key: &str) {
+        let sides = &self.document.dossier().sides;
+        let Some(form) = self.forms.open.last_mut() else { return };
+        let Some(field) = form.field_mut(key) else { return };
+        if !matches!(field.field.kind, FieldKind::Claimant) {
+            return;
+        }
+        let written = field.text.trim().to_lowercase();
+        let is_called = |side: &&Side| {
+            let names = side.aliases.iter().chain(side.short.as_ref()).chain([&side.name]);
+            names.into_iter().any(|name| name.to_lowercase() == written)
+        };
+        if let Some(side) = sides.iter().find(is_called) {
+            field.text = side.id.as_str().to_owned();
+        }
     }
 
     fn take_out(&mut self, key: &str, id: &str) {

@@ -49,6 +49,23 @@ pub fn follow_focus(ui: &Ui) {
     }
 }
 
+/// Passes in which what has just opened asks for the focus: what lay over the
+/// window before it may still keep it in the first.
+const OPENING_PASSES: u64 = 3;
+
+/// Gives a field the focus when the dialog that it stands in opens.
+pub fn focus_on_opening(ui: &Ui, field: &Response) {
+    let now = ui.ctx().cumulative_pass_nr();
+    let id = field.id.with("opened");
+    let (first, last): (u64, u64) = ui.data(|data| data.get_temp(id)).unwrap_or((now, now));
+    let first = if last + 1 < now { now } else { first };
+    ui.data_mut(|data| data.insert_temp(id, (first, now)));
+    if now < first + OPENING_PASSES && !field.has_focus() {
+        field.request_focus();
+        ui.ctx().request_repaint();
+    }
+}
+
 /// An empty scene to add marks to.
 pub fn scratch(ui: &Ui) -> Scene {
     Scene {

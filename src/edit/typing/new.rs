@@ -32,10 +32,11 @@ title = {}
 
 # How tension is computed. These are the defaults; take the # away to change them.
 # [model]
-# kind = \"level\"              # level, flow or mean
-# gain = 0.1
-# half_life_days = 180
-# baseline = 0.0              # -9 (hostile) to 9 (friendly)
+# kind = \"stock\"              # stock, level, flow or mean
+# rest = 50                   # tension with nothing in force, above 0 and below 100
+# scale = 40                  # Goldstein points in force that move it noticeably
+# words_half_life_days = 30
+# deeds_half_life_days = 180  # of deeds that pass; what stays in force stays
 
 [[sides]]
 id = {}

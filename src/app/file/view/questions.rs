@@ -7,7 +7,7 @@ use crate::app::file::view::foreign;
 use crate::app::file::{Answer, Begin, FileCommand, Question};
 use crate::app::forms::change_in_words;
 use crate::app::look::fonts;
-use crate::app::look::widgets::{heading, muted};
+use crate::app::look::widgets::{focus_on_opening, heading, muted};
 use crate::app::state::State;
 use crate::edit::{Choice, Conflict, conflict_name, reason_text};
 use crate::store::journal::Orphan;
@@ -81,9 +81,8 @@ fn begin_ui(ui: &mut Ui, state: &State, begin: &Begin, commands: &mut Commands) 
         let mut text = text.clone();
         let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
         let response = ui.add(field).labelled_by(label.id);
-        let nothing_yet = begin.texts.iter().all(String::is_empty);
-        if place == 0 && nothing_yet && ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
+        if place == 0 {
+            focus_on_opening(ui, &response);
         }
         if response.changed() {
             commands.push(Command::File(FileCommand::TypeBegin(place, text)));
@@ -109,6 +108,7 @@ fn save_as_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
     let mut text = path.to_owned();
     let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
+    focus_on_opening(ui, &response);
     if response.changed() {
         commands.push(Command::File(FileCommand::TypePath(text)));
     }

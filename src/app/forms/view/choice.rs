@@ -8,6 +8,9 @@ use crate::app::command::{Command, Commands};
 use crate::app::forms::{FormCommand, choice_key};
 use crate::dossier::{BOTH, Slot};
 
+/// Letters that come later begin another word, in seconds.
+const PAUSE: f64 = 1.2;
+
 /// The words that the format has for a field.
 pub fn choice_ui(
     ui: &mut Ui,
@@ -62,10 +65,12 @@ fn row_ui(
         commands.push(Command::Form(FormCommand::Type(context.key(), text)));
         commands.push(Command::Form(FormCommand::EndField(context.key())));
     };
+    // Before any of them hands the focus on, so that a key counts once.
+    let focused = (0..options.len()).find(|at| ui.memory(|memory| memory.has_focus(id_of(*at))));
     ui.horizontal_wrapped(|ui| {
         for (place, (_, name)) in options.iter().enumerate() {
             let is_chosen = chosen == Some(place);
-            let has_focus = ui.memory(|memory| memory.has_focus(id_of(place)));
+            let has_focus = focused == Some(place);
             if has_focus && takes_tab {
                 keys(ui, context, options, place, id_of, &mut choose, commands);
             }
@@ -92,8 +97,8 @@ fn row_ui(
     });
 }
 
-/// Arrows choose the neighbour, a digit the option of that number, a letter the
-/// next option that begins with it, Delete none.
+/// Arrows choose the neighbour, a digit the option of that number, letters the
+/// next option that begins with them, Delete none.
 fn keys(
     ui: &Ui,
     context: &FieldContext<'_>,
@@ -121,22 +126,12 @@ fn keys(
         choose(place, commands);
         return;
     }
-    let typed = ui.input(|input| {
-        input.events.iter().find_map(|event| match event {
-            egui::Event::Text(text) => text.chars().next(),
-            _ => None,
-        })
-    });
-    if let Some(typed) = typed.filter(|c| *c != ' ') {
-        let by_digit = typed.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
-        let begins = |at: &usize| {
-            let name = options.get(*at).map(|(_, name)| name.to_lowercase()).unwrap_or_default();
-            name.starts_with(typed.to_ascii_lowercase())
-        };
-        let after = (1..=options.len()).map(|by| (place + by) % options.len().max(1));
-        let from_here = is_chosen.then_some(()).map_or(place, |()| place + 1);
-        let around = (from_here..options.len()).chain(after);
-        to = by_digit.filter(|at| *at < options.len()).or_else(|| around.into_iter().find(begins));
+    if let Some(typed) = typed_letters(ui) {
+        let all = begun(ui, context, &typed);
+        let first = place + usize::from(is_chosen);
+        to = found(options, &all, place).or_else(|| found(options, &typed, first)).or(to);
+        let by_digit = typed.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
+        to = by_digit.filter(|at| *at < options.len()).or(to);
     }
     let Some(to) = to else { return };
     let again = options.get(to).is_some_and(|(value, _)| *value == context.field.text);
@@ -144,4 +139,37 @@ fn keys(
         choose(to, commands);
     }
     ui.memory_mut(|memory| memory.request_focus(id_of(to)));
+}
+
+/// What was typed in this frame, without blanks, which press buttons.
+fn typed_letters(ui: &Ui) -> Option<String> {
+    let typed: String = ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            egui::Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<String>().trim().to_lowercase()
+    });
+    (!typed.is_empty()).then_some(typed)
+}
+
+/// The letters of the word that somebody is typing, with those of this frame: a
+/// pause ends it.
+fn begun(ui: &Ui, context: &FieldContext<'_>, typed: &str) -> String {
+    let id = context.focus_id().with("begun");
+    let now = ui.input(|input| input.time);
+    let before: Option<(String, f64)> = ui.data(|data| data.get_temp(id));
+    let before = before.filter(|(_, then)| now - then < PAUSE).map(|(word, _)| word);
+    let word = before.unwrap_or_default() + typed;
+    ui.data_mut(|data| data.insert_temp(id, (word.clone(), now)));
+    word
+}
+
+/// The option from a place on, and then from the first, that begins so.
+fn found(options: &[(String, String)], word: &str, from: usize) -> Option<usize> {
+    let begins = |at: &usize| {
+        let name = options.get(*at).map(|(_, name)| name.to_lowercase()).unwrap_or_default();
+        name.starts_with(word)
+    };
+    (from..options.len()).chain(0..from.min(options.len())).find(begins)
 }

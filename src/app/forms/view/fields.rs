@@ -9,7 +9,7 @@ use crate::app::forms::asked::help_key;
 use crate::app::forms::{Form, FormField, field_key};
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
-use crate::dossier::FieldKind;
+use crate::dossier::{FieldKind, RecordKind};
 
 /// What drawing a field needs.
 pub struct FieldContext<'a> {
@@ -53,7 +53,9 @@ pub fn field_ui(
         FieldKind::Flag => {
             choice::choice_ui(ui, &context, &["true", "false"].map(str::to_owned), commands);
         }
-        FieldKind::Actor => choice::sides_ui(ui, &context, true, commands),
+        FieldKind::Actor | FieldKind::Reference(RecordKind::Side) => {
+            choice::sides_ui(ui, &context, true, commands);
+        }
         FieldKind::Reference(_) | FieldKind::References(_) => {
             pick::pick_ui(ui, &context, label, commands);
         }
