@@ -630,7 +630,7 @@ form-more = { $count ->
    *[other] More… ({ $count } filled in)
  }
 form-less = Less
-form-keys = Enter adds, Esc keeps it for later
+form-keys = Enter adds, in a text of several lines { $keys }; Esc keeps it for later
 form-resume = Go on
 form-aside = { $what }: { $headline }
 form-give-up = Give up { $what }: { $headline }

@@ -573,7 +573,7 @@ form-more = { $count ->
    *[other] 更多…（已填 { $count } 项）
  }
 form-less = 收起
-form-keys = 按 Enter 添加，按 Esc 留待以后
+form-keys = 按 Enter 添加（多行文字中按 { $keys }），按 Esc 留待以后
 form-resume = 继续
 form-aside = { $what }：{ $headline }
 form-give-up = 放弃{ $what }：{ $headline }

@@ -73,7 +73,14 @@ fn a_dossier_is_written_from_nothing() {
     fill(&mut hands, &["20 Jan 2025", "10", ""]);
     act(&mut hands, "Model settings");
     tab_to(&mut hands, "Add reference point…");
-    fill(&mut hands, &["2 Jan 2025", "60", "the tariff alone"]);
+    for text in ["2 Jan 2025", "60", "the tariff alone"] {
+        hands.write(text);
+        if text != "the tariff alone" {
+            hands.tab();
+        }
+    }
+    // In a text of several lines, Enter begins another.
+    hands.key(Modifiers::COMMAND, Key::Enter);
     act(&mut hands, "Title, summary");
     hands.write("Salt and grain");
     tab_to(&mut hands, "Borduria");

@@ -297,3 +297,26 @@ fn letters_choose_in_a_row() {
     hands.write("partly");
     assert_eq!(focused_name(hands.window), "Status: Partly fulfilled");
 }
+
+#[test]
+fn what_is_offered_can_be_clicked_without_a_word_of_search() {
+    let folder = Folder::new();
+    let text = format!("{TWO_SIDES}[[sources]]\nid = \"gazette\"\ntitle = \"Official gazette\"\n");
+    let mut window = folder.open(&text);
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    text_field(&window, "Sources").click();
+    window.run_ok();
+    let offered = window.get_by_role_and_label(egui::Role::Button, "Official gazette").rect();
+    // As a hand does it: down, a frame, up.
+    let at = offered.center();
+    window.input_mut().events.push(egui::Event::PointerMoved(at));
+    window.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        let event = egui::Event::PointerButton { pos: at, button, pressed, modifiers };
+        window.input_mut().events.push(event);
+        window.step();
+    }
+    window.run_ok();
+    assert!(!names(&window, "Take out Official gazette").is_empty());
+}

@@ -74,7 +74,8 @@ fn row_ui(
             if has_focus && takes_tab {
                 keys(ui, context, options, place, id_of, &mut choose, commands);
             }
-            let is_stop = takes_tab && (place == stop || has_focus);
+            let gets_focus = ui.memory(|memory| memory.has_focus(id_of(place)));
+            let is_stop = takes_tab && (place == stop || has_focus || gets_focus);
             let sense = if is_stop { Sense::click() } else { Sense::CLICK };
             let button = Button::selectable(is_chosen, RichText::new(name)).sense(Sense::hover());
             // Drawn by the button, sensed under an id of its own.

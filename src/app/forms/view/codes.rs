@@ -5,7 +5,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Id, Sense, Ui};
 
 use super::fields::FieldContext;
-use super::text::{arrows, text_ui};
+use super::text::{arrows, offers, text_ui};
 use crate::app::command::{Command, Commands};
 use crate::app::forms::FormCommand;
 use crate::app::forms::choices::{MOST_CODES, codes};
@@ -19,7 +19,8 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     if by != 0 {
         commands.push(Command::Form(FormCommand::MoveChoice(context.key(), by)));
     }
-    let response = text_ui(ui, context, label, commands);
+    text_ui(ui, context, label, commands);
+    let shows = offers(ui, context.focus_id());
     let (state, field) = (context.state, context.field);
     let query = field.text.trim();
     let found = codes(query, &state.remembered.codes);
@@ -27,7 +28,7 @@ pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
         ui.label(row_text(ui, state, row));
         return;
     }
-    if query.is_empty() && (found.is_empty() || !response.has_focus()) {
+    if query.is_empty() && (found.is_empty() || !shows) {
         return;
     }
     if query.is_empty() {

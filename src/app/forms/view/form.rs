@@ -13,7 +13,7 @@ use crate::app::state::State;
 use crate::words::one_line;
 
 /// Height of what stands below the fields, in points.
-const FOOT_HEIGHT: f32 = 64.0;
+const FOOT_HEIGHT: f32 = 84.0;
 
 pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     let words = &state.words;
@@ -109,9 +109,12 @@ fn foot_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
         let add = RichText::new(name).font(fonts::strong(13.0));
         send(ui, add, FormCommand::Commit, commands);
         send(ui, RichText::new(words.get("form-cancel")), FormCommand::Cancel, commands);
-        muted(ui, words.get("form-keys"));
     });
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Enter);
+    if form.target.is_new() {
+        let values = [("keys", ui.ctx().format_shortcut(&keys).into())];
+        muted(ui, words.with("form-keys", &values));
+    }
     if form.target.is_new() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
         commands.push(Command::Form(FormCommand::Commit));
     }

@@ -4,7 +4,7 @@
 use egui::{Id, Key, Label, RichText, Sense, Ui};
 
 use super::fields::FieldContext;
-use super::text::{arrows, line_ui};
+use super::text::{arrows, line_ui, offers};
 use crate::app::command::{Command, Commands};
 use crate::app::forms::FormCommand;
 use crate::app::forms::choices::{MOST_RECORDS, picked, records, title_of};
@@ -36,8 +36,8 @@ pub fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
         commands.push(Command::Form(FormCommand::TakeOut(context.key(), last.clone())));
     }
     let typed = |text| FormCommand::Search(context.key(), text);
-    let response = line_ui(ui, context, label, &context.field.search, typed, commands);
-    if !is_empty || response.has_focus() {
+    line_ui(ui, context, label, &context.field.search, typed, commands);
+    if offers(ui, id) || !is_empty {
         found_ui(ui, context, kind, &picked, commands);
     }
     picked_ui(ui, context, kind, &picked, commands);

@@ -99,6 +99,18 @@ fn hint(context: &FieldContext<'_>) -> String {
     }
 }
 
+/// Whether what a field offers is shown: while it has the focus, and until a
+/// click that takes the focus away has landed.
+pub fn offers(ui: &Ui, id: Id) -> bool {
+    let key = id.with("offers");
+    let was_shown = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    let clicks = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let shows = has_focus || was_shown && clicks;
+    ui.data_mut(|data| data.insert_temp(key, shows));
+    shows
+}
+
 /// Up and down while the field has the focus: how far the choice moves.
 pub fn arrows(ui: &Ui, id: Id) -> isize {
     if !ui.memory(|memory| memory.has_focus(id)) {
