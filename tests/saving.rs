@@ -13,10 +13,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use detente::edit::{Document, Edit, Place};
-use detente::store::journal::{Journal, JournalFile, JournalStatus, Recovery, orphans};
+use detente::store::journal::{Journal, JournalFile, JournalStatus, Recovery, kept, orphans};
 use detente::store::{
     Claim, DiskNews, Obstacle, SAMPLE, SaveError, SaveOptions, Session, StateFolder, Watch,
     previous_version, read_text, save, update,
@@ -300,7 +300,7 @@ fn nothing_comes_back_of_what_was_saved_undone_or_given_up() {
         journal.record(document.take_log());
         assert!(journal.flush());
         match what {
-            "saved" => journal.saved(None, document.text()),
+            "saved" => journal.saved(Some("a.toml".into()), document.text()),
             "undone" => {
                 document.undo();
                 journal.record(document.take_log());
@@ -327,6 +327,70 @@ fn nothing_comes_back_of_what_was_saved_undone_or_given_up() {
     let found = orphans(&state).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].base(), found[0].text()), (saved.as_str(), document.text()));
+}
+
+/// As if something had happened so many days ago.
+fn make_older(file: &Path, days: u64) {
+    let before = SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
+    std::fs::File::options().append(true).open(file).unwrap().set_modified(before).unwrap();
+}
+
+#[test]
+fn what_is_given_up_is_kept_for_thirty_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = StateFolder::at(folder.path().join("state"));
+    let file = folder.path().join("a.dossier.toml");
+    let edited = journal_of(&state, &file, SAMPLE, &[title("One")]);
+    // Its days count from when it was given up, and not from its last edit.
+    let journals = folder.path().join("state/journals");
+    make_older(&journals.join(&names(&journals)[0]), 400);
+    orphans(&state).unwrap()[0].give_up().unwrap();
+    assert!(orphans(&state).unwrap().is_empty() && names(&journals).is_empty());
+    drop(Session::begin(&state).unwrap());
+    let held = kept(&state).unwrap();
+    assert_eq!((held.len(), held[0].text()), (1, edited.as_str()));
+    assert_eq!(held[0].path(), Some(file.as_path()));
+    let kept_folder = folder.path().join("state/kept");
+    let older = kept_folder.join(&names(&kept_folder)[0]);
+    // By its own window, too, and the last one first.
+    let session = Session::begin(&state).unwrap();
+    let journal = Journal::start(&session, None, "a new one", || {});
+    journal.record_beside(Vec::new(), Some("half a thought".to_owned()));
+    assert!(journal.give_up());
+    assert!(!journal.give_up(), "nothing is left");
+    drop(journal);
+    make_older(&older, 29);
+    drop(Session::begin(&state).unwrap());
+    let held = kept(&state).unwrap();
+    assert_eq!(held.len(), 2);
+    assert_eq!((held[0].text(), held[0].beside()), ("a new one", Some("half a thought")));
+    make_older(&older, 31);
+    drop(Session::begin(&state).unwrap());
+    assert_eq!(kept(&state).unwrap().len(), 1);
+    // Brought back, it goes.
+    for orphan in kept(&state).unwrap() {
+        orphan.discard();
+    }
+    assert!(names(&kept_folder).is_empty());
+}
+
+#[test]
+fn a_dossier_without_a_file_is_kept_from_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = StateFolder::at(folder.path());
+    for (base, is_kept) in [(SAMPLE, false), ("a new one", true)] {
+        let session = Session::begin(&state).unwrap();
+        let journal = Journal::start(&session, None, base, || {});
+        assert!(journal.flush());
+        drop(journal);
+        drop(session);
+        let found = orphans(&state).unwrap();
+        assert_eq!(found.len(), usize::from(is_kept), "{base}");
+        for orphan in found {
+            assert_eq!((orphan.path(), orphan.text()), (None, base));
+            orphan.discard();
+        }
+    }
 }
 
 #[test]

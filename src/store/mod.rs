@@ -2,6 +2,7 @@
 //! not at all; keeping every edit in a journal, watching what other programs do
 //! to a file, and knowing which window has it.
 
+mod beside;
 pub mod journal;
 mod load;
 mod pictures;
@@ -12,6 +13,7 @@ mod template;
 mod watch;
 mod write;
 
+pub use beside::{free_beside, keep_beside, modified};
 pub use load::{Loaded, load};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_text};

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::journal;
+
 /// Where the program keeps its state: `$XDG_STATE_HOME/detente` on Linux, the
 /// user's folder for application data elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,11 +97,13 @@ impl Session {
         let folder = state.folder("sessions")?;
         // Between making and locking it nobody may take it for a dead one.
         let _guard = state.guard(None)?;
-        // What is in the way of tidying up is in nobody else's way.
-        let _ = sweep(state);
         let made = tempfile::Builder::new().prefix("").suffix(".lock").tempfile_in(&folder)?;
         let (file, path) = made.keep().map_err(|error| error.error)?;
         file.lock()?;
+        // What is in the way of tidying up is in nobody else's way.
+        let _ = sweep(state);
+        let now = file.metadata().and_then(|made| made.modified());
+        let _ = now.and_then(|now| journal::sweep(state, now));
         let token = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let running = Running { state: state.clone(), token, path, _lock: file };
         Ok(Self(Arc::new(running)))

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::super::SAMPLE;
 use super::super::state::Session;
 use crate::edit::Splice;
 
@@ -24,6 +25,20 @@ pub(super) enum Record {
     Begin { path: Option<EncodedPath>, text: String },
     /// Changes of that text, in their order.
     Splices(Vec<Splice>),
+    /// What is being written beside the text, in place of what was before; its
+    /// form is its writer's own. A version of the program from before there
+    /// was this record stops at it, and has what came earlier.
+    Beside(Option<String>),
+}
+
+/// What comes next in a journal.
+enum Next {
+    Record(Record),
+    /// A whole record of a kind that is not known: a later version wrote it,
+    /// and what follows can be read all the same.
+    Unknown,
+    /// Nothing, or nothing whole.
+    End,
 }
 
 /// A path as text, if it can be one: of a Unix path every byte counts.
@@ -98,7 +113,21 @@ impl JournalFile {
     /// # Errors
     /// Where it cannot be written: the disk may be full.
     pub fn append(&mut self, splices: &[Splice]) -> io::Result<()> {
-        let frame = frame(&Record::Splices(splices.to_vec()))?;
+        self.write(&Record::Splices(splices.to_vec()))
+    }
+
+    /// Writes what is being written beside the text, in place of what was
+    /// noted before; the form is the caller's own. Errors as
+    /// [`append`](Self::append).
+    ///
+    /// # Errors
+    /// Where it cannot be written: the disk may be full.
+    pub fn note(&mut self, beside: Option<&str>) -> io::Result<()> {
+        self.write(&Record::Beside(beside.map(str::to_owned)))
+    }
+
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        let frame = frame(record)?;
         if let Err(error) = self.file.write_all(&frame) {
             let _ = self.file.set_len(self.length);
             return Err(error);
@@ -133,8 +162,9 @@ impl JournalFile {
 
 fn frame(record: &Record) -> io::Result<Vec<u8>> {
     let body = serde_json::to_vec(record)?;
-    let length =
-        u32::try_from(body.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
+    // What is longer would not be read again.
+    let length = u32::try_from(body.len()).ok().filter(|_| body.len() <= MOST_RECORD);
+    let length = length.ok_or_else(|| io::Error::from(io::ErrorKind::FileTooLarge))?;
     let mut frame = Vec::with_capacity(body.len() + 8);
     frame.extend(length.to_le_bytes());
     frame.extend(crc32fast::hash(&body).to_le_bytes());
@@ -148,24 +178,59 @@ pub(super) struct Content {
     pub(super) path: Option<PathBuf>,
     pub(super) base: String,
     pub(super) text: String,
+    pub(super) beside: Option<String>,
+}
+
+impl Content {
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        is_worth_keeping(self.path.as_deref(), &self.base, &self.text, self.beside.as_deref())
+    }
+}
+
+/// Whether something would be lost without it: edits, what is being written
+/// beside them, or a whole dossier that has no file yet. The sample is no
+/// loss.
+pub(super) fn is_worth_keeping(
+    path: Option<&Path>,
+    base: &str,
+    text: &str,
+    beside: Option<&str>,
+) -> bool {
+    let is_new = path.is_none() && base != SAMPLE;
+    text != base || beside.is_some() || is_new
 }
 
 /// Reads all that is whole; `None` where not even the beginning is.
 pub(super) fn read(bytes: &[u8]) -> Option<Content> {
     let mut rest = bytes.strip_prefix(MAGIC)?;
-    let Record::Begin { path, text } = next_record(&mut rest)? else { return None };
-    let mut content = Content { path: path.map(PathBuf::from), base: text.clone(), text };
-    while let Some(Record::Splices(splices)) = next_record(&mut rest) {
-        let mut text = content.text.clone();
-        if !splices.iter().all(|splice| splice.apply(&mut text)) {
-            break;
+    let Next::Record(Record::Begin { path, text }) = next(&mut rest) else { return None };
+    let path = path.map(PathBuf::from);
+    let mut content = Content { path, base: text.clone(), text, beside: None };
+    loop {
+        match next(&mut rest) {
+            Next::Record(Record::Splices(splices)) => {
+                let mut text = content.text.clone();
+                if !splices.iter().all(|splice| splice.apply(&mut text)) {
+                    break;
+                }
+                content.text = text;
+            }
+            Next::Record(Record::Beside(beside)) => content.beside = beside,
+            Next::Unknown => {}
+            Next::Record(Record::Begin { .. }) | Next::End => break,
         }
-        content.text = text;
     }
     Some(content)
 }
 
-fn next_record(rest: &mut &[u8]) -> Option<Record> {
+fn next(rest: &mut &[u8]) -> Next {
+    match next_body(rest) {
+        Some(body) => serde_json::from_slice(body).map_or(Next::Unknown, Next::Record),
+        None => Next::End,
+    }
+}
+
+fn next_body<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
     let (length, after) = rest.split_first_chunk::<4>()?;
     let (checksum, after) = after.split_first_chunk::<4>()?;
     let length = u32::from_le_bytes(*length) as usize;
@@ -177,7 +242,7 @@ fn next_record(rest: &mut &[u8]) -> Option<Record> {
         return None;
     }
     *rest = after.get(length..)?;
-    serde_json::from_slice(body).ok()
+    Some(body)
 }
 
 #[cfg(test)]
@@ -221,6 +286,29 @@ mod tests {
                 assert!(texts.contains(&content.text.as_str()), "byte {at}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_beside_the_text_is_replaced_and_unknown_records_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::begin(&StateFolder::at(folder.path())).unwrap();
+        let mut journal = JournalFile::begin(&session, None, "one").unwrap();
+        let content = |journal: &JournalFile| read(&std::fs::read(journal.path()).unwrap());
+        assert!(content(&journal).unwrap().is_worth_keeping(), "a dossier without a file");
+        journal.note(Some("half a thought")).unwrap();
+        assert_eq!(content(&journal).unwrap().beside.as_deref(), Some("half a thought"));
+        let body = br#"{"drawing":[1,2]}"#;
+        let mut frame = (body.len() as u32).to_le_bytes().to_vec();
+        frame.extend(crc32fast::hash(body).to_le_bytes());
+        frame.extend(body);
+        journal.file.write_all(&frame).unwrap();
+        journal.append(&[Splice::between("one", "two").unwrap()]).unwrap();
+        let long = "long ".repeat(500_000);
+        journal.note(Some(&long)).unwrap();
+        let after = content(&journal).unwrap();
+        assert_eq!((after.text.as_str(), after.beside), ("two", Some(long)));
+        journal.note(None).unwrap();
+        assert_eq!(content(&journal).unwrap().beside, None);
     }
 
     #[test]

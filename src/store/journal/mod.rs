@@ -3,12 +3,19 @@
 //!
 //! A journal holds the text that the edits began with and every splice since,
 //! each record with its length and a checksum, so that a tail torn by a crash
-//! is left out. It holds no time and nothing about who edits.
+//! is left out. It holds no time and nothing about who edits. What is being
+//! written and not yet in the text stands in it as its writer has noted it.
+//!
+//! A journal goes once its edits are in the file. One that is given up is moved
+//! aside for thirty days instead.
 
 mod frame;
+mod kept;
 mod recover;
 mod writer;
 
 pub use frame::JournalFile;
+pub use kept::kept;
+pub(super) use kept::sweep;
 pub use recover::{Orphan, Recovery, orphans};
 pub use writer::{Journal, JournalStatus};

@@ -7,19 +7,23 @@ use std::sync::Arc;
 
 use super::super::state::{DeadSession, StateFolder, dead_session};
 use super::frame::{Content, read};
+use super::kept::keep;
 use crate::dossier::Problem;
 use crate::edit::{Change, Merge, diff, merge};
 
 /// Largest journal that is read, in bytes.
 const MOST_JOURNAL: u64 = 1 << 30;
 
-/// Unsaved edits of a session that is gone. As long as it is held nobody else
-/// is offered it; dropped without a word, it is offered again.
+/// Unsaved edits of a session that is gone, or that were given up. As long as
+/// it is held nobody else is offered it; dropped without a word, it is offered
+/// again.
 #[derive(Debug)]
 pub struct Orphan {
+    state: StateFolder,
     file: PathBuf,
     content: Content,
-    _session: Arc<DeadSession>,
+    /// `None` once it was given up: it belongs to no session then.
+    _session: Option<Arc<DeadSession>>,
 }
 
 /// What to do with unsaved edits, as the file is now.
@@ -69,19 +73,24 @@ pub fn orphans(state: &StateFolder) -> io::Result<Vec<Orphan>> {
         };
         let Some(session) = session else { continue };
         match load(&file) {
-            Some(content) if content.base != content.text => {
-                orphans.push(Orphan { file, content, _session: session });
+            Some(content) if content.is_worth_keeping() => {
+                let state = state.clone();
+                orphans.push(Orphan { state, file, content, _session: Some(session) });
             }
-            // Begun and not edited, or never whole: nothing is lost with it.
-            _ => {
+            // Begun and not edited: nothing is lost with it.
+            Some(_) => {
                 let _ = fs::remove_file(&file);
+            }
+            // Not even its beginning can be read; somebody else may be able to.
+            None => {
+                let _ = keep(state, &file);
             }
         }
     }
     Ok(orphans)
 }
 
-fn load(path: &Path) -> Option<Content> {
+pub(super) fn load(path: &Path) -> Option<Content> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).ok()?;
     file.take(MOST_JOURNAL).read_to_end(&mut bytes).ok()?;
@@ -89,6 +98,10 @@ fn load(path: &Path) -> Option<Content> {
 }
 
 impl Orphan {
+    pub(super) fn kept(state: StateFolder, file: PathBuf, content: Content) -> Self {
+        Self { state, file, content, _session: None }
+    }
+
     /// The document's file; `None` if it never had one.
     pub fn path(&self) -> Option<&Path> {
         self.content.path.as_deref()
@@ -102,6 +115,11 @@ impl Orphan {
     /// The text with the edits.
     pub fn text(&self) -> &str {
         &self.content.text
+    }
+
+    /// What was being written beside the text, as it was noted.
+    pub fn beside(&self) -> Option<&str> {
+        self.content.beside.as_deref()
     }
 
     /// What would come back.
@@ -124,8 +142,16 @@ impl Orphan {
         }
     }
 
+    /// Moves the journal aside: for thirty days [`kept`](super::kept) has it.
+    ///
+    /// # Errors
+    /// Where it cannot be moved; it is offered again then.
+    pub fn give_up(&self) -> io::Result<()> {
+        keep(&self.state, &self.file)
+    }
+
     /// Removes the journal: its edits are in a journal of this session or in
-    /// the file, or are given up.
+    /// the file.
     pub fn discard(self) {
         let _ = fs::remove_file(&self.file);
     }

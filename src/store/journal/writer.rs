@@ -8,7 +8,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::super::state::Session;
-use super::frame::JournalFile;
+use super::frame::{JournalFile, is_worth_keeping};
+use super::kept::keep;
 use crate::edit::Splice;
 
 /// How long edits are gathered before they are synced together. With the time
@@ -38,9 +39,10 @@ pub enum JournalStatus {
 
 enum Message {
     Saved { path: Option<PathBuf>, text: Arc<str> },
-    Splices(Vec<Splice>),
+    Changes { splices: Vec<Splice>, beside: Option<Option<String>> },
     Flush(SyncSender<bool>),
     Discard,
+    GiveUp(SyncSender<bool>),
 }
 
 /// The journal of one document. Dropping it writes what waits; the file stays
@@ -54,7 +56,8 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Starts one for a document; it makes no file before there are edits.
+    /// Starts one for a document; it makes no file before there is something
+    /// to lose, which with a new dossier there is at once.
     /// `path` is the document's file, `None` while it has none; `base` is that
     /// file's text. `wake` is called when the status changes.
     pub fn start(
@@ -70,9 +73,11 @@ impl Journal {
             path,
             base: base.into(),
             text: base.to_owned(),
+            beside: None,
             file: None,
             is_behind: false,
             is_torn: false,
+            is_over: false,
             status: Arc::clone(&status),
             wake: Box::new(wake),
         };
@@ -95,8 +100,14 @@ impl Journal {
     /// [`Document::take_log`](crate::edit::Document::take_log) gives.
     pub fn record(&self, splices: Vec<Splice>) {
         if !splices.is_empty() {
-            self.send(Message::Splices(splices));
+            self.send(Message::Changes { splices, beside: None });
         }
+    }
+
+    /// Notes changes of the text together with what is being written beside it
+    /// now, so that what went from there into the text is never in neither.
+    pub fn record_beside(&self, splices: Vec<Splice>, beside: Option<String>) {
+        self.send(Message::Changes { splices, beside: Some(beside) });
     }
 
     /// The file has this text now, under this path: what was saved, or what
@@ -106,9 +117,18 @@ impl Journal {
         self.send(Message::Saved { path, text: text.into() });
     }
 
-    /// Forgets the edits: somebody has said not to save them.
+    /// Ends it, and what it held with it: that is in a file.
     pub fn discard(&self) {
         self.send(Message::Discard);
+    }
+
+    /// Ends it: somebody has said not to save. What it held is moved aside, as
+    /// [`Orphan::give_up`](super::Orphan::give_up) does it; whether there was
+    /// anything.
+    pub fn give_up(&self) -> bool {
+        let (done, wait) = sync_channel(1);
+        self.send(Message::GiveUp(done));
+        wait.recv().unwrap_or(false)
     }
 
     /// Waits until everything recorded so far is on disk; `false` where it
@@ -148,18 +168,24 @@ struct Writer {
     base: Arc<str>,
     /// The text with all edits.
     text: String,
+    /// What is being written beside the text.
+    beside: Option<String>,
     file: Option<JournalFile>,
     /// What is on disk is not all that was recorded.
     is_behind: bool,
     /// Something was recorded that does not fit the text: a mistake of the
     /// caller's, which is told rather than hidden.
     is_torn: bool,
+    /// Nothing more is written: what there was is saved or moved aside.
+    is_over: bool,
     status: Arc<Mutex<JournalStatus>>,
     wake: Box<dyn Fn() + Send>,
 }
 
 impl Writer {
     fn run(mut self, messages: &Receiver<Message>) {
+        // A dossier that has no file is there from its beginning.
+        self.write(&[], false);
         loop {
             let first = if self.is_behind {
                 match messages.recv_timeout(RETRY) {
@@ -174,14 +200,14 @@ impl Writer {
                 }
             };
             let Some(first) = first else {
-                self.write(&[]);
+                self.write(&[], false);
                 continue;
             };
             self.gather(first, messages);
         }
         // Once more for what a failing disk left behind.
         if self.is_behind {
-            self.write(&[]);
+            self.write(&[], false);
         }
     }
 
@@ -190,10 +216,17 @@ impl Writer {
         let until = Instant::now() + GATHER;
         let mut splices = Vec::new();
         let mut message = Some(first);
-        let mut flushes = Vec::new();
+        let mut is_noted = false;
+        let (mut flushes, mut given_up) = (Vec::new(), Vec::new());
         while let Some(next) = message.take() {
             match next {
-                Message::Splices(more) => splices.extend(more),
+                Message::Changes { splices: more, beside } => {
+                    splices.extend(more);
+                    if let Some(beside) = beside {
+                        is_noted |= self.beside != beside;
+                        self.beside = beside;
+                    }
+                }
                 Message::Saved { path, text } => {
                     self.is_torn |= !apply(&mut self.text, &splices);
                     splices.clear();
@@ -204,25 +237,40 @@ impl Writer {
                 }
                 Message::Discard => {
                     splices.clear();
-                    self.text = self.base.to_string();
-                    self.is_torn = false;
+                    self.is_over = true;
                 }
                 Message::Flush(done) => flushes.push(done),
+                Message::GiveUp(done) => given_up.push(done),
             }
-            // Whoever waits for a flush should not wait for others.
+            // Whoever waits for an answer should not wait for others.
             let rest = until.saturating_duration_since(Instant::now());
-            let rest = if flushes.is_empty() { rest } else { Duration::ZERO };
+            let waits = !flushes.is_empty() || !given_up.is_empty();
+            let rest = if waits { Duration::ZERO } else { rest };
             message = messages.recv_timeout(rest).ok();
         }
-        let kept = self.write(&splices);
+        let kept = self.write(&splices, is_noted);
         for done in flushes {
             let _ = done.send(kept);
         }
+        if !given_up.is_empty() {
+            let kept = self.move_aside();
+            for done in given_up {
+                let _ = done.send(kept);
+            }
+        }
     }
 
-    fn write(&mut self, splices: &[Splice]) -> bool {
+    /// What is there is moved aside; where it cannot be it stays, and is
+    /// offered as what a window left that was killed.
+    fn move_aside(&mut self) -> bool {
+        self.is_over = true;
+        let file = self.file.take();
+        file.is_some_and(|file| keep(self.session.state(), file.path()).is_ok())
+    }
+
+    fn write(&mut self, splices: &[Splice], is_noted: bool) -> bool {
         self.is_torn |= !apply(&mut self.text, splices);
-        let result = self.try_write(splices);
+        let result = self.try_write(splices, is_noted);
         self.is_behind = result.is_err();
         let status = match &result {
             Ok(()) => JournalStatus::Kept,
@@ -236,27 +284,34 @@ impl Writer {
         result.is_ok()
     }
 
-    fn try_write(&mut self, splices: &[Splice]) -> std::io::Result<()> {
-        if self.is_torn {
+    fn try_write(&mut self, splices: &[Splice], is_noted: bool) -> std::io::Result<()> {
+        if self.is_torn && !self.is_over {
             let error = "they are edits of another text";
             return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, error));
         }
-        if *self.text == *self.base {
-            // Everything is undone: there is nothing to recover.
+        let beside = self.beside.as_deref();
+        let is_worth = is_worth_keeping(self.path.as_deref(), &self.base, &self.text, beside);
+        if self.is_over || !is_worth {
+            // Everything is undone or saved: there is nothing to recover.
             if let Some(file) = self.file.take() {
                 file.discard();
             }
             return Ok(());
         }
-        let most = COMPACT_BYTES.max(4 * (self.base.len() + self.text.len()) as u64);
+        let whole = self.base.len() + self.text.len() + beside.map_or(0, str::len);
+        let most = COMPACT_BYTES.max(4 * whole as u64);
         let is_long = self.file.as_ref().is_some_and(|file| file.length() > most);
         match &mut self.file {
             Some(file) if !self.is_behind && !is_long => {
+                // In this order, what is torn in between stands twice rather
+                // than nowhere.
                 if !splices.is_empty() {
                     file.append(splices)?;
-                    file.sync()?;
                 }
-                Ok(())
+                if is_noted {
+                    file.note(beside)?;
+                }
+                if !splices.is_empty() || is_noted { file.sync() } else { Ok(()) }
             }
             _ => self.write_anew(),
         }
@@ -266,7 +321,10 @@ impl Writer {
     fn write_anew(&mut self) -> std::io::Result<()> {
         let mut file = JournalFile::begin(&self.session, self.path.as_deref(), &self.base)?;
         let splice = Splice::between(&self.base, &self.text);
-        let written = file.append(splice.as_slice()).and_then(|()| file.sync());
+        let written = file
+            .append(splice.as_slice())
+            .and_then(|()| self.beside.as_deref().map_or(Ok(()), |beside| file.note(Some(beside))))
+            .and_then(|()| file.sync());
         if let Err(error) = written {
             file.discard();
             return Err(error);
