@@ -583,6 +583,7 @@ action-save = Save
 action-save-as = Save as…
 action-undo = Undo
 action-redo = Redo
+action-bring-back = Bring back what was given up…
 action-add-event = New event…
 action-add-commitment = New commitment…
 action-add-source = New source…
@@ -604,6 +605,8 @@ status-read-only = Read-only
 status-saving = Saving
 status-form-begun = A form is not added yet
 status-unsaved = Unsaved changes
+status-put-off = A question about the file is open
+status-answer = Answer…
 status-saved = Saved
 settings-keep-previous = Keep the version before beside a saved file
 record-side = side
@@ -857,13 +860,20 @@ notice-nothing-to-redo = Nothing to make again
 notice-reloaded = Another program changed the file; it was read again
 notice-merged = Another program changed the file; its changes were joined with yours. Save to keep both
 notice-gone = The file is gone: it was removed or renamed. Saving makes it anew
-notice-disk-broken = Another program changed the file, and it has { $count } errors now; what is shown here is unchanged
+notice-disk-broken = Another program changed the file, and it has { $count ->
+    [one] an error
+   *[other] { $count } errors
+ } now; what is shown here is unchanged
 notice-changed-meanwhile = The file was changed by another program meanwhile; its changes were joined with yours. Save again
+notice-given-up = What was given up is kept for 30 days
+notice-nothing-given-up = Nothing was given up in the last 30 days
+notice-recovered-apart = { $path } has errors now; the edits came back beside it, without a file
 notice-exists = There is already a file { $path }. Choose another name
 notice-journal = Edits are not kept against a crash: { $reason }
 dialog-save = Save the dossier
 unsaved-title = Unsaved changes
 unsaved-text = { $name } has changes that are not saved
+unsaved-kept = What you do not save is kept for 30 days
 unsaved-save = Save
 unsaved-discard = Do not save
 unsaved-cancel = Cancel
@@ -877,7 +887,15 @@ save-as-title = Save the dossier
 save-as-path = File
 save-as-choose = Choose…
 conflict-title = Both changed the same
-conflict-text = Another program changed the file while you did. { $count } values differ; choose for each
+conflict-text = Another program changed the file while you did. Choose for each: { $what }
+conflict-mine-from = Mine: here, not saved yet
+conflict-recovered-from = Mine: from a window that ended without saving
+conflict-theirs-from = In the file: by another program, { $day } at { $time }
+conflict-theirs-unknown = In the file: by another program
+conflict-undecided = { $count ->
+    [one] One is not chosen yet
+   *[other] { $count } are not chosen yet
+ }
 conflict-none = nothing
 conflict-base = Before: { $value }
 conflict-mine = Mine: { $value }
@@ -917,12 +935,23 @@ merge-joined-whole = { $records ->
    *[other] { $records } records
  } joined without a question
 names-next = { $names }, { $next }
+conflict-all-mine = Take all mine
+conflict-all-theirs = Take all from the file
+question-later = Later
 recover-title = Unsaved edits were kept
 recover-text = A window ended without saving. This is what would come back
-recover-unnamed = A dossier without a file
+recover-new = A new dossier, never saved: { $title }
+recover-begin = A new dossier, not begun yet: { $title }
+recover-form = Written and not added: { $what }
+recover-given-up-title = Given up in the last 30 days
+recover-given-up-text = What is brought back is opened with its edits
 recover-bring = Bring back
 recover-give-up = Give up
 recover-later = Ask again next time
+give-up-title = Move to kept journals for 30 days?
+give-up-text = Until then “{ $action }” has it
+give-up-keep = Go back
+give-up-go = Move it there
 taken-title = Open in another window
 taken-text = { $name } is open for changes in another window
 taken-read-only = Open read-only

@@ -15,7 +15,7 @@ use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
 use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::session::FileSession;
-use crate::app::file::{FileCommand, Question};
+use crate::app::file::{FileCommand, LeftBehind, Question};
 use crate::app::look::{fonts, style};
 use crate::app::shell;
 use crate::figure::{BundledFonts, Figure, Theme, ThemeName};
@@ -78,9 +78,9 @@ impl Application {
         }
         let session = FileSession::new(options.state.as_ref(), context.egui_ctx.clone());
         let mut state = open_first(options, remembered);
-        let left_behind = session.orphans();
-        if !left_behind.is_empty() {
-            state.file.questions.push(Question::Recover(left_behind));
+        let orphans = session.orphans();
+        if !orphans.is_empty() {
+            state.file.questions.push(Question::Recover(LeftBehind::of_sessions(orphans)));
         }
         let mut application = Self {
             state,
@@ -169,6 +169,7 @@ impl Application {
                         // What was open stays as it is.
                         Err(trouble) => self.state.file.unopened = Some(trouble),
                     }
+                    self.follow_document();
                 }
                 News::LookedAt(path, Ok(kind)) => {
                     self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));

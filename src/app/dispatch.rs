@@ -3,7 +3,7 @@
 use crate::app::actions::Action;
 use crate::app::actions::palette::{Goal, Palette};
 use crate::app::command::Command;
-use crate::app::file::Next;
+use crate::app::file::{FileEffect, Next};
 use crate::app::forms::FormCommand;
 use crate::app::remembered::Appearance;
 use crate::app::selection::{Page, Selection, Tab};
@@ -123,6 +123,7 @@ impl State {
             Action::OpenSample => return self.guarded(Next::Sample),
             Action::Undo => self.retrace(true),
             Action::Redo => self.retrace(false),
+            Action::BringBack => return Some(Effect::File(FileEffect::ListKept)),
             Action::AddEvent => self.form(FormCommand::New(RecordKind::Event)),
             Action::AddCommitment => self.form(FormCommand::New(RecordKind::Commitment)),
             Action::AddSource => self.form(FormCommand::New(RecordKind::Source)),

@@ -165,7 +165,7 @@ impl State {
         // About a document there is nothing more to ask; about sessions that
         // are gone there is.
         self.file.questions = questions;
-        self.file.questions.retain(|q| matches!(q, Question::Recover(_)));
+        self.file.questions.retain(|q| matches!(q, Question::Recover(b) if !b.is_given_up));
         self.brief = brief;
         if let Some(last) = self.remembered.view_of(self.document.path.as_deref()) {
             (self.chart.page, self.panel.tab) = (last.page, last.tab);

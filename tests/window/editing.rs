@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Role};
 
 use crate::harness::*;
 
-const FILE: &str = r#"# Kept by the desk.
+pub const FILE: &str = r#"# Kept by the desk.
 schema = 1
 title = "Two sides"   # a comment that stays
 
@@ -41,43 +41,43 @@ made = "2025-01-02"
 "#;
 
 /// A file in a folder of its own, and a state folder.
-struct Desk {
-    folder: tempfile::TempDir,
+pub struct Desk {
+    pub folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         std::fs::write(desk.path(), FILE).unwrap();
         desk
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().join("two.dossier.toml")
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         std::fs::read_to_string(self.path()).unwrap()
     }
 
-    fn open(&self) -> Window {
+    pub fn open(&self) -> Window {
         self.open_file(Some(self.path()))
     }
 
-    fn open_file(&self, file: Option<PathBuf>) -> Window {
+    pub fn open_file(&self, file: Option<PathBuf>) -> Window {
         let state = Some(StateFolder::at(self.folder.path().join("state")));
         open_with(StartOptions { file, state, ..StartOptions::default() }, [1440.0, 1400.0])
     }
 }
 
-fn click(window: &mut Window, role: Role, name: &str) {
+pub fn click(window: &mut Window, role: Role, name: &str) {
     window.get_by_role_and_label(role, name).click();
     // Journal and watch may wake it meanwhile.
     window.run_ok();
 }
 
 /// Lets background work come back until something is there.
-fn wait_for(window: &mut Window, part: &str) {
+pub fn wait_for(window: &mut Window, part: &str) {
     let begun = std::time::Instant::now();
     while names(window, part).is_empty() {
         assert!(begun.elapsed().as_secs() < 30, "{part:?} never came");
@@ -87,12 +87,12 @@ fn wait_for(window: &mut Window, part: &str) {
     window.run_ok();
 }
 
-fn edit_event(window: &mut Window) {
+pub fn edit_event(window: &mut Window) {
     press(window, Modifiers::NONE, Key::ArrowRight);
     press(window, Modifiers::NONE, Key::F2);
 }
 
-fn save(window: &mut Window, path: &Path) {
+pub fn save(window: &mut Window, path: &Path) {
     press(window, Modifiers::COMMAND, Key::S);
     let begun = std::time::Instant::now();
     let is_pending = |window: &Window| {
@@ -343,6 +343,7 @@ fn what_both_changed_is_asked_field_by_field() {
     wait_for(&mut window, "Both changed the same");
     assert!(!names(&window, "Before: \"Arcadia closes the border\"").is_empty());
     assert!(!names(&window, "In the file: \"Theirs\"").is_empty());
+    assert!(!names(&window, "Choose for each: 1 difference in event “").is_empty());
     window.get_by_label_contains("Mine: \"Mine\"").click();
     window.run_ok();
     click(&mut window, Role::Button, "Join");

@@ -24,6 +24,7 @@ mod forms;
 mod harness;
 mod keyboard;
 mod language;
+mod losses;
 mod pictures;
 mod standing;
 mod table;

@@ -69,6 +69,8 @@ actions! {
     Undo => "action-undo", Edit, [command(Key::Z)];
     /// Make it again.
     Redo => "action-redo", Edit, [command_shift(Key::Z), command(Key::Y)];
+    /// Bring back what was given up.
+    BringBack => "action-bring-back", Edit, [];
     /// Write a new event.
     AddEvent => "action-add-event", Edit, [command(Key::I)];
     /// Write a new commitment.

@@ -9,7 +9,6 @@ use crate::app::forms::form::{Form, Target};
 use crate::app::selection::Tab;
 use crate::app::state::{Effect, State};
 use crate::dossier::RecordKind;
-use crate::edit::Choice;
 
 impl State {
     /// Carries out what is done about the file, or answered to a question.
@@ -36,12 +35,13 @@ impl State {
             FileCommand::Answer(answer) => return self.answer(answer),
             FileCommand::Choose(place, choice) => self.choose_in_conflict(place, choice),
             FileCommand::Resolve => self.resolve_conflicts(),
+            FileCommand::ChooseAll(choice) => self.choose_in_all_conflicts(choice),
+            FileCommand::PutOff => self.put_off(),
+            FileCommand::ComeBack => self.come_back(),
             FileCommand::Recover(place) => self.recover(place),
-            FileCommand::GiveUp(place) => {
-                if let Some(orphan) = self.take_orphan(place) {
-                    orphan.discard();
-                }
-            }
+            FileCommand::AskGiveUp(place) => self.ask_give_up(Some(place)),
+            FileCommand::KeepAsking => self.ask_give_up(None),
+            FileCommand::GiveUp => self.give_up_left(),
             FileCommand::PathChosen(chosen) => {
                 if let Some(Question::SaveAs { path, replaces, .. }) =
                     self.file.questions.first_mut()
@@ -88,6 +88,9 @@ impl State {
     /// Saves, or asks where to.
     pub(in crate::app) fn save(&mut self, then: Option<Next>) -> Option<Effect> {
         if !self.may_edit() {
+            return None;
+        }
+        if self.comes_back_first() {
             return None;
         }
         self.settle_form();
@@ -162,6 +165,7 @@ impl State {
                 Err(trouble) => self.file.unopened = Some(trouble),
             },
             Next::Begin => self.file.questions.insert(0, Question::Begin(Begin::default())),
+            Next::Recover(place) => self.bring_back(place),
         }
         None
     }
@@ -174,15 +178,6 @@ impl State {
             Answer::Cancel => None,
             Answer::Save => self.save(Some(next)),
             Answer::Discard => Some(Effect::File(FileEffect::GoOn(next))),
-        }
-    }
-
-    pub(in crate::app) fn choose_in_conflict(&mut self, place: usize, choice: Choice) {
-        if let Some(Question::Conflicts { choices, error, .. }) = self.file.questions.first_mut()
-            && let Some(old) = choices.get_mut(place)
-        {
-            *old = Some(choice);
-            *error = None;
         }
     }
 }

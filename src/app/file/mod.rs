@@ -4,17 +4,22 @@
 pub mod answers;
 pub mod arriving;
 pub mod begin;
+pub mod beside;
+pub mod conflicts;
+pub mod left;
 pub mod opened;
 pub mod questions;
+pub mod recover;
 pub mod reload;
 pub mod save;
 pub mod session;
 pub mod view;
 
 pub use begin::Begin;
+pub use conflicts::Conflicts;
+pub use left::{Left, LeftBehind};
 pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
 
-use crate::store::journal::Orphan;
 use opened::Trouble;
 
 /// What is known of the open dossier's file, and what asks for an answer.
@@ -22,6 +27,8 @@ use opened::Trouble;
 pub struct FileState {
     /// What asks for an answer, the first first.
     pub questions: Vec<Question>,
+    /// A question that was put off: it waits where one can come back to it.
+    pub put_off: Option<Question>,
     /// What a save or a journal has to say, until the next.
     pub trouble: Option<String>,
     /// A file that could not be opened, until dismissed.
@@ -30,7 +37,7 @@ pub struct FileState {
     pub saving: bool,
     /// Journals whose edits are in the open document: they go once this
     /// session's own journal has them.
-    pub recovered: Vec<Orphan>,
+    pub recovered: Vec<Left>,
     /// Counts up whenever another document is opened.
     pub opened: u64,
 }

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::app::file::Begin;
 use crate::app::file::arriving::Foreign;
+use crate::app::file::{Begin, Conflicts, LeftBehind};
 use crate::dossier::FileKind;
-use crate::edit::{Choice, Loss, Merge, Place};
-use crate::store::journal::Orphan;
+use crate::edit::{Choice, Loss, Place};
 
 /// What asks for an answer before anything else goes on.
 #[derive(Debug)]
@@ -25,18 +24,10 @@ pub enum Question {
         then: Option<Next>,
     },
     /// Another program changed the file, and both changed the same things.
-    Conflicts {
-        /// The joined text.
-        merge: Merge,
-        /// The text that the file has now.
-        disk: String,
-        /// What is taken, conflict by conflict, as far as it is chosen.
-        choices: Vec<Option<Choice>>,
-        /// Why the choices together cannot be.
-        error: Option<String>,
-    },
-    /// A session that ended without saving left edits behind.
-    Recover(Vec<Orphan>),
+    Conflicts(Conflicts),
+    /// Sessions that ended without saving left edits behind, or edits were
+    /// given up.
+    Recover(LeftBehind),
     /// Another window has the file open.
     Taken,
     /// Something arrived that is no dossier.
@@ -67,6 +58,8 @@ pub enum Next {
     Reload,
     /// Begin a new dossier.
     Begin,
+    /// Bring back edits: those in this place of the list.
+    Recover(usize),
 }
 
 /// An answer about unsaved changes.
@@ -99,12 +92,22 @@ pub enum FileCommand {
     Answer(Answer),
     /// Take a value of a conflict.
     Choose(usize, Choice),
+    /// Take the same side in all conflicts.
+    ChooseAll(Choice),
     /// Join the file with the choices made.
     Resolve,
     /// Bring back the edits of a session that is gone.
     Recover(usize),
-    /// Give them up.
-    GiveUp(usize),
+    /// Ask whether to give them up.
+    AskGiveUp(usize),
+    /// Give up those that were asked about.
+    GiveUp,
+    /// Keep them after all.
+    KeepAsking,
+    /// Answer another time.
+    PutOff,
+    /// Come back to the question that was put off.
+    ComeBack,
     /// Take a file over from another window.
     TakeOver,
     /// Open it without changing it.
@@ -135,6 +138,8 @@ pub enum FileEffect {
     },
     /// Ask the system for a path to save to.
     AskForPath,
+    /// Look for what was given up.
+    ListKept,
     /// Take the open file over from another window.
     TakeOver,
     /// Do what was waiting.

@@ -1,8 +1,13 @@
 //! The part of the application that keeps edits: journal, saving, what other
 //! programs and windows do, and asking before the window closes.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use crate::app::application::Application;
+use crate::app::file::beside::Beside;
 use crate::app::file::opened::Access;
+use crate::app::file::reload::TakenIn;
 use crate::app::file::session::Opening;
 use crate::app::file::{FileEffect, Next, Question};
 use crate::app::services::{DocumentSaved, SaveRequest};
@@ -15,14 +20,26 @@ impl Application {
     pub(in crate::app) fn follow_document(&mut self) {
         if self.in_session != self.state.file.opened {
             self.in_session = self.state.file.opened;
+            // What the document before had and no file has was given up, or it
+            // would still be open.
+            let gave_up = self.session.leave();
             if self.session.open(&mut self.state.document) == Opening::Taken {
                 self.state.file.questions.insert(0, Question::Taken);
             }
+            if gave_up {
+                self.state.tell_given_up();
+            }
         }
-        self.session.record(&mut self.state.document);
+        let beside = Beside::of(&self.state);
+        self.session.record(&mut self.state.document, beside);
         if !self.state.file.recovered.is_empty() && self.session.flush() {
-            for orphan in self.state.file.recovered.drain(..) {
-                orphan.discard();
+            for left in self.state.file.recovered.drain(..) {
+                if left.is_whole {
+                    left.orphan.discard();
+                } else {
+                    // Something of it could not be shown; another version may.
+                    let _ = left.orphan.give_up();
+                }
             }
         }
     }
@@ -39,9 +56,16 @@ impl Application {
                 self.services.ask_for_path(&title, &filter, suggested.as_ref());
             }
             FileEffect::Save { path, replaces, then } => self.start_save(path, replaces, then),
+            FileEffect::ListKept => {
+                let kept = self.session.kept();
+                self.state.offer_given_up(kept);
+            }
             FileEffect::TakeOver => self.session.take_over(&mut self.state.document),
             FileEffect::GoOn(next) => {
-                self.session.drop_journal();
+                // Otherwise the document is still open until another one is.
+                if next == Next::Close {
+                    self.session.leave();
+                }
                 self.go_on(context, next);
             }
         }
@@ -59,7 +83,7 @@ impl Application {
         self.follow_document();
     }
 
-    fn start_save(&mut self, path: std::path::PathBuf, replaces: bool, then: Option<Next>) {
+    fn start_save(&mut self, path: PathBuf, replaces: bool, then: Option<Next>) {
         let state = &mut self.state;
         let is_own = state.document.path.as_deref() == Some(path.as_path());
         if is_own && !self.session.may_write() {
@@ -74,14 +98,19 @@ impl Application {
             state.ask_where(then);
             return;
         }
-        let text = state.document.text().to_owned();
+        let base = is_own.then(|| Arc::clone(state.document.history().base()));
+        self.send_save(path, base, then);
+    }
+
+    fn send_save(&mut self, path: PathBuf, base: Option<Arc<str>>, then: Option<Next>) {
+        let text = self.state.document.text().to_owned();
         self.session.saving(&text);
-        state.file.saving = true;
+        self.state.file.saving = true;
         self.services.save_document(SaveRequest {
             path,
-            base: is_own.then(|| std::sync::Arc::clone(state.document.history().base())),
+            base,
             text,
-            keep_previous: state.remembered.keep_previous,
+            keep_previous: self.state.remembered.keep_previous,
             state: self.session.state(),
             then,
         });
@@ -97,17 +126,26 @@ impl Application {
                 self.session.saved(&path, &text, &mut state.document);
                 state.remembered.opened(&path);
                 state.file.trouble = None;
+                state.forget_disk_questions();
                 let values = [("path", path.display().to_string().into())];
                 state.notice = Some(state.words.with("notice-saved", &values).into_owned().into());
-                if let Some(next) = then {
-                    self.go_on(context, next);
+                match then {
+                    Some(next) => self.go_on(context, next),
+                    None => self.follow_document(),
                 }
             }
-            Err(SaveError::Changed { text, .. }) => {
-                state.changed_on_disk(&text);
-                let trouble = state.words.get("notice-changed-meanwhile");
-                state.file.trouble = Some(trouble.into_owned());
+            Err(SaveError::Changed { path, text }) => {
+                match state.changed_on_disk(&text, crate::store::modified(&path)) {
+                    TakenIn::Joined => {
+                        let trouble = state.words.get("notice-changed-meanwhile");
+                        state.file.trouble = Some(trouble.into_owned());
+                    }
+                    TakenIn::Broken(_) => {}
+                    TakenIn::Read | TakenIn::Asked => {}
+                }
                 self.follow_document();
+                let base = Arc::clone(self.state.document.history().base());
+                self.session.took_in(Some(path), &base);
             }
             Err(error) => state.file.trouble = Some(error.to_string()),
         }
@@ -122,9 +160,10 @@ impl Application {
             match news {
                 DiskNews::Changed(text) => {
                     if *text != **self.state.document.history().base() {
-                        self.state.changed_on_disk(&text);
                         let path = self.state.document.path.clone();
-                        let base = std::sync::Arc::clone(self.state.document.history().base());
+                        let when = path.as_deref().and_then(crate::store::modified);
+                        self.state.changed_on_disk(&text, when);
+                        let base = Arc::clone(self.state.document.history().base());
                         self.follow_document();
                         self.session.took_in(path, &base);
                     }

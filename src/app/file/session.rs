@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::file::beside::Beside;
 use crate::app::file::opened::{Access, OpenDossier};
-use crate::store::journal::{Journal, JournalStatus, Orphan, orphans};
+use crate::edit::Splice;
+use crate::store::journal::{Journal, JournalStatus, Orphan, kept, orphans};
 use crate::store::{Claim, DiskNews, Ownership, Session, StateFolder, Watch};
 
 /// The journal, the claim and the watch of the open document.
@@ -15,6 +17,8 @@ pub struct FileSession {
     session: Option<Session>,
     ownership: Option<Ownership>,
     journal: Option<Journal>,
+    /// What the journal has been told last of what is not in the text.
+    beside: Beside,
     watch: Option<Watch>,
     context: egui::Context,
 }
@@ -32,13 +36,20 @@ impl FileSession {
     /// Begins a session in a state folder, where there is one.
     pub fn new(state: Option<&StateFolder>, context: egui::Context) -> Self {
         let session = state.and_then(|state| Session::begin(state).ok());
-        Self { session, ownership: None, journal: None, watch: None, context }
+        let beside = Beside::default();
+        Self { session, ownership: None, journal: None, beside, watch: None, context }
     }
 
     /// What sessions that are gone have left behind.
     pub fn orphans(&self) -> Vec<Orphan> {
         let state = self.session.as_ref().map(Session::state);
         state.and_then(|state| orphans(state).ok()).unwrap_or_default()
+    }
+
+    /// What was given up in the last thirty days, the last first.
+    pub fn kept(&self) -> Vec<Orphan> {
+        let state = self.session.as_ref().map(Session::state);
+        state.and_then(|state| kept(state).ok()).unwrap_or_default()
     }
 
     /// The state folder.
@@ -76,41 +87,56 @@ impl FileSession {
         }
     }
 
-    fn begin(&mut self, document: &OpenDossier) {
+    fn begin(&mut self, document: &mut OpenDossier) {
+        // What is in the text already is one change for a new journal.
+        document.take_log();
         let base = document.history().base();
         if let Some(path) = &document.path {
             let context = self.context.clone();
             self.watch = Some(Watch::start(path, base, move || context.request_repaint()));
         }
+        // What is open read-only has no edits; but something may be written
+        // beside it.
+        let is_something = document.path.is_some() || document.access == Access::Open;
         if let Some(session) = &self.session
-            && document.access == Access::Open
+            && is_something
         {
             let context = self.context.clone();
             let wake = move || context.request_repaint();
-            self.journal = Some(Journal::start(session, document.path.clone(), base, wake));
+            let journal = Journal::start(session, document.path.clone(), base, wake);
+            journal.record(Splice::between(base, document.text()).into_iter().collect());
+            self.journal = Some(journal);
         }
+    }
+
+    /// Leaves the document for another one, or for good. What no file has of it
+    /// is moved aside; whether there was anything.
+    pub fn leave(&mut self) -> bool {
+        let Some(journal) = &self.journal else { return false };
+        if self.beside.has_no_form() {
+            // What was asked about a new dossier is in that one, if anywhere.
+            journal.record_beside(Vec::new(), None);
+        }
+        journal.give_up()
     }
 
     fn close(&mut self) {
         self.ownership = None;
         self.journal = None;
+        self.beside = Beside::default();
         self.watch = None;
     }
 
-    /// Writes what has changed into the journal; whether it is on disk or soon
-    /// will be.
-    pub fn record(&mut self, document: &mut OpenDossier) -> bool {
+    /// Writes what has changed into the journal, in the text and beside it.
+    pub fn record(&mut self, document: &mut OpenDossier, beside: Beside) {
         let log = document.take_log();
-        if log.is_empty() {
-            return false;
-        }
-        if self.journal.is_none() && document.access == Access::Open {
-            self.begin(document);
-        }
-        if let Some(journal) = &self.journal {
+        let Some(journal) = &self.journal else { return };
+        if beside == self.beside {
             journal.record(log);
+        } else {
+            journal.record_beside(log, beside.written());
+            self.beside = beside;
         }
-        self.journal.is_some()
     }
 
     /// Waits until the journal has everything; `false` where it cannot.
@@ -149,7 +175,9 @@ impl FileSession {
             }
             return;
         }
-        self.drop_journal();
+        if let Some(journal) = &self.journal {
+            journal.discard();
+        }
         document.path = Some(path.to_owned());
         document.name = crate::app::file::opened::file_name(path);
         // What was open read-only is now a file of its own.
@@ -161,13 +189,6 @@ impl FileSession {
     pub fn took_in(&self, path: Option<PathBuf>, text: &str) {
         if let Some(journal) = &self.journal {
             journal.saved(path, text);
-        }
-    }
-
-    /// Forgets unsaved edits: somebody has said not to save them.
-    pub fn drop_journal(&self) {
-        if let Some(journal) = &self.journal {
-            journal.discard();
         }
     }
 

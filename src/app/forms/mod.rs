@@ -9,6 +9,7 @@ pub mod choices;
 pub mod citing;
 mod filling;
 pub mod form;
+pub mod kept;
 pub mod labels;
 mod refusals;
 pub mod steps;

@@ -4,6 +4,7 @@
 use egui::{Align, Layout, Ui};
 
 use crate::app::command::{Command, Commands};
+use crate::app::file::FileCommand;
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
 use crate::reading::wording::method;
@@ -46,6 +47,12 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             "status-saved"
         };
         muted(ui, words.get(kept));
+        if state.file.put_off.is_some() {
+            ui.colored_label(ui.visuals().error_fg_color, words.get("status-put-off"));
+            if ui.small_button(words.get("status-answer")).clicked() {
+                commands.push(Command::File(FileCommand::ComeBack));
+            }
+        }
         if let Some(trouble) = &state.file.trouble {
             ui.colored_label(ui.visuals().error_fg_color, trouble);
         }

@@ -1,5 +1,8 @@
 //! Questions about the file, and what is wrong with one that cannot be opened.
 
+pub mod conflicts;
 mod foreign;
+pub mod guard;
 pub mod problems;
 pub mod questions;
+pub mod recover;

@@ -1,0 +1,163 @@
+//! Bringing back what windows that ended without saving have left, and giving
+//! it up.
+
+use crate::app::actions::Action;
+use crate::app::command::Command;
+use crate::app::file::opened::{OpenDossier, Trouble};
+use crate::app::file::{Conflicts, Left, LeftBehind, Next, Question};
+use crate::app::notice::Notice;
+use crate::app::state::State;
+use crate::edit::StepName;
+use crate::store::SAMPLE;
+use crate::store::journal::{Orphan, Recovery};
+
+impl State {
+    fn left_behind(&mut self) -> Option<&mut LeftBehind> {
+        self.file.questions.iter_mut().find_map(|question| match question {
+            Question::Recover(behind) => Some(behind),
+            _ => None,
+        })
+    }
+
+    /// Takes out one of those that are offered; with the last one the question
+    /// goes.
+    fn take_left(&mut self, place: usize) -> Option<Left> {
+        let behind = self.left_behind()?;
+        behind.giving_up = None;
+        let left = (place < behind.left.len()).then(|| behind.left.remove(place));
+        self.file.questions.retain(|q| !matches!(q, Question::Recover(b) if b.left.is_empty()));
+        left
+    }
+
+    /// Asks whether to give up what is in this place.
+    pub(in crate::app) fn ask_give_up(&mut self, place: Option<usize>) {
+        if let Some(behind) = self.left_behind() {
+            behind.giving_up = place.filter(|place| *place < behind.left.len());
+            behind.error = None;
+        }
+    }
+
+    /// Gives up what was asked about: it is moved aside, and offered back.
+    pub(in crate::app) fn give_up_left(&mut self) {
+        let Some(behind) = self.left_behind() else { return };
+        let Some(place) = behind.giving_up else { return };
+        let moved = behind.left.get(place).map(|left| left.orphan.give_up());
+        match moved {
+            Some(Ok(())) => {
+                self.take_left(place);
+                self.tell_given_up();
+            }
+            Some(Err(error)) => behind.error = Some(error.to_string()),
+            None => behind.giving_up = None,
+        }
+    }
+
+    /// Says that something was given up, and for how long it can come back.
+    pub(in crate::app) fn tell_given_up(&mut self) {
+        let notice = Notice::from(self.words.get("notice-given-up").into_owned());
+        let back = Action::BringBack;
+        self.notice = Some(notice.offering(back.name_key(), Command::Act(back)));
+    }
+
+    /// Shows what was given up.
+    pub(in crate::app) fn offer_given_up(&mut self, orphans: Vec<Orphan>) {
+        if orphans.is_empty() {
+            self.notice = Some(self.words.get("notice-nothing-given-up").into_owned().into());
+            return;
+        }
+        let behind = LeftBehind::given_up(orphans);
+        self.file.questions.insert(0, Question::Recover(behind));
+    }
+
+    /// Brings back the edits of a session that is gone: its file is opened, and
+    /// they are made to it as one step; what was being written is open again.
+    pub(in crate::app) fn recover(&mut self, place: usize) {
+        if self.is_unsaved() {
+            // What is open would give way to it.
+            self.file.questions.insert(0, Question::Unsaved(Next::Recover(place)));
+        } else {
+            self.bring_back(place);
+        }
+    }
+
+    pub(in crate::app) fn bring_back(&mut self, place: usize) {
+        let Some(mut left) = self.take_left(place) else { return };
+        let document = match opened(&left.orphan) {
+            Ok(document) => document,
+            Err(trouble) => {
+                self.file.unopened = Some(trouble);
+                return;
+            }
+        };
+        let disk = document.path.is_some().then(|| document.text().to_owned());
+        let recovery = left.orphan.recovery(disk.as_deref());
+        let apart = left.orphan.path().filter(|path| disk.is_none() && path.exists());
+        self.show(document);
+        if let Some(path) = apart {
+            let values = [("path", path.display().to_string().into())];
+            let notice = self.words.with("notice-recovered-apart", &values).into_owned();
+            self.notice = Some(notice.into());
+        }
+        let mut conflicts = None;
+        let came_back = match recovery {
+            Recovery::Nothing => true,
+            Recovery::Text(text) => self.take_recovered(&text),
+            Recovery::Apart(text, _) => self.take_apart(left.orphan.base(), &text),
+            Recovery::Merged(merge) => {
+                // All of it that contradicts nothing; of the rest theirs, until
+                // somebody has chosen.
+                let joined = self.take_recovered(&merge.text);
+                if !merge.conflicts.is_empty() {
+                    let when = left.orphan.path().and_then(crate::store::modified);
+                    conflicts = Some(Conflicts::new(merge, disk.unwrap_or_default(), when));
+                }
+                joined
+            }
+        };
+        left.is_whole &= self.restore(&left.beside);
+        match conflicts {
+            Some(conflicts) => {
+                // What was not chosen yet is in that journal alone.
+                let conflicts = Conflicts { recovered: Some(Box::new(left)), ..conflicts };
+                self.file.questions.insert(0, Question::Conflicts(conflicts));
+            }
+            // It is in this session's journal from here on.
+            None if came_back => self.file.recovered.push(left),
+            None => {}
+        }
+    }
+
+    /// Beside the file, which has errors now: to be saved elsewhere.
+    fn take_apart(&mut self, base: &str, text: &str) -> bool {
+        let apart = OpenDossier::from_text(None, String::new(), base.to_owned());
+        apart.is_ok_and(|document| {
+            self.show(document);
+            self.take_recovered(text)
+        })
+    }
+
+    pub(super) fn take_recovered(&mut self, text: &str) -> bool {
+        let before = self.before();
+        let taken = self.document.adopt(text, StepName::Recover).is_ok();
+        self.edited(&before);
+        taken
+    }
+}
+
+/// The document as it was before the edits, or as its file is now.
+fn opened(orphan: &Orphan) -> Result<OpenDossier, Trouble> {
+    match orphan.path() {
+        Some(path) if path.exists() => match OpenDossier::open(path) {
+            Ok(document) => Ok(document),
+            // A file that has errors now is left alone, and the edits come back
+            // beside it.
+            Err(trouble) => {
+                let base = orphan.base().to_owned();
+                OpenDossier::from_text(None, String::new(), base).map_err(|_| trouble)
+            }
+        },
+        None if orphan.base() == SAMPLE => OpenDossier::sample(),
+        // It never had a file, or has none any more.
+        _ => OpenDossier::from_text(None, String::new(), orphan.base().to_owned()),
+    }
+}
