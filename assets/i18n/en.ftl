@@ -868,6 +868,7 @@ notice-changed-meanwhile = The file was changed by another program meanwhile; it
 notice-given-up = What was given up is kept for 30 days
 notice-nothing-given-up = Nothing was given up in the last 30 days
 notice-recovered-apart = { $path } has errors now; the edits came back beside it, without a file
+notice-saved-over = Saved as { $path }; what was there is kept as { $theirs }
 notice-exists = There is already a file { $path }. Choose another name
 notice-journal = Edits are not kept against a crash: { $reason }
 dialog-save = Save the dossier
@@ -938,6 +939,19 @@ names-next = { $names }, { $next }
 conflict-all-mine = Take all mine
 conflict-all-theirs = Take all from the file
 question-later = Later
+broken-title = The file has errors
+broken-text = Another program left { $name } with { $count ->
+    [one] an error
+   *[other] { $count } errors
+ }. Nothing is saved yet, so that nothing there is lost
+broken-line = Line { $line }: { $message }
+broken-over-text = Saved over, what is there now is kept as a file beside it
+broken-beside = Save beside it…
+broken-over = Save mine over it
+broken-compare = Look at both
+broken-compare-hide = Hide the texts
+broken-mine = Mine
+broken-theirs = In the file
 recover-title = Unsaved edits were kept
 recover-text = A window ended without saving. This is what would come back
 recover-new = A new dossier, never saved: { $title }

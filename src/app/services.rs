@@ -50,6 +50,8 @@ pub struct SaveRequest {
     pub path: PathBuf,
     /// What is written.
     pub text: String,
+    /// Whether what is there is kept beside it first.
+    pub keeps_theirs: bool,
     /// What the file has now, as far as is known; `None` for a new file.
     pub base: Option<Arc<str>>,
     /// Whether the version before stays beside it.
@@ -69,6 +71,8 @@ pub struct DocumentSaved {
     pub text: String,
     /// What was waiting for it.
     pub then: Option<Next>,
+    /// Where what was there is kept.
+    pub theirs: Option<PathBuf>,
     /// Whether it was.
     pub result: Result<(), SaveError>,
 }
@@ -143,11 +147,16 @@ impl Services {
     /// Saves a document.
     pub fn save_document(&self, save: SaveRequest) {
         self.spawn(move || {
-            let SaveRequest { path, text, base, keep_previous, state, then } = save;
+            let SaveRequest { path, text, keeps_theirs, base, keep_previous, state, then } = save;
             let base = base.as_deref();
             let options = SaveOptions { base, keep_previous, state: state.as_ref() };
-            let result = store::save(&path, &text, options);
-            News::DocumentSaved(Box::new(DocumentSaved { path, text, then, result }))
+            let theirs = keeps_theirs.then(|| store::keep_beside(&path, "theirs")).transpose();
+            let (theirs, result) = match theirs {
+                Ok(theirs) => (theirs, store::save(&path, &text, options)),
+                // What is there is nowhere else, and stays.
+                Err(error) => (None, Err(error.into())),
+            };
+            News::DocumentSaved(Box::new(DocumentSaved { path, text, then, theirs, result }))
         });
     }
 

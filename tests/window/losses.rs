@@ -295,6 +295,71 @@ fn what_was_refused_comes_back_with_its_reason() {
     assert!(names(&window, "Unsaved changes").is_empty(), "the dossier is as it was");
 }
 
+/// A window with an unsaved headline, over a file that has errors now.
+fn over_a_broken_file(desk: &Desk) -> (Window, String) {
+    let mut window = desk.open();
+    edit_event(&mut window);
+    type_in(&mut window, "Headline *", "Mine");
+    let broken = FILE.replace("id = \"gazette\"", "id = \"gazette");
+    std::fs::write(desk.path(), &broken).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for(&mut window, "The file has errors");
+    (window, broken)
+}
+
+#[test]
+fn a_file_with_errors_is_never_said_to_be_joined() {
+    let desk = Desk::new();
+    let (mut window, broken) = over_a_broken_file(&desk);
+    assert!(!names(&window, "left two.dossier.toml with an error.").is_empty());
+    assert!(!names(&window, "Line 14: ").is_empty(), "what is wrong, and where");
+    for untrue in ["joined", "Save again"] {
+        assert!(names(&window, untrue).is_empty(), "{untrue}");
+    }
+    click(&mut window, Role::Button, "Look at both");
+    assert!(!names(&window, "14  id = \"gazette").is_empty(), "with the numbers of lines");
+    assert!(!names(&window, "headline = \"Mine\"").is_empty());
+    click(&mut window, Role::Button, "Hide the texts");
+    click(&mut window, Role::Button, "Later");
+    assert!(!names(&window, "A question about the file is open").is_empty());
+    assert!(!names(&window, "Unsaved changes").is_empty());
+    assert_eq!(desk.text(), broken, "nothing is written");
+    click(&mut window, Role::Button, "Answer…");
+    assert!(!names(&window, "The file has errors").is_empty());
+    click(&mut window, Role::Button, "Save beside it…");
+    let beside = text_in(&window, "File");
+    assert!(beside.ends_with("two.mine.dossier.toml"), "{beside}");
+    click(&mut window, Role::Button, "Save");
+    wait_for(&mut window, "Saved as");
+    assert!(std::fs::read_to_string(beside).unwrap().contains("headline = \"Mine\""));
+    assert_eq!(desk.text(), broken);
+    assert!(names(&window, "A question about the file").is_empty());
+}
+
+#[test]
+fn saving_over_a_file_with_errors_keeps_it() {
+    let desk = Desk::new();
+    let (mut window, broken) = over_a_broken_file(&desk);
+    click(&mut window, Role::Button, "Save mine over it");
+    wait_for(&mut window, "what was there is kept as");
+    assert!(desk.text().contains("headline = \"Mine\""));
+    let theirs = desk.folder.path().join("two.theirs.dossier.toml");
+    assert_eq!(std::fs::read_to_string(theirs).unwrap(), broken);
+    assert!(names(&window, "Unsaved changes").is_empty());
+}
+
+#[test]
+fn a_file_that_is_whole_again_asks_nothing_more() {
+    let desk = Desk::new();
+    let (mut window, _) = over_a_broken_file(&desk);
+    click(&mut window, Role::Button, "Later");
+    std::fs::write(desk.path(), FILE.replace("Two sides", "Two neighbours")).unwrap();
+    wait_for(&mut window, "joined with yours");
+    assert!(names(&window, "A question about the file").is_empty());
+    save(&mut window, &desk.path());
+    assert!(desk.text().contains("Two neighbours") && desk.text().contains("\"Mine\""));
+}
+
 /// Two records with one difference each, and one with two.
 fn conflicting(desk: &Desk) -> Window {
     let mut window = desk.open();

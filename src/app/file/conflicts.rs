@@ -85,7 +85,7 @@ impl State {
             Some(left) => self.take_chosen(&conflicts.merge.text, &text, left),
             None => {
                 if let Err(problems) = self.take_merged(&text, &conflicts.disk) {
-                    self.tell_broken(&problems);
+                    self.ask_about_broken(conflicts.disk, problems, None);
                 }
             }
         }
@@ -111,7 +111,8 @@ impl State {
 
     /// Puts the question in front off until somebody comes back to it.
     pub(in crate::app) fn put_off(&mut self) {
-        if matches!(self.file.questions.first(), Some(Question::Conflicts(_))) {
+        if matches!(self.file.questions.first(), Some(Question::Conflicts(_) | Question::Broken(_)))
+        {
             self.file.put_off = Some(self.file.questions.remove(0));
         }
     }

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod arriving;
 pub mod begin;
 pub mod beside;
+pub mod broken;
 pub mod conflicts;
 pub mod left;
 pub mod opened;
@@ -16,6 +17,7 @@ pub mod session;
 pub mod view;
 
 pub use begin::Begin;
+pub use broken::Broken;
 pub use conflicts::Conflicts;
 pub use left::{Left, LeftBehind};
 pub use questions::{Answer, FileCommand, FileEffect, Next, Question};

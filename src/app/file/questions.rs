@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::file::arriving::Foreign;
-use crate::app::file::{Begin, Conflicts, LeftBehind};
+use crate::app::file::{Begin, Broken, Conflicts, LeftBehind};
 use crate::dossier::FileKind;
 use crate::edit::{Choice, Loss, Place};
 
@@ -25,6 +25,9 @@ pub enum Question {
     },
     /// Another program changed the file, and both changed the same things.
     Conflicts(Conflicts),
+    /// Another program left the file with errors, and there is something to
+    /// save over it.
+    Broken(Broken),
     /// Sessions that ended without saving left edits behind, or edits were
     /// given up.
     Recover(LeftBehind),
@@ -104,6 +107,12 @@ pub enum FileCommand {
     GiveUp,
     /// Keep them after all.
     KeepAsking,
+    /// Save under another name, beside the file with errors.
+    SaveBeside,
+    /// Save over the file with errors, which is kept beside it.
+    SaveOver,
+    /// Show both texts, or no longer.
+    Compare(bool),
     /// Answer another time.
     PutOff,
     /// Come back to the question that was put off.
@@ -138,6 +147,14 @@ pub enum FileEffect {
     },
     /// Ask the system for a path to save to.
     AskForPath,
+    /// Save over the open file, which has this text and errors in it, and keep
+    /// that beside it.
+    SaveOver {
+        /// The text that is kept.
+        disk: String,
+        /// What was waiting for the save.
+        then: Option<Next>,
+    },
     /// Look for what was given up.
     ListKept,
     /// Take the open file over from another window.

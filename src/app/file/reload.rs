@@ -41,15 +41,13 @@ impl State {
                 self.file.trouble = None;
             }
             TakenIn::Asked => self.file.trouble = None,
-            TakenIn::Broken(problems) => self.tell_broken(problems),
+            TakenIn::Broken(problems) => {
+                let values = [("count", errors(problems).into())];
+                let trouble = self.words.with("notice-disk-broken", &values).into_owned();
+                self.file.trouble = Some(trouble);
+            }
         }
         taken
-    }
-
-    pub(in crate::app) fn tell_broken(&mut self, problems: &[Problem]) {
-        let values = [("count", errors(problems).into())];
-        let trouble = self.words.with("notice-disk-broken", &values).into_owned();
-        self.file.trouble = Some(trouble);
     }
 
     fn take_in(&mut self, disk: &str, when: Option<SystemTime>) -> TakenIn {
@@ -98,6 +96,7 @@ impl State {
     /// file is another by now.
     pub(in crate::app) fn forget_disk_questions(&mut self) {
         let is_about_disk = |question: &Question| match question {
+            Question::Broken(_) => true,
             Question::Conflicts(conflicts) => conflicts.recovered.is_none(),
             _ => false,
         };

@@ -56,6 +56,7 @@ impl Application {
                 self.services.ask_for_path(&title, &filter, suggested.as_ref());
             }
             FileEffect::Save { path, replaces, then } => self.start_save(path, replaces, then),
+            FileEffect::SaveOver { disk, then } => self.save_over(disk, then),
             FileEffect::ListKept => {
                 let kept = self.session.kept();
                 self.state.offer_given_up(kept);
@@ -99,15 +100,34 @@ impl Application {
             return;
         }
         let base = is_own.then(|| Arc::clone(state.document.history().base()));
-        self.send_save(path, base, then);
+        self.send_save(path, base, false, then);
     }
 
-    fn send_save(&mut self, path: PathBuf, base: Option<Arc<str>>, then: Option<Next>) {
+    /// Saves over the open file, which had this text last, and keeps that
+    /// beside it.
+    fn save_over(&mut self, disk: String, then: Option<Next>) {
+        let Some(path) = self.state.document.path.clone() else { return };
+        if !self.session.may_write() {
+            self.state.document.access = Access::ReadOnly;
+            self.state.file.questions.insert(0, Question::Taken);
+            return;
+        }
+        self.send_save(path, Some(disk.into()), true, then);
+    }
+
+    fn send_save(
+        &mut self,
+        path: PathBuf,
+        base: Option<Arc<str>>,
+        keeps_theirs: bool,
+        then: Option<Next>,
+    ) {
         let text = self.state.document.text().to_owned();
         self.session.saving(&text);
         self.state.file.saving = true;
         self.services.save_document(SaveRequest {
             path,
+            keeps_theirs,
             base,
             text,
             keep_previous: self.state.remembered.keep_previous,
@@ -117,7 +137,7 @@ impl Application {
     }
 
     pub(in crate::app) fn document_saved(&mut self, context: &egui::Context, saved: DocumentSaved) {
-        let DocumentSaved { path, text, then, result } = saved;
+        let DocumentSaved { path, text, then, theirs, result } = saved;
         let state = &mut self.state;
         state.file.saving = false;
         match result {
@@ -127,8 +147,16 @@ impl Application {
                 state.remembered.opened(&path);
                 state.file.trouble = None;
                 state.forget_disk_questions();
-                let values = [("path", path.display().to_string().into())];
-                state.notice = Some(state.words.with("notice-saved", &values).into_owned().into());
+                let shown = path.display().to_string();
+                let notice = match theirs {
+                    None => state.words.with("notice-saved", &[("path", shown.into())]),
+                    Some(theirs) => {
+                        let theirs = theirs.display().to_string();
+                        let values = [("path", shown.into()), ("theirs", theirs.into())];
+                        state.words.with("notice-saved-over", &values)
+                    }
+                };
+                state.notice = Some(notice.into_owned().into());
                 match then {
                     Some(next) => self.go_on(context, next),
                     None => self.follow_document(),
@@ -140,7 +168,7 @@ impl Application {
                         let trouble = state.words.get("notice-changed-meanwhile");
                         state.file.trouble = Some(trouble.into_owned());
                     }
-                    TakenIn::Broken(_) => {}
+                    TakenIn::Broken(problems) => state.ask_about_broken(text, problems, then),
                     TakenIn::Read | TakenIn::Asked => {}
                 }
                 self.follow_document();

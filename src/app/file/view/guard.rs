@@ -55,6 +55,15 @@ pub fn may_answer(context: &Context, name: &str) -> bool {
     may_answer
 }
 
+/// Whether this is the first frame of something that is on screen again. To be
+/// asked in each frame in which it is shown.
+pub fn has_just_appeared(context: &Context, id: Id) -> bool {
+    let frame = context.cumulative_frame_nr();
+    let before: Option<u64> = context.data(|data| data.get_temp(id));
+    context.data_mut(|data| data.insert_temp(id, frame));
+    !before.is_some_and(|before| is_next(before, frame))
+}
+
 const fn is_next(before: u64, frame: u64) -> bool {
     frame.saturating_sub(before) <= 1
 }

@@ -1,5 +1,6 @@
 //! Questions about the file, and what is wrong with one that cannot be opened.
 
+pub mod broken;
 pub mod conflicts;
 mod foreign;
 pub mod guard;

@@ -3,19 +3,23 @@
 use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
 
 use crate::app::command::{Command, Commands};
-use crate::app::file::view::{conflicts, foreign, guard, recover};
+use crate::app::file::view::{broken, conflicts, foreign, guard, recover};
 use crate::app::file::{Answer, Begin, FileCommand, Question};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{focus_on_opening, heading, muted};
 use crate::app::state::State;
 
 const WIDTH: f32 = 520.0;
+/// With two texts side by side.
+const WIDE: f32 = 1080.0;
 
 pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let Some(question) = state.file.questions.first() else { return };
     let mut answers = Commands::new();
+    let is_wide = matches!(question, Question::Broken(broken) if broken.compared.is_some());
+    let width = if is_wide { WIDE } else { WIDTH };
     let modal = Modal::new(Id::unique("question")).show(ui.ctx(), |ui| {
-        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 60.0));
         let answers = &mut answers;
         match question {
             Question::Unsaved(_) => unsaved_ui(ui, state, answers),
@@ -24,6 +28,7 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             Question::Conflicts(conflicts) => {
                 conflicts::conflicts_ui(ui, state, conflicts, answers);
             }
+            Question::Broken(broken) => broken::broken_ui(ui, state, broken, answers),
             Question::Recover(behind) => recover::recover_ui(ui, state, behind, answers),
             Question::Taken => taken_ui(ui, state, answers),
             Question::Foreign(foreign) => foreign::foreign_ui(ui, state, foreign, answers),
@@ -51,7 +56,7 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
 fn can_be_left(question: &Question) -> bool {
     match question {
         Question::Recover(behind) => behind.is_given_up,
-        Question::Conflicts(_) => false,
+        Question::Conflicts(_) | Question::Broken(_) => false,
         _ => true,
     }
 }
@@ -63,6 +68,7 @@ fn unasked(question: &Question) -> Option<&'static str> {
         Question::Recover(behind) if behind.giving_up.is_some() => Some("give-up"),
         Question::Recover(behind) if !behind.is_given_up => Some("recover"),
         Question::Conflicts(_) => Some("conflicts"),
+        Question::Broken(_) => Some("broken"),
         Question::Taken => Some("taken"),
         _ => None,
     }
