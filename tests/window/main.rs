@@ -23,6 +23,7 @@ mod every_form;
 mod forms;
 mod harness;
 mod keyboard;
+mod kills;
 mod language;
 mod losses;
 mod pictures;
