@@ -80,7 +80,7 @@ pub fn click(window: &mut Window, role: Role, name: &str) {
 pub fn wait_for(window: &mut Window, part: &str) {
     let begun = std::time::Instant::now();
     while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came");
+        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
         std::thread::sleep(std::time::Duration::from_millis(10));
         window.step();
     }

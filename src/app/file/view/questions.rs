@@ -18,7 +18,9 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let mut answers = Commands::new();
     let is_wide = matches!(question, Question::Broken(broken) if broken.compared.is_some());
     let width = if is_wide { WIDE } else { WIDTH };
-    let modal = Modal::new(Id::unique("question")).show(ui.ctx(), |ui| {
+    let name = name(question);
+    // Each has a size of its own, and so a place in the middle of its own.
+    let modal = Modal::new(Id::unique(("question", name))).show(ui.ctx(), |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 60.0));
         let answers = &mut answers;
         match question {
@@ -44,9 +46,7 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
         }));
     }
     // What appears by itself may find somebody in the middle of a word.
-    if let Some(name) = unasked(question)
-        && !guard::may_answer(ui.ctx(), name)
-    {
+    if is_unasked(question) && !guard::may_answer(ui.ctx(), name) {
         answers.clear();
     }
     commands.append(&mut answers);
@@ -61,16 +61,29 @@ fn can_be_left(question: &Question) -> bool {
     }
 }
 
-/// A name for a question that nobody has asked for, or whose answer gives
-/// something up.
-fn unasked(question: &Question) -> Option<&'static str> {
+/// Whether nobody has asked for it, or its answer gives something up.
+fn is_unasked(question: &Question) -> bool {
     match question {
-        Question::Recover(behind) if behind.giving_up.is_some() => Some("give-up"),
-        Question::Recover(behind) if !behind.is_given_up => Some("recover"),
-        Question::Conflicts(_) => Some("conflicts"),
-        Question::Broken(_) => Some("broken"),
-        Question::Taken => Some("taken"),
-        _ => None,
+        Question::Recover(behind) => !behind.is_given_up,
+        Question::Conflicts(_) | Question::Broken(_) | Question::Taken => true,
+        _ => false,
+    }
+}
+
+/// What tells one question from another on screen.
+fn name(question: &Question) -> &'static str {
+    match question {
+        Question::Unsaved(_) => "unsaved",
+        Question::Begin(_) => "begin",
+        Question::SaveAs { .. } => "save-as",
+        Question::Conflicts(_) => "conflicts",
+        Question::Broken(broken) if broken.compared.is_some() => "compared",
+        Question::Broken(_) => "broken",
+        Question::Recover(behind) if behind.giving_up.is_some() => "give-up",
+        Question::Recover(_) => "recover",
+        Question::Taken => "taken",
+        Question::Foreign(_) => "foreign",
+        Question::Removal { .. } => "removal",
     }
 }
 
