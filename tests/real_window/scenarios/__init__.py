@@ -1,0 +1,1 @@
+"""What is done in the window, step by step; a file for each window and way of working."""
