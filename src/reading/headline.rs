@@ -4,12 +4,14 @@
 
 use super::content::Content;
 use super::wording::{band_in_sentence, cause, decimals, format_value, rounded, signed};
-use crate::dossier::{Day, Dossier, ModelKind};
+use crate::dossier::{Day, Dossier, MOST_HEADLINE, ModelKind};
 use crate::tension::{Change, Direction, NamedBand};
-use crate::words::{Value, Words};
+use crate::words::{Value, Words, one_line};
 
 /// What happened so many days before the as-of day, or later, is new.
 const NEW_DAYS: i32 = 7;
+/// Characters of an event's headline that the sentence has room for.
+const MOST_TOLD: usize = 90;
 /// The headline in its two weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
@@ -52,7 +54,8 @@ impl Headline {
     ) -> Self {
         let computed = Self::of_record(dossier, content, words, (from, to));
         let is_own_day = dossier.default_as_of() == Some(content.settings.as_of);
-        computed.or_own(dossier.headline.as_deref().filter(|_| is_own_day))
+        let own = dossier.headline.as_deref().filter(|_| is_own_day);
+        computed.or_own(own.map(|own| one_line(own, MOST_HEADLINE)).as_deref())
     }
 
     fn of_record(dossier: &Dossier, content: &Content, words: &Words, view: (Day, Day)) -> Self {
@@ -158,7 +161,7 @@ impl Teller<'_> {
             return None;
         }
         let event = self.dossier.events.get(change.event)?;
-        let name = cause(&event.headline, change.cause, self.words);
+        let name = cause(&one_line(&event.headline, MOST_TOLD), change.cause, self.words);
         Some(self.named(&name, change.change))
     }
 
@@ -188,7 +191,7 @@ impl Teller<'_> {
         fresh.sort_by(|a, b| b.change.abs().total_cmp(&a.change.abs()));
         let first = fresh.first().and_then(|marker| {
             let event = self.dossier.events.get(marker.event)?;
-            Some(self.named(&event.headline, marker.change))
+            Some(self.named(&one_line(&event.headline, MOST_TOLD), marker.change))
         });
         let values = [
             ("story", story.into()),

@@ -3,9 +3,9 @@
 
 use crate::app::actions::Action;
 use crate::app::selection::Selection;
-use crate::dossier::{Dossier, Source};
+use crate::dossier::{Dossier, MOST_HEADLINE, Source};
 use crate::reading::Content;
-use crate::words::Words;
+use crate::words::{Words, one_line};
 
 /// Most entries that are listed; the rest are counted.
 const MOST_LISTED: usize = 100;
@@ -71,7 +71,11 @@ impl Palette {
         }
         for place in content.markers.iter().map(|marker| marker.event) {
             let Some(event) = dossier.events.get(place) else { continue };
-            let name = format!("{}: {}", words.edtf(&event.date), event.headline);
+            let name = format!(
+                "{}: {}",
+                words.edtf(&event.date),
+                one_line(&event.headline, MOST_HEADLINE)
+            );
             let beside = format!(
                 "{} {} {} {}",
                 event.id,

@@ -3,11 +3,12 @@
 use crate::app::chart::replay;
 use crate::app::selection::{Page, Selection, Tab};
 use crate::app::state::State;
-use crate::dossier::Day;
+use crate::dossier::{Day, MOST_HEADLINE};
 use crate::figure::{View, padded_span};
 use crate::reading::wording::signed;
 use crate::reading::{Content, Headline, Settings};
 use crate::tension::Standing;
+use crate::words::one_line;
 
 /// Fewest days in view: below, a chart has nothing to tell.
 const LEAST_DAYS: f64 = 3.0;
@@ -171,7 +172,11 @@ impl State {
                 let moved = self.content.marker_of(place).map_or(0.0, |marker| marker.change);
                 let day = self.words.edtf(&event.date);
                 let actor = dossier.actor_name(&event.actor);
-                let name = format!("{day}: {} ({actor}, {})", event.headline, signed(moved, 1));
+                let name = format!(
+                    "{day}: {} ({actor}, {})",
+                    one_line(&event.headline, MOST_HEADLINE),
+                    signed(moved, 1)
+                );
                 ("announce-event", name)
             }
             Selection::Commitment(place) => {

@@ -8,6 +8,10 @@ use crate::app::forms::form::Form;
 use crate::app::forms::titles::title;
 use crate::app::notice::Notice;
 use crate::app::state::State;
+use crate::words::one_line;
+
+/// Characters of a headline that a notice has room for.
+const MOST_TOLD: usize = 60;
 
 impl State {
     /// Leaves the form in front. What the dossier does not have of it is kept
@@ -87,8 +91,10 @@ impl State {
     }
 
     fn told_of(&self, form: &Form, key: &str) -> Notice {
-        let values =
-            [("what", title(self, form).into()), ("headline", form.headline().to_owned().into())];
+        let values = [
+            ("what", title(self, form).into()),
+            ("headline", one_line(form.headline(), MOST_TOLD).into_owned().into()),
+        ];
         self.words.with(key, &values).into_owned().into()
     }
 

@@ -4,8 +4,9 @@
 use crate::app::forms::FormField;
 use crate::app::state::State;
 use crate::dossier::cameo::CameoEntry;
-use crate::dossier::{Dossier, FieldKind, RecordKind, cameo};
+use crate::dossier::{Dossier, FieldKind, MOST_HEADLINE, RecordKind, cameo};
 use crate::edit::search_codes;
+use crate::words::one_line;
 
 /// How many codes are offered at once.
 pub const MOST_CODES: usize = 6;
@@ -91,7 +92,10 @@ fn named(dossier: &Dossier, kind: RecordKind) -> Box<dyn Iterator<Item = (String
             (source.id.to_string(), with_date(date, &source.title))
         })),
         RecordKind::Event => Box::new(dossier.events.iter().map(|event| {
-            (event.id.to_string(), with_date(Some(event.date.to_string()), &event.headline))
+            (
+                event.id.to_string(),
+                with_date(Some(event.date.to_string()), &one_line(&event.headline, MOST_HEADLINE)),
+            )
         })),
         RecordKind::Commitment => Box::new(dossier.commitments.iter().map(|commitment| {
             let side = &dossier.side(commitment.by.slot()).name;
@@ -115,7 +119,10 @@ fn with_date(date: Option<String>, title: &str) -> String {
 pub fn title_of(dossier: &Dossier, kind: RecordKind, id: &str) -> Option<String> {
     match kind {
         RecordKind::Source => dossier.sources.find(id).map(|source| source.title.clone()),
-        RecordKind::Event => dossier.events.find(id).map(|event| event.headline.clone()),
+        RecordKind::Event => dossier
+            .events
+            .find(id)
+            .map(|event| one_line(&event.headline, MOST_HEADLINE).into_owned()),
         RecordKind::Commitment => dossier.commitments.find(id).map(|c| c.text.clone()),
         _ => named(dossier, kind).find(|(other, _)| other == id).map(|(_, title)| title),
     }

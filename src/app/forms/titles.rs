@@ -2,8 +2,9 @@
 
 use crate::app::forms::{Form, Target, kind_key, list_key, place_in_words};
 use crate::app::state::State;
-use crate::dossier::{Dossier, RecordKind};
+use crate::dossier::{Dossier, MOST_HEADLINE, RecordKind};
 use crate::edit::{ItemList, Place};
+use crate::words::one_line;
 
 /// What a form is called.
 pub fn title(state: &State, form: &Form) -> String {
@@ -48,5 +49,5 @@ pub fn headline(dossier: &Dossier, place: &Place) -> String {
             dossier.commitments.find(id).map(|c| c.text.clone())
         }
     };
-    found.unwrap_or_default()
+    one_line(&found.unwrap_or_default(), MOST_HEADLINE).into_owned()
 }

@@ -11,12 +11,13 @@ use crate::app::look::widgets::{
 use crate::app::look::{canvas, fonts, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::dossier::{Claim, Commitment, Id, Slot, Verdict};
+use crate::dossier::{Claim, Commitment, Id, MOST_HEADLINE, Slot, Verdict};
 use crate::edit::{ItemList, Place};
 use crate::figure::Rect;
 use crate::ledger::Row;
 use crate::reading::wording;
 use crate::reading::wording::scoreboard_text;
+use crate::words::one_line;
 
 /// Height of a card that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 96.0;
@@ -105,7 +106,8 @@ fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands
                 let head = ui
                     .horizontal_top(|ui| {
                         status_icon(ui, row.status);
-                        let text = RichText::new(&commitment.text).font(fonts::strong(12.5));
+                        let text = RichText::new(one_line(&commitment.text, MOST_HEADLINE))
+                            .font(fonts::strong(12.5));
                         ui.add(Label::new(text).wrap().selectable(false).sense(Sense::click()))
                     })
                     .inner;
@@ -119,7 +121,7 @@ fn card(ui: &mut Ui, state: &State, commitment: &Commitment, row: &Row, commands
     });
     let head = card.inner;
     let status = wording::state_text(row, &state.words);
-    let name = format!("{}: {status}", commitment.text);
+    let name = format!("{}: {status}", one_line(&commitment.text, MOST_HEADLINE));
     head.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
     if head.clicked() || card.response.clicked() {
         commands.push(Command::Select(if chosen { Selection::Nothing } else { selection }));
@@ -294,7 +296,12 @@ pub fn event_link(
     if !state.is_known(Selection::Event(place)) {
         return;
     }
-    if link(ui, format!("{}: {}", state.words.edtf(&event.date), event.headline)).clicked() {
+    if link(
+        ui,
+        format!("{}: {}", state.words.edtf(&event.date), one_line(&event.headline, MOST_HEADLINE)),
+    )
+    .clicked()
+    {
         commands.push(Command::Select(Selection::Event(place)));
     }
 }
@@ -308,7 +315,7 @@ pub fn commitment_link(ui: &mut Ui, state: &State, id: &Id<Commitment>, commands
         return;
     }
     let who = &dossier.side(commitment.by.slot()).name;
-    if link(ui, format!("{who}: {}", commitment.text)).clicked() {
+    if link(ui, format!("{who}: {}", one_line(&commitment.text, MOST_HEADLINE))).clicked() {
         commands.push(Command::Select(Selection::Commitment(place)));
     }
 }

@@ -10,10 +10,11 @@ use crate::app::look::{fonts, style};
 use crate::app::panel::commitments::commitment_link;
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::dossier::{Commitment, Event};
+use crate::dossier::{Commitment, Event, MOST_HEADLINE};
 use crate::edit::Place;
 use crate::reading::wording::signed;
 use crate::reading::{Marker, wording};
+use crate::words::one_line;
 
 const ROW_HEIGHT: f32 = 44.0;
 
@@ -109,7 +110,7 @@ fn row(
                     ui.label(text).on_hover_text(state.words.get("hint-number"));
                 }
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    let text = RichText::new(&event.headline).size(12.5);
+                    let text = RichText::new(one_line(&event.headline, MOST_HEADLINE)).size(12.5);
                     ui.add(Label::new(text).truncate().selectable(false));
                 });
             });
@@ -122,7 +123,11 @@ fn row(
             ui.add(Label::new(text).truncate().selectable(false));
         });
     });
-    let name = format!("{}: {}, {actor}, {change}", state.words.edtf(&event.date), event.headline);
+    let name = format!(
+        "{}: {}, {actor}, {change}",
+        state.words.edtf(&event.date),
+        one_line(&event.headline, MOST_HEADLINE)
+    );
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
     if response.clicked() {
         commands.push(Command::Select(selection));
@@ -133,7 +138,12 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
     let words = &state.words;
     let dossier = state.document.dossier();
     ui.horizontal_wrapped(|ui| {
-        ui.add(Label::new(RichText::new(&event.headline).font(fonts::strong(14.0))).wrap());
+        ui.add(
+            Label::new(
+                RichText::new(one_line(&event.headline, MOST_HEADLINE)).font(fonts::strong(14.0)),
+            )
+            .wrap(),
+        );
         edit_button(ui, state, Place::event(event.id.as_str()), commands);
         event_buttons(ui, state, event, commands);
     });

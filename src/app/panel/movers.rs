@@ -8,9 +8,11 @@ use crate::app::look::widgets::{heading, muted};
 use crate::app::look::{fonts, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
+use crate::dossier::MOST_HEADLINE;
 use crate::figure::Color;
 use crate::reading::wording::{format_value, signed};
 use crate::reading::{Waterfall, wording};
+use crate::words::one_line;
 
 const ROW_HEIGHT: f32 = 26.0;
 const BAR_WIDTH: f32 = 108.0;
@@ -110,7 +112,7 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
             if line.show(
                 ui,
                 waterfall,
-                &wording::cause(&event.headline, cause, words),
+                &wording::cause(&one_line(&event.headline, MOST_HEADLINE), cause, words),
                 Some(chosen),
             ) {
                 let next = if chosen { Selection::Nothing } else { selection };

@@ -11,10 +11,11 @@ use crate::app::look::widgets::{heading, marker_icon, muted};
 use crate::app::look::{fonts, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::dossier::{Event, ModelKind};
+use crate::dossier::{Event, MOST_HEADLINE, ModelKind};
 use crate::reading::wording;
 use crate::reading::wording::standing as told;
 use crate::tension::Standing;
+use crate::words::one_line;
 
 const ROW_HEIGHT: f32 = 70.0;
 const HEADING_HEIGHT: f32 = 34.0;
@@ -200,7 +201,7 @@ fn row(
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal(|ui| {
             marker_icon(ui, row.event.shown_class(), row.event.actor.slot(), false);
-            let text = RichText::new(&row.event.headline).size(12.5);
+            let text = RichText::new(one_line(&row.event.headline, MOST_HEADLINE)).size(12.5);
             ui.add(Label::new(text).truncate().selectable(false));
         });
         ui.horizontal(|ui| {
@@ -219,7 +220,8 @@ fn row(
             });
         });
     });
-    let name = format!("{}, {}: {}", row.event.headline, row.parts, row.outcome);
+    let name =
+        format!("{}, {}: {}", one_line(&row.event.headline, MOST_HEADLINE), row.parts, row.outcome);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
     if response.clicked() {
         let next = if chosen { Selection::Nothing } else { selection };

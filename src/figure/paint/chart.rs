@@ -1,7 +1,7 @@
 //! Paints a laid-out chart into a scene, layer by layer. The window takes the
 //! layers over the line; exports take all.
 
-use crate::dossier::{Dossier, Slot};
+use crate::dossier::{Dossier, MOST_HEADLINE, Slot};
 use crate::figure::layout::{
     ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, series_runs,
     tension_runs, tick_label,
@@ -11,7 +11,7 @@ use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, TextM
 use crate::reading::wording::{band_key, format_value, signed};
 use crate::reading::{Content, Marker, MarkerIndex, Outcome};
 use crate::tension::NAMED_BANDS;
-use crate::words::Words;
+use crate::words::{Words, one_line};
 
 /// How many of gathered events are named where the pointer rests.
 const MOST_NAMED: usize = 12;
@@ -268,7 +268,7 @@ impl ChartPainter<'_> {
         let actor = self.dossier.actor_name(&event.actor);
         let change = signed(marker.change, 1);
         let day = self.words.edtf(&event.date);
-        Some(format!("{day}: {} ({actor}, {change})", event.headline))
+        Some(format!("{day}: {} ({actor}, {change})", one_line(&event.headline, MOST_HEADLINE)))
     }
 
     fn paint_marker(&self, scene: &mut Scene, placed: &PlacedMarker) {

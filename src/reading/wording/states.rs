@@ -3,9 +3,9 @@
 //! the order of days.
 
 use super::{claim_text, stance_key, status_key};
-use crate::dossier::{Basis, Claim, Claimant, Commitment, Dossier, Slot, Status};
+use crate::dossier::{Basis, Claim, Claimant, Commitment, Dossier, MOST_HEADLINE, Slot, Status};
 use crate::ledger::{AgreementBoard, Row, Scoreboard};
-use crate::words::Words;
+use crate::words::{Words, one_line};
 
 /// The status as a reader takes it: `Kept so far`, `Waiting for its condition`,
 /// `Fulfilled, 14 d late`, else the status itself.
@@ -77,7 +77,7 @@ pub fn agreement_texts(dossier: &Dossier, boards: &[AgreementBoard], words: &Wor
     let text = |agreement: &AgreementBoard| {
         let event = agreement.event.and_then(|place| dossier.events.get(place));
         let name = match event {
-            Some(event) => event.headline.clone(),
+            Some(event) => one_line(&event.headline, MOST_HEADLINE).into_owned(),
             None => words.get("agreement-none").into_owned(),
         };
         let tally = &agreement.board.tally;

@@ -9,12 +9,13 @@ use crate::app::look::canvas;
 use crate::app::look::canvas::pos;
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::dossier::Day;
+use crate::dossier::{Day, MOST_HEADLINE};
 use crate::figure;
 use crate::figure::{ChartLayout, ChartPainter, Members, PlacedMarker, View, padded_span, pt};
 use crate::reading::wording;
 use crate::reading::wording::signed;
 use crate::tension::BandExtremes;
+use crate::words::one_line;
 
 /// How near the pointer must be to a marker, in points.
 const REACH: f32 = 5.0;
@@ -161,7 +162,7 @@ fn events_of(state: &State, day: Day) -> Vec<String> {
         } else {
             signed(marker.change, 1)
         };
-        Some(format!("• {} ({change})", event.headline))
+        Some(format!("• {} ({change})", one_line(&event.headline, MOST_HEADLINE)))
     });
     let more = of_day.len().saturating_sub(MOST_NAMED);
     let more =

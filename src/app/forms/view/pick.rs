@@ -10,7 +10,8 @@ use crate::app::forms::FormCommand;
 use crate::app::forms::choices::{MOST_RECORDS, picked, records, title_of};
 use crate::app::forms::citing::is_citation;
 use crate::app::look::widgets::muted;
-use crate::dossier::{FieldKind, RecordKind};
+use crate::dossier::{FieldKind, MOST_HEADLINE, RecordKind};
+use crate::words::one_line;
 
 pub fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
     let (kind, is_list) = match &context.field.field.kind {
@@ -59,7 +60,7 @@ fn found_ui(
     if let Some(event) = selected.filter(|_| kind == RecordKind::Event && search.is_empty())
         && !picked.iter().any(|id| id == event.id.as_str())
     {
-        let values = [("name", event.headline.as_str().into())];
+        let values = [("name", one_line(&event.headline, MOST_HEADLINE).into_owned().into())];
         let text = state.words.with("form-pick-selected", &values).into_owned();
         if let Some(place) = found.iter().position(|(id, _)| id == event.id.as_str())
             && row_ui(ui, &text, false)
