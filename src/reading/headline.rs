@@ -10,8 +10,6 @@ use crate::words::{Value, Words, one_line};
 
 /// What happened so many days before the as-of day, or later, is new.
 const NEW_DAYS: i32 = 7;
-/// Characters of an event's headline that the sentence has room for.
-const MOST_TOLD: usize = 90;
 /// The headline in its two weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
@@ -161,7 +159,7 @@ impl Teller<'_> {
             return None;
         }
         let event = self.dossier.events.get(change.event)?;
-        let name = cause(&one_line(&event.headline, MOST_TOLD), change.cause, self.words);
+        let name = cause(&one_line(&event.headline, MOST_HEADLINE), change.cause, self.words);
         Some(self.named(&name, change.change))
     }
 
@@ -191,7 +189,7 @@ impl Teller<'_> {
         fresh.sort_by(|a, b| b.change.abs().total_cmp(&a.change.abs()));
         let first = fresh.first().and_then(|marker| {
             let event = self.dossier.events.get(marker.event)?;
-            Some(self.named(&one_line(&event.headline, MOST_TOLD), marker.change))
+            Some(self.named(&one_line(&event.headline, MOST_HEADLINE), marker.change))
         });
         let values = [
             ("story", story.into()),

@@ -68,10 +68,10 @@ def commitment(hands):
     hands.type("new commitment")
     _open(hands, "New commitment", lambda: hands.press("Return"))
     hands.type(facts.COMMITMENT["text"])
-    hands.tab_to("entry", "By *")
-    hands.type("united")
-    hands.sees("toggle button", facts.COMMITMENT["by"])
-    hands.press("Return", lambda tree: tree.one("button", f"Take out {facts.COMMITMENT['by']}"))
+    hands.tab_to("toggle button", part="By: ")
+    # A first letter chooses.
+    name = f"By: {facts.COMMITMENT['by']}"
+    hands.press(facts.COMMITMENT["by"][0].lower(), lambda tree: _is_pressed(tree, name))
     # Tab selects what stands there.
     hands.tab_to("entry", "Made *")
     hands.type(facts.COMMITMENT["made"])

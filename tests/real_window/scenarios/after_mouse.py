@@ -44,9 +44,9 @@ def commitment(hands):
     menu(hands, "Edit", "New commitment…", lambda tree: tree.one("label", "New commitment"))
     hands.come_to("entry", part=" *")
     hands.type(facts.COMMITMENT["text"])
-    hands.click_on("entry", "By *", until=lambda tree: has_focus(tree, "By *"))
-    taken = lambda tree: tree.one("button", f"Take out {facts.COMMITMENT['by']}")
-    hands.click_on("toggle button", facts.COMMITMENT["by"], until=taken)
+    name = f"By: {facts.COMMITMENT['by']}"
+    chosen = lambda tree: "pressed" in tree.one("toggle button", name).states
+    hands.click_on("toggle button", name, until=chosen)
     write(hands, "Made *", facts.COMMITMENT["made"], replace=True)
     write(hands, "Due", facts.COMMITMENT["due"])
     added = lambda tree: not tree.one("label", "New commitment")
