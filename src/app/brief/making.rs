@@ -24,7 +24,7 @@ impl State {
             _ => Draft::new(self.words.language()),
         };
         let as_of = self.content.settings.as_of;
-        let dated = self.document.dossier().default_as_of().is_some();
+        let dated = self.document.own_day.is_some();
         draft.write(Field::AsOf, if dated { as_of.to_string() } else { String::new() });
         let (from, to) = self.days_shown();
         draft.write(Field::From, from);

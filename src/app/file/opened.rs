@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, FileKind, Problem};
+use crate::dossier::{Day, Dossier, FileKind, Problem};
 use crate::edit::{Refusal, Step, StepName};
 use crate::reading::{Holdings, stale_headline};
 use crate::store::{Loaded, ReadError};
@@ -30,6 +30,8 @@ pub struct OpenDossier {
     pub name: String,
     /// The record, with everything that belongs to it.
     pub holdings: Holdings,
+    /// Its own as-of day, which every frame asks for.
+    pub own_day: Option<Day>,
     /// What somebody should look at.
     pub warnings: Vec<Problem>,
     /// Whether it may be changed.
@@ -70,6 +72,7 @@ impl OpenDossier {
             path: None,
             name: String::new(),
             holdings: Holdings::new(Arc::clone(edit.dossier())),
+            own_day: None,
             warnings: Vec::new(),
             access: Access::ReadOnly,
             changed: false,
@@ -112,8 +115,18 @@ impl OpenDossier {
         let stale = stale_headline(&text, &holdings);
         let problems = problems.into_iter().filter(|p| Some(p) != stale.as_ref()).collect();
         let dossier = Arc::clone(holdings.dossier());
+        let own_day = dossier.default_as_of();
         let edit = edit::Document::of(text.into_owned(), dossier, problems);
-        Ok(Self { path, name, holdings, warnings, access: Access::Open, changed: false, edit })
+        Ok(Self {
+            path,
+            name,
+            holdings,
+            own_day,
+            warnings,
+            access: Access::Open,
+            changed: false,
+            edit,
+        })
     }
 
     /// The record.
@@ -202,6 +215,7 @@ impl OpenDossier {
             return;
         }
         self.holdings = self.holdings.with_dossier(self.edit.dossier());
+        self.own_day = self.dossier().default_as_of();
         self.warnings = self.edit.warnings().to_vec();
         self.warnings.extend(stale_headline(self.edit.text(), &self.holdings));
     }

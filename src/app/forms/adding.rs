@@ -52,7 +52,7 @@ impl State {
     pub(super) fn choose_in_field(&mut self, key: &str, place: usize) {
         let Some(field) = self.forms.open.last().and_then(|form| form.field(key)) else { return };
         let offered = self.offered(field);
-        let Some((id, _)) = offered.get(place.min(offered.len().saturating_sub(1))) else { return };
+        let Some(id) = offered.get(place.min(offered.len().saturating_sub(1))) else { return };
         let id = id.clone();
         if matches!(field.field.kind, FieldKind::Code) {
             self.form(FormCommand::Type(key.to_owned(), id));

@@ -10,7 +10,6 @@ use crate::app::file::Question;
 use crate::app::file::opened::Access;
 use crate::app::forms::form::Target;
 use crate::app::forms::steps::step_in_words;
-use crate::app::forms::titles::headline;
 use crate::app::forms::{FormCommand, Forms};
 use crate::app::notice::Notice;
 use crate::app::selection::Selection;
@@ -42,7 +41,7 @@ impl State {
         if let Place::Record(kind, id) = &place {
             let losses = self.document.history().losses(*kind, id);
             if !losses.is_empty() {
-                let name = headline(self.document.dossier(), &place);
+                let name = self.document.history().headline(&place);
                 let question = Question::Removal { place, name, losses };
                 self.file.questions.insert(0, question);
                 return;
@@ -219,7 +218,7 @@ impl State {
     /// What is to be known of the document before it changes.
     pub(in crate::app) fn before(&self) -> Before {
         let dossier = Arc::clone(self.document.dossier());
-        let showed_all = self.chart.view == self.whole_view() || dossier.default_as_of().is_none();
+        let showed_all = self.chart.view == self.whole_view() || self.document.own_day.is_none();
         Before { dossier, showed_all }
     }
 }

@@ -37,41 +37,83 @@ pub fn codes(text: &str, used: &[String]) -> Vec<&'static CameoEntry> {
     found
 }
 
-/// The records of a kind that a text finds and that are not yet picked: id and
-/// what each is called. The latest of the file first, where nothing is written.
-pub fn records(
-    dossier: &Dossier,
-    kind: RecordKind,
-    text: &str,
-    picked: &[String],
-) -> Vec<(String, String)> {
+/// Records that a search has found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Id and what each is called.
+    pub rows: Vec<(String, String)>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// The records of a kind that a text finds and that are not yet picked: the
+/// latest of the file where nothing is written, else the first.
+///
+/// Cost: O(records) where a text is written, else O(what is picked).
+fn records(dossier: &Dossier, kind: RecordKind, text: &str, picked: &[String]) -> Found {
     let terms: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |(id, title): &(String, String)| {
-        let text = format!("{title} {id}").to_lowercase();
-        !picked.contains(id) && terms.iter().all(|term| text.contains(term.as_str()))
-    };
-    let mut found: Vec<_> = named(dossier, kind).filter(fits).collect();
+    let is_free = |(id, _): &(String, String)| !picked.contains(id);
     if terms.is_empty() {
-        found.reverse();
+        let count = count(dossier, kind).saturating_sub(picked.len());
+        let rows: Vec<_> = named(dossier, kind).rev().filter(is_free).take(MOST_RECORDS).collect();
+        let more = count.saturating_sub(rows.len());
+        return Found { rows, more };
     }
-    found
+    let fits = |row: &(String, String)| {
+        let text = format!("{} {}", row.1, row.0).to_lowercase();
+        is_free(row) && terms.iter().all(|term| text.contains(term.as_str()))
+    };
+    let mut found = named(dossier, kind).filter(fits);
+    let rows = found.by_ref().take(MOST_RECORDS).collect();
+    Found { rows, more: found.count() }
 }
 
 impl State {
-    /// What a field of the form in front offers to choose from, by what is
-    /// written in it.
-    pub(in crate::app) fn offered(&self, field: &FormField) -> Vec<(String, String)> {
+    /// The records that a field of the form in front offers. What a search finds
+    /// is looked for when it is written, and not in every frame.
+    pub(in crate::app) fn found(&self, field: &FormField) -> Found {
+        field.found.clone().unwrap_or_else(|| self.look_for(field))
+    }
+
+    /// Looks for what is written in a field's search.
+    pub(super) fn looked_for(&self, key: &str) -> Option<Found> {
+        let field = self.forms.open.last()?.field(key)?;
+        (!field.search.trim().is_empty()).then(|| self.look_for(field))
+    }
+
+    fn look_for(&self, field: &FormField) -> Found {
         let (kind, is_list) = match &field.field.kind {
-            FieldKind::Code => {
-                let rows = codes(&field.text, &self.remembered.codes).into_iter();
-                return rows.map(|row| (row.code.to_owned(), String::new())).collect();
-            }
             FieldKind::References(kind) => (*kind, true),
             FieldKind::Reference(kind) => (*kind, false),
-            _ => return Vec::new(),
+            _ => return Found::default(),
         };
         let picked = picked(field, is_list);
-        records(self.document.dossier(), kind, &field.search, &picked)
+        let mut found = records(self.document.dossier(), kind, &field.search, &picked);
+        // The event that is selected in the chart is most likely meant.
+        if kind == RecordKind::Event
+            && field.search.trim().is_empty()
+            && let Some(event) =
+                self.selected_event().and_then(|at| self.document.dossier().events.get(at))
+            && !picked.iter().any(|id| id == event.id.as_str())
+        {
+            let before = found.rows.len();
+            found.rows.retain(|(id, _)| id != event.id.as_str());
+            found.more = found.more.saturating_sub(usize::from(found.rows.len() == before));
+            let headline = one_line(&event.headline, MOST_HEADLINE).into_owned();
+            let values = [("name", headline.into())];
+            let name = self.words.with("form-pick-selected", &values).into_owned();
+            found.rows.insert(0, (event.id.to_string(), name));
+        }
+        found
+    }
+
+    /// What a field of the form in front offers to choose from, by id or code.
+    pub(in crate::app) fn offered(&self, field: &FormField) -> Vec<String> {
+        if matches!(field.field.kind, FieldKind::Code) {
+            let rows = codes(&field.text, &self.remembered.codes).into_iter();
+            return rows.map(|row| row.code.to_owned()).collect();
+        }
+        self.found(field).rows.into_iter().map(|(id, _)| id).collect()
     }
 }
 
@@ -85,7 +127,10 @@ pub fn picked(field: &FormField, is_list: bool) -> Vec<String> {
 }
 
 /// All records of a kind: id, and what each is called with its date.
-fn named(dossier: &Dossier, kind: RecordKind) -> Box<dyn Iterator<Item = (String, String)> + '_> {
+fn named(
+    dossier: &Dossier,
+    kind: RecordKind,
+) -> Box<dyn DoubleEndedIterator<Item = (String, String)> + '_> {
     match kind {
         RecordKind::Source => Box::new(dossier.sources.iter().map(|source| {
             let date = source.published.map(|day| day.to_string());
@@ -115,15 +160,12 @@ fn with_date(date: Option<String>, title: &str) -> String {
     }
 }
 
-/// What a record is called.
-pub fn title_of(dossier: &Dossier, kind: RecordKind, id: &str) -> Option<String> {
+fn count(dossier: &Dossier, kind: RecordKind) -> usize {
     match kind {
-        RecordKind::Source => dossier.sources.find(id).map(|source| source.title.clone()),
-        RecordKind::Event => dossier
-            .events
-            .find(id)
-            .map(|event| one_line(&event.headline, MOST_HEADLINE).into_owned()),
-        RecordKind::Commitment => dossier.commitments.find(id).map(|c| c.text.clone()),
-        _ => named(dossier, kind).find(|(other, _)| other == id).map(|(_, title)| title),
+        RecordKind::Source => dossier.sources.len(),
+        RecordKind::Event => dossier.events.len(),
+        RecordKind::Commitment => dossier.commitments.len(),
+        RecordKind::Side => dossier.sides.len(),
+        _ => 0,
     }
 }

@@ -23,7 +23,7 @@ impl State {
     /// Makes a source of a text, and names it in a field of the form in front.
     pub(in crate::app) fn cite_text(&mut self, key: &str, text: &str) {
         if let Some(field) = self.forms.open.last_mut().and_then(|form| form.field_mut(key)) {
-            field.search = text.to_owned();
+            (field.search, field.found) = (text.to_owned(), None);
         }
         self.cite(key);
     }

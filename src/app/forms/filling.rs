@@ -30,6 +30,10 @@ impl State {
                 if let Some(field) = self.field_mut(&key) {
                     (field.search, field.chosen) = (text, 0);
                 }
+                let found = self.looked_for(&key);
+                if let Some(field) = self.field_mut(&key) {
+                    field.found = found;
+                }
             }
             FormCommand::MoveChoice(key, by) => {
                 if let Some(field) = self.field_mut(&key) {
@@ -116,7 +120,7 @@ impl State {
     /// What a new record most likely has.
     fn preset_new(&self, form: &mut Form) {
         let as_of = self.content.settings.as_of.to_string();
-        let is_blank = self.document.dossier().default_as_of().is_none();
+        let is_blank = self.document.own_day.is_none();
         let dated = |form: &mut Form, key: &str| {
             if !is_blank {
                 form.preset(key, as_of.clone());
@@ -230,6 +234,7 @@ impl State {
         let Some(text) = form.enter(key, id) else { return };
         if let Some(field) = form.field_mut(key) {
             (field.search, field.chosen) = (String::new(), 0);
+            field.found = None;
         }
         self.type_in_form(key, text);
         self.document.end_gesture();

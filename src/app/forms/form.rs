@@ -1,6 +1,7 @@
 //! A form: the fields of a table as they are being written.
 
 use crate::app::forms::asked;
+use crate::app::forms::choices::Found;
 use crate::dossier::{Day, Dossier, Field, FieldKind, RecordKind, fields_of};
 use crate::edit::{
     Document, Edit, Fields, ItemList, Place, Step, StepName, TypedError, Value, entries, list_text,
@@ -51,6 +52,8 @@ pub struct FormField {
     pub error: Option<String>,
     /// What is looked for, in a field that names records.
     pub search: String,
+    /// The records that it finds, once they were looked for.
+    pub found: Option<Found>,
     /// Which of the things that it offers Enter takes.
     pub chosen: usize,
     /// Whether something was written in it that the dossier does not have yet.
@@ -109,6 +112,7 @@ impl Form {
             text: String::new(),
             error: None,
             search: String::new(),
+            found: None,
             chosen: 0,
             is_pending: false,
         };

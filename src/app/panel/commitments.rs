@@ -171,7 +171,7 @@ fn details(
         ui.label(RichText::new(format!("“{quote}”")).italics());
     }
     // It has no date, and on a past day would tell what came later.
-    let is_past = dossier.default_as_of().is_some_and(|own| as_of < own);
+    let is_past = state.document.own_day.is_some_and(|own| as_of < own);
     if let Some(note) = commitment.note.as_ref().filter(|_| !is_past) {
         ui.label(note);
     }

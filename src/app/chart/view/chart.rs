@@ -70,7 +70,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
         return;
     }
     let area = ui.available_rect_before_wrap();
-    if state.document.dossier().default_as_of().is_none() {
+    if state.document.own_day.is_none() {
         // Nothing is dated, so that there is no day to show.
         centred_message(ui, area, &state.words.get("chart-empty"));
         return;

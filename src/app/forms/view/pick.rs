@@ -7,11 +7,11 @@ use super::fields::FieldContext;
 use super::text::{arrows, line_ui, offers};
 use crate::app::command::{Command, Commands};
 use crate::app::forms::FormCommand;
-use crate::app::forms::choices::{MOST_RECORDS, picked, records, title_of};
+use crate::app::forms::choices::{Found, picked};
 use crate::app::forms::citing::is_citation;
 use crate::app::look::widgets::muted;
-use crate::dossier::{FieldKind, MOST_HEADLINE, RecordKind};
-use crate::words::one_line;
+use crate::dossier::{FieldKind, RecordKind};
+use crate::edit::Place;
 
 pub fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
     let (kind, is_list) = match &context.field.field.kind {
@@ -39,41 +39,20 @@ pub fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mu
     let typed = |text| FormCommand::Search(context.key(), text);
     line_ui(ui, context, label, &context.field.search, typed, commands);
     if offers(ui, id) || !is_empty {
-        found_ui(ui, context, kind, &picked, commands);
+        found_ui(ui, context, kind, commands);
     }
     picked_ui(ui, context, kind, &picked, commands);
 }
 
-fn found_ui(
-    ui: &mut Ui,
-    context: &FieldContext<'_>,
-    kind: RecordKind,
-    picked: &[String],
-    commands: &mut Commands,
-) {
+fn found_ui(ui: &mut Ui, context: &FieldContext<'_>, kind: RecordKind, commands: &mut Commands) {
     let (state, search) = (context.state, context.field.search.trim());
-    let dossier = state.document.dossier();
-    let found = records(dossier, kind, search, picked);
-    let chosen = context.field.chosen.min(found.len().min(MOST_RECORDS).saturating_sub(1));
-    // The event that is selected in the chart is most likely meant.
-    let selected = state.selected_event().and_then(|event| dossier.events.get(event));
-    if let Some(event) = selected.filter(|_| kind == RecordKind::Event && search.is_empty())
-        && !picked.iter().any(|id| id == event.id.as_str())
-    {
-        let values = [("name", one_line(&event.headline, MOST_HEADLINE).into_owned().into())];
-        let text = state.words.with("form-pick-selected", &values).into_owned();
-        if let Some(place) = found.iter().position(|(id, _)| id == event.id.as_str())
-            && row_ui(ui, &text, false)
-        {
-            commands.push(Command::Form(FormCommand::Choose(context.key(), place)));
-        }
-    }
-    for (place, (_, name)) in found.iter().take(MOST_RECORDS).enumerate() {
+    let Found { rows: found, more } = state.found(context.field);
+    let chosen = context.field.chosen.min(found.len().saturating_sub(1));
+    for (place, (_, name)) in found.iter().enumerate() {
         if row_ui(ui, name, place == chosen && !search.is_empty()) {
             commands.push(Command::Form(FormCommand::Choose(context.key(), place)));
         }
     }
-    let more = found.len().saturating_sub(MOST_RECORDS);
     if more > 0 {
         muted(ui, state.words.with("palette-more", &[("count", more.into())]));
     }
@@ -107,8 +86,8 @@ fn picked_ui(
     for id in picked {
         ui.push_id(id, |ui| {
             ui.horizontal(|ui| {
-                let title = title_of(state.document.dossier(), kind, id);
-                let title = title.unwrap_or_else(|| id.clone());
+                let place = Place::Record(kind, id.clone());
+                let title = state.document.history().headline(&place);
                 let values = [("name", title.as_str().into())];
                 let remove = state.words.with("form-take-out", &values).into_owned();
                 let response = ui.small_button("×");
