@@ -313,3 +313,10 @@ fn what_is_named_elsewhere_goes_only_when_told() {
     assert!(desk.refused(&["remove", FILE, "strkie"], 2).contains("did you mean \"strike\"?"));
     desk.done(&["check", FILE]);
 }
+
+#[test]
+fn a_field_with_an_equals_sign_is_told_how_it_is_written() {
+    let desk = Desk::new();
+    let told = desk.refused(&["add", "event", FILE, "date=4 Oct 2023"], 2);
+    assert!(told.contains("write --date \"4 Oct 2023\""), "{told}");
+}

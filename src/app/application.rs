@@ -10,7 +10,7 @@ use super::remembered::{Appearance, Remembered};
 use super::screenshot::Screenshot;
 use super::services::{News, Services};
 use super::state::{Effect, Overlay, State};
-use crate::app::actions::Action;
+use crate::app::actions;
 use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
 use crate::app::file::opened::{OpenDossier, Trouble};
@@ -324,7 +324,7 @@ impl eframe::App for Application {
         // What lies over the window has keys of its own.
         let mut commands = match self.state.overlay {
             Overlay::None if self.state.file.questions.is_empty() => {
-                pressed_shortcuts(&context, &self.chart, !self.state.forms.open.is_empty())
+                actions::pressed(&context, &self.chart, !self.state.forms.open.is_empty())
             }
             Overlay::None => Commands::new(),
             Overlay::Palette(_)
@@ -364,50 +364,4 @@ impl eframe::App for Application {
             eframe::set_value(storage, STORAGE_KEY, &self.state.remembered);
         }
     }
-}
-
-/// Commands whose keys were pressed. While a text is being written, keys
-/// without a modifier belong to it; while a control has the focus, so do
-/// arrows, which move the focus. While a form is open, keys without a modifier
-/// are the form's, whatever has the focus in it, unless the chart has it: what
-/// somebody types must never run as commands. Escape is first for what has
-/// popped up.
-fn pressed_shortcuts(context: &egui::Context, chart: &ChartCache, in_form: bool) -> Commands {
-    let writing = context.text_edit_focused();
-    let focused = context.memory(|memory| memory.focused());
-    let on_chart = focused.is_some_and(|id| chart.is_chart(id));
-    let on_control = focused.is_some() && !on_chart;
-    let pops_up = egui::Popup::is_any_open(context);
-    let mut keys: Vec<(egui::KeyboardShortcut, Action)> = Action::ALL
-        .iter()
-        .flat_map(|action| action.shortcuts().iter().map(|keys| (*keys, *action)))
-        .filter(|(keys, _)| {
-            let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
-            let moves = matches!(
-                keys.logical_key,
-                egui::Key::ArrowLeft | egui::Key::ArrowRight | egui::Key::Home | egui::Key::End
-            );
-            let belongs_to_control = on_control && moves && !keys.modifiers.alt;
-            let is_escape = keys.logical_key == egui::Key::Escape;
-            let belongs_to_form = in_form && plain && !on_chart && !is_escape;
-            let belongs_to_popup = is_escape && pops_up;
-            !(plain && writing || belongs_to_control || belongs_to_form || belongs_to_popup)
-        })
-        .collect();
-    // egui lets a key without modifiers match one with them.
-    keys.sort_by_key(|(keys, _)| std::cmp::Reverse(modifier_count(keys.modifiers)));
-    let pressed =
-        |keys: &egui::KeyboardShortcut| context.input_mut(|input| input.consume_shortcut(keys));
-    keys.into_iter().filter(|(keys, _)| pressed(keys)).map(|(_, a)| Command::Act(a)).collect()
-}
-
-const fn is_function_key(key: egui::Key) -> bool {
-    matches!(key, egui::Key::F2 | egui::Key::F11)
-}
-
-fn modifier_count(modifiers: egui::Modifiers) -> u32 {
-    [modifiers.alt, modifiers.shift, modifiers.command || modifiers.ctrl]
-        .map(u32::from)
-        .iter()
-        .sum()
 }

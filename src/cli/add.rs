@@ -112,6 +112,16 @@ struct Words {
     given: Vec<Given>,
 }
 
+/// What a word says that belongs to no option, and what was probably meant.
+fn stray(what: What, word: &str) -> String {
+    if let Some((key, value)) = word.split_once('=')
+        && options(what.type_name()).any(|field| field.key == key)
+    {
+        return format!("{word:?} belongs to no option; write {} {value:?}", option_of(key));
+    }
+    format!("{word:?} belongs to no option; put quotes round a value of several words")
+}
+
 impl Words {
     fn read(what: What, words: &[String], complaints: &mut Complaints) -> Self {
         let mut read = Self::default();
@@ -121,7 +131,7 @@ impl Words {
                 if read.file.is_none() {
                     read.file = Some(word.into());
                 } else {
-                    complaints.add("", format!("{word:?} belongs to no option; put quotes round a value of several words"));
+                    complaints.add("", stray(what, word));
                 }
                 continue;
             };

@@ -4,7 +4,9 @@
 mod action;
 mod menu;
 pub mod palette;
+mod pressed;
 mod shortcuts;
 
 pub use action::Action;
 pub use menu::Menu;
+pub use pressed::pressed;
