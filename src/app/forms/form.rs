@@ -1,5 +1,7 @@
 //! A form: the fields of a table as they are being written.
 
+use serde::{Deserialize, Serialize};
+
 use crate::app::forms::asked;
 use crate::app::forms::choices::Found;
 use crate::dossier::{Day, Dossier, Field, FieldKind, RecordKind, fields_of};
@@ -8,8 +10,9 @@ use crate::edit::{
     typed_near,
 };
 
-/// What a form is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a form is about; journals keep it by these names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// A table that is there: its changes are made when a field is left.
     Existing(Place),

@@ -5,15 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::forms::labels::{kind_key, list_key};
 use crate::app::forms::{Form, Forms, Target, place_in_words};
-use crate::dossier::RecordKind;
-use crate::edit::{Document, ItemList, Place};
+use crate::edit::{Document, Place};
 use crate::words::Words;
 
 /// A form as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct KeptForm {
-    about: About,
+    /// A form about what this version does not know is left out by whoever reads
+    /// them form by form.
+    about: Target,
     /// What was written, by the fields' keys: only what the document does not
     /// say itself.
     texts: Vec<(String, String)>,
@@ -26,42 +27,6 @@ pub struct KeptForm {
     shows_more: bool,
 }
 
-/// A form's target. Another version may know other ones; a form about such a
-/// one is left out by whoever reads them form by form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum About {
-    Existing(Place),
-    New(RecordKind),
-    NewItem(String, ItemList),
-    NewMetric(String),
-    MadeUp,
-}
-
-impl From<&Target> for About {
-    fn from(target: &Target) -> Self {
-        match target {
-            Target::Existing(place) => Self::Existing(place.clone()),
-            Target::New(kind) => Self::New(*kind),
-            Target::NewItem(id, list) => Self::NewItem(id.clone(), *list),
-            Target::NewMetric(id) => Self::NewMetric(id.clone()),
-            Target::MadeUp => Self::MadeUp,
-        }
-    }
-}
-
-impl From<About> for Target {
-    fn from(about: About) -> Self {
-        match about {
-            About::Existing(place) => Self::Existing(place),
-            About::New(kind) => Self::New(kind),
-            About::NewItem(id, list) => Self::NewItem(id, list),
-            About::NewMetric(id) => Self::NewMetric(id),
-            About::MadeUp => Self::MadeUp,
-        }
-    }
-}
-
 impl Form {
     /// It as it is kept.
     pub(in crate::app) fn kept(&self, document: &Document) -> KeptForm {
@@ -72,7 +37,7 @@ impl Form {
         });
         let searched = self.fields.iter().filter(|field| !field.search.is_empty());
         KeptForm {
-            about: About::from(&self.target),
+            about: self.target.clone(),
             texts: differs.map(|f| (f.field.key.clone(), f.text.clone())).collect(),
             searches: searched.map(|f| (f.field.key.clone(), f.search.clone())).collect(),
             goes_to: self.goes_to.clone(),
@@ -87,7 +52,7 @@ impl Form {
         serial: u64,
         document: &Document,
     ) -> Option<Self> {
-        let mut form = Self::new(kept.about.clone().into(), serial, document);
+        let mut form = Self::new(kept.about.clone(), serial, document);
         if !form.read(document) {
             return None;
         }
@@ -153,17 +118,17 @@ impl KeptForm {
         };
         let first = || self.texts.first().map(|(_, text)| text.clone()).unwrap_or_default();
         let (kind, headline) = match &self.about {
-            About::Existing(place) => {
+            Target::Existing(place) => {
                 let id = match place {
                     Place::Record(_, id) | Place::Metric(id) | Place::Item(id, ..) => id.as_str(),
                     Place::Dossier | Place::Model => "",
                 };
                 return place_in_words(place, id, words);
             }
-            About::New(kind) => (kind_key(*kind), text(kind.headline_key())),
-            About::NewItem(_, list) => (list_key(*list), text("quote")),
-            About::NewMetric(_) => ("field-metric", None),
-            About::MadeUp => ("record-event", text("headline")),
+            Target::New(kind) => (kind_key(*kind), text(kind.headline_key())),
+            Target::NewItem(_, list) => (list_key(*list), text("quote")),
+            Target::NewMetric(_) => ("field-metric", None),
+            Target::MadeUp => ("record-event", text("headline")),
         };
         let headline = headline.filter(|text| !text.is_empty()).unwrap_or_else(first);
         let kind = words.get(kind).into_owned();
@@ -175,6 +140,7 @@ impl KeptForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::RecordKind;
     use crate::edit::new_dossier;
 
     #[test]
