@@ -78,6 +78,7 @@ date-problem-season = a date cannot say “{ $word }”; write months, such as M
 date-problem-time = that holds a time of day, which has a field of its own (time); write the day here
 date-problem-backwards = the span ends before it starts; swap its two ends
 date-problem-open = a span needs at least one end that is not open
+date-problem-parts = a span has two ends, and that has more; write the first and the last day
 date-problem-not-one-day = { $date } is not one whole day; write a day, such as 4 Oct 2023
 
 ## Headline

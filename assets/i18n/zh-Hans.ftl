@@ -78,6 +78,7 @@ date-problem-season = 日期无法表示“{ $word }”；请写月份，如2021
 date-problem-time = 其中含有时刻，时刻另有字段（time）；此处请写日期
 date-problem-backwards = 时段的结束早于开始；请对调两端
 date-problem-open = 时段至少须有一端不是开放的
+date-problem-parts = 时段只有两端，此处多于两端；请写首日与末日
 date-problem-not-one-day = { $date }不是完整的一天；请写某一天，如2023年10月4日
 
 ## Headline

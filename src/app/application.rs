@@ -1,5 +1,6 @@
 //! The eframe application: takes news, shows views, carries out commands.
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use super::brief::BriefNews;
@@ -343,7 +344,8 @@ impl eframe::App for Application {
         if let Some(started) = self.started.take()
             && self.screenshot.is_some()
         {
-            eprintln!("first frame after {} ms", started.elapsed().as_millis());
+            let after = started.elapsed().as_millis();
+            let _ = writeln!(std::io::stderr(), "first frame after {after} ms");
         }
         if let Some(screenshot) = &mut self.screenshot
             && screenshot.proceed(&context)

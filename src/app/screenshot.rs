@@ -1,11 +1,14 @@
 //! A picture of the window that was asked for on the command line: taken once
 //! the window has settled, after which it closes.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use egui::ColorImage;
+
+use crate::dossier::visible;
 
 /// Frames to let pass, so that fonts and layout have settled.
 const FRAMES_TO_SETTLE: u32 = 4;
@@ -32,7 +35,8 @@ impl Screenshot {
             let written =
                 png(&image).and_then(|png| Ok(crate::store::write_atomically(&self.path, &png)?));
             if let Err(error) = written {
-                eprintln!("detente: {error:#}");
+                let told = format!("detente: {error:#}");
+                let _ = writeln!(std::io::stderr(), "{}", visible(&told));
             }
             return true;
         }

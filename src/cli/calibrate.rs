@@ -20,13 +20,13 @@ pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
     let calibration = match Calibration::compute(&stock, &selection, references) {
         Ok(calibration) => calibration,
         Err(error) => {
-            eprintln!("detente: {error}");
+            tell!("detente: {error}");
             return Ok(Outcome::Problems);
         }
     };
     for place in &calibration.left_out {
         if let Some(reference) = references.get(*place) {
-            eprintln!("left out: {} is after the as-of day {}", reference.date, settings.as_of);
+            tell!("left out: {} is after the as-of day {}", reference.date, settings.as_of);
         }
     }
     match args.format {
@@ -73,9 +73,10 @@ fn print_for_people(calibration: &Calibration, references: &[Reference]) -> anyh
     let header = ["date", "reference", "now", "fitted", "left", "note"];
     print_table(&mut out, &header, &rows, &[1, 2, 3, 4])?;
     out.flush()?;
-    eprintln!(
+    tell!(
         "nothing is changed; to take it over: detente set FILE model rest={:.1} scale={:.1}",
-        fitted.rest, fitted.scale
+        fitted.rest,
+        fitted.scale
     );
     Ok(())
 }

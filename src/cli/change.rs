@@ -1,6 +1,7 @@
 //! What `add`, `set` and `remove` have in common: a file is read, changed and
 //! saved with nobody in between, and keeps its comments, its order and its layout.
 
+use crate::store::shown;
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -36,7 +37,7 @@ pub(super) fn change<T>(
     file: &Path,
     edit: impl Fn(&mut Document) -> Result<T, Failure>,
 ) -> anyhow::Result<Option<T>> {
-    let name = file.display().to_string();
+    let name = shown(file);
     let state = StateFolder::of_user();
     let result = store::update(file, state.as_ref(), |text| {
         let mut document = match Document::open(text) {
@@ -46,9 +47,9 @@ pub(super) fn change<T>(
                     return Err(SaveError::from(other).into());
                 }
                 for problem in &problems {
-                    eprint!("{}", problem.render(&name));
+                    tell_lines!("{}", problem.render(&name));
                 }
-                eprintln!("{}", input::summary(&name, &problems));
+                tell!("{}", input::summary(&name, &problems));
                 return Err(Failure::Problems);
             }
         };
@@ -74,11 +75,11 @@ pub(super) fn perform(
         Ok(()) => Ok(others),
         Err(Refusal::Edit(error)) => Err(Failure::Other(error.into())),
         Err(Refusal::Problems(problems)) => {
-            let name = file.display().to_string();
+            let name = shown(file);
             for found in &problems {
-                eprint!("{}", found.problem.render(&name));
+                tell_lines!("{}", found.problem.render(&name));
             }
-            eprintln!("{name}: nothing was changed; these lines are as they would have been");
+            tell!("{name}: nothing was changed; these lines are as they would have been");
             Err(Failure::Problems)
         }
     }
@@ -88,7 +89,7 @@ pub(super) fn perform(
 pub(super) fn tell(others: &[OtherSide]) {
     for OtherSide { commitment, of, names } in others {
         let now = if *names { "too" } else { "no more" };
-        eprintln!("detente: commitment \"{commitment}\" names \"{of}\" in return {now}");
+        tell!("detente: commitment \"{commitment}\" names \"{of}\" in return {now}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! `detente check`: every problem of every file.
 
+use crate::store::shown;
 use std::io::Write;
 
 use super::args::{CheckArgs, CheckFormat};
@@ -11,7 +12,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let mut entries = Vec::new();
     let mut out = output::stdout();
     for path in &args.files {
-        let name = path.display().to_string();
+        let name = shown(path);
         match store::load(Some(path)) {
             Ok(loaded) => {
                 if loaded.holdings.is_none() {
@@ -38,7 +39,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             }
             Err(error) => {
                 outcome = Outcome::Unreadable;
-                eprintln!("detente: {error}");
+                tell!("detente: {error}");
                 entries.push(serde_json::json!({
                     "file": name,
                     "severity": "error",

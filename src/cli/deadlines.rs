@@ -1,10 +1,11 @@
 //! `detente deadlines`: what is due and what expires, from the as-of day on,
 //! and what is overdue.
 
+use crate::store::shown;
 use std::io::Write;
 
 use super::args::{DeadlinesArgs, TableFormat};
-use super::output::{self, print_table};
+use super::output::{self, print_line, print_table};
 use super::{Outcome, input};
 use crate::dossier::{Commitment, Dossier};
 use crate::ledger::{Deadline, Ledger};
@@ -21,10 +22,7 @@ pub(super) fn run(args: &DeadlinesArgs) -> anyhow::Result<Outcome> {
         let text = calendar(dossier, &ledger, &Words::english());
         store::write_atomically(path, text.as_bytes())?;
         if deadlines.is_empty() {
-            eprintln!(
-                "detente: {} has no entries: nothing is overdue, due or to expire",
-                path.display()
-            );
+            tell!("detente: {} has no entries: nothing is overdue, due or to expire", shown(path));
         }
     }
     let rows: Vec<(&Commitment, &Deadline)> = deadlines
@@ -45,7 +43,7 @@ fn print_for_people(
     rows: &[(&Commitment, &Deadline)],
 ) -> anyhow::Result<()> {
     let mut out = output::stdout();
-    writeln!(out, "{} as of {}", dossier.title, ledger.as_of.long())?;
+    print_line(&mut out, format_args!("{} as of {}", dossier.title, ledger.as_of.long()))?;
     if rows.is_empty() {
         writeln!(out, "Nothing is overdue, due or to expire")?;
     } else {

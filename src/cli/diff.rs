@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::args::DiffArgs;
-use super::output::{self, six};
+use super::output::{self, print_line, six};
 use super::{Outcome, input};
 use crate::dossier::{Day, Dossier, Visibility};
 use crate::edit::{change_in_words, diff};
@@ -51,7 +51,7 @@ fn compare_files(a: &Path, b: &Path) -> anyhow::Result<Outcome> {
     }
     if changes.is_empty() {
         let layout = if old == new { "" } else { "; only comments and layout differ" };
-        writeln!(out, "no change in what the two say{layout}")?;
+        print_line(&mut out, format_args!("no change in what the two say{layout}"))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
@@ -61,7 +61,7 @@ fn compare_days(file: Option<&Path>, from: Day, to: Day) -> anyhow::Result<Outco
     let Some(holdings) = input::load(file)? else { return Ok(Outcome::Problems) };
     let dossier = holdings.dossier();
     let mut out = output::stdout();
-    writeln!(out, "{}: from {} to {}", dossier.title, from.long(), to.long())?;
+    print_line(&mut out, format_args!("{}: from {} to {}", dossier.title, from.long(), to.long()))?;
     let mut anything = print_tension(&mut out, &holdings, from, to)?;
     anything |= print_events(&mut out, dossier, from, to)?;
     anything |= print_commitments(&mut out, dossier, from, to)?;
@@ -89,7 +89,7 @@ fn print_tension(
         return Ok(false);
     }
     let value = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
-    writeln!(out, "tension: {} (before: {})", value(now), value(then))?;
+    print_line(out, format_args!("tension: {} (before: {})", value(now), value(then)))?;
     Ok(true)
 }
 
@@ -109,18 +109,23 @@ fn print_events(
             (_, Visibility::Unknown) => continue,
         };
         anything = true;
-        writeln!(
+        print_line(
             out,
-            "event \"{}\" ({}, {}): {what}",
-            event.headline,
-            event.id,
-            event.date.long()
+            format_args!(
+                "event \"{}\" ({}, {}): {what}",
+                event.headline,
+                event.id,
+                event.date.long()
+            ),
         )?;
     }
     for source in &dossier.sources {
         if source.published.is_some() && !source.is_published(from) && source.is_published(to) {
             anything = true;
-            writeln!(out, "source \"{}\" ({}): published", source.title, source.id)?;
+            print_line(
+                out,
+                format_args!("source \"{}\" ({}): published", source.title, source.id),
+            )?;
         }
     }
     Ok(anything)
@@ -147,7 +152,10 @@ fn print_commitments(
         }
         anything = true;
         let then = then.map_or_else(|| "new".to_owned(), |then| format!("before: {then}"));
-        writeln!(out, "commitment \"{}\" ({}): {now} ({then})", commitment.text, commitment.id)?;
+        print_line(
+            out,
+            format_args!("commitment \"{}\" ({}): {now} ({then})", commitment.text, commitment.id),
+        )?;
     }
     Ok(anything)
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::args::{LedgerArgs, TableFormat};
-use super::output::{self, print_table};
+use super::output::{self, print_line, print_table};
 use super::{Outcome, input};
 use crate::dossier::{Commitment, Dossier, Slot};
 use crate::ledger::{Exchange, Flag, Ledger, Row};
@@ -70,14 +70,15 @@ fn members<'a>(
 fn print_for_people(dossier: &Dossier, ledger: &Ledger) -> anyhow::Result<()> {
     let words = Words::english();
     let mut out = output::stdout();
-    writeln!(out, "{} as of {}", dossier.title, ledger.as_of.long())?;
+    print_line(&mut out, format_args!("{} as of {}", dossier.title, ledger.as_of.long()))?;
     let exchanges = ledger.exchanges(dossier);
     if exchanges.is_empty() {
         writeln!(out, "No commitment was known by then that answers or depends on another")?;
     }
     for (number, exchange) in (1..).zip(&exchanges) {
         let sentence = exchange_sentence(dossier, exchange, ledger.as_of, &words);
-        writeln!(out, "\n{number}. {sentence}")?;
+        writeln!(out)?;
+        print_line(&mut out, format_args!("{number}. {sentence}"))?;
         let cells: Vec<Vec<String>> = members(dossier, ledger, exchange)
             .map(|(commitment, row)| {
                 let state =

@@ -22,10 +22,10 @@ pub(super) fn load(file: Option<&Path>) -> anyhow::Result<Option<Holdings>> {
 pub(super) fn report(loaded: &Loaded) {
     let name = loaded.shown();
     for problem in &loaded.problems {
-        eprint!("{}", problem.render(&name));
+        tell_lines!("{}", problem.render(&name));
     }
     if loaded.holdings.is_none() {
-        eprintln!("{}", summary(&name, &loaded.problems));
+        tell!("{}", summary(&name, &loaded.problems));
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn stock(dossier: &Dossier, model: &Model) -> Stock {
         Model::Stock(stock) => stock,
         _ => {
             let kind = model.kind().as_str();
-            eprintln!("detente: told by the stock model; a {kind} model cannot tell it");
+            tell!("detente: told by the stock model; a {kind} model cannot tell it");
             Model::stock(&dossier.model)
         }
     }

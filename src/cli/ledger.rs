@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::args::{LedgerArgs, TableFormat};
-use super::output::{self, print_table};
+use super::output::{self, print_line, print_table};
 use super::{Outcome, input, voices};
 use crate::dossier::{Commitment, Dossier, Edtf, Slot};
 use crate::ledger::{AgreementBoard, Flag, Ledger, Row, Scoreboard, Tally};
@@ -87,15 +87,15 @@ fn print_for_people(
     rows: &[(&Commitment, &Row)],
 ) -> anyhow::Result<()> {
     let mut out = output::stdout();
-    writeln!(out, "{} as of {}", dossier.title, ledger.as_of.long())?;
+    print_line(&mut out, format_args!("{} as of {}", dossier.title, ledger.as_of.long()))?;
     for slot in Slot::BOTH {
         let board = ledger.scoreboard(dossier, slot);
-        writeln!(out, "{}: {}", dossier.side(slot).name, board_text(&board))?;
+        print_line(&mut out, format_args!("{}: {}", dossier.side(slot).name, board_text(&board)))?;
         let agreements = ledger.agreements(dossier, slot);
         if agreements.len() > 1 {
             for agreement in &agreements {
                 let name = agreement_name(dossier, ledger, agreement);
-                writeln!(out, "  {name}: {}", board_text(&agreement.board))?;
+                print_line(&mut out, format_args!("  {name}: {}", board_text(&agreement.board)))?;
             }
         }
     }

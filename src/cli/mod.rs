@@ -3,6 +3,16 @@
 //! Results go to standard output, diagnostics to standard error. Exit 0: done;
 //! 1: the input has problems; 2: usage, or a file that cannot be read.
 
+/// Writes a diagnostic line to standard error, safe to look at.
+macro_rules! tell {
+    ($($text:tt)*) => { $crate::cli::terminal::tell(format_args!($($text)*)) };
+}
+
+/// The same of a text that has its own line ends.
+macro_rules! tell_lines {
+    ($($text:tt)*) => { $crate::cli::terminal::tell_lines(format_args!($($text)*)) };
+}
+
 mod add;
 mod args;
 mod calibrate;
@@ -16,6 +26,7 @@ mod explain;
 mod fields;
 mod input;
 mod ledger;
+mod missing;
 mod output;
 mod remove;
 mod render;
@@ -23,12 +34,14 @@ mod schema;
 mod series;
 mod set;
 mod standing;
+mod terminal;
 mod voices;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::dossier::Unseen;
 use crate::store::StateFolder;
 
 use args::{Arguments, Command};
@@ -67,18 +80,34 @@ fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
     }
 }
 
+/// Tells what is wrong with the arguments; or the help that they ask for.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    if let Some(everything) = add::explain(error, std::env::args_os()) {
+        tell!("detente: {everything:#}");
+        return ExitCode::from(2);
+    }
+    let told = error.render().to_string();
+    if !told.contains(Unseen::is_dangerous) {
+        // With colours where there are any.
+        error.exit();
+    }
+    tell_lines!("{told}");
+    ExitCode::from(2)
+}
+
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => match add::explain(&error, std::env::args_os()) {
-            Some(everything) => {
-                eprintln!("detente: {everything:#}");
-                return ExitCode::from(2);
-            }
-            None => error.exit(),
-        },
+        Err(error) => return misunderstood(&error),
     };
+    if arguments.command.is_none()
+        && let Some(file) = &arguments.file
+        && let Some(error) = missing::explain(file)
+    {
+        tell!("detente: {error}");
+        return ExitCode::from(2);
+    }
     let result = match &arguments.command {
         None => crate::app::run(&window_options(&arguments))
             .map(|()| Outcome::Done)
@@ -100,10 +129,8 @@ pub fn main() -> ExitCode {
     };
     match result {
         Ok(outcome) => outcome.into(),
-        // Whoever reads our output has read enough.
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("detente: {error:#}");
+            tell!("detente: {error:#}");
             ExitCode::from(2)
         }
     }

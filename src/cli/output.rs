@@ -1,23 +1,26 @@
-//! Printing results: locked and buffered, and quiet when the reader leaves.
+//! Printing results: locked and buffered, and safe to look at.
 
-use std::io::{BufWriter, ErrorKind, StdoutLock, Write};
+use std::fmt::Display;
+use std::io::{BufWriter, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::new(std::io::stdout().lock())
+use super::terminal::{Form, Guarded, Output};
+use crate::dossier::{on_one_line, visible};
+
+/// Standard output for people and for tables.
+pub(super) fn stdout() -> Output {
+    Guarded::new(BufWriter::new(std::io::stdout().lock()), Form::Shown)
 }
 
-/// Whether the program that reads our output has gone.
-pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let io = cause.downcast_ref::<std::io::Error>();
-        let csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
-            csv::ErrorKind::Io(io) => Some(io),
-            _ => None,
-        });
-        io.or(csv).is_some_and(|io| io.kind() == ErrorKind::BrokenPipe)
-    })
+/// Standard output for JSON.
+pub(super) fn json_stdout() -> Output {
+    Guarded::new(BufWriter::new(std::io::stdout().lock()), Form::Json)
+}
+
+/// Prints a line that may hold texts of a dossier: one line, whatever they hold.
+pub(super) fn print_line(out: &mut impl Write, text: impl Display) -> std::io::Result<()> {
+    writeln!(out, "{}", on_one_line(&text.to_string()))
 }
 
 /// Prints columns of texts padded to the widest, the last column unpadded.
@@ -28,13 +31,15 @@ pub(super) fn print_table(
     rows: &[Vec<String>],
     right: &[usize],
 ) -> std::io::Result<()> {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| safe_cell(cell)).collect()).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width());
         cells.chain(header.get(column).map(|cell| cell.width())).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..header.len()).map(width).collect();
     let header: Vec<String> = header.iter().map(|cell| (*cell).to_owned()).collect();
-    for row in std::iter::once(&header).chain(rows) {
+    for row in std::iter::once(&header).chain(&rows) {
         let mut line = String::new();
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
             let padding = " ".repeat(width.saturating_sub(cell.width()));
@@ -52,6 +57,11 @@ pub(super) fn print_table(
     Ok(())
 }
 
+/// As it will be shown, so that columns stay straight.
+fn safe_cell(cell: &str) -> String {
+    visible(&on_one_line(cell)).into_owned()
+}
+
 /// Six decimals, and never `-0.000000`.
 pub(super) fn six(value: f64) -> String {
     let text = format!("{value:.6}");
@@ -65,7 +75,7 @@ pub(super) fn six_json(value: f64) -> serde_json::Value {
 
 /// Prints a JSON value, indented, with a line end.
 pub(super) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
-    let mut out = stdout();
+    let mut out = json_stdout();
     serde_json::to_writer_pretty(&mut out, value)?;
     writeln!(out)?;
     out.flush()?;

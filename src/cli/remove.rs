@@ -16,7 +16,7 @@ pub(super) fn run(args: &RemoveArgs) -> anyhow::Result<Outcome> {
         );
         if !losses.is_empty() && !args.yes {
             print(&format!("{what} is named elsewhere; these would lose it"), &losses);
-            eprintln!("nothing was removed; with --yes it goes from them as well");
+            tell!("nothing was removed; with --yes it goes from them as well");
             return Err(Failure::Problems);
         }
         let others = perform(document, &args.file, Step::new(document.removal(kind, &id)))?;
@@ -24,7 +24,7 @@ pub(super) fn run(args: &RemoveArgs) -> anyhow::Result<Outcome> {
     })?;
     let Some((what, losses, others)) = done else { return Ok(Outcome::Problems) };
     if losses.is_empty() {
-        eprintln!("detente: removed {what}");
+        tell!("detente: removed {what}");
     } else {
         print(&format!("removed {what}; these have lost it"), &losses);
     }
@@ -33,9 +33,9 @@ pub(super) fn run(args: &RemoveArgs) -> anyhow::Result<Outcome> {
 }
 
 fn print(heading: &str, losses: &[Loss]) {
-    eprintln!("detente: {heading}:");
+    tell!("detente: {heading}:");
     for loss in losses {
-        eprintln!("  {}", loss_in_words(loss));
+        tell!("  {}", loss_in_words(loss));
     }
 }
 

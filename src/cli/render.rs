@@ -1,5 +1,6 @@
 //! `detente render`: briefs as files.
 
+use crate::store::shown;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,7 +51,7 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
 
 fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     for path in &args.output {
-        let name = path.display();
+        let name = shown(path);
         if Format::of(path).is_none() {
             bail!("{name}: a brief is written as .svg, .png, .pdf or .html; name it so");
         }
@@ -66,7 +67,7 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
         .enumerate()
         .find(|(place, path)| args.output.iter().take(*place).any(|other| other == *path));
     if let Some((_, path)) = first_two {
-        bail!("{}: it is named twice; leave one out", path.display());
+        bail!("{}: it is named twice; leave one out", shown(path));
     }
     if args.layout == Layout::Page && args.size.is_some() && args.template.is_none() {
         bail!(
@@ -121,7 +122,7 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
         let path = named(path, AS_OF, &brief.options.settings.as_of.to_string());
         let Some(format) = Format::of(&path) else { continue };
         let mut warn = |warnings: &[TemplateProblem]| {
-            warnings.iter().for_each(|warning| eprint!("{}", warning.render()));
+            warnings.iter().for_each(|warning| tell_lines!("{}", warning.render()));
         };
         let mut write = |sheet: Sheet| -> anyhow::Result<()> {
             let path = page_name(&path, sheet.page, sheet.pages);
@@ -132,7 +133,7 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
             Ok(remarks) => tell(&path, &remarks),
             Err(Ok(BriefError::Template(problems))) => {
                 for problem in &problems {
-                    eprint!("{}", problem.render());
+                    tell_lines!("{}", problem.render());
                 }
                 return Ok(Outcome::Problems);
             }
@@ -148,17 +149,17 @@ fn tell(path: &Path, remarks: &Remarks) {
     tell_unplaced(&remarks.unplaced);
     tell_missing(remarks.missing.as_ref());
     if !remarks.not_accessible.is_empty() {
-        eprintln!("detente: {} is tagged, but no PDF/UA, because of:", path.display());
+        tell!("detente: {} is tagged, but no PDF/UA, because of:", shown(path));
         for reason in &remarks.not_accessible {
-            eprint!("{}", reason.render());
+            tell_lines!("{}", reason.render());
         }
     }
     let pages = remarks.pages;
     if pages > 1 {
-        eprintln!(
+        tell!(
             "detente: {pages} pages: {} to {}",
-            page_name(path, 1, pages).display(),
-            page_name(path, pages, pages).display()
+            shown(&page_name(path, 1, pages)),
+            shown(&page_name(path, pages, pages))
         );
     }
 }
@@ -179,7 +180,7 @@ fn tell_unplaced(unplaced: &Unplaced) {
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
     if !parts.is_empty() {
-        eprintln!(
+        tell!(
             "detente: the figure has no room for {}, and counts them; a larger --size has more, a .pdf or --layout page has all",
             parts.join(" and ")
         );
@@ -188,7 +189,7 @@ fn tell_unplaced(unplaced: &Unplaced) {
 
 fn tell_missing(missing: Option<&MissingGlyphs>) {
     if let Some(MissingGlyphs(chars)) = missing {
-        eprintln!(
+        tell!(
             "detente: no installed font has these characters, and their script is named in their place: {chars}; \
              install a font that has them, such as Noto Sans CJK"
         );

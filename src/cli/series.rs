@@ -36,7 +36,11 @@ pub(super) fn run(args: &SeriesArgs) -> anyhow::Result<Outcome> {
         SeriesFormat::Json => print_json(rows, args.band)?,
     }
     if let Some(band) = &band {
-        eprintln!("low and high: range over {} settings", band.settings);
+        match band.settings {
+            0 => tell!("low and high: no event counts, so there is nothing to range over"),
+            1 => tell!("low and high: one setting only, so they are the tension itself"),
+            settings => tell!("low and high: range over {settings} settings"),
+        }
     }
     Ok(Outcome::Done)
 }

@@ -95,6 +95,11 @@ pub enum EdtfError {
         /// The end written.
         end: String,
     },
+    /// An interval of more than two parts.
+    #[error(
+        "{0:?} has more than two ends; write the first and the last day, such as 2025-06-09/2025-06-10"
+    )]
+    Parts(String),
     /// `../..`.
     #[error("a span needs at least one end that is not open")]
     Open,
@@ -270,6 +275,9 @@ impl FromStr for Edtf {
         let Some((start_text, end_text)) = text.split_once('/') else {
             return Ok(Self::Stamp(text.parse()?));
         };
+        if end_text.contains('/') && text.split('/').all(|part| parse_bound(part).is_ok()) {
+            return Err(EdtfError::Parts(text.chars().take(40).collect()));
+        }
         let start = parse_bound(start_text)?;
         let end = parse_bound(end_text)?;
         match (start, end) {
@@ -314,13 +322,21 @@ impl FromStr for Stamp {
             ([4, 2, 2], [year, month, day]) => {
                 (Day::from_ymd(digits(year)? as i32, digits(month)?, digits(day)?)?, Precision::Day)
             }
-            _ if date.get(..10).is_some_and(|day| day.parse::<Day>().is_ok()) => {
+            _ if has_time(date) => {
                 return Err(EdtfError::TimeOfDay(text.chars().take(40).collect()));
             }
             _ => return Err(form()),
         };
         Ok(Self { first, precision, qualifier })
     }
+}
+
+/// Whether a time stands behind a day, as in `2025-06-10T23:50`.
+fn has_time(text: &str) -> bool {
+    let day = text.get(..10).is_some_and(|day| day.parse::<Day>().is_ok());
+    let mut behind = text.get(10..).unwrap_or_default().chars();
+    day && behind.next().is_some_and(|c| matches!(c, 'T' | 't' | ' ' | '_'))
+        && behind.find(|c| !c.is_whitespace()).is_some_and(|c| c.is_ascii_digit())
 }
 
 impl fmt::Display for Stamp {

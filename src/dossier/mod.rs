@@ -27,6 +27,7 @@ mod schema;
 mod side;
 mod sink;
 mod stream;
+mod unseen;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -52,6 +53,7 @@ pub use problem::{Excerpt, Problem, Severity};
 pub use schema::json_schema;
 pub use side::{Actor, BOTH, Side, SideId, Slot};
 pub use stream::{Index, Stream};
+pub use unseen::{Unseen, first_unseen, number_of, on_one_line, visible};
 
 /// The version of the file format that is read and written.
 pub const SCHEMA_VERSION: u32 = 1;

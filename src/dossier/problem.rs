@@ -6,6 +6,8 @@ use std::ops::Range;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
+use super::Unseen;
+
 /// Longest excerpt shown, in characters: a line of a file nobody laid out by
 /// hand can be megabytes long.
 const EXCERPT_CHARS: usize = 96;
@@ -78,6 +80,9 @@ impl Problem {
     pub fn render(&self, file: &str) -> String {
         let Self { severity, line, column, message, remedy, excerpt, .. } = self;
         let number = line.to_string();
+        // What it quotes may hold line ends.
+        let (message, remedy) =
+            (message.replace(['\n', '\r'], " "), remedy.replace(['\n', '\r'], " "));
         let gutter = " ".repeat(number.len());
         format!(
             "{file}:{line}:{column}: {severity}: {message}\n{gutter} |\n{number} | {}\n{gutter} | {}\n{gutter} = {remedy}\n",
@@ -167,11 +172,12 @@ fn cut(line: &str, underline: Range<usize>) -> Excerpt {
     Excerpt { text: shown, underline: start..end }
 }
 
-/// Tabs and control characters would move the underline away from its text.
+/// Tabs and characters that are not seen would move the underline away from
+/// its text.
 fn visible(c: char) -> char {
     if c == '\t' {
         ' '
-    } else if c.is_control() {
+    } else if Unseen::of(c).is_some() || c == '\r' {
         '\u{fffd}'
     } else {
         c

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, not_dossier, read_text};
-use super::{SAMPLE, SAMPLE_NAME};
+use super::{SAMPLE, SAMPLE_NAME, shown};
 use crate::dossier::{self, Parsed, Problem};
 use crate::reading::{Holdings, stale_headline};
 
@@ -37,7 +37,7 @@ impl Loaded {
 
     /// What it is called in messages: the path as it was given.
     pub fn shown(&self) -> String {
-        self.path.as_ref().map_or_else(|| SAMPLE_NAME.to_owned(), |path| path.display().to_string())
+        self.path.as_deref().map_or_else(|| SAMPLE_NAME.to_owned(), shown)
     }
 
     /// What it is called without its folder.

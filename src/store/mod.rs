@@ -28,3 +28,8 @@ pub const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossi
 
 /// What the built-in sample is called where a file's name would stand.
 pub const SAMPLE_NAME: &str = "us-china-2025.dossier.toml (built-in sample)";
+
+/// A path in a message: on one line, whatever a stranger called the file.
+pub fn shown(path: &std::path::Path) -> String {
+    crate::dossier::on_one_line(&path.display().to_string()).into_owned()
+}

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::shown;
 use crate::dossier::FileKind;
 
 /// Largest file that is read, in bytes. A dossier of 100,000 events has about
@@ -14,7 +15,7 @@ pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is none, or it may not be read.
-    #[error("{path} cannot be read: {reason}")]
+    #[error("{} cannot be read: {reason}", shown(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -22,16 +23,15 @@ pub enum ReadError {
         reason: String,
     },
     /// A folder.
-    #[error("{0} is a folder; name a dossier file inside it, such as {0}/NAME.dossier.toml")]
+    #[error("{path} is a folder; name a dossier file inside it, such as {path}/NAME.dossier.toml", path = shown(.0))]
     Folder(PathBuf),
     /// A device, a pipe or the like.
-    #[error("{0} is not an ordinary file; save it to a file first")]
+    #[error("{} is not an ordinary file; save it to a file first", shown(.0))]
     Special(PathBuf),
     /// Past [`MOST_BYTES`].
     #[error(
-        "{path} has {} MB, and a dossier may have at most {} MB; it is not a dossier, or should be split",
-        bytes / 1_000_000,
-        MOST_BYTES / 1_000_000
+        "{} has {bytes} bytes, and a dossier may have at most {MOST_BYTES} (64 MiB); it is not a dossier, or should be split",
+        shown(path)
     )]
     TooLarge {
         /// The file.
@@ -40,7 +40,7 @@ pub enum ReadError {
         bytes: u64,
     },
     /// Something else than a dossier.
-    #[error("{path}: this is {kind}, not a dossier; {}", kind.remedy())]
+    #[error("{}: this is {kind}, not a dossier; {}", shown(path), kind.remedy())]
     NotDossier {
         /// The file.
         path: PathBuf,
@@ -49,7 +49,8 @@ pub enum ReadError {
     },
     /// Not UTF-8.
     #[error(
-        "{path}:{line}:{column}: this is not UTF-8 text; save it as UTF-8 in an editor, or open a dossier"
+        "{}:{line}:{column}: this is not UTF-8 text; save it as UTF-8 in an editor, or open a dossier",
+        shown(path)
     )]
     NotUtf8 {
         /// The file.
@@ -120,11 +121,39 @@ fn open(path: &Path) -> Result<(File, u64), ReadError> {
         return Err(ReadError::Folder(path.to_owned()));
     }
     // Opening a pipe would wait for somebody to write to it.
+    if !metadata.is_file() || is_of_the_system(path) {
+        return Err(ReadError::Special(path.to_owned()));
+    }
+    let file = open_file(path).map_err(|error| unreadable(path, &error))?;
+    // Something else may have taken its name meanwhile.
+    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
     if !metadata.is_file() {
         return Err(ReadError::Special(path.to_owned()));
     }
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     Ok((file, metadata.len()))
+}
+
+/// Whether a file is one of those in which the system shows itself: they say
+/// that they are ordinary and empty, and reading `/proc/kmsg` never ends.
+fn is_of_the_system(path: &Path) -> bool {
+    let of_the_system = ["/proc", "/sys", "/dev"];
+    cfg!(target_os = "linux")
+        && std::fs::canonicalize(path).is_ok_and(|whole| {
+            of_the_system.iter().any(|folder| whole.starts_with(folder))
+                && !whole.starts_with("/dev/shm")
+        })
+}
+
+/// Opened so that a pipe, should it have become one, is not waited for.
+#[cfg(unix)]
+fn open_file(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options().read(true).custom_flags(libc::O_NONBLOCK).open(path)
+}
+
+#[cfg(not(unix))]
+fn open_file(path: &Path) -> std::io::Result<File> {
+    File::open(path)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ReadError {

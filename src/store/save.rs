@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, read_text};
+use super::shown;
 use super::state::StateFolder;
 use super::write::{WriteError, write_atomically, write_guarded};
 
@@ -26,7 +27,7 @@ pub struct SaveOptions<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// Another program has changed the file: join the changes, and save again.
-    #[error("{path} was changed by another program; join its changes first")]
+    #[error("{} was changed by another program; join its changes first", shown(path))]
     Changed {
         /// The file.
         path: PathBuf,

@@ -15,6 +15,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use sha2::{Digest, Sha256};
 
 use super::read::{ReadError, read_text};
+use super::shown;
 use super::state::whole_path;
 
 /// How long a folder must be quiet before the file is read: programs write in
@@ -41,7 +42,10 @@ pub enum DiskNews {
 
 /// A folder that cannot be watched.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be watched: {source}; changes by other programs show after some seconds")]
+#[error(
+    "{} cannot be watched: {source}; changes by other programs show after some seconds",
+    shown(path)
+)]
 pub struct WatchError {
     /// The folder.
     pub path: PathBuf,

@@ -4,11 +4,12 @@
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::shown;
 use super::state::file_key;
 
 /// A file that could not be written; what was there before is untouched.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be written: {reason}; nothing was changed")]
+#[error("{} cannot be written: {reason}; nothing was changed", shown(path))]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,

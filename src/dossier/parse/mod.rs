@@ -3,6 +3,7 @@
 mod again;
 mod commitments;
 mod events;
+mod hidden;
 mod model;
 mod names;
 mod planned;
@@ -52,6 +53,7 @@ pub fn parse(text: &str) -> Parsed {
     report_syntax(&sink, &syntax_errors, text.len());
     let record = Record::open(root.get_ref(), 0..text.len().min(1), "the file", "Dossier", &sink);
     let dossier = read_root(root.get_ref(), &record);
+    hidden::check_characters(text, &sink);
     let problems = sink.into_problems();
     let sound = problems.iter().all(|problem| problem.severity != Severity::Error);
     Parsed { dossier: dossier.filter(|_| sound), problems }

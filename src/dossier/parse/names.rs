@@ -9,6 +9,7 @@ use super::super::reader::{Record, Sink, Text, with_article};
 use super::super::side::{Actor, BOTH, SideId};
 use super::super::stream::{Index, Stream};
 use super::super::{Claimant, Commitment, Event, Period, Source};
+use super::hidden::LookAlikes;
 
 /// The ids of one kind of record.
 pub(in crate::dossier) struct IdSet<'a, T> {
@@ -100,6 +101,7 @@ impl<'a, T> IdSet<'a, T> {
         let mut ids: HashMap<&str, Id<T>> = HashMap::new();
         let mut order = Vec::new();
         let mut first_at: HashMap<&str, usize> = HashMap::new();
+        let mut look_alikes = LookAlikes::default();
         for table in super::array_tables(root, key) {
             let Some(value) = table.get("id") else { continue };
             let DeValue::String(text) = value.get_ref() else { continue };
@@ -111,6 +113,7 @@ impl<'a, T> IdSet<'a, T> {
                 sink.error(&value.span(), message, remedy);
                 continue;
             }
+            look_alikes.note(text, &value.span(), noun, sink);
             first_at.insert(text, value.span().start);
             ids.insert(text, Id::new(text));
             order.push(text);

@@ -84,6 +84,7 @@ fn problem_of(text: &str, error: EdtfError) -> DateProblem {
         EdtfError::Calendar(DayError::Form(_)) => DateProblem::unknown(text, text),
         EdtfError::Backwards { .. } => DateProblem::Backwards,
         EdtfError::Open => DateProblem::Open,
+        EdtfError::Parts(_) => DateProblem::Parts,
     }
 }
 
@@ -356,6 +357,9 @@ mod tests {
         }
         for text in ["10 June 2025 at 23:50", "2025-06-10T23:50", "10 June 2025, 11 pm"] {
             assert_eq!(problem(text), DateProblem::TimeOfDay, "{text}");
+        }
+        for text in ["2025-06-10/2025-06-11/2025-06-12", "2025/2026/2027", "2025-06/../2026"] {
+            assert_eq!(problem(text), DateProblem::Parts, "{text}");
         }
         for text in ["4 Oct 23", "4/10/23", "Oct 4 '23", "23年10月4日", "4.10.23"] {
             assert_eq!(problem(text), DateProblem::ShortYear, "{text}");

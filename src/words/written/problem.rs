@@ -69,6 +69,8 @@ pub enum DateProblem {
     Backwards,
     /// A span with no end that is written.
     Open,
+    /// A span of more than two ends.
+    Parts,
     /// A day is asked for, and this is not one sure day.
     NotOneDay(Edtf),
 }
@@ -142,6 +144,7 @@ impl Words {
             DateProblem::Season(word) => {
                 self.with("date-problem-season", &[("word", word.into())]).into_owned()
             }
+            DateProblem::Parts => self.get("date-problem-parts").into_owned(),
             DateProblem::TimeOfDay => self.get("date-problem-time").into_owned(),
             DateProblem::Backwards => self.get("date-problem-backwards").into_owned(),
             DateProblem::Open => self.get("date-problem-open").into_owned(),

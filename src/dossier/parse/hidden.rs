@@ -1,0 +1,156 @@
+//! What a reader of a dossier does not see: characters that steer a terminal,
+//! turn the order of a line or have no width, and ids that look like another.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use unicode_security::confusable_detection::skeleton;
+
+use super::super::sink::Sink;
+use super::super::unseen::{Unseen, first_unseen, number_of};
+
+/// Warns of every line with a character that is not seen, whether it stands
+/// there itself, in a comment too, or as an escape.
+pub(super) fn check_characters(text: &str, sink: &Sink<'_>) {
+    let may_hide = |byte: u8| !byte.is_ascii() || byte == b'\\' || byte == 0x7f;
+    if !text.bytes().any(may_hide) {
+        return;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.bytes().any(may_hide)
+            && let Some((span, c, what)) = hidden_in(line)
+        {
+            let number = number_of(c);
+            let message = format!("this line holds {what}, {number}{}", harm(what));
+            sink.warning(&(start + span.start..start + span.end), message, "remove it");
+        }
+        start += line.len();
+    }
+}
+
+fn harm(what: Unseen) -> &'static str {
+    match what {
+        Unseen::Control => ", which can steer a terminal",
+        Unseen::Direction => ", which turns the order in which the rest is shown",
+        Unseen::Blank => ", so that what is read is not what is written",
+    }
+}
+
+/// The first such character of a line, with its bytes.
+fn hidden_in(line: &str) -> Option<(Range<usize>, char, Unseen)> {
+    let written = first_unseen(line).map(|(at, c, what)| (at..at + c.len_utf8(), c, what));
+    let escaped = escapes(line).find_map(|(span, c)| Unseen::of(c).map(|what| (span, c, what)));
+    match (written, escaped) {
+        (Some(a), Some(b)) => Some(if a.0.start < b.0.start { a } else { b }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// What stands in a line as `\u202e`, `\U0000202e`, `\x1b` or `\e`. In a literal
+/// text they mean themselves; a warning too many there does no harm.
+fn escapes(line: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + line.get(at..)?.find('\\')?;
+            let kind = *line.as_bytes().get(start + 1)?;
+            let digits = match kind {
+                b'x' => 2,
+                b'u' => 4,
+                b'U' => 8,
+                _ => 0,
+            };
+            // A backslash may itself be escaped, and the character behind one
+            // may be of several bytes.
+            let width = line.get(start + 1..).and_then(|rest| rest.chars().next())?.len_utf8();
+            at = start + 1 + width;
+            if matches!(kind, b'e' | b'b' | b'f') {
+                let c = [('e', '\u{1b}'), ('b', '\u{8}'), ('f', '\u{c}')];
+                let found = c.iter().find(|(name, _)| *name as u32 == u32::from(kind));
+                return found.map(|(_, c)| (start..at, *c));
+            }
+            let number = line.get(at..at + digits).filter(|_| digits > 0);
+            let number = number.and_then(|number| u32::from_str_radix(number, 16).ok());
+            if let Some(c) = number.and_then(char::from_u32) {
+                at += digits;
+                return Some((start..at, c));
+            }
+        }
+    })
+}
+
+/// Finds ids that look like an earlier one, by the tables of confusable
+/// characters of Unicode Technical Standard 39.
+#[derive(Default)]
+pub(super) struct LookAlikes<'a> {
+    by_look: HashMap<String, &'a str>,
+}
+
+impl<'a> LookAlikes<'a> {
+    /// Notes an id, and warns where it looks like one that was noted before.
+    pub(super) fn note(&mut self, id: &'a str, span: &Range<usize>, noun: &str, sink: &Sink<'_>) {
+        let look = look(id);
+        match self.by_look.get(&look) {
+            Some(other) if *other != id => {
+                let message = format!("the id \"{id}\" of this {noun} looks like \"{other}\"");
+                sink.warning(span, message, "give one of the two another id");
+            }
+            Some(_) => {}
+            None => {
+                self.by_look.insert(look, id);
+            }
+        }
+    }
+}
+
+fn look(id: &str) -> String {
+    if !id.is_ascii() {
+        return skeleton(id).collect();
+    }
+    // Looked up once for each character: most ids are these, and many.
+    static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
+        (0..=127)
+            .map(|byte| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect())
+            .collect()
+    });
+    id.bytes().filter_map(|byte| ASCII.get(usize::from(byte))).map(String::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::parse;
+
+    fn warned(text: &str) -> Vec<(usize, usize, String)> {
+        let problems = parse(text).problems.into_iter();
+        let about = |message: &str| message.contains("U+") || message.contains("looks like");
+        let found = problems.filter(|problem| about(&problem.message));
+        found.map(|problem| (problem.line, problem.column, problem.message)).collect()
+    }
+
+    #[test]
+    fn hidden_characters_are_found_in_texts_comments_and_escapes() {
+        let text =
+            "# \u{202e}x\nschema = 1\ntitle = \"a\\u200b\\n\\\\u202e\"\nsummary = \"\\e[2J\"\n";
+        let places: Vec<_> = warned(text).into_iter().map(|(line, at, _)| (line, at)).collect();
+        assert_eq!(places, [(1, 3), (3, 11), (4, 12)]);
+        assert_eq!(warned("title = 'c:\\new' # 👩‍👩‍👧 می‌خواهم \u{feff}\n").len(), 1);
+        assert!(warned("title = \"c:\\\\new \\t \\\" é\"\n").is_empty());
+    }
+
+    #[test]
+    fn ids_that_look_alike_are_told_among_their_kind() {
+        let ids = ["geneva-1", "geneva-l", "geneva-2", "g\u{435}neva-2", "london"];
+        let text: String = ids.iter().map(|id| format!("[[events]]\nid = \"{id}\"\n")).collect();
+        let told: Vec<String> = warned(&text).into_iter().map(|(.., told)| told).collect();
+        assert_eq!(
+            told,
+            [
+                "the id \"geneva-l\" of this event looks like \"geneva-1\"",
+                "the id \"g\u{435}neva-2\" of this event looks like \"geneva-2\""
+            ]
+        );
+        assert!(warned("[[events]]\nid = \"x1\"\n[[sources]]\nid = \"xl\"\n").is_empty());
+    }
+}
