@@ -58,8 +58,12 @@ fn child() {
         if at % 3 == 0 {
             let text = document.text().to_owned();
             let base = document.base().to_string();
-            let options =
-                SaveOptions { base: Some(&base), keep_previous: at % 2 == 0, state: Some(&state) };
+            let options = SaveOptions {
+                base: Some(&base),
+                keep_previous: at % 2 == 0,
+                state: Some(&state),
+                ..SaveOptions::default()
+            };
             save(file, &text, options).unwrap();
             document.mark_saved(&text);
             journal.saved(Some(file.to_owned()), &text);

@@ -16,6 +16,7 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime};
 
 use detente::edit::{Document, Edit, Place};
+use detente::store::history::By;
 use detente::store::journal::{Journal, JournalFile, JournalStatus, Recovery, kept, orphans};
 use detente::store::{
     Claim, DiskNews, Obstacle, SAMPLE, SaveError, SaveOptions, Session, StateFolder, Watch,
@@ -46,7 +47,7 @@ fn what_another_program_wrote_is_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.toml");
     std::fs::write(&file, "one").unwrap();
-    let options = SaveOptions { base: Some("one"), keep_previous: true, state: None };
+    let options = SaveOptions { base: Some("one"), keep_previous: true, ..plain() };
     save(&file, "two", options).unwrap();
     assert_eq!(read_text(&file).unwrap(), "two");
     assert_eq!(read_text(&previous_version(&file)).unwrap(), "one");
@@ -462,7 +463,7 @@ fn updates_at_the_same_time_are_all_there() {
                 for line in 0..10 {
                     let add =
                         |text: &str| Ok::<_, SaveError>((format!("{text}{writer} {line}\n"), ()));
-                    update(file, Some(state), add).unwrap();
+                    update(file, Some(state), By::Add, add).unwrap();
                 }
             });
         }

@@ -12,7 +12,8 @@ use crate::app::file::Next;
 use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::dossier::FileKind;
 use crate::figure::Scene;
-use crate::store::{ReadError, SaveError, SaveOptions, StateFolder};
+use crate::store::history::By;
+use crate::store::{ReadError, SaveError, SaveOptions, Saved, StateFolder};
 use crate::{brief, store};
 
 /// More results than this wait for the window; their threads wait with them.
@@ -74,7 +75,7 @@ pub struct DocumentSaved {
     /// Where what was there is kept.
     pub theirs: Option<PathBuf>,
     /// Whether it was.
-    pub result: Result<(), SaveError>,
+    pub result: Result<Saved, SaveError>,
 }
 
 /// Starts background work and collects its results.
@@ -149,7 +150,8 @@ impl Services {
         self.spawn(move || {
             let SaveRequest { path, text, keeps_theirs, base, keep_previous, state, then } = save;
             let base = base.as_deref();
-            let options = SaveOptions { base, keep_previous, state: state.as_ref() };
+            let options =
+                SaveOptions { base, keep_previous, state: state.as_ref(), by: By::Window };
             let theirs = keeps_theirs.then(|| store::keep_beside(&path, "theirs")).transpose();
             let (theirs, result) = match theirs {
                 Ok(theirs) => (theirs, store::save(&path, &text, options)),

@@ -15,6 +15,7 @@ use super::{Outcome, output};
 use crate::dossier::{Dossier, Field, RecordKind, field_of};
 use crate::edit::{Document, Edit, Fields, ItemList, OtherSide, Value, typed};
 use crate::store;
+use crate::store::history::By;
 
 /// What is added.
 #[derive(Debug, Clone, Copy)]
@@ -221,7 +222,7 @@ fn add_record(
     file: &Path,
     fields: &Fields,
 ) -> anyhow::Result<Option<(String, Vec<OtherSide>)>> {
-    change(file, |document| {
+    change(file, By::Add, |document| {
         let (id, fields) = with_id(document, kind, fields);
         let others = perform(document, file, Edit::add(kind, fields))?;
         Ok((id, others))
@@ -248,7 +249,7 @@ fn add_item(
     commitment: &str,
     fields: &Fields,
 ) -> anyhow::Result<Option<(String, Vec<OtherSide>)>> {
-    change(file, |document| {
+    change(file, By::Add, |document| {
         known_commitment(document.dossier(), commitment)?;
         let edit =
             Edit::AddItem { commitment: commitment.to_owned(), list, fields: fields.clone() };

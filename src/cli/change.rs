@@ -10,7 +10,8 @@ use super::complaints::nearest;
 use super::input;
 use crate::dossier::RecordKind;
 use crate::edit::{Document, OtherSide, Place, Refusal, Step};
-use crate::store::{self, SaveError, StateFolder};
+use crate::store::history::By;
+use crate::store::{self, SaveError, Saved, StateFolder};
 
 /// Why a change was not made.
 #[derive(Debug)]
@@ -35,11 +36,12 @@ impl From<anyhow::Error> for Failure {
 /// Reads, changes and saves a file; problems are printed as `check` does.
 pub(super) fn change<T>(
     file: &Path,
+    by: By,
     edit: impl Fn(&mut Document) -> Result<T, Failure>,
 ) -> anyhow::Result<Option<T>> {
     let name = shown(file);
     let state = StateFolder::of_user();
-    let result = store::update(file, state.as_ref(), |text| {
+    let result = store::update(file, state.as_ref(), by, |text| {
         let mut document = match Document::open(text) {
             Ok(document) => document,
             Err(problems) => {
@@ -57,9 +59,19 @@ pub(super) fn change<T>(
         Ok((document.text().to_owned(), result))
     });
     match result {
-        Ok(result) => Ok(Some(result)),
+        Ok((result, saved)) => {
+            tell_history(saved);
+            Ok(Some(result))
+        }
         Err(Failure::Problems) => Ok(None),
         Err(Failure::Other(error)) => Err(error),
+    }
+}
+
+/// Says that the history lacks what was saved, where it does.
+pub(super) fn tell_history(saved: Saved) {
+    if let Some(error) = saved.history {
+        eprintln!("detente: saved, but not kept in its history: {error}");
     }
 }
 

@@ -5,9 +5,10 @@ use super::args::RemoveArgs;
 use super::change::{Failure, change, perform, place_of, tell};
 use crate::dossier::RecordKind;
 use crate::edit::{Document, Loss, Place, Step, loss_in_words, place_in_words};
+use crate::store::history::By;
 
 pub(super) fn run(args: &RemoveArgs) -> anyhow::Result<Outcome> {
-    let done = change(&args.file, |document| {
+    let done = change(&args.file, By::Remove, |document| {
         let (kind, id) = record(document, args)?;
         let losses = document.losses(kind, &id);
         let what = place_in_words(

@@ -6,9 +6,10 @@ use super::change::{change, perform, place_of, tell};
 use super::complaints::{Complaints, no_field};
 use crate::dossier::{Dossier, RecordKind, field_of};
 use crate::edit::{Document, Edit, ItemList, Place, Step, typed};
+use crate::store::history::By;
 
 pub(super) fn run(args: &SetArgs) -> anyhow::Result<Outcome> {
-    let done = change(&args.file, |document| {
+    let done = change(&args.file, By::Set, |document| {
         let edits = edits(document, args)?;
         perform(document, &args.file, Step::new(edits))
     })?;

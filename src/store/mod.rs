@@ -3,6 +3,7 @@
 //! to a file, and knowing which window has it.
 
 mod beside;
+pub mod history;
 pub mod journal;
 mod load;
 mod pictures;
@@ -17,7 +18,7 @@ pub use beside::{free_beside, keep_beside, modified};
 pub use load::{Loaded, load};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_text};
-pub use save::{SaveError, SaveOptions, previous_version, save, update};
+pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};
 pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};
 pub use watch::{DiskNews, Watch, WatchError};

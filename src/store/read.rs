@@ -95,6 +95,19 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     })
 }
 
+/// What an ordinary file of at most [`MOST_BYTES`] has, whatever it is.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let (file, _) = open(path)?;
+    let mut bytes = Vec::new();
+    let read = file.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(path, &error))?;
+    let size = bytes.len() as u64;
+    if size > MOST_BYTES {
+        return Err(ReadError::TooLarge { path: path.to_owned(), bytes: size });
+    }
+    Ok(bytes)
+}
+
 /// What a file is, by its first [`FileKind::BEGINNING`] bytes and its name.
 ///
 /// # Errors

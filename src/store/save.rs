@@ -4,6 +4,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::history::{By, HistoryError, Keeping};
 use super::read::{ReadError, read_text};
 use super::shown;
 use super::state::StateFolder;
@@ -19,8 +20,18 @@ pub struct SaveOptions<'a> {
     /// Whether the version before stays beside it, as `NAME~`.
     pub keep_previous: bool,
     /// The folder in which processes of this program keep each other from
-    /// saving at the same moment.
+    /// saving at the same moment, and versions are kept.
     pub state: Option<&'a StateFolder>,
+    /// What saves: it stands beside the version in the history.
+    pub by: By,
+}
+
+/// How a save went.
+#[derive(Debug, Default)]
+pub struct Saved {
+    /// Why the history does not have what was replaced and what was written,
+    /// if it does not.
+    pub history: Option<HistoryError>,
 }
 
 /// Why a document was not saved. The file is as it was.
@@ -42,12 +53,13 @@ pub enum SaveError {
     Write(#[from] WriteError),
 }
 
-/// Saves a text whole or not at all.
+/// Saves a text whole or not at all; what it replaces and what it is are in the
+/// history afterwards, where there is a state folder that can be written.
 ///
 /// # Errors
 /// Where the file has changed, cannot be read or cannot be written; the
 /// message says what to do.
-pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<(), SaveError> {
+pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
     // Without the state folder there are still the comparison and the rename.
     let guard = options.state.and_then(|state| state.guard(Some(path)).ok());
     save_held(path, text, options, guard.is_some())
@@ -58,9 +70,10 @@ fn save_held(
     text: &str,
     options: SaveOptions<'_>,
     guarded: bool,
-) -> Result<(), SaveError> {
+) -> Result<Saved, SaveError> {
     let write = if guarded { write_guarded } else { write_atomically };
     let exists = std::fs::symlink_metadata(path).is_ok() && path.exists();
+    let mut keeping = Keeping::new(options.state, path);
     if exists && (options.base.is_some() || options.keep_previous) {
         let now = read_text(path)?;
         if options.base.is_some_and(|base| base != now) && now != text {
@@ -69,9 +82,13 @@ fn save_held(
         if options.keep_previous && now != text {
             write(&previous_version(path), now.as_bytes())?;
         }
+        keeping.before(&now);
+    } else if exists {
+        keeping.before_unread();
     }
     write(path, text.as_bytes())?;
-    Ok(())
+    keeping.after(text, options.by);
+    Ok(Saved { history: keeping.trouble() })
 }
 
 /// Where the version before is kept: `NAME~` beside the file.
@@ -90,16 +107,17 @@ pub fn previous_version(path: &Path) -> PathBuf {
 pub fn update<T, E: From<SaveError>>(
     path: &Path,
     state: Option<&StateFolder>,
+    by: By,
     change: impl Fn(&str) -> Result<(String, T), E>,
-) -> Result<T, E> {
+) -> Result<(T, Saved), E> {
     let guard = state.and_then(|state| state.guard(Some(path)).ok());
     // Another program may write in the very moment between reading and saving.
     for _ in 0..MOST_TRIES {
         let before = read_text(path).map_err(SaveError::from)?;
         let (after, result) = change(&before)?;
-        let options = SaveOptions { base: Some(&before), ..SaveOptions::default() };
+        let options = SaveOptions { base: Some(&before), keep_previous: false, state, by };
         match save_held(path, &after, options, guard.is_some()) {
-            Ok(()) => return Ok(result),
+            Ok(saved) => return Ok((result, saved)),
             Err(SaveError::Changed { .. }) => {}
             Err(error) => return Err(error.into()),
         }

@@ -27,6 +27,11 @@ impl StateFolder {
         Self(path.into())
     }
 
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// A folder inside it, made where it is missing.
     pub(super) fn folder(&self, name: &str) -> io::Result<PathBuf> {
         let folder = self.0.join(name);

@@ -118,6 +118,11 @@ fn try_write(path: &Path, bytes: &[u8], guarded: bool) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What is in the way, by the system's word for it.
+pub(super) fn obstacle(error: &std::io::Error) -> Obstacle {
+    reason(error).0
+}
+
 /// The system's word for it would name a temporary file that nobody knows of.
 fn reason(error: &std::io::Error) -> (Obstacle, String) {
     let (obstacle, reason) = match error.kind() {

@@ -141,7 +141,7 @@ impl Application {
         let state = &mut self.state;
         state.file.saving = false;
         match result {
-            Ok(()) => {
+            Ok(_) => {
                 state.document.mark_saved(&text);
                 self.session.saved(&path, &text, &mut state.document);
                 state.remembered.opened(&path);

@@ -44,7 +44,7 @@ enum Next {
 /// A path as text, if it can be one: of a Unix path every byte counts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum EncodedPath {
+pub(in crate::store) enum EncodedPath {
     Text(String),
     Bytes(Vec<u8>),
 }

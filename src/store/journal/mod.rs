@@ -14,6 +14,7 @@ mod kept;
 mod recover;
 mod writer;
 
+pub(super) use frame::EncodedPath;
 pub use frame::JournalFile;
 pub use kept::kept;
 pub(super) use kept::sweep;

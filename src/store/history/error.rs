@@ -1,0 +1,44 @@
+//! Why a version is not kept, or does not come back.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::super::read::ReadError;
+use super::super::write::{Obstacle, obstacle};
+use super::version::ContentHash;
+
+/// Why a version is not kept, or does not come back.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// The system has no folder for the program's state.
+    #[error("there is no folder to keep versions in; set HOME or XDG_STATE_HOME")]
+    NoFolder,
+    /// The folder of the history cannot be used.
+    #[error("{path}: {source}")]
+    Unusable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is in the way, for whoever offers a way out of it.
+        obstacle: Obstacle,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What a file has cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A document is larger than any that is read.
+    #[error("{0} is too large to be kept")]
+    TooLarge(PathBuf),
+    /// A content is not there any more.
+    #[error("version {0} is not in the history any more")]
+    Gone(ContentHash),
+    /// A content is another than it was.
+    #[error("version {0} is damaged: what is kept of it in {1} is something else by now")]
+    Damaged(ContentHash, PathBuf),
+}
+
+impl HistoryError {
+    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        move |source| Self::Unusable { path: path.to_owned(), obstacle: obstacle(&source), source }
+    }
+}
