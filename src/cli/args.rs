@@ -85,6 +85,12 @@ pub(super) enum Command {
     Remove(RemoveArgs),
     /// Say in words what changed between two dossiers, or two days of one
     Diff(DiffArgs),
+    /// List the versions of a dossier file that were kept when it was saved,
+    /// the newest first, each with what it changed
+    History(HistoryArgs),
+    /// Write an earlier version of a dossier file back; what the file has now is
+    /// kept first
+    Restore(RestoreArgs),
     /// Print the JSON Schema of the file format
     Schema,
 }
@@ -191,6 +197,47 @@ pub(super) struct DiffArgs {
     /// second
     #[arg(long, value_name = "DAY")]
     pub(super) as_of: Vec<Day>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    /// The dossier, which may be gone
+    pub(super) file: PathBuf,
+    /// Print what a version had; the first digits of its name are enough
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["diff", "newest", "format"])]
+    pub(super) show: Option<String>,
+    /// Say in words what changed from a version to the file as it is now
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["newest", "format"])]
+    pub(super) diff: Option<String>,
+    /// List so many of the newest; all where not given
+    #[arg(short, long, value_name = "N")]
+    pub(super) newest: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = HistoryFormat::Table)]
+    pub(super) format: HistoryFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryFormat {
+    /// For people
+    Table,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RestoreArgs {
+    /// The dossier, which may be gone or have errors
+    pub(super) file: PathBuf,
+    /// The version, as `detente history FILE` names it
+    #[arg(long, value_name = "VERSION")]
+    pub(super) to: String,
+    /// Only say what would change
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write it to a new file instead
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

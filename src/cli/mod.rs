@@ -24,17 +24,20 @@ mod diff;
 mod exchanges;
 mod explain;
 mod fields;
+mod history;
 mod input;
 mod ledger;
 mod missing;
 mod output;
 mod remove;
 mod render;
+mod restore;
 mod schema;
 mod series;
 mod set;
 mod standing;
 mod terminal;
+mod versions;
 mod voices;
 
 use std::process::ExitCode;
@@ -125,6 +128,8 @@ pub fn main() -> ExitCode {
         Some(Command::Set(args)) => set::run(args),
         Some(Command::Remove(args)) => remove::run(args),
         Some(Command::Diff(args)) => diff::run(args),
+        Some(Command::History(args)) => history::run(args),
+        Some(Command::Restore(args)) => restore::run(args),
         Some(Command::Schema) => schema::run(),
     };
     match result {

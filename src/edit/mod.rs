@@ -17,7 +17,7 @@ mod typing;
 
 pub use change::{Edit, Fields, ItemList, Place, Position};
 pub use compare::conflict::{Choice, Conflict, Joined, Merge, MergeSummary, Reason, Unresolved};
-pub use compare::diff::{Change, FieldChange, How, diff};
+pub use compare::diff::{Change, Comparable, FieldChange, How, diff};
 pub use compare::merge::merge;
 pub use compare::wording::{
     conflict_name, conflicts_text, joined_text, reason_text, unresolved_text,

@@ -17,7 +17,7 @@ mod write;
 pub use beside::{free_beside, keep_beside, modified};
 pub use load::{Loaded, load};
 pub use pictures::{documents_folder, pictures_folder, write_new};
-pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_text};
+pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_bytes, read_text};
 pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};
 pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};

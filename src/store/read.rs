@@ -96,7 +96,10 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
 }
 
 /// What an ordinary file of at most [`MOST_BYTES`] has, whatever it is.
-pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+///
+/// # Errors
+/// Where it is missing, a folder or a device, or too large.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let (file, _) = open(path)?;
     let mut bytes = Vec::new();
     let read = file.take(MOST_BYTES + 1).read_to_end(&mut bytes);

@@ -63,6 +63,22 @@ pub fn diff(old: &str, new: &str) -> Vec<Change> {
     diff_tables(&table(old), &table(new))
 }
 
+/// A text taken apart once, to be compared with several others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparable(toml::Table);
+
+impl Comparable {
+    /// Takes a text apart; `None` of what is not even TOML.
+    pub fn of(text: &str) -> Option<Self> {
+        text.strip_prefix('\u{feff}').unwrap_or(text).parse().ok().map(Self)
+    }
+
+    /// What it differs in from another, as [`diff`] says it.
+    pub fn changes_from(&self, old: &Self) -> Vec<Change> {
+        diff_tables(&old.0, &self.0)
+    }
+}
+
 /// A file as a plain table.
 pub(in crate::edit) fn table(text: &str) -> toml::Table {
     text.strip_prefix('\u{feff}').unwrap_or(text).parse().unwrap_or_default()

@@ -13,6 +13,7 @@
 //! document never go. A list says how many went.
 
 mod bounds;
+mod compared;
 mod error;
 mod files;
 mod keeping;
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use bounds::Bounds;
+pub use compared::{Changes, Compared, Content, compare};
 pub use error::HistoryError;
 pub(super) use keeping::Keeping;
 pub use version::{By, ContentHash, Named, Version, digits, named};
