@@ -322,6 +322,7 @@ action-find = Find…
 action-shortcuts = Keyboard shortcuts
 action-full-screen = Full screen
 action-open = Open…
+action-history = History…
 action-reload = Read again
 action-open-sample = Open the built-in sample
 action-show-all = Show the whole record
@@ -846,12 +847,15 @@ step-add-assumed = Add { $count } assumed events
 step-reload = Read the file again
 step-merge = Join with the file
 step-recover = Recover edits
+step-bring-back = Bring back an earlier version
 step-several = { $count } changes
 change-added = Added: { $what }
 change-removed = Removed: { $what }
 change-renamed = Renamed: { $what }
 change-moved = Moved: { $what }
 change-changed = Changed: { $what } ({ $fields })
+change-has = { $field }: { $new }
+change-from-to = { $field }: { $new } (before: { $old })
 notice-read-only = This dossier is open read-only: another window has it. Save it elsewhere, or take it over there
 notice-done = { $step }. Undo takes it back
 notice-undone = Taken back: { $step }
@@ -971,6 +975,53 @@ taken-title = Open in another window
 taken-text = { $name } is open for changes in another window
 taken-read-only = Open read-only
 taken-take-over = Take over
+
+## Versions of the file
+history-heading = Versions of this file
+history-no-file = This dossier has no file yet. Save it, and each version that is saved is kept here
+history-empty = No version is kept yet. From the next time the file is saved, each is kept here
+history-listing = Looking for versions
+history-count = { $count ->
+    [one] 1 version, kept on this computer
+   *[other] { $count } versions, kept on this computer
+ }
+history-comparing = Comparing: { $done } of { $all }
+history-choose = Choose a version to see what it changed and to bring it back
+history-version = { $day }, { $time }: { $by }
+history-by-disk = found in the file
+history-by-window = saved in the window
+history-by-command = detente { $command }
+history-by-restore = restored by a command
+history-by-unknown = by a later version of the program
+history-changed = What it changed
+history-would-change = What bringing it back would change here
+history-bring-back = Bring back
+history-bring-back-text = Undo takes it back, and nothing is saved until you save
+history-brought-back = Brought back: { $version }. Not saved yet, and Undo takes it back
+history-has-errors = It has { $count ->
+    [one] an error
+   *[other] { $count } errors
+ } and cannot be brought back here; detente restore writes it to the file as it is
+history-first = The first version that is kept
+history-same = No change
+history-layout = Only comments and layout
+history-broken = It has errors, and cannot be compared
+history-after-broken = The one before has errors, and cannot be compared
+history-after-lost = The one before is damaged, and cannot be compared
+history-thinned = { $count ->
+    [one] 1 older version was thinned out
+   *[other] { $count } older versions were thinned out
+ }
+history-skipped = Something in { $path } is damaged or not of this program, and left out
+history-not-kept = No version of the file is kept: { $reason }
+history-no-folder = There is no folder for it
+history-unusable = { $path } cannot be used
+history-disk-full = The disk is full
+history-not-yours = { $path } is not yours to write to
+history-unread = What the file has cannot be read
+history-too-large = { $path } is too large
+history-gone = This version is not there any more
+history-damaged = What is kept of this version in { $path } is damaged
 
 ## Making a brief in the window
 action-brief = Brief…

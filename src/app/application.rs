@@ -130,6 +130,7 @@ impl Application {
             }
             Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
+            Some(Effect::History(effect)) => self.services.history(self.session.state(), effect),
         }
         self.follow_document();
     }
@@ -168,7 +169,10 @@ impl Application {
                             self.state.ask_about_foreign(&path, kind);
                         }
                         // What was open stays as it is.
-                        Err(trouble) => self.state.file.unopened = Some(trouble),
+                        Err(trouble) => {
+                            self.keep_broken(&trouble);
+                            self.state.file.unopened = Some(trouble);
+                        }
                     }
                     self.follow_document();
                 }
@@ -194,6 +198,7 @@ impl Application {
                 News::PathChosen(path) => {
                     self.carry_out(context, Command::File(FileCommand::PathChosen(path)));
                 }
+                News::History(news) => self.state.hear_history(news),
                 News::DocumentSaved(saved) => self.document_saved(context, *saved),
                 News::Brief(news) => {
                     if let BriefNews::Copied(Ok(image)) = &news {
@@ -332,6 +337,7 @@ impl eframe::App for Application {
             | Overlay::Shortcuts
             | Overlay::Settings
             | Overlay::Calibrate(_)
+            | Overlay::History(_)
             | Overlay::Brief(_) => Commands::new(),
         };
         shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);

@@ -10,7 +10,7 @@ use crate::app::actions::Action;
 use crate::app::chart::filter::Filter;
 use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
-use crate::app::file::FileCommand;
+use crate::app::file::{FileCommand, HistoryCommand};
 use crate::app::forms::FormCommand;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
@@ -73,6 +73,8 @@ pub enum Command {
     Form(FormCommand),
     /// What is done about the file, or answered to a question.
     File(FileCommand),
+    /// Do something on the page of versions.
+    History(HistoryCommand),
     /// Write the fitted rest and scale into the dossier.
     TakeCalibration,
     /// Assume something beside the record.

@@ -98,6 +98,7 @@ impl State {
             Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
             Command::Form(command) => self.form(command),
             Command::File(command) => return self.file_command(command),
+            Command::History(command) => return self.history_command(command),
             Command::TakeCalibration => self.take_calibration(),
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
@@ -120,6 +121,7 @@ impl State {
                     None => self.guarded(Next::Reload),
                 };
             }
+            Action::History => return self.open_history(),
             Action::OpenSample => return self.guarded(Next::Sample),
             Action::Undo => self.retrace(true),
             Action::Redo => self.retrace(false),

@@ -8,8 +8,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use egui::ColorImage;
 
 use super::brief::{BriefEffect, BriefNews, BriefService};
-use crate::app::file::Next;
 use crate::app::file::opened::{OpenDossier, Trouble};
+use crate::app::file::{HistoryEffect, HistoryNews, Next, versions};
 use crate::dossier::FileKind;
 use crate::figure::Scene;
 use crate::store::history::By;
@@ -40,6 +40,8 @@ pub enum News {
     PathChosen(PathBuf),
     /// About a brief.
     Brief(BriefNews),
+    /// About versions that are kept.
+    History(HistoryNews),
     /// The document was saved, or why it was not.
     DocumentSaved(Box<DocumentSaved>),
 }
@@ -159,6 +161,31 @@ impl Services {
                 Err(error) => (None, Err(error.into())),
             };
             News::DocumentSaved(Box::new(DocumentSaved { path, text, then, theirs, result }))
+        });
+    }
+
+    /// Lists, compares or reads versions.
+    pub fn history(&self, state: Option<StateFolder>, effect: HistoryEffect) {
+        let (sender, context) = (self.sender.clone(), self.context.clone());
+        std::thread::spawn(move || {
+            versions::carry_out(state.as_ref(), effect, |news| {
+                let listens = sender.send(News::History(news)).is_ok();
+                context.request_repaint();
+                listens
+            });
+        });
+    }
+
+    /// Keeps what a file has now among its versions, and what was seen of it
+    /// before, if so.
+    pub fn keep_version(&self, state: StateFolder, path: PathBuf, seen: Option<String>) {
+        let (sender, context) = (self.sender.clone(), self.context.clone());
+        std::thread::spawn(move || {
+            if let Some(news) = versions::keep(&state, &path, seen.as_deref()) {
+                // A window that has closed no longer listens, which is no error.
+                let _ = sender.send(News::History(news));
+                context.request_repaint();
+            }
         });
     }
 

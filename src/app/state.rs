@@ -8,7 +8,7 @@ use super::chart::calibrating::Calibrating;
 use super::chart::table::Table;
 use super::chart::{ChartState, replay};
 use super::file::opened::OpenDossier;
-use super::file::{FileEffect, FileState, Question};
+use super::file::{FileEffect, FileState, HistoryEffect, HistoryPage, Question};
 use super::forms::Forms;
 use super::notice::Notice;
 use super::panel::PanelState;
@@ -73,6 +73,8 @@ pub enum Overlay {
     Calibrate(Box<Calibrating>),
     /// Making a brief.
     Brief(Box<Dialog>),
+    /// The versions of the open file.
+    History(Box<HistoryPage>),
 }
 
 /// What applying a command asks of the world outside the state.
@@ -100,6 +102,8 @@ pub enum Effect {
     ZoomBy(f32),
     /// What is asked of files.
     File(FileEffect),
+    /// What is asked of the versions that are kept.
+    History(HistoryEffect),
 }
 
 impl State {
@@ -146,6 +150,7 @@ impl State {
         }
         let remembered = std::mem::take(&mut self.remembered);
         let (version, opened) = (self.content_version + 1, self.file.opened + 1);
+        let (pages, told) = (self.file.history_pages, self.file.told_not_kept);
         let questions = std::mem::take(&mut self.file.questions);
         // Reading the same file again keeps what was being looked at.
         let same = document.path.is_some() && self.document.path == document.path;
@@ -162,6 +167,7 @@ impl State {
         let brief = std::mem::take(&mut self.brief);
         *self = Self::new(document, remembered, self.system_language);
         (self.content_version, self.file.opened) = (version, opened);
+        (self.file.history_pages, self.file.told_not_kept) = (pages, told);
         // About a document there is nothing more to ask; about sessions that
         // are gone there is.
         self.file.questions = questions;

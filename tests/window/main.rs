@@ -22,6 +22,7 @@ mod editing;
 mod every_form;
 mod forms;
 mod harness;
+mod history;
 mod keyboard;
 mod kills;
 mod language;

@@ -57,6 +57,8 @@ actions! {
     SaveAs => "action-save-as", File, [];
     /// Read the open file again.
     Reload => "action-reload", File, [command(Key::R)];
+    /// Show the versions of the file that are kept.
+    History => "action-history", File, [];
     /// Open the built-in sample.
     OpenSample => "action-open-sample", File, [];
     /// Make a brief: a figure, a slide or pages.

@@ -7,18 +7,22 @@ pub mod begin;
 pub mod beside;
 pub mod broken;
 pub mod conflicts;
+pub mod history;
 pub mod left;
+pub mod moment;
 pub mod opened;
 pub mod questions;
 pub mod recover;
 pub mod reload;
 pub mod save;
 pub mod session;
+pub mod versions;
 pub mod view;
 
 pub use begin::Begin;
 pub use broken::Broken;
 pub use conflicts::Conflicts;
+pub use history::{HistoryCommand, HistoryEffect, HistoryNews, HistoryPage};
 pub use left::{Left, LeftBehind};
 pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
 
@@ -42,4 +46,8 @@ pub struct FileState {
     pub recovered: Vec<Left>,
     /// Counts up whenever another document is opened.
     pub opened: u64,
+    /// Counts up whenever the page of versions is opened.
+    pub history_pages: u64,
+    /// Whether it was said that versions are not kept.
+    pub told_not_kept: bool,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::application::Application;
 use crate::app::file::beside::Beside;
-use crate::app::file::opened::Access;
+use crate::app::file::opened::{Access, Trouble};
 use crate::app::file::reload::TakenIn;
 use crate::app::file::session::Opening;
 use crate::app::file::{FileEffect, Next, Question};
@@ -29,6 +29,9 @@ impl Application {
             if gave_up {
                 self.state.tell_given_up();
             }
+            if let Some(path) = self.state.document.path.clone() {
+                self.keep_version(path, None);
+            }
         }
         let beside = Beside::of(&self.state);
         self.session.record(&mut self.state.document, beside);
@@ -41,6 +44,21 @@ impl Application {
                     let _ = left.orphan.give_up();
                 }
             }
+        }
+    }
+
+    /// Keeps what a file has now, or was seen to have, among its versions.
+    fn keep_version(&self, path: PathBuf, seen: Option<String>) {
+        if let Some(state) = self.session.state() {
+            self.services.keep_version(state, path, seen);
+        }
+    }
+
+    /// Keeps what is wrong in a file that could not be opened: whoever corrects
+    /// it may want to look at it again.
+    pub(in crate::app) fn keep_broken(&self, trouble: &Trouble) {
+        if let Some(path) = trouble.path.clone().filter(|_| !trouble.problems.is_empty()) {
+            self.keep_version(path, None);
         }
     }
 
@@ -141,7 +159,7 @@ impl Application {
         let state = &mut self.state;
         state.file.saving = false;
         match result {
-            Ok(_) => {
+            Ok(saved) => {
                 state.document.mark_saved(&text);
                 self.session.saved(&path, &text, &mut state.document);
                 state.remembered.opened(&path);
@@ -157,12 +175,18 @@ impl Application {
                     }
                 };
                 state.notice = Some(notice.into_owned().into());
+                if let Some(error) = &saved.history {
+                    state.tell_not_kept(error);
+                }
                 match then {
                     Some(next) => self.go_on(context, next),
                     None => self.follow_document(),
                 }
             }
             Err(SaveError::Changed { path, text }) => {
+                if let Some(folder) = self.session.state() {
+                    self.services.keep_version(folder, path.clone(), Some(text.clone()));
+                }
                 match state.changed_on_disk(&text, crate::store::modified(&path)) {
                     TakenIn::Joined => {
                         let trouble = state.words.get("notice-changed-meanwhile");
@@ -189,6 +213,9 @@ impl Application {
                 DiskNews::Changed(text) => {
                     if *text != **self.state.document.history().base() {
                         let path = self.state.document.path.clone();
+                        if let Some(path) = path.clone() {
+                            self.keep_version(path, Some(text.clone()));
+                        }
                         let when = path.as_deref().and_then(crate::store::modified);
                         self.state.changed_on_disk(&text, when);
                         let base = Arc::clone(self.state.document.history().base());
@@ -198,6 +225,9 @@ impl Application {
                 }
                 DiskNews::Gone => self.state.gone_from_disk(),
                 DiskNews::Unreadable(reason) => {
+                    if let Some(path) = self.state.document.path.clone() {
+                        self.keep_version(path, None);
+                    }
                     self.state.file.trouble = Some(reason.to_string());
                 }
             }

@@ -18,7 +18,7 @@ pub mod view;
 
 pub use form::{Form, FormField, Target};
 pub use labels::{choice_key, field_key, kind_key, list_key};
-pub use steps::{change_in_words, place_in_words};
+pub use steps::{change_in_full, change_in_words, place_in_words};
 
 use crate::dossier::{Day, RecordKind};
 use crate::edit::{ItemList, Place};

@@ -2,8 +2,8 @@
 
 use crate::app::forms::labels::{field_key, kind_key, list_key};
 pub use crate::edit::place_text as place_in_words;
-use crate::edit::{Change, How, StepName};
-use crate::words::{Value, Words};
+use crate::edit::{self, Change, How, StepName, value_in_words};
+use crate::words::{Value, Words, one_line};
 
 /// What a step of the history is called.
 pub fn step_in_words(name: &StepName, words: &Words) -> String {
@@ -42,6 +42,7 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
         StepName::Reload => words.get("step-reload").into_owned(),
         StepName::Merge => words.get("step-merge").into_owned(),
         StepName::Recover => words.get("step-recover").into_owned(),
+        StepName::BringBack => words.get("step-bring-back").into_owned(),
         StepName::Several { count } => with("step-several", &[("count", (*count).into())]),
     }
 }
@@ -60,4 +61,43 @@ pub fn change_in_words(change: &Change, words: &Words) -> String {
         fields.into_iter().map(|key| words.get(&field_key(key)).into_owned()).collect();
     let values = [("what", what.into()), ("fields", fields.join(", ").into())];
     words.with(key, &values).into_owned()
+}
+
+/// A change in one line, and one for each of its fields with what it was and
+/// is.
+pub fn change_in_full(change: &Change, words: &Words) -> (String, Vec<String>) {
+    let value = |value: Option<&edit::Value>| match value {
+        Some(value) => one_line(&value_in_words(value), MOST_VALUE).into_owned(),
+        None => words.get("conflict-none").into_owned(),
+    };
+    let line = |key: &str, old: Option<&edit::Value>, new: Option<&edit::Value>, told| {
+        let field = words.get(&field_key(key)).into_owned();
+        let values =
+            [("field", field.into()), ("old", value(old).into()), ("new", value(new).into())];
+        words.with(told, &values).into_owned()
+    };
+    let fields = match &change.how {
+        How::Added(fields) | How::Removed(fields) => {
+            let plain = fields.iter().filter(|(_, value)| !holds_tables(value));
+            plain.map(|(key, value)| line(key, None, Some(value), "change-has")).collect()
+        }
+        How::Changed(fields) => fields
+            .iter()
+            .map(|field| line(&field.key, field.old.as_ref(), field.new.as_ref(), "change-from-to"))
+            .collect(),
+        How::Renamed(_) | How::Moved { .. } => Vec::new(),
+    };
+    (change_in_words(change, words), fields)
+}
+
+/// Longest value that is told, in characters.
+const MOST_VALUE: usize = 300;
+
+/// Whether a value is told as records of its own.
+fn holds_tables(value: &edit::Value) -> bool {
+    match value {
+        edit::Value::Table(_) => true,
+        edit::Value::Array(items) => items.iter().any(edit::Value::is_table),
+        _ => false,
+    }
 }

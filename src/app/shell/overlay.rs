@@ -40,6 +40,11 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
                 crate::app::chart::view::calibrate::calibrate_ui(ui, state, calibrating, commands);
             })
             .should_close(),
+        Overlay::History(page) => Modal::new(Id::unique("history"))
+            .show(ui.ctx(), |ui| {
+                crate::app::file::view::history::history_ui(ui, state, page, commands);
+            })
+            .should_close(),
         Overlay::Settings => Modal::new(Id::unique("settings"))
             .show(ui.ctx(), |ui| crate::app::shell::settings::settings_ui(ui, state, commands))
             .should_close(),

@@ -48,6 +48,8 @@ pub enum StepName {
     Merge,
     /// What a journal had kept came back.
     Recover,
+    /// An earlier version of the file came back.
+    BringBack,
     /// Several changes at once.
     Several { count: usize },
 }
@@ -194,6 +196,7 @@ impl fmt::Display for StepName {
             Self::Reload => f.write_str("Read the changed file"),
             Self::Merge => f.write_str("Join changes of another program"),
             Self::Recover => f.write_str("Bring back unsaved changes"),
+            Self::BringBack => f.write_str("Bring back an earlier version"),
             Self::Several { count } => write!(f, "{count} changes"),
         }
     }

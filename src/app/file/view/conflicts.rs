@@ -2,16 +2,15 @@
 
 use std::time::SystemTime;
 
-use chrono::{Datelike, Timelike};
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::app::command::{Command, Commands};
+use crate::app::file::moment;
 use crate::app::file::view::questions::{button, strong_button};
 use crate::app::file::{Conflicts, FileCommand};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
-use crate::dossier::Day;
 use crate::edit::{
     Choice, Conflict, Value, conflict_name, conflicts_text, joined_text, reason_text,
     value_in_words,
@@ -97,15 +96,11 @@ fn conflict_ui(
 
 /// Whose the file's values are: all that is known of it is when it was written.
 fn theirs_from(when: Option<SystemTime>, words: &Words) -> String {
-    // In the time of whoever looks at it: it is no fact of the dossier.
-    let local = when.map(chrono::DateTime::<chrono::Local>::from);
-    let day = local.and_then(|t| Day::from_ymd(t.year(), t.month(), t.day()).ok());
-    match (local, day) {
-        (Some(local), Some(day)) => {
-            let time = format!("{:02}:{:02}", local.hour(), local.minute());
-            let values = [("day", words.day(day).into()), ("time", time.into())];
+    match when.and_then(|when| moment::local(when, words)) {
+        Some((day, time)) => {
+            let values = [("day", day.into()), ("time", time.into())];
             words.with("conflict-theirs-from", &values).into_owned()
         }
-        _ => words.get("conflict-theirs-unknown").into_owned(),
+        None => words.get("conflict-theirs-unknown").into_owned(),
     }
 }

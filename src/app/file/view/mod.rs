@@ -4,6 +4,7 @@ pub mod broken;
 pub mod conflicts;
 mod foreign;
 pub mod guard;
+pub mod history;
 pub mod problems;
 pub mod questions;
 pub mod recover;

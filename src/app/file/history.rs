@@ -1,0 +1,406 @@
+//! The page that shows the versions of the open dossier's file and brings one
+//! back.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Weak};
+
+use crate::app::file::moment;
+use crate::app::forms::{change_in_full, change_in_words};
+use crate::app::state::{Effect, Overlay, State};
+use crate::dossier::Severity;
+use crate::edit::StepName;
+use crate::store::Obstacle;
+use crate::store::history::{By, Changes, HistoryError, Listed, Skipped, Version};
+use crate::words::Words;
+
+/// How many changes of a version its row tells.
+const MOST_IN_ROW: usize = 3;
+/// How many are told in full.
+const MOST_IN_FULL: usize = 200;
+
+/// What is done on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HistoryCommand {
+    /// Show the version in this place.
+    Choose(usize),
+    /// Show one so many places farther down.
+    Step(isize),
+    /// Make the document what it was then.
+    BringBack,
+}
+
+/// What the page asks of the world outside the state.
+#[derive(Debug, Clone)]
+pub enum HistoryEffect {
+    /// List the versions of a file and compare them, as long as the page is
+    /// open.
+    List {
+        /// Which page asks.
+        page: u64,
+        /// The file.
+        path: PathBuf,
+        /// Gone once the page is closed.
+        open: Weak<()>,
+    },
+    /// Read a version, and compare what is open with it.
+    Read {
+        /// Which page asks.
+        page: u64,
+        /// Where the version stands.
+        place: usize,
+        /// The version.
+        version: Version,
+        /// The text that is open.
+        now: String,
+    },
+}
+
+/// What there is to tell of the history.
+#[derive(Debug)]
+pub enum HistoryNews {
+    /// The versions of the file, for the page with this number.
+    Listed(u64, Result<Listed, HistoryError>),
+    /// What the version in this place changed.
+    Compared(u64, usize, Changes),
+    /// What the version in this place had, and what it would change.
+    Read(u64, usize, Result<(Vec<u8>, Changes), HistoryError>),
+    /// What was on disk could not be kept.
+    NotKept(HistoryError),
+}
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct HistoryPage {
+    number: u64,
+    /// How far it is.
+    pub stage: Stage,
+    /// The versions, the newest first.
+    pub rows: Vec<Row>,
+    /// How many of them are compared.
+    pub compared: usize,
+    /// What is to be said beside the list.
+    pub remarks: Vec<String>,
+    /// The version that is shown in full.
+    pub chosen: Option<usize>,
+    /// What is known of it.
+    pub shown: Option<Shown>,
+    /// Why it could not be read or brought back.
+    pub error: Option<String>,
+    open: Arc<()>,
+}
+
+/// How far the page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The dossier has no file yet.
+    NoFile,
+    /// The versions are being listed.
+    Listing,
+    /// They are listed.
+    Listed,
+    /// They cannot be.
+    Failed,
+}
+
+/// A version in the list.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The version.
+    pub version: Version,
+    /// When it was kept, and what it came from.
+    pub title: String,
+    /// What it changed, in short.
+    pub lines: Vec<String>,
+    changes: Option<Arc<Changes>>,
+}
+
+/// What is known of the version that is shown in full.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// What it changed: each change, and its fields.
+    pub changed: Vec<(String, Vec<String>)>,
+    /// What bringing it back would change, once it is read.
+    pub would: Option<Vec<(String, Vec<String>)>>,
+    /// Its text, where it can be brought back and is another than what is open.
+    text: Option<Arc<str>>,
+}
+
+impl Shown {
+    /// Whether there is something to bring back.
+    pub fn can_come_back(&self) -> bool {
+        self.text.is_some()
+    }
+}
+
+impl State {
+    fn history_page(&mut self) -> Option<&mut HistoryPage> {
+        match &mut self.overlay {
+            Overlay::History(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn history_page_of(&mut self, number: u64) -> Option<&mut HistoryPage> {
+        self.history_page().filter(|page| page.number == number)
+    }
+
+    /// Shows the page, and asks for what stands on it.
+    pub(in crate::app) fn open_history(&mut self) -> Option<Effect> {
+        self.settle_form();
+        self.file.history_pages += 1;
+        let number = self.file.history_pages;
+        let path = self.document.path.clone();
+        let stage = if path.is_some() { Stage::Listing } else { Stage::NoFile };
+        let page = HistoryPage {
+            number,
+            stage,
+            rows: Vec::new(),
+            compared: 0,
+            remarks: Vec::new(),
+            chosen: None,
+            shown: None,
+            error: None,
+            open: Arc::new(()),
+        };
+        let open = Arc::downgrade(&page.open);
+        self.overlay = Overlay::History(Box::new(page));
+        path.map(|path| Effect::History(HistoryEffect::List { page: number, path, open }))
+    }
+
+    /// Carries out what is done on the page.
+    pub(in crate::app) fn history_command(&mut self, command: HistoryCommand) -> Option<Effect> {
+        match command {
+            HistoryCommand::Choose(place) => self.choose_version(place),
+            HistoryCommand::Step(by) => {
+                let page = self.history_page()?;
+                let last = page.rows.len().checked_sub(1)?;
+                let place = match page.chosen {
+                    Some(chosen) => chosen.saturating_add_signed(by).min(last),
+                    None => 0,
+                };
+                self.choose_version(place)
+            }
+            HistoryCommand::BringBack => {
+                self.bring_version_back();
+                None
+            }
+        }
+    }
+
+    fn choose_version(&mut self, place: usize) -> Option<Effect> {
+        let now = self.document.text().to_owned();
+        let Overlay::History(page) = &mut self.overlay else { return None };
+        let row = page.rows.get(place)?;
+        let (version, changes) = (row.version, row.changes.clone());
+        page.chosen = Some(place);
+        page.error = None;
+        let changed = changes.map(|changes| in_full(&changes, &self.words)).unwrap_or_default();
+        page.shown = Some(Shown { changed, would: None, text: None });
+        Some(Effect::History(HistoryEffect::Read { page: page.number, place, version, now }))
+    }
+
+    /// Makes the document what it was in the version that is shown, as one step.
+    fn bring_version_back(&mut self) {
+        if !self.may_edit() {
+            return;
+        }
+        let Some(page) = self.history_page() else { return };
+        let text = page.shown.as_ref().and_then(|shown| shown.text.clone());
+        let title = page.chosen.and_then(|place| page.rows.get(place)).map(|row| row.title.clone());
+        let (Some(text), Some(title)) = (text, title) else { return };
+        let before = self.before();
+        match self.document.adopt(&text, StepName::BringBack) {
+            Ok(()) => {
+                self.overlay = Overlay::None;
+                self.edited(&before);
+                let notice = self.words.with("history-brought-back", &[("version", title.into())]);
+                self.notice = Some(notice.into_owned().into());
+            }
+            Err(problems) => {
+                let errors = problems.iter().filter(|one| one.severity == Severity::Error).count();
+                let error = self.words.with("history-has-errors", &[("count", errors.into())]);
+                let error = error.into_owned();
+                if let Some(page) = self.history_page() {
+                    page.error = Some(error);
+                }
+            }
+        }
+    }
+
+    /// Takes in what came of reading the history.
+    pub(in crate::app) fn hear_history(&mut self, news: HistoryNews) {
+        match news {
+            HistoryNews::Listed(number, listed) => self.take_versions(number, listed),
+            HistoryNews::Compared(number, place, changes) => {
+                let lines = in_short(&changes, &self.words);
+                let full = in_full(&changes, &self.words);
+                let Some(page) = self.history_page_of(number) else { return };
+                page.compared = page.compared.max(place + 1);
+                let is_chosen = page.chosen == Some(place);
+                if let Some(shown) = page.shown.as_mut().filter(|_| is_chosen) {
+                    shown.changed = full;
+                }
+                if let Some(row) = page.rows.get_mut(place) {
+                    row.lines = lines;
+                    row.changes = Some(Arc::new(changes));
+                }
+            }
+            HistoryNews::Read(number, place, read) => self.take_version(number, place, read),
+            HistoryNews::NotKept(error) => self.tell_not_kept(&error),
+        }
+    }
+
+    fn take_versions(&mut self, number: u64, listed: Result<Listed, HistoryError>) {
+        let words = &self.words;
+        let (stage, rows, remarks, error) = match listed {
+            Ok(listed) => {
+                let remarks = remarks(&listed, words);
+                let row = |version| Row {
+                    version,
+                    title: title(&version, words),
+                    lines: Vec::new(),
+                    changes: None,
+                };
+                let rows = listed.versions.into_iter().map(row).collect();
+                (Stage::Listed, rows, remarks, None)
+            }
+            Err(error) => {
+                let error = error_in_words(&error, words);
+                (Stage::Failed, Vec::new(), Vec::new(), Some(error))
+            }
+        };
+        if let Some(page) = self.history_page_of(number) {
+            (page.stage, page.rows, page.remarks, page.error) = (stage, rows, remarks, error);
+        }
+    }
+
+    fn take_version(
+        &mut self,
+        number: u64,
+        place: usize,
+        read: Result<(Vec<u8>, Changes), HistoryError>,
+    ) {
+        let (would, text, error) = match read {
+            Ok((content, changes)) => {
+                let would = in_full(&changes, &self.words);
+                let is_other = !matches!(changes, Changes::None);
+                let text = String::from_utf8(content).ok().filter(|_| is_other);
+                (Some(would), text, None)
+            }
+            Err(error) => (None, None, Some(error_in_words(&error, &self.words))),
+        };
+        let Some(page) = self.history_page_of(number) else { return };
+        if page.chosen != Some(place) {
+            return;
+        }
+        page.error = error;
+        if let Some(shown) = &mut page.shown {
+            shown.would = would;
+            shown.text = text.map(Arc::from);
+        }
+    }
+
+    /// Says once that versions are not kept.
+    pub(in crate::app) fn tell_not_kept(&mut self, error: &HistoryError) {
+        if self.file.told_not_kept {
+            return;
+        }
+        self.file.told_not_kept = true;
+        let reason = error_in_words(error, &self.words);
+        let trouble = self.words.with("history-not-kept", &[("reason", reason.into())]);
+        self.file.trouble = Some(trouble.into_owned());
+    }
+}
+
+/// When a version was kept, and what it came from.
+fn title(version: &Version, words: &Words) -> String {
+    let by = match version.by {
+        By::Disk => "history-by-disk",
+        By::Window => "history-by-window",
+        By::Add | By::Set | By::Remove => "history-by-command",
+        By::Restore => "history-by-restore",
+        By::Unknown => "history-by-unknown",
+    };
+    let by = words.with(by, &[("command", version.by.as_str().into())]);
+    let (day, time) = moment::local(version.at(), words).unwrap_or_default();
+    let values = [("day", day.into()), ("time", time.into()), ("by", by.into_owned().into())];
+    words.with("history-version", &values).into_owned()
+}
+
+/// What is to be said beside the list.
+fn remarks(listed: &Listed, words: &Words) -> Vec<String> {
+    let skipped = listed.skipped.iter().map(|skipped| {
+        let path = match skipped {
+            Skipped::File(path) | Skipped::Lines(path, _) => path.display().to_string(),
+        };
+        words.with("history-skipped", &[("path", path.into())]).into_owned()
+    });
+    let mut remarks: Vec<String> = skipped.collect();
+    if listed.thinned > 0 {
+        let count = usize::try_from(listed.thinned).unwrap_or(usize::MAX);
+        remarks.push(words.with("history-thinned", &[("count", count.into())]).into_owned());
+    }
+    remarks
+}
+
+/// The one thing that is to be said where there are no changes to list.
+fn only_remark(changes: &Changes, words: &Words) -> Option<String> {
+    let key = match changes {
+        Changes::Some(_) => return None,
+        Changes::Lost(error) => return Some(error_in_words(error, words)),
+        Changes::First => "history-first",
+        Changes::None => "history-same",
+        Changes::Layout => "history-layout",
+        Changes::Broken => "history-broken",
+        Changes::AfterBroken => "history-after-broken",
+        Changes::AfterLost => "history-after-lost",
+    };
+    Some(words.get(key).into_owned())
+}
+
+fn in_short(changes: &Changes, words: &Words) -> Vec<String> {
+    let Changes::Some(all) = changes else {
+        return only_remark(changes, words).into_iter().collect();
+    };
+    let told = all.iter().take(MOST_IN_ROW).map(|change| change_in_words(change, words));
+    told.chain(more(all.len(), MOST_IN_ROW, words)).collect()
+}
+
+fn in_full(changes: &Changes, words: &Words) -> Vec<(String, Vec<String>)> {
+    let Changes::Some(all) = changes else {
+        return only_remark(changes, words)
+            .into_iter()
+            .map(|remark| (remark, Vec::new()))
+            .collect();
+    };
+    let told = all.iter().take(MOST_IN_FULL).map(|change| change_in_full(change, words));
+    let more = more(all.len(), MOST_IN_FULL, words).map(|more| (more, Vec::new()));
+    told.chain(more).collect()
+}
+
+fn more(all: usize, told: usize, words: &Words) -> Option<String> {
+    let more = all.checked_sub(told).filter(|more| *more > 0)?;
+    Some(words.with("hover-more", &[("count", more.into())]).into_owned())
+}
+
+/// Why something is not in the history, or does not come back from it.
+fn error_in_words(error: &HistoryError, words: &Words) -> String {
+    let with = |key, path: &std::path::Path| {
+        words.with(key, &[("path", path.display().to_string().into())]).into_owned()
+    };
+    match error {
+        HistoryError::NoFolder => words.get("history-no-folder").into_owned(),
+        HistoryError::Unusable { path, obstacle, .. } => {
+            let key = match obstacle {
+                Obstacle::Full => "history-disk-full",
+                Obstacle::ReadOnlyFile | Obstacle::ReadOnlyFolder => "history-not-yours",
+                Obstacle::NoFolder | Obstacle::NameTooLong | Obstacle::Other => "history-unusable",
+            };
+            with(key, path)
+        }
+        HistoryError::Read(_) => words.get("history-unread").into_owned(),
+        HistoryError::TooLarge(path) => with("history-too-large", path),
+        HistoryError::Gone(_) => words.get("history-gone").into_owned(),
+        HistoryError::Damaged(_, path) => with("history-damaged", path),
+    }
+}
