@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::fields::{Addable, FieldArgs, Given};
+use super::history::HistoryArgs;
+use super::restore::RestoreArgs;
 use crate::app::Renderer;
 use crate::brief::{Layout, Paper, SIDE_PX};
 use crate::dossier::{
@@ -197,47 +199,6 @@ pub(super) struct DiffArgs {
     /// second
     #[arg(long, value_name = "DAY")]
     pub(super) as_of: Vec<Day>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct HistoryArgs {
-    /// The dossier, which may be gone
-    pub(super) file: PathBuf,
-    /// Print what a version had; the first digits of its name are enough
-    #[arg(long, value_name = "VERSION", conflicts_with_all = ["diff", "newest", "format"])]
-    pub(super) show: Option<String>,
-    /// Say in words what changed from a version to the file as it is now
-    #[arg(long, value_name = "VERSION", conflicts_with_all = ["newest", "format"])]
-    pub(super) diff: Option<String>,
-    /// List so many of the newest; all where not given
-    #[arg(short, long, value_name = "N")]
-    pub(super) newest: Option<usize>,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = HistoryFormat::Table)]
-    pub(super) format: HistoryFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum HistoryFormat {
-    /// For people
-    Table,
-    /// JSON
-    Json,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RestoreArgs {
-    /// The dossier, which may be gone or have errors
-    pub(super) file: PathBuf,
-    /// The version, as `detente history FILE` names it
-    #[arg(long, value_name = "VERSION")]
-    pub(super) to: String,
-    /// Only say what would change
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// Write it to a new file instead
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -2,13 +2,13 @@
 //! changed.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::Outcome;
-use super::args::{HistoryArgs, HistoryFormat};
 use super::output;
 use super::versions::{Versions, by_words, changes_in_words, short, utc};
 use crate::edit::change_in_words;
@@ -17,6 +17,32 @@ use crate::store::history::{Changes, Compared, Content, ContentHash, compare};
 
 /// How many changes of a version are told one by one.
 const MOST_TOLD: usize = 3;
+
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    /// The dossier, which may be gone
+    pub(super) file: PathBuf,
+    /// Print what a version had; the first digits of its name are enough
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["diff", "newest", "format"])]
+    pub(super) show: Option<String>,
+    /// Say in words what changed from a version to the file as it is now
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["newest", "format"])]
+    pub(super) diff: Option<String>,
+    /// List so many of the newest; all where not given
+    #[arg(short, long, value_name = "N")]
+    pub(super) newest: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = HistoryFormat::Table)]
+    pub(super) format: HistoryFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryFormat {
+    /// For people
+    Table,
+    /// JSON
+    Json,
+}
 
 pub(super) fn run(args: &HistoryArgs) -> anyhow::Result<Outcome> {
     let versions = Versions::of(&args.file)?;

@@ -2,12 +2,12 @@
 //! file had is kept first.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
+use clap::Args;
 
 use super::Outcome;
-use super::args::RestoreArgs;
 use super::change::tell_history;
 use super::input;
 use super::output;
@@ -16,6 +16,21 @@ use crate::dossier::{self, Severity};
 use crate::edit::change_in_words;
 use crate::store::history::{By, Changes, Content, ContentHash};
 use crate::store::{self, SaveOptions};
+
+#[derive(Debug, Args)]
+pub(super) struct RestoreArgs {
+    /// The dossier, which may be gone or have errors
+    pub(super) file: PathBuf,
+    /// The version, as `detente history FILE` names it
+    #[arg(long, value_name = "VERSION")]
+    pub(super) to: String,
+    /// Only say what would change
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write it to a new file instead
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
     let file = &args.file;
