@@ -998,6 +998,8 @@ history-would-change = What bringing it back would change here
 history-bring-back = Bring back
 history-bring-back-text = Undo takes it back, and nothing is saved until you save
 history-brought-back = Brought back: { $version }. Not saved yet, and Undo takes it back
+history-over-broken = It would take the place of what the file has, which has errors
+history-opened-over = An earlier version is open. Save it to write it over what the file has, which stays in its history
 history-has-errors = It has { $count ->
     [one] an error
    *[other] { $count } errors

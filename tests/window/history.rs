@@ -127,3 +127,27 @@ fn a_history_that_cannot_be_written_is_told_and_saving_goes_on() {
     save(&mut window, &desk.path());
     assert!(desk.text().contains("First"));
 }
+
+#[test]
+fn a_file_with_errors_is_opened_as_it_was() {
+    let desk = Desk::new();
+    History::new(&state(&desk)).record(&desk.path(), FILE.as_bytes(), By::Window).unwrap();
+    let broken = FILE.replace("[[events]]", "[[events");
+    std::fs::write(desk.path(), &broken).unwrap();
+    let mut window = desk.open();
+    click(&mut window, Role::Button, "History…");
+    wait_for(&mut window, "2 versions, kept on this computer");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    wait_for(&mut window, "It would take the place of what the file has");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_for(&mut window, "An earlier version is open");
+    assert!(is_unsaved(&window));
+    assert_eq!(desk.text(), broken, "nothing is written before it is saved");
+    save(&mut window, &desk.path());
+    assert_eq!(desk.text(), FILE);
+    let history = History::new(&state(&desk));
+    let versions = history.list(&desk.path()).unwrap().versions;
+    assert_eq!(versions.len(), 3);
+    assert_eq!(history.content(&versions[1]).unwrap(), broken.as_bytes());
+}

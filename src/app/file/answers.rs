@@ -169,6 +169,7 @@ impl State {
             },
             Next::Begin => self.file.questions.insert(0, Question::Begin(Begin::default())),
             Next::Recover(place) => self.bring_back(place),
+            Next::OpenOver { path, text, disk } => self.open_over(path, text, &disk),
         }
         None
     }

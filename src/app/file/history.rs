@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 
-use crate::app::file::moment;
+use crate::app::file::opened::{Access, OpenDossier, file_name};
+use crate::app::file::{Next, moment};
 use crate::app::forms::{change_in_full, change_in_words};
 use crate::app::state::{Effect, Overlay, State};
 use crate::dossier::Severity;
@@ -50,9 +51,29 @@ pub enum HistoryEffect {
         place: usize,
         /// The version.
         version: Version,
-        /// The text that is open.
-        now: String,
+        /// What it is compared with.
+        now: Now,
     },
+}
+
+/// What a version is compared with.
+#[derive(Debug, Clone)]
+pub enum Now {
+    /// The text that is open.
+    Open(String),
+    /// What a file has that could not be opened.
+    File(PathBuf),
+}
+
+/// A version that was read.
+#[derive(Debug)]
+pub struct ReadVersion {
+    /// What it had.
+    pub content: Vec<u8>,
+    /// What bringing it back would change.
+    pub would_change: Changes,
+    /// What the file has that could not be opened, where that is a text.
+    pub broken: Option<String>,
 }
 
 /// What there is to tell of the history.
@@ -63,7 +84,7 @@ pub enum HistoryNews {
     /// What the version in this place changed.
     Compared(u64, usize, Changes),
     /// What the version in this place had, and what it would change.
-    Read(u64, usize, Result<(Vec<u8>, Changes), HistoryError>),
+    Read(u64, usize, Result<ReadVersion, HistoryError>),
     /// What was on disk could not be kept.
     NotKept(HistoryError),
 }
@@ -86,6 +107,8 @@ pub struct HistoryPage {
     pub shown: Option<Shown>,
     /// Why it could not be read or brought back.
     pub error: Option<String>,
+    /// The file whose versions these are, where it could not be opened.
+    broken: Option<PathBuf>,
     open: Arc<()>,
 }
 
@@ -123,12 +146,20 @@ pub struct Shown {
     pub would: Option<Vec<(String, Vec<String>)>>,
     /// Its text, where it can be brought back and is another than what is open.
     text: Option<Arc<str>>,
+    /// What the file has that could not be opened.
+    broken: Option<Arc<str>>,
 }
 
-impl Shown {
-    /// Whether there is something to bring back.
-    pub fn can_come_back(&self) -> bool {
-        self.text.is_some()
+impl HistoryPage {
+    /// Whether the version that is shown can be brought back into what is open
+    /// with this access.
+    pub fn can_bring_back(&self, access: Access) -> bool {
+        let Some(shown) = &self.shown else { return false };
+        let may = match self.broken {
+            Some(_) => shown.broken.is_some(),
+            None => access == Access::Open,
+        };
+        may && shown.text.is_some()
     }
 }
 
@@ -149,7 +180,8 @@ impl State {
         self.settle_form();
         self.file.history_pages += 1;
         let number = self.file.history_pages;
-        let path = self.document.path.clone();
+        let broken = self.file.unopened.as_ref().and_then(|trouble| trouble.path.clone());
+        let path = broken.clone().or_else(|| self.document.path.clone());
         let stage = if path.is_some() { Stage::Listing } else { Stage::NoFile };
         let page = HistoryPage {
             number,
@@ -160,6 +192,7 @@ impl State {
             chosen: None,
             shown: None,
             error: None,
+            broken,
             open: Arc::new(()),
         };
         let open = Arc::downgrade(&page.open);
@@ -180,34 +213,41 @@ impl State {
                 };
                 self.choose_version(place)
             }
-            HistoryCommand::BringBack => {
-                self.bring_version_back();
-                None
-            }
+            HistoryCommand::BringBack => self.bring_version_back(),
         }
     }
 
     fn choose_version(&mut self, place: usize) -> Option<Effect> {
-        let now = self.document.text().to_owned();
+        let open = self.document.text();
         let Overlay::History(page) = &mut self.overlay else { return None };
+        let now = match &page.broken {
+            Some(path) => Now::File(path.clone()),
+            None => Now::Open(open.to_owned()),
+        };
         let row = page.rows.get(place)?;
         let (version, changes) = (row.version, row.changes.clone());
         page.chosen = Some(place);
         page.error = None;
         let changed = changes.map(|changes| in_full(&changes, &self.words)).unwrap_or_default();
-        page.shown = Some(Shown { changed, would: None, text: None });
+        page.shown = Some(Shown { changed, would: None, text: None, broken: None });
         Some(Effect::History(HistoryEffect::Read { page: page.number, place, version, now }))
     }
 
-    /// Makes the document what it was in the version that is shown, as one step.
-    fn bring_version_back(&mut self) {
-        if !self.may_edit() {
-            return;
+    /// Makes the document what it was in the version that is shown, as one step;
+    /// where its file could not be opened, opens it as it was.
+    fn bring_version_back(&mut self) -> Option<Effect> {
+        let page = self.history_page()?;
+        let title = page.rows.get(page.chosen?)?.title.clone();
+        let (shown, path) = (page.shown.as_ref()?, page.broken.clone());
+        let (text, broken) = (shown.text.clone()?, shown.broken.clone());
+        if let (Some(path), Some(disk)) = (path, broken) {
+            let (text, disk) = (text.to_string(), disk.to_string());
+            self.overlay = Overlay::None;
+            return self.guarded(Next::OpenOver { path, text, disk });
         }
-        let Some(page) = self.history_page() else { return };
-        let text = page.shown.as_ref().and_then(|shown| shown.text.clone());
-        let title = page.chosen.and_then(|place| page.rows.get(place)).map(|row| row.title.clone());
-        let (Some(text), Some(title)) = (text, title) else { return };
+        if !self.may_edit() {
+            return None;
+        }
         let before = self.before();
         match self.document.adopt(&text, StepName::BringBack) {
             Ok(()) => {
@@ -224,6 +264,22 @@ impl State {
                     page.error = Some(error);
                 }
             }
+        }
+        None
+    }
+
+    /// Opens a text as what a file is to have that has another one, with errors
+    /// in it, now.
+    pub(in crate::app) fn open_over(&mut self, path: PathBuf, text: String, disk: &str) {
+        let name = file_name(&path);
+        match OpenDossier::from_text(Some(path), name, text) {
+            Ok(mut document) => {
+                document.mark_saved(disk);
+                self.show(document);
+                let notice = self.words.get("history-opened-over").into_owned();
+                self.notice = Some(notice.into());
+            }
+            Err(trouble) => self.file.unopened = Some(trouble),
         }
     }
 
@@ -274,29 +330,32 @@ impl State {
         }
     }
 
-    fn take_version(
-        &mut self,
-        number: u64,
-        place: usize,
-        read: Result<(Vec<u8>, Changes), HistoryError>,
-    ) {
-        let (would, text, error) = match read {
-            Ok((content, changes)) => {
-                let would = in_full(&changes, &self.words);
-                let is_other = !matches!(changes, Changes::None);
-                let text = String::from_utf8(content).ok().filter(|_| is_other);
-                (Some(would), text, None)
+    fn take_version(&mut self, number: u64, place: usize, read: Result<ReadVersion, HistoryError>) {
+        let words = &self.words;
+        let read = match read {
+            Ok(ReadVersion { content, would_change, broken }) => {
+                let would = match would_change {
+                    Changes::AfterBroken => {
+                        vec![(words.get("history-over-broken").into_owned(), Vec::new())]
+                    }
+                    ref changes => in_full(changes, words),
+                };
+                let is_other = !matches!(would_change, Changes::None);
+                Ok((would, String::from_utf8(content).ok().filter(|_| is_other), broken))
             }
-            Err(error) => (None, None, Some(error_in_words(&error, &self.words))),
+            Err(error) => Err(error_in_words(&error, words)),
         };
         let Some(page) = self.history_page_of(number) else { return };
         if page.chosen != Some(place) {
             return;
         }
-        page.error = error;
-        if let Some(shown) = &mut page.shown {
-            shown.would = would;
-            shown.text = text.map(Arc::from);
+        let Some(shown) = &mut page.shown else { return };
+        match read {
+            Ok((would, text, broken)) => {
+                shown.would = Some(would);
+                (shown.text, shown.broken) = (text.map(Arc::from), broken.map(Arc::from));
+            }
+            Err(error) => page.error = Some(error),
         }
     }
 

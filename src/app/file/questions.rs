@@ -63,6 +63,15 @@ pub enum Next {
     Begin,
     /// Bring back edits: those in this place of the list.
     Recover(usize),
+    /// Open an earlier version of a file that has errors now.
+    OpenOver {
+        /// The file.
+        path: PathBuf,
+        /// What the version had.
+        text: String,
+        /// What the file has now.
+        disk: String,
+    },
 }
 
 /// An answer about unsaved changes.

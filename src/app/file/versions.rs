@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use crate::app::file::history::{HistoryEffect, HistoryNews};
-use crate::store::StateFolder;
+use crate::app::file::history::{HistoryEffect, HistoryNews, Now, ReadVersion};
 use crate::store::history::{Compared, Content, History, HistoryError, compare};
+use crate::store::{StateFolder, read_bytes};
 
 /// Keeps what a file has now, and what was seen of it before, if so; what is
 /// in the way is the news.
@@ -54,8 +54,14 @@ pub fn carry_out(
         HistoryEffect::Read { page, place, version, now } => {
             let read = history.and_then(|history| {
                 let content = history.content(&version)?;
-                let changes = Content::of(&content).changes_from(&Content::of(now.as_bytes()));
-                Ok((content, changes))
+                let (now, is_broken) = match now {
+                    Now::Open(text) => (text.into_bytes(), false),
+                    Now::File(path) if path.exists() => (read_bytes(&path)?, true),
+                    Now::File(_) => (Vec::new(), true),
+                };
+                let would_change = Content::of(&content).changes_from(&Content::of(&now));
+                let broken = String::from_utf8(now).ok().filter(|_| is_broken);
+                Ok(ReadVersion { content, would_change, broken })
             });
             tell(HistoryNews::Read(page, place, read));
         }

@@ -1,10 +1,11 @@
 //! The page of versions: a list at the left, one of them in full at the right.
 
-use egui::{Align, Button, Key, Label, Layout, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Button, Key, KeyboardShortcut, Label, Layout, Modifiers, RichText, ScrollArea, Ui, vec2,
+};
 
 use crate::app::command::{Command, Commands};
 use crate::app::file::history::{HistoryCommand, HistoryPage, Row, Shown, Stage};
-use crate::app::file::opened::Access;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{follow_focus, heading, muted};
 use crate::app::state::State;
@@ -91,7 +92,7 @@ fn both_ui(ui: &mut Ui, state: &State, page: &HistoryPage, height: f32, commands
         ui.allocate_ui_with_layout(rest, downward, |ui| {
             let row = page.chosen.and_then(|place| page.rows.get(place));
             if let (Some(row), Some(shown)) = (row, &page.shown) {
-                shown_ui(ui, state, page, (row, shown), height, commands);
+                shown_ui(ui, state, page, (row, shown), commands);
             } else {
                 muted(ui, state.words.get("history-choose"));
             }
@@ -129,7 +130,6 @@ fn shown_ui(
     state: &State,
     page: &HistoryPage,
     (row, shown): (&Row, &Shown),
-    height: f32,
     commands: &mut Commands,
 ) {
     let words = &state.words;
@@ -137,16 +137,19 @@ fn shown_ui(
     if let Some(error) = &page.error {
         ui.colored_label(ui.visuals().error_fg_color, error);
     }
-    let may = state.document.access == Access::Open && shown.can_come_back();
+    let may = page.can_bring_back(state.document.access);
+    let entered = ui.memory(|memory| memory.focused()).is_none()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     ui.add_enabled_ui(may, |ui| {
         let name = RichText::new(words.get("history-bring-back")).font(fonts::strong(13.0));
-        if ui.button(name).clicked() {
+        let keys = ui.ctx().format_shortcut(&KeyboardShortcut::new(Modifiers::NONE, Key::Enter));
+        if ui.button(name).on_hover_text(keys).clicked() || entered && may {
             commands.push(Command::History(HistoryCommand::BringBack));
         }
     });
     muted(ui, words.get("history-bring-back-text"));
     let rest = ScrollArea::vertical().id_salt(("history-shown", page.chosen)).auto_shrink(false);
-    rest.max_height(height - 110.0).show(ui, |ui| {
+    rest.max_height(ui.available_height()).show(ui, |ui| {
         ui.add_space(4.0);
         heading(ui, words.get("history-changed"));
         changes_ui(ui, &shown.changed);

@@ -28,7 +28,13 @@ pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut
         ui.label(words.with("trouble-count", &[("errors", count.into_owned().into())]));
     }
     ui.horizontal(|ui| {
-        for action in [Action::DismissTrouble, Action::Reload, Action::Open, Action::CopyProblems] {
+        for action in [
+            Action::DismissTrouble,
+            Action::Reload,
+            Action::History,
+            Action::Open,
+            Action::CopyProblems,
+        ] {
             action_button(ui, state, action, commands);
         }
     });
