@@ -316,3 +316,27 @@ fn processes_at_the_same_time_lose_no_version() {
     }
     assert_eq!(versions[PROCESSES * EACH]["by"], "disk");
 }
+
+#[test]
+fn a_process_that_is_killed_leaves_nothing_half_written() {
+    let desk = Desk::new();
+    desk.set("First talks");
+    for at in 0..40_u64 {
+        let words = ["set", FILE, "talks", &format!("headline=Talks {at}")];
+        let mut child = desk.command(&words).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(at * 900));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let (_, told) = desk.done(&["history", FILE]);
+    assert_eq!(told, "", "nothing is damaged");
+    for name in desk.names() {
+        let (text, _) = desk.done(&["history", FILE, "--show", &name]);
+        assert!(text.starts_with("# Small, on purpose") && text.ends_with("\"036\"\n"), "{text}");
+    }
+    // What is in the file is known, or becomes so with the next save.
+    let text = desk.text();
+    desk.set("Last talks");
+    let kept = desk.names()[1].clone();
+    assert_eq!(desk.done(&["history", FILE, "--show", &kept]).0, text);
+}

@@ -38,7 +38,12 @@ pub(super) fn now(held: &Held) -> Result<i64, HistoryError> {
     Ok(super::millis(modified.map_err(HistoryError::io(&held.path))?))
 }
 
+/// Makes a folder that is the user's alone, with those that it lies in; it is on
+/// disk when this returns.
 fn private_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -46,8 +51,21 @@ fn private_folder(folder: &Path) -> io::Result<()> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(folder)
+    builder.create(folder)?;
+    #[cfg(unix)]
+    for above in folder.ancestors().skip(1).take(MOST_NEW_FOLDERS) {
+        // Some folders cannot be opened or synced.
+        if let Ok(above) = File::open(above) {
+            let _ = above.sync_all();
+        }
+    }
+    Ok(())
 }
+
+/// How many folders one inside the other may be new: the program's own, the one
+/// that it lies in, and the history's.
+#[cfg(unix)]
+const MOST_NEW_FOLDERS: usize = 4;
 
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]

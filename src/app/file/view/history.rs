@@ -69,7 +69,9 @@ fn both_ui(ui: &mut Ui, state: &State, page: &HistoryPage, height: f32, commands
     for (key, by) in
         [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 10), (Key::PageUp, -10)]
     {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        // A slow frame may bring several.
+        let count = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..count {
             commands.push(Command::History(HistoryCommand::Step(by)));
         }
     }
