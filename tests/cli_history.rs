@@ -231,6 +231,8 @@ fn a_name_that_is_none_or_several_says_what_there_is() {
     let desk = Desk::new();
     let message = desk.refused(&["history", "nowhere.dossier.toml"]);
     assert!(message.contains("there is no such file, and no version"), "{message}");
+    let message = desk.refused(&["history", "."]);
+    assert!(message.contains("is a folder"), "{message}");
     let (listed, told) = desk.done(&["history", FILE]);
     assert!(listed.is_empty() && told.contains("each save will keep one"), "{told}");
     let message = desk.refused(&["restore", FILE, "--to", "1234"]);

@@ -110,6 +110,10 @@ fn list(versions: &Versions, args: &HistoryArgs) -> anyhow::Result<Outcome> {
                 file.display()
             );
         }
+        if file.exists() {
+            // A folder or a device never has one.
+            store::read_bytes(file)?;
+        }
         let remedy = if elsewhere.is_empty() { "; each save will keep one" } else { &elsewhere };
         eprintln!("detente: no version of {} is kept yet{remedy}", file.display());
     }
