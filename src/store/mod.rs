@@ -3,6 +3,7 @@
 //! to a file, and knowing which window has it.
 
 mod beside;
+mod disk;
 pub mod history;
 pub mod journal;
 mod load;

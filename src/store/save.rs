@@ -8,7 +8,7 @@ use super::history::{By, HistoryError, Keeping};
 use super::read::{ReadError, read_text};
 use super::shown;
 use super::state::StateFolder;
-use super::write::{WriteError, write_atomically, write_guarded};
+use super::write::{WriteError, write_atomically};
 
 /// How to save.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,17 +61,11 @@ pub enum SaveError {
 /// message says what to do.
 pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
     // Without the state folder there are still the comparison and the rename.
-    let guard = options.state.and_then(|state| state.guard(Some(path)).ok());
-    save_held(path, text, options, guard.is_some())
+    let _guard = options.state.and_then(|state| state.guard(Some(path)).ok());
+    save_held(path, text, options)
 }
 
-fn save_held(
-    path: &Path,
-    text: &str,
-    options: SaveOptions<'_>,
-    guarded: bool,
-) -> Result<Saved, SaveError> {
-    let write = if guarded { write_guarded } else { write_atomically };
+fn save_held(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
     let exists = std::fs::symlink_metadata(path).is_ok() && path.exists();
     let mut keeping = Keeping::new(options.state, path);
     if exists && (options.base.is_some() || options.keep_previous) {
@@ -80,13 +74,13 @@ fn save_held(
             return Err(SaveError::Changed { path: path.to_owned(), text: now });
         }
         if options.keep_previous && now != text {
-            write(&previous_version(path), now.as_bytes())?;
+            write_atomically(&previous_version(path), now.as_bytes())?;
         }
         keeping.before(&now);
     } else if exists {
         keeping.before_unread();
     }
-    write(path, text.as_bytes())?;
+    write_atomically(path, text.as_bytes())?;
     keeping.after(text, options.by);
     Ok(Saved { history: keeping.trouble() })
 }
@@ -110,13 +104,13 @@ pub fn update<T, E: From<SaveError>>(
     by: By,
     change: impl Fn(&str) -> Result<(String, T), E>,
 ) -> Result<(T, Saved), E> {
-    let guard = state.and_then(|state| state.guard(Some(path)).ok());
+    let _guard = state.and_then(|state| state.guard(Some(path)).ok());
     // Another program may write in the very moment between reading and saving.
     for _ in 0..MOST_TRIES {
         let before = read_text(path).map_err(SaveError::from)?;
         let (after, result) = change(&before)?;
         let options = SaveOptions { base: Some(&before), keep_previous: false, state, by };
-        match save_held(path, &after, options, guard.is_some()) {
+        match save_held(path, &after, options) {
             Ok(saved) => return Ok((result, saved)),
             Err(SaveError::Changed { .. }) => {}
             Err(error) => return Err(error.into()),

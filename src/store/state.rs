@@ -2,18 +2,22 @@
 //! show: journals, and who has which file open.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::disk::{Access, DiskFile, make_folder, make_private};
 use super::journal;
 
 /// Where the program keeps its state: `$XDG_STATE_HOME/detente` on Linux, the
 /// user's folder for application data elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateFolder(PathBuf);
+
+/// What is in it.
+const FOLDERS: [&str; 5] = ["locks", "sessions", "owners", "journals", "kept"];
 
 impl StateFolder {
     /// The user's own; `None` where the system has no home folder for them.
@@ -32,10 +36,13 @@ impl StateFolder {
         &self.0
     }
 
-    /// A folder inside it, made where it is missing.
+    /// A folder inside it, made where it is missing. Nobody but its owner may
+    /// look into either: they hold whole dossiers.
     pub(super) fn folder(&self, name: &str) -> io::Result<PathBuf> {
         let folder = self.0.join(name);
-        fs::create_dir_all(&folder)?;
+        make_folder(&folder)?;
+        make_private(&self.0)?;
+        make_private(&folder)?;
         Ok(folder)
     }
 
@@ -55,7 +62,14 @@ impl StateFolder {
 pub(super) struct Guard(#[expect(dead_code, reason = "held for its lock")] File);
 
 fn open_lock(path: &Path) -> io::Result<File> {
-    File::options().create(true).truncate(false).read(true).write(true).open(path)
+    let mut options = File::options();
+    options.create(true).truncate(false).read(true).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
 }
 
 /// A short name for a file, the same by whatever link it is reached.
@@ -152,7 +166,12 @@ impl Session {
     }
 
     fn own(&self, owner: PathBuf) -> io::Result<Ownership> {
-        fs::write(&owner, self.token())?;
+        // In one step: the owner before may be looking.
+        let folder = self.state().folder("owners")?;
+        let prefix = format!("{}-", self.token());
+        let mut note = DiskFile::create_temporary(&folder, &prefix, "", Access::Private)?;
+        note.write_all(self.token().as_bytes())?;
+        note.rename(&owner)?;
         Ok(Ownership { session: self.clone(), owner })
     }
 }
@@ -227,6 +246,12 @@ fn sweep(state: &StateFolder) -> io::Result<()> {
         let name = entry?.file_name().to_string_lossy().into_owned();
         with_journal.extend(name.split_once('-').map(|(token, _)| token.to_owned()));
     }
+    // A version from before let others read some of it.
+    for name in FOLDERS {
+        for entry in fs::read_dir(state.folder(name)?)? {
+            make_private(&entry?.path())?;
+        }
+    }
     for entry in fs::read_dir(state.folder("sessions")?)? {
         let path = entry?.path();
         let token = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -237,7 +262,12 @@ fn sweep(state: &StateFolder) -> io::Result<()> {
     }
     for entry in fs::read_dir(state.folder("owners")?)? {
         let path = entry?.path();
-        let token = fs::read_to_string(&path).unwrap_or_default();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // Of one that is being written the name says whose it is.
+        let token = match name.split_once('-') {
+            Some((token, _)) => token.to_owned(),
+            None => fs::read_to_string(&path).unwrap_or_default(),
+        };
         if !is_alive(state, &token)? {
             fs::remove_file(&path)?;
         }

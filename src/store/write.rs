@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::shown;
+use super::disk::{Access, DiskFile, sync_folder};
 use super::state::file_key;
 
 /// A file that could not be written; what was there before is untouched.
@@ -51,17 +52,6 @@ impl WriteError {
 /// Where the folder is missing or full, or may not be written; where the file
 /// is marked as read-only.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write(path, bytes, false)
-}
-
-/// The same, where no other process of this program can be writing the file:
-/// the temporary file has always the same name then, so that what a crash
-/// leaves behind is gone after the next save.
-pub(super) fn write_guarded(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write(path, bytes, true)
-}
-
-fn write(path: &Path, bytes: &[u8], guarded: bool) -> Result<(), WriteError> {
     if std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().readonly()) {
         return Err(WriteError {
             path: path.to_owned(),
@@ -70,10 +60,10 @@ fn write(path: &Path, bytes: &[u8], guarded: bool) -> Result<(), WriteError> {
             obstacle: Obstacle::ReadOnlyFile,
         });
     }
-    try_write(path, bytes, guarded).map_err(|error| WriteError::new(path, &error))
+    try_write(path, bytes).map_err(|error| WriteError::new(path, &error))
 }
 
-fn try_write(path: &Path, bytes: &[u8], guarded: bool) -> std::io::Result<()> {
+fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     // Through a link, so that the link stays one.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let metadata = std::fs::metadata(&target).ok();
@@ -83,38 +73,22 @@ fn try_write(path: &Path, bytes: &[u8], guarded: bool) -> std::io::Result<()> {
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    let own_name = format!(".detente-{}", file_key(&target));
-    builder.prefix(".detente-").suffix(".tmp");
-    if guarded {
-        builder.prefix(&own_name).rand_bytes(0);
-        let _ = std::fs::remove_file(folder.join(format!("{own_name}.tmp")));
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As a plain create would; the user's umask takes its part.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
+    let name = format!(".detente-{}-", file_key(&target));
+    let mut file = DiskFile::create_temporary(folder, &name, ".tmp", Access::Usual)?;
     file.write_all(bytes)?;
     if let Some(metadata) = metadata {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
             // A file of a group that one is not in becomes one's own.
-            let _ = fchown(file.as_file(), Some(metadata.uid()), Some(metadata.gid()));
+            let _ = fchown(file.file(), Some(metadata.uid()), Some(metadata.gid()));
         }
-        file.as_file().set_permissions(metadata.permissions())?;
+        file.file().set_permissions(metadata.permissions())?;
     }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    // From here on the file is the new one, so no failure may say otherwise:
-    // some folders cannot be opened or synced.
-    #[cfg(unix)]
-    if let Ok(folder) = std::fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
+    file.sync()?;
+    file.rename(&target)?;
+    // From here on the file is the new one, so no failure may say otherwise.
+    let _ = sync_folder(folder);
     Ok(())
 }
 

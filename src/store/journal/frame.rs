@@ -1,13 +1,13 @@
 //! The file of a journal: records one behind the other, each as long as it
 //! says and with the checksum that it names.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::super::SAMPLE;
+use super::super::disk::{Access, DiskFile, remove, sync_folder};
 use super::super::state::Session;
 use crate::edit::Splice;
 
@@ -77,8 +77,7 @@ impl From<EncodedPath> for PathBuf {
 /// [`Journal`](super::Journal) uses, and a test may.
 #[derive(Debug)]
 pub struct JournalFile {
-    path: PathBuf,
-    file: File,
+    file: DiskFile,
     /// How many bytes of it are whole records.
     length: u64,
 }
@@ -92,18 +91,16 @@ impl JournalFile {
     pub fn begin(session: &Session, document: Option<&Path>, base: &str) -> io::Result<Self> {
         let folder = session.state().folder("journals")?;
         let prefix = format!("{}-", session.token());
-        let mut made =
-            tempfile::Builder::new().prefix(&prefix).suffix(".journal").tempfile_in(&folder)?;
-        made.write_all(MAGIC)?;
+        let mut file = DiskFile::create_temporary(&folder, &prefix, ".journal", Access::Private)?;
+        file.write_all(MAGIC)?;
         let begin = Record::Begin { path: document.map(EncodedPath::from), text: base.to_owned() };
         let frame = frame(&begin)?;
-        made.write_all(&frame)?;
-        made.as_file().sync_all()?;
-        let (file, path) = made.keep().map_err(|error| error.error)?;
-        #[cfg(unix)]
-        File::open(&folder)?.sync_all()?;
+        file.write_all(&frame)?;
+        file.sync()?;
+        file.keep()?;
+        sync_folder(&folder)?;
         let length = (MAGIC.len() + frame.len()) as u64;
-        Ok(Self { path, file, length })
+        Ok(Self { file, length })
     }
 
     /// Writes changes behind those before. On an error what was written of
@@ -141,7 +138,7 @@ impl JournalFile {
     /// # Errors
     /// Where the disk fails.
     pub fn sync(&self) -> io::Result<()> {
-        self.file.sync_data()
+        self.file.sync()
     }
 
     /// Its size in bytes.
@@ -151,12 +148,14 @@ impl JournalFile {
 
     /// Where it lies.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.file.path()
     }
 
     /// Removes it: what it held is saved, or given up.
     pub fn discard(self) {
-        let _ = std::fs::remove_file(&self.path);
+        // What stays is offered again, and has nothing then that is not in the
+        // file.
+        let _ = remove(self.path());
     }
 }
 

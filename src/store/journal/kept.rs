@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::super::disk::{remove, rename, sync_folder};
 use super::super::state::StateFolder;
 use super::recover::{Orphan, load};
 
@@ -23,10 +24,8 @@ pub(super) fn keep(state: &StateFolder, journal: &Path) -> io::Result<()> {
     // disk's clock that the end is told by.
     let now = tempfile::tempfile_in(&folder)?.metadata()?.modified()?;
     File::options().append(true).open(journal)?.set_modified(now)?;
-    fs::rename(journal, folder.join(journal.file_name().unwrap_or_default()))?;
-    #[cfg(unix)]
-    File::open(&folder)?.sync_all()?;
-    Ok(())
+    rename(journal, &folder.join(journal.file_name().unwrap_or_default()))?;
+    sync_folder(&folder)
 }
 
 /// Journals that were given up, the last first.
@@ -54,7 +53,7 @@ pub(in crate::store) fn sweep(state: &StateFolder, now: SystemTime) -> io::Resul
         let since = entry.metadata()?.modified()?;
         // A time yet to come is a clock that was set back, and nothing is old.
         if now.duration_since(since).is_ok_and(|age| age > KEPT_FOR) {
-            fs::remove_file(entry.path())?;
+            remove(&entry.path())?;
         }
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::super::disk::remove;
 use super::super::state::{DeadSession, StateFolder, dead_session};
 use super::frame::{Content, read};
 use super::kept::keep;
@@ -79,7 +80,7 @@ pub fn orphans(state: &StateFolder) -> io::Result<Vec<Orphan>> {
             }
             // Begun and not edited: nothing is lost with it.
             Some(_) => {
-                let _ = fs::remove_file(&file);
+                let _ = remove(&file);
             }
             // Not even its beginning can be read; somebody else may be able to.
             None => {
@@ -153,6 +154,7 @@ impl Orphan {
     /// Removes the journal: its edits are in a journal of this session or in
     /// the file.
     pub fn discard(self) {
-        let _ = fs::remove_file(&self.file);
+        // What stays is offered again, and has nothing then that is new.
+        let _ = remove(&self.file);
     }
 }
