@@ -463,7 +463,7 @@ fn updates_at_the_same_time_are_all_there() {
                 for line in 0..10 {
                     let add =
                         |text: &str| Ok::<_, SaveError>((format!("{text}{writer} {line}\n"), ()));
-                    update(file, Some(state), By::Add, add).unwrap();
+                    update(file, options, add).unwrap();
                 }
             });
         }

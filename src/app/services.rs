@@ -152,8 +152,13 @@ impl Services {
         self.spawn(move || {
             let SaveRequest { path, text, keeps_theirs, base, keep_previous, state, then } = save;
             let base = base.as_deref();
-            let options =
-                SaveOptions { base, keep_previous, state: state.as_ref(), by: By::Window };
+            let options = SaveOptions {
+                base,
+                keep_previous,
+                state: state.as_ref(),
+                by: By::Window,
+                ..SaveOptions::default()
+            };
             let theirs = keeps_theirs.then(|| store::keep_beside(&path, "theirs")).transpose();
             let (theirs, result) = match theirs {
                 Ok(theirs) => (theirs, store::save(&path, &text, options)),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use clap::error::ErrorKind;
 
-use super::args::AddArgs;
+use super::args::{AddArgs, LockArgs};
 use super::change::{change, perform, tell};
 use super::complaints::{Complaints, nearest, no_field};
 use super::fields::{Given, is_required, option_of, options};
@@ -43,7 +43,7 @@ impl What {
 }
 
 pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
-    let (file, given) = args.parts();
+    let (file, given, locking) = args.parts();
     let what = match args {
         AddArgs::Source(_) => What::Record(RecordKind::Source),
         AddArgs::Event(_) => What::Record(RecordKind::Event),
@@ -57,8 +57,8 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
     let fields = values(what.type_name(), given, &mut complaints);
     let fields = told_whole(what, file, args.commitment(), fields, complaints)?;
     let added = match what {
-        What::Record(kind) => add_record(kind, file, &fields)?,
-        What::Item(list) => add_item(list, file, args.commitment(), &fields)?,
+        What::Record(kind) => add_record(kind, file, locking, &fields)?,
+        What::Item(list) => add_item(list, file, locking, args.commitment(), &fields)?,
     };
     let Some((id, others)) = added else { return Ok(Outcome::Problems) };
     let mut out = output::stdout();
@@ -141,6 +141,9 @@ impl Words {
                 None => (option, None),
             };
             let key = name.replace('-', "_");
+            if key == "no_lock" {
+                continue;
+            }
             let is_commitment = key == "commitment" && matches!(what, What::Item(_));
             let is_known = is_commitment || options(what.type_name()).any(|field| field.key == key);
             if !is_known {
@@ -220,9 +223,10 @@ fn told_whole(
 fn add_record(
     kind: RecordKind,
     file: &Path,
+    locking: &LockArgs,
     fields: &Fields,
 ) -> anyhow::Result<Option<(String, Vec<OtherSide>)>> {
-    change(file, By::Add, |document| {
+    change(file, By::Add, locking, |document| {
         let (id, fields) = with_id(document, kind, fields);
         let others = perform(document, file, Edit::add(kind, fields))?;
         Ok((id, others))
@@ -246,10 +250,11 @@ fn with_id(document: &Document, kind: RecordKind, fields: &Fields) -> (String, F
 fn add_item(
     list: ItemList,
     file: &Path,
+    locking: &LockArgs,
     commitment: &str,
     fields: &Fields,
 ) -> anyhow::Result<Option<(String, Vec<OtherSide>)>> {
-    change(file, By::Add, |document| {
+    change(file, By::Add, locking, |document| {
         known_commitment(document.dossier(), commitment)?;
         let edit =
             Edit::AddItem { commitment: commitment.to_owned(), list, fields: fields.clone() };

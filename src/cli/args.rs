@@ -13,6 +13,7 @@ use crate::dossier::{
     Claim, Commitment, Day, Event, ModelKind, Observation, Period, Source, Verdict,
 };
 use crate::figure::ThemeName;
+use crate::store::Locking;
 use crate::words::Language;
 
 /// Tension over time between two sides of a dispute, beside the commitments
@@ -128,16 +129,18 @@ impl AddArgs {
         }
     }
 
-    /// The file, and the fields given.
-    pub(super) fn parts(&self) -> (&Path, &[Given]) {
+    /// The file, the fields given, and whether it is locked.
+    pub(super) fn parts(&self) -> (&Path, &[Given], &LockArgs) {
         match self {
-            Self::Source(args) => (&args.file, args.given()),
-            Self::Event(args) => (&args.file, args.given()),
-            Self::Period(args) => (&args.file, args.given()),
-            Self::Commitment(args) => (&args.file, args.given()),
-            Self::Claim(args) => (&args.fields.file, args.fields.given()),
-            Self::Verdict(args) => (&args.fields.file, args.fields.given()),
-            Self::Observation(args) => (&args.fields.file, args.fields.given()),
+            Self::Source(args) => (&args.file, args.given(), &args.locking),
+            Self::Event(args) => (&args.file, args.given(), &args.locking),
+            Self::Period(args) => (&args.file, args.given(), &args.locking),
+            Self::Commitment(args) => (&args.file, args.given(), &args.locking),
+            Self::Claim(args) => (&args.fields.file, args.fields.given(), &args.fields.locking),
+            Self::Verdict(args) => (&args.fields.file, args.fields.given(), &args.fields.locking),
+            Self::Observation(args) => {
+                (&args.fields.file, args.fields.given(), &args.fields.locking)
+            }
         }
     }
 }
@@ -174,6 +177,22 @@ pub(super) struct SetArgs {
     /// `verdicts.2.note=…` for what a commitment holds; lists with commas
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub(super) assignments: Vec<String>,
+    #[command(flatten)]
+    pub(super) locking: LockArgs,
+}
+
+/// Whether a file is locked while it is saved.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct LockArgs {
+    /// Save though its lock cannot be had: when nobody else saves the file
+    #[arg(long)]
+    pub(super) no_lock: bool,
+}
+
+impl From<&LockArgs> for Locking {
+    fn from(args: &LockArgs) -> Self {
+        if args.no_lock { Self::Waived } else { Self::Needed }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -187,6 +206,8 @@ pub(super) struct RemoveArgs {
     /// Take it out of everything that names it as well
     #[arg(long)]
     pub(super) yes: bool,
+    #[command(flatten)]
+    pub(super) locking: LockArgs,
 }
 
 #[derive(Debug, Args)]

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
+use super::args::LockArgs;
 use super::complaints::nearest;
 use super::input;
 use crate::dossier::RecordKind;
 use crate::edit::{Document, OtherSide, Place, Refusal, Step};
 use crate::store::history::By;
-use crate::store::{self, SaveError, Saved, StateFolder};
+use crate::store::{self, SaveError, SaveOptions, Saved, StateFolder};
 
 /// Why a change was not made.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub(super) enum Failure {
 
 impl From<SaveError> for Failure {
     fn from(error: SaveError) -> Self {
-        Self::Other(error.into())
+        Self::Other(told(error))
     }
 }
 
@@ -37,11 +38,18 @@ impl From<anyhow::Error> for Failure {
 pub(super) fn change<T>(
     file: &Path,
     by: By,
+    locking: &LockArgs,
     edit: impl Fn(&mut Document) -> Result<T, Failure>,
 ) -> anyhow::Result<Option<T>> {
     let name = shown(file);
     let state = StateFolder::of_user();
-    let result = store::update(file, state.as_ref(), by, |text| {
+    let options = SaveOptions {
+        state: state.as_ref(),
+        by,
+        locking: locking.into(),
+        ..SaveOptions::default()
+    };
+    let result = store::update(file, options, |text| {
         let mut document = match Document::open(text) {
             Ok(document) => document,
             Err(problems) => {
@@ -65,6 +73,14 @@ pub(super) fn change<T>(
         }
         Err(Failure::Problems) => Ok(None),
         Err(Failure::Other(error)) => Err(error),
+    }
+}
+
+/// Why a file was not saved, with the way out that only a command has.
+pub(super) fn told(error: SaveError) -> anyhow::Error {
+    match error {
+        SaveError::Locked(locked) => anyhow!("{locked}; or add --no-lock if nobody else saves it"),
+        error => error.into(),
     }
 }
 

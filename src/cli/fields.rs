@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
+use super::args::LockArgs;
 use crate::dossier::{Field, FieldKind, fields_of};
 
 /// A field that was given, with the text of each mention.
@@ -25,6 +26,7 @@ pub(super) trait Addable {
 pub(super) struct FieldArgs<T> {
     pub(super) file: PathBuf,
     given: Vec<Given>,
+    pub(super) locking: LockArgs,
     of: std::marker::PhantomData<T>,
 }
 
@@ -89,7 +91,8 @@ impl<T: Addable> FromArgMatches for FieldArgs<T> {
             let texts: Vec<String> = matches.get_many::<String>(&field.key)?.cloned().collect();
             Some(Given { key: field.key.clone(), texts })
         });
-        Ok(Self { file, given: given.collect(), of: std::marker::PhantomData })
+        let locking = LockArgs { no_lock: matches.get_flag("no_lock") };
+        Ok(Self { file, given: given.collect(), locking, of: std::marker::PhantomData })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -105,7 +108,8 @@ impl<T: Addable> Args for FieldArgs<T> {
             .help("The dossier")
             .required(true)
             .value_parser(clap::value_parser!(PathBuf));
-        options(T::TYPE).fold(command.arg(file), |command, field| {
+        let command = LockArgs::augment_args(command.arg(file));
+        options(T::TYPE).fold(command, |command, field| {
             let is_list = field.kind.is_list();
             let name = field.key.replace('_', "-");
             // As the file writes it, too.

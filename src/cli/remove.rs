@@ -8,7 +8,7 @@ use crate::edit::{Document, Loss, Place, Step, loss_in_words, place_in_words};
 use crate::store::history::By;
 
 pub(super) fn run(args: &RemoveArgs) -> anyhow::Result<Outcome> {
-    let done = change(&args.file, By::Remove, |document| {
+    let done = change(&args.file, By::Remove, &args.locking, |document| {
         let (kind, id) = record(document, args)?;
         let losses = document.losses(kind, &id);
         let what = place_in_words(

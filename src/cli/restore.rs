@@ -8,7 +8,8 @@ use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::Outcome;
-use super::change::tell_history;
+use super::args::LockArgs;
+use super::change::{tell_history, told};
 use super::input;
 use super::output;
 use super::versions::{Versions, changes_in_words};
@@ -30,6 +31,8 @@ pub(super) struct RestoreArgs {
     /// Write it to a new file instead
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) locking: LockArgs,
 }
 
 pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
@@ -45,7 +48,7 @@ pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     if let Some(other) = &args.output {
-        write_elsewhere(&versions, other, &content)?;
+        write_elsewhere(&versions, other, &content, &args.locking)?;
         eprintln!("detente: {} has version {name}", other.display());
         return Ok(Outcome::Done);
     }
@@ -55,7 +58,7 @@ pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
     }
     let text = String::from_utf8(content)
         .map_err(|_| anyhow!("version {name} is no text; write it to a file of its own with -o"))?;
-    write_back(&versions, file, &text, present.as_deref())?;
+    write_back(&versions, file, &text, present.as_deref(), &args.locking)?;
     let before = present.map(|bytes| ContentHash::of(&bytes).to_string());
     let before = before.map_or_else(String::new, |hash| {
         let short: String = hash.chars().take(name.len()).collect();
@@ -96,19 +99,31 @@ fn warn_of_errors(name: &str, content: &[u8]) {
     }
 }
 
-fn write_elsewhere(versions: &Versions, other: &Path, content: &[u8]) -> anyhow::Result<()> {
+fn write_elsewhere(
+    versions: &Versions,
+    other: &Path,
+    content: &[u8],
+    locking: &LockArgs,
+) -> anyhow::Result<()> {
     if std::fs::symlink_metadata(other).is_ok() {
         bail!("{} is there already; name a new file", other.display());
     }
     match std::str::from_utf8(content) {
-        Ok(text) => tell_history(store::save(other, text, options(versions, None))?),
+        Ok(text) => {
+            tell_history(store::save(other, text, options(versions, None, locking)).map_err(told)?)
+        }
         Err(_) => store::write_atomically(other, content)?,
     }
     Ok(())
 }
 
-fn options<'v>(versions: &'v Versions, base: Option<&'v str>) -> SaveOptions<'v> {
-    SaveOptions { base, state: Some(&versions.state), by: By::Restore, ..SaveOptions::default() }
+fn options<'v>(
+    versions: &'v Versions,
+    base: Option<&'v str>,
+    locking: &LockArgs,
+) -> SaveOptions<'v> {
+    let (state, locking) = (Some(&versions.state), locking.into());
+    SaveOptions { base, state, by: By::Restore, locking, ..SaveOptions::default() }
 }
 
 fn write_back(
@@ -116,6 +131,7 @@ fn write_back(
     file: &Path,
     text: &str,
     present: Option<&[u8]>,
+    locking: &LockArgs,
 ) -> anyhow::Result<()> {
     // Here what is replaced must be in the history, or it could not be taken
     // back.
@@ -127,6 +143,6 @@ fn write_back(
         )
     })?;
     let base = present.and_then(|bytes| std::str::from_utf8(bytes).ok());
-    tell_history(store::save(file, text, options(versions, base))?);
+    tell_history(store::save(file, text, options(versions, base, locking)).map_err(told)?);
     Ok(())
 }

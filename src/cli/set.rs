@@ -9,7 +9,7 @@ use crate::edit::{Document, Edit, ItemList, Place, Step, typed};
 use crate::store::history::By;
 
 pub(super) fn run(args: &SetArgs) -> anyhow::Result<Outcome> {
-    let done = change(&args.file, By::Set, |document| {
+    let done = change(&args.file, By::Set, &args.locking, |document| {
         let edits = edits(document, args)?;
         perform(document, &args.file, Step::new(edits))
     })?;

@@ -1,15 +1,21 @@
 //! Files beside a document's own: a free name for another version, and a copy
 //! of what is there before it is written over.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::leftovers::name_key;
 use super::state::whole_path;
 use super::write::WriteError;
 
 /// How many names are tried before giving up.
 const MOST_TRIED: u32 = 10_000;
+
+/// The longest name that another is made from, in bytes; some systems that
+/// encrypt names have no room for more than 143.
+const MOST_NAME: usize = 120;
 
 /// What a dossier's name ends in, the longest first.
 const ENDINGS: [&str; 2] = [".dossier.toml", ".toml"];
@@ -38,6 +44,20 @@ pub fn keep_beside(path: &Path, word: &str) -> Result<PathBuf, WriteError> {
     let copied = fs::copy(path, &copy).and_then(|_| File::open(&copy)?.sync_all());
     copied.map_err(|error| WriteError::new(&copy, &error))?;
     Ok(copy)
+}
+
+/// A file beside a document's that only the program needs: `.NAME.kind`. A name
+/// so long that this would be too long for some systems stands by its hash.
+pub(super) fn hidden_beside(target: &Path, kind: &str) -> PathBuf {
+    let name = target.file_name().unwrap_or_default();
+    if name.len() > MOST_NAME {
+        return target.with_file_name(format!(".detente-{}.{kind}", name_key(target)));
+    }
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
+    hidden.push(".");
+    hidden.push(kind);
+    target.with_file_name(hidden)
 }
 
 /// When a file was changed last, as far as the system tells.

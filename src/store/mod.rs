@@ -2,11 +2,15 @@
 //! not at all; keeping every edit in a journal, watching what other programs do
 //! to a file, and knowing which window has it.
 
+mod attributes;
 mod beside;
 mod disk;
 pub mod history;
+mod in_place;
 pub mod journal;
+mod leftovers;
 mod load;
+mod lock;
 mod pictures;
 mod read;
 mod save;
@@ -17,6 +21,7 @@ mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
 pub use load::{Loaded, load};
+pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_bytes, read_text};
 pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::shown;
+use super::in_place::cut_off;
 use crate::dossier::FileKind;
 
 /// Largest file that is read, in bytes. A dossier of 100,000 events has about
@@ -47,6 +48,17 @@ pub enum ReadError {
         /// What it is.
         kind: FileKind,
     },
+    /// A save of it was cut off, or another program has written it since.
+    #[error(
+        "{} was not saved to its end, or was changed since: {} has the whole text that was being saved; copy that over the file, or only remove it where the file is right",
+        shown(path), shown(copy)
+    )]
+    CutOff {
+        /// The file.
+        path: PathBuf,
+        /// The whole text.
+        copy: PathBuf,
+    },
     /// Not UTF-8.
     #[error(
         "{}:{line}:{column}: this is not UTF-8 text; save it as UTF-8 in an editor, or open a dossier",
@@ -66,9 +78,13 @@ pub enum ReadError {
 ///
 /// # Errors
 /// Where it is missing, a folder or a device, too large, or not UTF-8; and
-/// where that is because it is something else than a dossier.
+/// where that is because it is something else than a dossier; where a save of it
+/// was cut off.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let (file, size) = open(path)?;
+    if let Some(copy) = cut_off(path) {
+        return Err(ReadError::CutOff { path: path.to_owned(), copy });
+    }
     let too_large = |bytes| ReadError::TooLarge { path: path.to_owned(), bytes };
     if size > MOST_BYTES {
         return Err(kind_of(path).map_or_else(

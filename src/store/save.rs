@@ -5,10 +5,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::history::{By, HistoryError, Keeping};
+use super::in_place::cut_off;
+use super::leftovers::sweep;
+use super::lock::{FileLock, LockError, Locked, Locking, PATIENCE};
 use super::read::{ReadError, read_text};
 use super::shown;
-use super::state::StateFolder;
-use super::write::{WriteError, write_atomically};
+use super::state::{StateFolder, whole_path};
+use super::write::{WriteError, write_atomically, write_like};
 
 /// How to save.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,11 +22,12 @@ pub struct SaveOptions<'a> {
     pub base: Option<&'a str>,
     /// Whether the version before stays beside it, as `NAME~`.
     pub keep_previous: bool,
-    /// The folder in which processes of this program keep each other from
-    /// saving at the same moment, and versions are kept.
+    /// The folder in which versions are kept.
     pub state: Option<&'a StateFolder>,
     /// What saves: it stands beside the version in the history.
     pub by: By,
+    /// Whether it is locked meanwhile.
+    pub locking: Locking,
 }
 
 /// How a save went.
@@ -45,6 +49,9 @@ pub enum SaveError {
         /// Its text now.
         text: String,
     },
+    /// Somebody else is saving it, or may be.
+    #[error(transparent)]
+    Locked(#[from] Locked),
     /// What is there cannot be read, so it is not known what would be lost.
     #[error(transparent)]
     Read(#[from] ReadError),
@@ -53,16 +60,36 @@ pub enum SaveError {
     Write(#[from] WriteError),
 }
 
-/// Saves a text whole or not at all; what it replaces and what it is are in the
-/// history afterwards, where there is a state folder that can be written.
+/// Saves a text whole or not at all, with every other process of this program
+/// kept out from comparing to renaming; what it replaces and what it is are in
+/// the history afterwards, where there is a state folder that can be written.
 ///
 /// # Errors
-/// Where the file has changed, cannot be read or cannot be written; the
-/// message says what to do.
+/// Where somebody else is saving the file and does not end within ten seconds;
+/// where it has changed, cannot be read or cannot be written; the message says
+/// what to do.
 pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
-    // Without the state folder there are still the comparison and the rename.
-    let _guard = options.state.and_then(|state| state.guard(Some(path)).ok());
+    let _lock = lock(path, options.locking)?;
     save_held(path, text, options)
+}
+
+/// Takes the lock of a file, unless somebody has said that it needs none, and
+/// tidies up behind saves that a crash has ended.
+fn lock(path: &Path, locking: Locking) -> Result<Option<FileLock>, SaveError> {
+    let target = whole_path(path);
+    // A device is not replaced, and nothing lies beside it.
+    let is_special = std::fs::metadata(&target).is_ok_and(|there| !there.is_file());
+    if locking == Locking::Waived || is_special {
+        return Ok(None);
+    }
+    match FileLock::take(&target, PATIENCE) {
+        Ok(lock) => {
+            sweep(&target);
+            Ok(Some(lock))
+        }
+        Err(LockError::Locked(locked)) => Err(Locked { path: path.to_owned(), ..locked }.into()),
+        Err(LockError::Io(error)) => Err(WriteError::new(path, &error).into()),
+    }
 }
 
 fn save_held(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
@@ -74,10 +101,13 @@ fn save_held(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved,
             return Err(SaveError::Changed { path: path.to_owned(), text: now });
         }
         if options.keep_previous && now != text {
-            write_atomically(&previous_version(path), now.as_bytes())?;
+            write_like(path, &previous_version(path), now.as_bytes())?;
         }
         keeping.before(&now);
     } else if exists {
+        if let Some(copy) = cut_off(path) {
+            return Err(ReadError::CutOff { path: path.to_owned(), copy }.into());
+        }
         keeping.before_unread();
     }
     write_atomically(path, text.as_bytes())?;
@@ -87,29 +117,30 @@ fn save_held(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved,
 
 /// Where the version before is kept: `NAME~` beside the file.
 pub fn previous_version(path: &Path) -> PathBuf {
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = whole_path(path);
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push("~");
     target.with_file_name(name)
 }
 
-/// Reads a file, changes its text and saves it, with no other process of this
-/// program in between: a script that adds records one by one loses none.
+/// Reads a file, changes its text and saves it, with every other process of this
+/// program kept out meanwhile, whoever runs it and wherever: a script that adds
+/// records one by one loses none. The text that is read is the base.
 ///
 /// # Errors
-/// Where the file cannot be read or written; or whatever `change` fails with.
+/// As [`save`]; or whatever `change` fails with.
 pub fn update<T, E: From<SaveError>>(
     path: &Path,
-    state: Option<&StateFolder>,
-    by: By,
+    options: SaveOptions<'_>,
     change: impl Fn(&str) -> Result<(String, T), E>,
 ) -> Result<(T, Saved), E> {
-    let _guard = state.and_then(|state| state.guard(Some(path)).ok());
-    // Another program may write in the very moment between reading and saving.
+    let _lock = lock(path, options.locking)?;
+    // A program that knows nothing of locks may write in the very moment between
+    // reading and saving.
     for _ in 0..MOST_TRIES {
         let before = read_text(path).map_err(SaveError::from)?;
         let (after, result) = change(&before)?;
-        let options = SaveOptions { base: Some(&before), keep_previous: false, state, by };
+        let options = SaveOptions { base: Some(&before), ..options };
         match save_held(path, &after, options) {
             Ok(saved) => return Ok((result, saved)),
             Err(SaveError::Changed { .. }) => {}

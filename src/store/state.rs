@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::disk::{Access, DiskFile, make_folder, make_private};
 use super::journal;
+use super::write::folder_of;
 
 /// Where the program keeps its state: `$XDG_STATE_HOME/detente` on Linux, the
 /// user's folder for application data elsewhere.
@@ -79,18 +80,29 @@ pub(super) fn file_key(path: &Path) -> String {
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The path without links. Of a file that is not there yet, that of its folder.
+/// The path without links. Of a file that is not there yet, that of its folder;
+/// of a link that leads nowhere, where it leads.
 pub(super) fn whole_path(path: &Path) -> PathBuf {
-    if let Ok(whole) = fs::canonicalize(path) {
-        return whole;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        if let Ok(whole) = fs::canonicalize(&path) {
+            return whole;
+        }
+        match fs::read_link(&path) {
+            // A pipe has a link that is no path, and is there all the same.
+            Ok(next) if fs::metadata(&path).is_err() => path = folder_of(&path).join(next),
+            _ => break,
+        }
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+    let folder = fs::canonicalize(folder_of(&path));
     match (folder, path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
-        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+        _ => std::path::absolute(&path).unwrap_or(path),
     }
 }
+
+/// How many links one after the other are followed, as on Linux.
+const MOST_LINKS: usize = 40;
 
 /// A running window, or a running command that edits. While it lives, its
 /// journals are its own; when it is gone without having closed them, they are

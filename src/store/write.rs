@@ -1,16 +1,20 @@
 //! Writing a file so that a crash leaves the old one or the new one, never a
 //! part.
 
-use std::io::{ErrorKind, Write};
+use std::fmt;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::shown;
+use super::attributes::{Attributes, NotKept};
 use super::disk::{Access, DiskFile, sync_folder};
-use super::state::file_key;
+use super::in_place;
+use super::leftovers::{TEMPORARY, sign_life, temporary_prefix};
+use super::state::whole_path;
 
-/// A file that could not be written; what was there before is untouched.
+/// A file that could not be written, or not as it should be. Unless the obstacle
+/// says otherwise, what was there before is untouched.
 #[derive(Debug, thiserror::Error)]
-#[error("{} cannot be written: {reason}; nothing was changed", shown(path))]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,
@@ -33,24 +37,57 @@ pub enum Obstacle {
     Full,
     /// The name or the path is longer than the system allows.
     NameTooLong,
+    /// It was written, and the disk does not confirm that it lasts.
+    Unconfirmed,
+    /// It was written in part only; the whole text lies beside it.
+    CutOff,
     /// Anything else.
     Other,
 }
 
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, reason) = (self.path.display(), &self.reason);
+        match self.obstacle {
+            Obstacle::Unconfirmed => write!(f, "{path} was written, but {reason}"),
+            Obstacle::CutOff => write!(f, "{path} was written in part only: {reason}"),
+            _ => write!(f, "{path} cannot be written: {reason}; nothing was changed"),
+        }
+    }
+}
+
 impl WriteError {
-    pub(super) fn new(path: &Path, error: &std::io::Error) -> Self {
-        let (obstacle, reason) = reason(error);
+    pub(super) fn new(path: &Path, error: &io::Error) -> Self {
+        let (obstacle, reason) = reason(path, error);
         Self { path: path.to_owned(), reason, obstacle }
+    }
+
+    /// It stands under its name, and the disk does not say that it will after
+    /// a power cut.
+    fn unconfirmed(path: &Path, error: &io::Error) -> Self {
+        let reason = format!("the disk does not confirm it ({error}); save it elsewhere as well");
+        Self { path: path.to_owned(), reason, obstacle: Obstacle::Unconfirmed }
+    }
+
+    fn not_kept(path: &Path, NotKept { name, error }: &NotKept) -> Self {
+        let reason = format!(
+            "its {name} would be lost, since the system says {}; save under another name, or take \
+             that off the file",
+            error.kind()
+        );
+        Self { path: path.to_owned(), reason, obstacle: Obstacle::Other }
     }
 }
 
 /// Writes a file whole: to a temporary file in the same folder, synced, then
-/// renamed over the old one, then the folder synced. Keeps the permissions of
-/// a file that is replaced, and its owner as far as the system lets us.
+/// renamed over the old one, then the folder synced. What the old one has beside
+/// its bytes the new one has before its first: permissions, access list,
+/// extended attributes, and the owner as far as the system lets us. A file with
+/// several names keeps them, see `in_place`.
 ///
 /// # Errors
 /// Where the folder is missing or full, or may not be written; where the file
-/// is marked as read-only.
+/// is marked as read-only; where what it has beside its bytes cannot be kept.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().readonly()) {
         return Err(WriteError {
@@ -60,46 +97,98 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
             obstacle: Obstacle::ReadOnlyFile,
         });
     }
-    try_write(path, bytes).map_err(|error| WriteError::new(path, &error))
+    let told = |error| WriteError::new(path, &error);
+    let target = whole_path(path);
+    match std::fs::metadata(&target) {
+        // A device such as /dev/stdout cannot be renamed over.
+        Ok(there) if !there.is_file() => std::fs::write(&target, bytes).map_err(told),
+        Ok(there) => {
+            let attributes = Attributes::of(&target).map_err(told)?;
+            if has_other_names(&there) {
+                in_place::write(&target, bytes, &attributes)
+            } else {
+                replace(&target, bytes, Some(&attributes))
+            }
+        }
+        Err(_) => replace(&target, bytes, None),
+    }
 }
 
-fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    // Through a link, so that the link stays one.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let metadata = std::fs::metadata(&target).ok();
-    if metadata.as_ref().is_some_and(|m| !m.is_file()) {
-        // A device such as /dev/stdout cannot be renamed over.
-        return std::fs::write(&target, bytes);
-    }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let name = format!(".detente-{}-", file_key(&target));
-    let mut file = DiskFile::create_temporary(folder, &name, ".tmp", Access::Usual)?;
-    file.write_all(bytes)?;
-    if let Some(metadata) = metadata {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{MetadataExt, fchown};
-            // A file of a group that one is not in becomes one's own.
-            let _ = fchown(file.file(), Some(metadata.uid()), Some(metadata.gid()));
-        }
-        file.file().set_permissions(metadata.permissions())?;
-    }
-    file.sync()?;
-    file.rename(&target)?;
+/// Writes a copy of a file, or a version of it, under another name: whoever may
+/// not read the one may not read the other.
+///
+/// # Errors
+/// As [`write_atomically`].
+pub(super) fn write_like(original: &Path, copy: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let attributes = Attributes::of(original).map_err(|error| WriteError::new(copy, &error))?;
+    replace(copy, bytes, Some(&attributes))
+}
+
+/// Puts a new file in the place of whatever has the name.
+pub(super) fn replace(
+    target: &Path,
+    bytes: &[u8],
+    attributes: Option<&Attributes>,
+) -> Result<(), WriteError> {
+    let told = |error| WriteError::new(target, &error);
+    let folder = folder_of(target);
+    let mut file = temporary(target, attributes)?;
+    file.write_all(bytes).and_then(|()| file.sync()).map_err(told)?;
+    file.rename(target).map_err(told)?;
     // From here on the file is the new one, so no failure may say otherwise.
-    let _ = sync_folder(folder);
-    Ok(())
+    sync_folder(folder).map_err(|error| WriteError::unconfirmed(target, &error))
+}
+
+/// A temporary file that is to take the place of another, with the attributes of
+/// that.
+fn temporary(target: &Path, attributes: Option<&Attributes>) -> Result<DiskFile, WriteError> {
+    let told = |error| WriteError::new(target, &error);
+    let access = if attributes.is_some() { Access::Private } else { Access::Usual };
+    let file = loop {
+        let prefix = temporary_prefix(target);
+        let file = DiskFile::create_temporary(folder_of(target), &prefix, TEMPORARY, access);
+        let file = file.map_err(told)?;
+        // Else somebody who tidies up has it, and has not seen that it lives.
+        if sign_life(file.file()).map_err(told)? {
+            break file;
+        }
+    };
+    if let Some(attributes) = attributes {
+        attributes.give(file.file()).map_err(|lost| WriteError::not_kept(target, &lost))?;
+    }
+    Ok(file)
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether the file stands under other names besides.
+pub(super) fn has_other_names(there: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::MetadataExt::nlink(there) > 1
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = there;
+        false
+    }
 }
 
 /// What is in the way, by the system's word for it.
-pub(super) fn obstacle(error: &std::io::Error) -> Obstacle {
-    reason(error).0
+pub(super) fn obstacle(path: &Path, error: &io::Error) -> Obstacle {
+    reason(path, error).0
 }
 
 /// The system's word for it would name a temporary file that nobody knows of.
-fn reason(error: &std::io::Error) -> (Obstacle, String) {
+fn reason(path: &Path, error: &io::Error) -> (Obstacle, String) {
     let (obstacle, reason) = match error.kind() {
+        ErrorKind::NotFound if folder_of(path).is_dir() => (
+            Obstacle::Other,
+            "another program took away what was being written beside it; try again",
+        ),
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             (Obstacle::NoFolder, "its folder does not exist; make it, or name another")
         }

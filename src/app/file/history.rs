@@ -453,7 +453,11 @@ fn error_in_words(error: &HistoryError, words: &Words) -> String {
             let key = match obstacle {
                 Obstacle::Full => "history-disk-full",
                 Obstacle::ReadOnlyFile | Obstacle::ReadOnlyFolder => "history-not-yours",
-                Obstacle::NoFolder | Obstacle::NameTooLong | Obstacle::Other => "history-unusable",
+                Obstacle::NoFolder
+                | Obstacle::NameTooLong
+                | Obstacle::Unconfirmed
+                | Obstacle::CutOff
+                | Obstacle::Other => "history-unusable",
             };
             with(key, path)
         }

@@ -9,6 +9,7 @@ pub mod broken;
 pub mod conflicts;
 pub mod history;
 pub mod left;
+pub mod locked;
 pub mod moment;
 pub mod opened;
 pub mod questions;

@@ -9,7 +9,7 @@ use crate::app::file::beside::Beside;
 use crate::app::file::opened::{Access, Trouble};
 use crate::app::file::reload::TakenIn;
 use crate::app::file::session::Opening;
-use crate::app::file::{FileEffect, Next, Question};
+use crate::app::file::{FileEffect, Next, Question, locked};
 use crate::app::services::{DocumentSaved, SaveRequest};
 use crate::app::state::Effect;
 use crate::store::{DiskNews, SaveError};
@@ -198,6 +198,9 @@ impl Application {
                 self.follow_document();
                 let base = Arc::clone(self.state.document.history().base());
                 self.session.took_in(Some(path), &base);
+            }
+            Err(SaveError::Locked(by)) => {
+                state.file.trouble = Some(locked::in_words(&by, &state.words));
             }
             Err(error) => state.file.trouble = Some(error.to_string()),
         }

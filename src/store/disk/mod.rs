@@ -6,7 +6,7 @@
 //! in between (`power_cut`). Reading needs none of it.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
@@ -76,6 +76,15 @@ impl DiskFile {
         Ok(made)
     }
 
+    /// Opens a file to write over what it has.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    pub(in crate::store) fn open(path: &Path) -> io::Result<Self> {
+        let file = File::options().read(true).write(true).open(path)?;
+        Ok(Self { file, path: path.to_owned(), temporary: None })
+    }
+
     /// Where it lies.
     pub(in crate::store) fn path(&self) -> &Path {
         &self.path
@@ -130,6 +139,27 @@ impl DiskFile {
         Ok(())
     }
 
+    /// Gives it a name that nothing has, in one step; only for a temporary
+    /// file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AlreadyExists`] where something has it; whatever else the
+    /// system says, such as that it cannot do this here. It is where it was
+    /// then.
+    pub(in crate::store) fn rename_new(&mut self, to: &Path) -> io::Result<()> {
+        let Some(temporary) = self.temporary.take() else {
+            return Err(ErrorKind::InvalidInput.into());
+        };
+        if let Err(error) = temporary.persist_noclobber(to) {
+            self.temporary = Some(error.path);
+            return Err(error.error);
+        }
+        #[cfg(test)]
+        note(|| Deed::Rename(self.path.clone(), to.to_owned()));
+        to.clone_into(&mut self.path);
+        Ok(())
+    }
+
     /// Lets a temporary file stay under the name that it has.
     ///
     /// # Errors
@@ -148,7 +178,7 @@ impl DiskFile {
 impl Write for DiskFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         #[cfg(test)]
-        let at = io::Seek::stream_position(&mut self.file)?;
+        let at = self.file.stream_position()?;
         let written = self.file.write(bytes)?;
         #[cfg(test)]
         note(|| {
@@ -160,6 +190,12 @@ impl Write for DiskFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
+    }
+}
+
+impl Seek for DiskFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 

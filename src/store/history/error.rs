@@ -39,6 +39,10 @@ pub enum HistoryError {
 
 impl HistoryError {
     pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
-        move |source| Self::Unusable { path: path.to_owned(), obstacle: obstacle(&source), source }
+        move |source| Self::Unusable {
+            path: path.to_owned(),
+            obstacle: obstacle(path, &source),
+            source,
+        }
     }
 }

@@ -1,0 +1,98 @@
+//! Writing a file that has several names (hard links) so that all of them show
+//! it: its bytes are written over, since a new file would have one of the names
+//! and part it from the others.
+//!
+//! That takes more than one step, so the whole text is put beside it first, as
+//! `.NAME.saving`, and on disk. It goes when the file is written, and on disk,
+//! too. Where it stays, and has another text than the file, the save was cut
+//! off: whoever reads or saves the file is told, and nothing is written over
+//! before somebody has looked.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::attributes::Attributes;
+use super::beside::hidden_beside;
+use super::disk::{DiskFile, remove, sync_folder};
+use super::state::whole_path;
+use super::write::{Obstacle, WriteError, folder_of, replace};
+
+/// How often a save that may be under way is looked at before it counts as cut
+/// off, and with how much time in between.
+const LOOKS: u32 = 20;
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Writes a file over, with a copy of what it is to have beside it meanwhile.
+pub(super) fn write(
+    target: &Path,
+    bytes: &[u8],
+    attributes: &Attributes,
+) -> Result<(), WriteError> {
+    let told = |error| WriteError::new(target, &error);
+    let copy = hidden_beside(target, "saving");
+    let mut file = DiskFile::open(target).map_err(told)?;
+    let mut before = Vec::new();
+    file.file().read_to_end(&mut before).map_err(told)?;
+    replace(&copy, bytes, Some(attributes))?;
+    if let Err(error) = overwrite(&mut file, bytes) {
+        return Err(match overwrite(&mut file, &before).and_then(|()| gone(&copy)) {
+            Ok(()) => told(error),
+            Err(_) => cut_off_now(target, &copy, &error),
+        });
+    }
+    // It is written, and what is left beside it says the same.
+    gone(&copy).map_err(|error| WriteError::new(&copy, &error))
+}
+
+fn overwrite(file: &mut DiskFile, bytes: &[u8]) -> io::Result<()> {
+    file.rewind()?;
+    file.write_all(bytes)?;
+    file.set_len(bytes.len() as u64)?;
+    file.sync()
+}
+
+fn gone(copy: &Path) -> io::Result<()> {
+    remove(copy)?;
+    sync_folder(folder_of(copy))
+}
+
+fn cut_off_now(target: &Path, copy: &Path, error: &io::Error) -> WriteError {
+    let reason = format!(
+        "the system says {}; {} has the whole text: when there is room, copy it over the file, \
+         then remove it",
+        error.kind(),
+        copy.display()
+    );
+    WriteError { path: target.to_owned(), reason, obstacle: Obstacle::CutOff }
+}
+
+/// The copy that a save which was cut off has left of what the file should have,
+/// where the file has another text.
+pub(super) fn cut_off(path: &Path) -> Option<PathBuf> {
+    let target = whole_path(path);
+    let copy = hidden_beside(&target, "saving");
+    for look in 0..LOOKS {
+        // There is next to never one, and a look must cost nothing.
+        fs::symlink_metadata(&copy).ok()?;
+        if is_same(&target, &copy).unwrap_or(false) {
+            return None;
+        }
+        if look + 1 < LOOKS {
+            std::thread::sleep(BETWEEN);
+        }
+    }
+    Some(copy)
+}
+
+fn is_same(a: &Path, b: &Path) -> io::Result<bool> {
+    let (mut a, mut b) = (File::open(a)?, File::open(b)?);
+    if a.metadata()?.len() != b.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
+    a.read_to_end(&mut of_a)?;
+    b.read_to_end(&mut of_b)?;
+    Ok(of_a == of_b)
+}

@@ -1,0 +1,160 @@
+//! The lock of a file, which lies beside it: whoever saves it holds
+//! `.NAME.lock`, so that reading, comparing and renaming are one step for every
+//! process that can reach the file, whoever's it is, wherever it runs and
+//! whatever state folder it has.
+//!
+//! Two things hold it. That the file *is there* keeps everybody out who sees the
+//! folder: it is put there in one step, whole, and only where nothing is. That
+//! its process has *locked* it by the system's means tells whether it still
+//! lives: such a lock ends with its process. A lock whose process is gone is
+//! taken over; where that cannot be known (another machine, a file system
+//! without locks), nothing is guessed by age: after a while saving is refused,
+//! with who holds it since when, and what to do.
+//!
+//! A lock is taken over by whoever has the system's lock on the very file that
+//! lies there, by putting another in its place. Who waited for the old one finds
+//! that it lies there no more, and looks again.
+
+mod holder;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+pub use holder::{Holder, Standing};
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
+
+use super::beside::hidden_beside;
+
+/// How long a lock is waited for: long enough for many to save one after the
+/// other, short enough that nobody thinks that nothing happens.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often it is looked at meanwhile, apart by up to as much again, so that
+/// those who wait do not look in step.
+const LOOK: Duration = Duration::from_millis(4);
+
+/// Whether a file is locked while it is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Locking {
+    /// It is, or it is not saved.
+    #[default]
+    Needed,
+    /// It is not: somebody has said that nobody else saves it now.
+    Waived,
+}
+
+/// A file that is not saved because somebody else may be saving it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked {
+    /// The file.
+    pub path: PathBuf,
+    /// The file that is its lock.
+    pub lock: PathBuf,
+    /// Who holds it; `None` where that is not said.
+    pub holder: Option<Holder>,
+    /// What is known of whoever holds it.
+    pub standing: Standing,
+}
+
+impl std::error::Error for Locked {}
+
+impl fmt::Display for Locked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, lock, holder, standing } = self;
+        let (path, lock) = (path.display(), lock.display());
+        write!(f, "{path} was not saved: ")?;
+        match (holder, standing) {
+            (Some(Holder { process, host, since, .. }), Standing::Running) => write!(
+                f,
+                "process {process} on {host} has been saving it since {since}; try again when that is done"
+            ),
+            (None, Standing::Running) => {
+                f.write_str("another program is saving it; try again when that is done")
+            }
+            (Some(Holder { process, host, since, .. }), Standing::Gone) => write!(
+                f,
+                "process {process} on {host}, which is gone, has left the lock {lock} of {since}; remove that file"
+            ),
+            (Some(Holder { process, host, since, .. }), Standing::Untold) => write!(
+                f,
+                "by its lock {lock}, process {process} on {host} has been saving it since {since}, and whether that still runs cannot be told from here; if it does not, remove that file"
+            ),
+            (None, _) => write!(
+                f,
+                "its lock {lock} does not say who has it; if nobody is saving it, remove that file"
+            ),
+        }
+    }
+}
+
+/// Why there is no lock.
+#[derive(Debug)]
+pub(super) enum LockError {
+    /// Somebody else has it.
+    Locked(Locked),
+    /// It cannot be made: the folder may be missing, full or read-only.
+    Io(io::Error),
+}
+
+impl From<io::Error> for LockError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// What one look at a lock gave.
+enum Look {
+    Mine(system::Held),
+    Theirs(Option<Holder>, Standing),
+    /// It was just given up or taken over.
+    Again,
+}
+
+/// Keeps everybody else from saving a file until it is dropped.
+#[derive(Debug)]
+pub(super) struct FileLock(#[expect(dead_code, reason = "held until it is dropped")] system::Held);
+
+impl FileLock {
+    /// Takes the lock of a file, whose path has no links, waiting for so long.
+    pub(super) fn take(target: &Path, patience: Duration) -> Result<Self, LockError> {
+        let lock = hidden_beside(target, "lock");
+        let until = Instant::now() + patience;
+        let mut seeker = system::Seeker::new(target, &lock);
+        let mut pause = Pause::new();
+        loop {
+            let (holder, standing) = match seeker.look()? {
+                Look::Mine(held) => return Ok(Self(held)),
+                Look::Theirs(holder, standing) => (holder, standing),
+                Look::Again => (None, Standing::Running),
+            };
+            if Instant::now() >= until {
+                let path = target.to_owned();
+                return Err(LockError::Locked(Locked { path, lock, holder, standing }));
+            }
+            std::thread::sleep(pause.next());
+        }
+    }
+}
+
+/// Times between looks, other ones in every process.
+struct Pause(u32);
+
+impl Pause {
+    fn new() -> Self {
+        Self(std::process::id())
+    }
+
+    fn next(&mut self) -> Duration {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        LOOK + LOOK * (self.0 >> 24) / 256
+    }
+}
