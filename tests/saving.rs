@@ -459,6 +459,7 @@ fn updates_at_the_same_time_are_all_there() {
     std::thread::scope(|scope| {
         for writer in 0..4 {
             let (file, state) = (&file, &state);
+            let options = SaveOptions { state: Some(state), by: By::Add, ..plain() };
             scope.spawn(move || {
                 for line in 0..10 {
                     let add =

@@ -3,12 +3,15 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::attributes::Attributes;
+use super::disk::{Access, DiskFile, remove, sync_folder};
 use super::leftovers::name_key;
 use super::state::whole_path;
-use super::write::WriteError;
+use super::write::{WriteError, folder_of};
 
 /// How many names are tried before giving up.
 const MOST_TRIED: u32 = 10_000;
@@ -23,27 +26,77 @@ const ENDINGS: [&str; 2] = [".dossier.toml", ".toml"];
 /// A path beside a file that nothing has: `NAME.word.dossier.toml`, or with a
 /// number where that is taken.
 pub fn free_beside(path: &Path, word: &str) -> PathBuf {
+    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    let free = names_beside(path, word).find(is_free);
+    free.or_else(|| names_beside(path, word).last()).unwrap_or_default()
+}
+
+/// `NAME.word.dossier.toml`, then with numbers.
+fn names_beside(path: &Path, word: &str) -> impl Iterator<Item = PathBuf> + use<> {
     let path = whole_path(path);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let ending = ENDINGS.into_iter().find(|ending| name.ends_with(ending)).unwrap_or_default();
-    let stem = name.strip_suffix(ending).unwrap_or(&name);
-    let plain = std::iter::once(format!("{stem}.{word}{ending}"));
-    let mut names = plain.chain((2..MOST_TRIED).map(|at| format!("{stem}.{word}-{at}{ending}")));
-    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-    let free = names.by_ref().map(|name| path.with_file_name(name)).find(is_free);
-    free.unwrap_or_else(|| path.with_file_name(format!("{stem}.{word}-{MOST_TRIED}{ending}")))
+    let stem = format!("{}.{word}", name.strip_suffix(ending).unwrap_or(&name));
+    numbered(&stem, ending).map(move |name| path.with_file_name(name))
 }
 
-/// Copies what a file has now to a free name beside it, byte for byte; gives
-/// that name.
+/// Names for a file that should overwrite none: plain, then with numbers.
+pub(super) fn numbered(stem: &str, ending: &str) -> impl Iterator<Item = String> + use<> {
+    let plain = std::iter::once(format!("{stem}{ending}"));
+    let (stem, ending) = (stem.to_owned(), ending.to_owned());
+    plain.chain((2..=MOST_TRIED).map(move |at| format!("{stem}-{at}{ending}")))
+}
+
+/// Makes a file under the first of these names that nothing has, so that two
+/// that look at the same time do not both take it.
+pub(super) fn first_free(
+    names: impl Iterator<Item = PathBuf>,
+    access: Access,
+) -> Result<DiskFile, WriteError> {
+    let mut last = None;
+    for path in names {
+        match DiskFile::create(&path, access) {
+            Ok(file) => return Ok(file),
+            Err(error) => {
+                let is_taken = error.kind() == ErrorKind::AlreadyExists;
+                last = Some(WriteError::new(&path, &error));
+                if !is_taken {
+                    break;
+                }
+            }
+        }
+    }
+    Err(last.unwrap_or_else(|| WriteError::new(Path::new(""), &ErrorKind::AlreadyExists.into())))
+}
+
+/// Fills a file that was just made; where that fails it goes again.
+pub(super) fn fill(
+    mut file: DiskFile,
+    fill: impl FnOnce(&mut DiskFile) -> io::Result<()>,
+) -> Result<PathBuf, WriteError> {
+    let path = file.path().to_owned();
+    if let Err(error) = fill(&mut file).and_then(|()| file.sync()) {
+        let _ = remove(&path);
+        return Err(WriteError::new(&path, &error));
+    }
+    sync_folder(folder_of(&path)).map_err(|error| WriteError::unconfirmed(&path, &error))?;
+    Ok(path)
+}
+
+/// Copies what a file has now to a free name beside it, byte for byte, with
+/// what it has beside its bytes; gives that name.
 ///
 /// # Errors
 /// Where it cannot be copied.
 pub fn keep_beside(path: &Path, word: &str) -> Result<PathBuf, WriteError> {
-    let copy = free_beside(path, word);
-    let copied = fs::copy(path, &copy).and_then(|_| File::open(&copy)?.sync_all());
-    copied.map_err(|error| WriteError::new(&copy, &error))?;
-    Ok(copy)
+    let told = |error| WriteError::new(path, &error);
+    let mut original = File::open(path).map_err(told)?;
+    let attributes = Attributes::of(path).map_err(told)?;
+    let copy = first_free(names_beside(path, word), Access::Private)?;
+    fill(copy, |copy| {
+        attributes.give(copy.file()).map_err(|lost| lost.error)?;
+        io::copy(&mut original, copy).map(|_| ())
+    })
 }
 
 /// A file beside a document's that only the program needs: `.NAME.kind`. A name

@@ -1,12 +1,12 @@
 //! Where documents and pictures of the window go at first, under names that
 //! overwrite nothing.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::write::{WriteError, write_atomically};
-
-/// How many names are tried before giving up.
-const MOST_TRIED: u32 = 10_000;
+use super::beside::{fill, first_free, numbered};
+use super::disk::Access;
+use super::write::WriteError;
 
 /// The folder that the system keeps pictures in, else the user's own, else the
 /// one the program was started in.
@@ -35,10 +35,6 @@ pub fn write_new(
     kind: &str,
     bytes: &[u8],
 ) -> Result<PathBuf, WriteError> {
-    let plain = std::iter::once(format!("{stem}.{kind}"));
-    let names = plain.chain((2..MOST_TRIED).map(|number| format!("{stem}-{number}.{kind}")));
-    let free = names.map(|name| folder.join(name)).find(|path| !path.exists());
-    let path = free.unwrap_or_else(|| folder.join(format!("{stem}.{kind}")));
-    write_atomically(&path, bytes)?;
-    Ok(path)
+    let names = numbered(stem, &format!(".{kind}")).map(|name| folder.join(name));
+    fill(first_free(names, Access::Usual)?, |file| file.write_all(bytes))
 }

@@ -64,7 +64,7 @@ impl WriteError {
 
     /// It stands under its name, and the disk does not say that it will after
     /// a power cut.
-    fn unconfirmed(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn unconfirmed(path: &Path, error: &io::Error) -> Self {
         let reason = format!("the disk does not confirm it ({error}); save it elsewhere as well");
         Self { path: path.to_owned(), reason, obstacle: Obstacle::Unconfirmed }
     }
