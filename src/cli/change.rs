@@ -12,7 +12,7 @@ use super::input;
 use crate::dossier::RecordKind;
 use crate::edit::{Document, OtherSide, Place, Refusal, Step};
 use crate::store::history::By;
-use crate::store::{self, SaveError, SaveOptions, Saved, StateFolder};
+use crate::store::{self, SaveError, SaveOptions, Saved, Standing, StateFolder};
 
 /// Why a change was not made.
 #[derive(Debug)]
@@ -79,7 +79,9 @@ pub(super) fn change<T>(
 /// Why a file was not saved, with the way out that only a command has.
 pub(super) fn told(error: SaveError) -> anyhow::Error {
     match error {
-        SaveError::Locked(locked) => anyhow!("{locked}; or add --no-lock if nobody else saves it"),
+        SaveError::Locked(locked) if locked.standing != Standing::Running => {
+            anyhow!("{locked}, or add --no-lock")
+        }
         error => error.into(),
     }
 }

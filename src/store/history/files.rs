@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use super::super::disk::{self, Access, DiskFile, make_folder, make_private, sync_folder};
 use super::error::HistoryError;
 
 /// What the temporary files of a writer begin with.
@@ -41,31 +42,9 @@ pub(super) fn now(held: &Held) -> Result<i64, HistoryError> {
 /// Makes a folder that is the user's alone, with those that it lies in; it is on
 /// disk when this returns.
 fn private_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)?;
-    #[cfg(unix)]
-    for above in folder.ancestors().skip(1).take(MOST_NEW_FOLDERS) {
-        // Some folders cannot be opened or synced.
-        if let Ok(above) = File::open(above) {
-            let _ = above.sync_all();
-        }
-    }
-    Ok(())
+    make_folder(folder)?;
+    make_private(folder)
 }
-
-/// How many folders one inside the other may be new: the program's own, the one
-/// that it lies in, and the history's.
-#[cfg(unix)]
-const MOST_NEW_FOLDERS: usize = 4;
 
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
@@ -85,14 +64,11 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), HistoryError> {
 fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     private_folder(folder)?;
-    // Readable by the user alone, as every temporary file is.
-    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    let mut file = DiskFile::create_temporary(folder, UNFINISHED, "", Access::Private)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
+    file.sync()?;
+    file.rename(path)?;
+    sync_folder(folder)
 }
 
 /// Writes a file in place and waits for nothing: it may be torn.
@@ -147,7 +123,7 @@ pub(super) fn is_unfinished(path: &Path) -> bool {
 
 /// Removes a file, if it is still there.
 pub(super) fn remove(path: &Path) -> Result<(), HistoryError> {
-    match fs::remove_file(path) {
+    match disk::remove(path) {
         Err(error) if !is_missing(&error) => Err(HistoryError::io(path)(error)),
         _ => Ok(()),
     }
@@ -156,5 +132,5 @@ pub(super) fn remove(path: &Path) -> Result<(), HistoryError> {
 /// Gives something that is in the way a name of its own, with `aside` in it.
 pub(super) fn move_aside(path: &Path) -> Result<(), HistoryError> {
     let aside = super::super::beside::free_beside(path, "aside");
-    fs::rename(path, &aside).map_err(HistoryError::io(path))
+    disk::rename(path, &aside).map_err(HistoryError::io(path))
 }
