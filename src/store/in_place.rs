@@ -8,7 +8,7 @@
 //! off: whoever reads or saves the file is told, and nothing is written over
 //! before somebody has looked.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,9 +20,11 @@ use super::state::whole_path;
 use super::write::{Obstacle, WriteError, folder_of, replace};
 
 /// How often a save that may be under way is looked at before it counts as cut
-/// off, and with how much time in between.
-const LOOKS: u32 = 20;
-const BETWEEN: Duration = Duration::from_millis(50);
+/// off: where somebody has the file locked, and where nobody does.
+const LOOKS: (u32, u32) = (200, 3);
+
+/// How much time is in between.
+const BETWEEN: Duration = Duration::from_millis(10);
 
 /// Writes a file over, with a copy of what it is to have beside it meanwhile.
 pub(super) fn write(
@@ -73,17 +75,24 @@ fn cut_off_now(target: &Path, copy: &Path, error: &io::Error) -> WriteError {
 pub(super) fn cut_off(path: &Path) -> Option<PathBuf> {
     let target = whole_path(path);
     let copy = hidden_beside(&target, "saving");
-    for look in 0..LOOKS {
+    let mut looks = 0;
+    loop {
         // There is next to never one, and a look must cost nothing.
         fs::symlink_metadata(&copy).ok()?;
         if is_same(&target, &copy).unwrap_or(false) {
             return None;
         }
-        if look + 1 < LOOKS {
-            std::thread::sleep(BETWEEN);
+        looks += 1;
+        if looks >= if is_locked(&target) { LOOKS.0 } else { LOOKS.1 } {
+            return Some(copy);
         }
+        std::thread::sleep(BETWEEN);
     }
-    Some(copy)
+}
+
+fn is_locked(target: &Path) -> bool {
+    let lock = File::open(target).map(|file| file.try_lock_shared());
+    matches!(lock, Ok(Err(TryLockError::WouldBlock)))
 }
 
 fn is_same(a: &Path, b: &Path) -> io::Result<bool> {

@@ -12,6 +12,8 @@ mod leftovers;
 mod load;
 mod lock;
 mod pictures;
+#[cfg(all(test, unix))]
+mod power_cut;
 mod read;
 mod save;
 mod state;

@@ -34,7 +34,7 @@ pub use version::{By, ContentHash, Named, Version, digits, named};
 use self::list::{List, Read};
 use self::texts::Texts;
 use super::read::{MOST_BYTES, read_bytes};
-use super::state::{StateFolder, file_key};
+use super::state::{StateFolder, file_key, whole_path};
 
 /// The versions that are kept in a state folder.
 #[derive(Debug, Clone)]
@@ -208,22 +208,6 @@ impl History {
         self.lists().join(format!("{}.list", file_key(&whole_path(document))))
     }
 }
-
-/// The path without links, also of a link whose file is gone.
-fn whole_path(document: &Path) -> PathBuf {
-    let mut path = document.to_owned();
-    for _ in 0..MOST_LINKS {
-        if path.exists() {
-            break;
-        }
-        let Ok(target) = std::fs::read_link(&path) else { break };
-        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
-    }
-    super::state::whole_path(&path)
-}
-
-/// How many links in a row are followed.
-const MOST_LINKS: u32 = 8;
 
 /// When a file was written last, as far as the system tells.
 fn written(file: &Path) -> Option<SystemTime> {
