@@ -110,7 +110,7 @@ fn write_elsewhere(
     }
     match std::str::from_utf8(content) {
         Ok(text) => {
-            tell_history(store::save(other, text, options(versions, None, locking)).map_err(told)?)
+            tell_history(store::save(other, text, options(versions, None, locking)).map_err(told)?);
         }
         Err(_) => store::write_atomically(other, content)?,
     }

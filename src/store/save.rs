@@ -51,7 +51,7 @@ pub enum SaveError {
     },
     /// Somebody else is saving it, or may be.
     #[error(transparent)]
-    Locked(#[from] Locked),
+    Locked(#[from] Box<Locked>),
     /// What is there cannot be read, so it is not known what would be lost.
     #[error(transparent)]
     Read(#[from] ReadError),
@@ -87,7 +87,9 @@ fn lock(path: &Path, locking: Locking) -> Result<Option<FileLock>, SaveError> {
             sweep(&target);
             Ok(Some(lock))
         }
-        Err(LockError::Locked(locked)) => Err(Locked { path: path.to_owned(), ..locked }.into()),
+        Err(LockError::Locked(locked)) => {
+            Err(Box::new(Locked { path: path.to_owned(), ..*locked }).into())
+        }
         Err(LockError::Io(error)) => Err(WriteError::new(path, &error).into()),
     }
 }

@@ -212,3 +212,38 @@ fn reason(path: &Path, error: &io::Error) -> (Obstacle, String) {
     };
     (obstacle, reason.to_owned())
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    use super::*;
+
+    #[test]
+    fn nobody_reads_a_temporary_file_who_may_not_read_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, "one").unwrap();
+        for mode in [0o600, 0o640, 0o400] {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+            let attributes = Attributes::of(&path).unwrap();
+            let made = temporary(&path, Some(&attributes)).unwrap();
+            let there = made.file().metadata().unwrap();
+            assert_eq!((there.mode() & 0o777, there.len()), (mode, 0), "before its first byte");
+            let other = temporary(&path, Some(&attributes)).unwrap();
+            assert_ne!(made.path(), other.path(), "and its name is nobody else's");
+        }
+    }
+
+    #[test]
+    fn what_is_in_the_way_is_told_truly() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = ErrorKind::NotFound.into();
+        let error = WriteError::new(&folder.path().join("a.toml"), &gone);
+        assert!(error.to_string().contains("took away"), "{error}");
+        let error = WriteError::new(&folder.path().join("b/a.toml"), &gone);
+        assert!(error.to_string().contains("its folder does not exist"), "{error}");
+        let error = WriteError::unconfirmed(&folder.path().join("a.toml"), &gone);
+        assert!(!error.to_string().contains("nothing was changed"), "{error}");
+    }
+}

@@ -1,6 +1,8 @@
 //! What was done to a disk below some folder, in its order: for tests that take
 //! the power away in between.
 
+#![allow(clippy::unwrap_used, reason = "where a test cannot go on it should fail")]
+
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -100,7 +100,7 @@ impl fmt::Display for Locked {
 #[derive(Debug)]
 pub(super) enum LockError {
     /// Somebody else has it.
-    Locked(Locked),
+    Locked(Box<Locked>),
     /// It cannot be made: the folder may be missing, full or read-only.
     Io(io::Error),
 }
@@ -138,7 +138,8 @@ impl FileLock {
             };
             if Instant::now() >= until {
                 let path = target.to_owned();
-                return Err(LockError::Locked(Locked { path, lock, holder, standing }));
+                let locked = Locked { path, lock, holder, standing };
+                return Err(LockError::Locked(Box::new(locked)));
             }
             std::thread::sleep(pause.next());
         }

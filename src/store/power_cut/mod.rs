@@ -5,6 +5,14 @@
 //! the disk may be in after each of their steps is laid out and looked at by the
 //! code that a next start would use.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "where a test cannot go on it should fail"
+)]
+
 mod model;
 
 use std::collections::HashSet;
@@ -258,7 +266,7 @@ fn between_file_and_journal_nothing_is_lost() {
         assert!(journal.flush());
     });
     let states = done.check(nothing_lost).unwrap();
-    assert!(states > 80, "{states} states");
+    assert!(states > 60, "{states} states");
 }
 
 #[test]
