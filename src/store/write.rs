@@ -99,7 +99,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     }
     let told = |error| WriteError::new(path, &error);
     let target = whole_path(path);
-    match std::fs::metadata(&target) {
+    let written = match std::fs::metadata(&target) {
         // A device such as /dev/stdout cannot be renamed over.
         Ok(there) if !there.is_file() => std::fs::write(&target, bytes).map_err(told),
         Ok(there) => {
@@ -111,7 +111,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
             }
         }
         Err(_) => replace(&target, bytes, None),
-    }
+    };
+    // By the name that it was given.
+    written.map_err(|error| WriteError { path: path.to_owned(), ..error })
 }
 
 /// Writes a copy of a file, or a version of it, under another name: whoever may
