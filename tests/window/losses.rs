@@ -453,3 +453,25 @@ fn a_recovery_that_contradicts_the_file_takes_neither_before_it_is_asked() {
     let window = desk.open();
     assert!(names(&window, "Unsaved edits were kept").is_empty());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_somebody_else_has_locked_is_told_and_nothing_lost() {
+    let desk = Desk::new();
+    let mut window = desk.open();
+    edit_event(&mut window);
+    type_in(&mut window, "Headline *", "Kept for later");
+    let name = desk.path().file_name().unwrap().to_str().unwrap().to_owned();
+    let lock = desk.path().with_file_name(format!(".{name}.lock"));
+    let theirs = r#"{"process":41,"host":"far","since":"2026-02-03T04:05:06Z","boot":"x"}"#;
+    std::fs::write(&lock, theirs).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for(&mut window, "process 41 on far has been saving this file since");
+    assert!(!names(&window, "Unsaved changes").is_empty());
+    assert!(!desk.text().contains("Kept for later"));
+    // As it says.
+    std::fs::remove_file(&lock).unwrap();
+    save(&mut window, &desk.path());
+    assert!(desk.text().contains("Kept for later"));
+    assert!(!lock.exists());
+}
