@@ -159,7 +159,13 @@ fn a_lock_from_elsewhere_is_waited_for_and_then_told() {
     let theirs = r#"{"process":41,"host":"far","since":"2026-02-03T04:05:06Z","boot":"x"}"#;
     std::fs::write(&lock, theirs).unwrap();
     let words = refused(&file, &state);
-    for part in ["process 41 on far", "2026-02-03T04:05:06Z", "remove that file", "--no-lock"] {
+    for part in [
+        "waiting for",
+        "process 41 on far",
+        "2026-02-03T04:05:06Z",
+        "remove that file",
+        "--no-lock",
+    ] {
         assert!(words.contains(part), "{words}");
     }
     assert_eq!(read_text(&lock).unwrap(), theirs, "it is theirs");

@@ -47,6 +47,7 @@ pub(super) fn change<T>(
         state: state.as_ref(),
         by,
         locking: locking.into(),
+        waits: Some(tell_waiting),
         ..SaveOptions::default()
     };
     let result = store::update(file, options, |text| {
@@ -74,6 +75,11 @@ pub(super) fn change<T>(
         Err(Failure::Problems) => Ok(None),
         Err(Failure::Other(error)) => Err(error),
     }
+}
+
+/// Says what a command waits for.
+pub(super) fn tell_waiting(file: &Path) {
+    eprintln!("detente: waiting for {}, which another program is saving", file.display());
 }
 
 /// Why a file was not saved, with the way out that only a command has.

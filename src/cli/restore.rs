@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::args::LockArgs;
-use super::change::{tell_history, told};
+use super::change::{tell_history, tell_waiting, told};
 use super::input;
 use super::output;
 use super::versions::{Versions, changes_in_words};
@@ -123,7 +123,14 @@ fn options<'v>(
     locking: &LockArgs,
 ) -> SaveOptions<'v> {
     let (state, locking) = (Some(&versions.state), locking.into());
-    SaveOptions { base, state, by: By::Restore, locking, ..SaveOptions::default() }
+    SaveOptions {
+        base,
+        keep_previous: false,
+        state,
+        by: By::Restore,
+        locking,
+        waits: Some(tell_waiting),
+    }
 }
 
 fn write_back(

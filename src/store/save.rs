@@ -28,6 +28,8 @@ pub struct SaveOptions<'a> {
     pub by: By,
     /// Whether it is locked meanwhile.
     pub locking: Locking,
+    /// Is told the file, once, where its lock has to be waited for.
+    pub waits: Option<fn(&Path)>,
 }
 
 /// How a save went.
@@ -69,20 +71,22 @@ pub enum SaveError {
 /// where it has changed, cannot be read or cannot be written; the message says
 /// what to do.
 pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
-    let _lock = lock(path, options.locking)?;
+    let _lock = lock(path, options)?;
     save_held(path, text, options)
 }
 
 /// Takes the lock of a file, unless somebody has said that it needs none, and
 /// tidies up behind saves that a crash has ended.
-fn lock(path: &Path, locking: Locking) -> Result<Option<FileLock>, SaveError> {
+fn lock(path: &Path, options: SaveOptions<'_>) -> Result<Option<FileLock>, SaveError> {
     let target = whole_path(path);
     // A device is not replaced, and nothing lies beside it.
     let is_special = std::fs::metadata(&target).is_ok_and(|there| !there.is_file());
-    if locking == Locking::Waived || is_special {
+    if options.locking == Locking::Waived || is_special {
         return Ok(None);
     }
-    match FileLock::take(&target, PATIENCE) {
+    match FileLock::take(&target, PATIENCE, || {
+        options.waits.into_iter().for_each(|tell| tell(path));
+    }) {
         Ok(lock) => {
             sweep(&target);
             Ok(Some(lock))
@@ -136,7 +140,7 @@ pub fn update<T, E: From<SaveError>>(
     options: SaveOptions<'_>,
     change: impl Fn(&str) -> Result<(String, T), E>,
 ) -> Result<(T, Saved), E> {
-    let _lock = lock(path, options.locking)?;
+    let _lock = lock(path, options)?;
     // A program that knows nothing of locks may write in the very moment between
     // reading and saving.
     for _ in 0..MOST_TRIES {

@@ -38,6 +38,9 @@ use super::beside::hidden_beside;
 /// other, short enough that nobody thinks that nothing happens.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long nobody wonders why nothing happens.
+const WONDER: Duration = Duration::from_secs(1);
+
 /// How often it is looked at meanwhile, apart by up to as much again, so that
 /// those who wait do not look in step.
 const LOOK: Duration = Duration::from_millis(4);
@@ -124,10 +127,16 @@ enum Look {
 pub(super) struct FileLock(#[expect(dead_code, reason = "held until it is dropped")] system::Held);
 
 impl FileLock {
-    /// Takes the lock of a file, whose path has no links, waiting for so long.
-    pub(super) fn take(target: &Path, patience: Duration) -> Result<Self, LockError> {
+    /// Takes the lock of a file, whose path has no links, waiting for so long;
+    /// `waits` is called once where that is long enough to wonder.
+    pub(super) fn take(
+        target: &Path,
+        patience: Duration,
+        waits: impl FnOnce(),
+    ) -> Result<Self, LockError> {
         let lock = hidden_beside(target, "lock");
-        let until = Instant::now() + patience;
+        let begun = Instant::now();
+        let mut waits = Some(waits);
         let mut seeker = system::Seeker::new(target, &lock);
         let mut pause = Pause::new();
         loop {
@@ -136,10 +145,15 @@ impl FileLock {
                 Look::Theirs(holder, standing) => (holder, standing),
                 Look::Again => (None, Standing::Running),
             };
-            if Instant::now() >= until {
+            if begun.elapsed() >= patience {
                 let path = target.to_owned();
                 let locked = Locked { path, lock, holder, standing };
                 return Err(LockError::Locked(Box::new(locked)));
+            }
+            if begun.elapsed() >= WONDER
+                && let Some(waits) = waits.take()
+            {
+                waits();
             }
             std::thread::sleep(pause.next());
         }
