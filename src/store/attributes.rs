@@ -46,7 +46,11 @@ impl Attributes {
             file.set_permissions(std::fs::Permissions::from_mode(mode))?;
         }
         #[cfg(not(unix))]
-        file.set_permissions(self.metadata.permissions())?;
+        {
+            // There are none that could be read.
+            let _ = &self.extended;
+            file.set_permissions(self.metadata.permissions())?;
+        }
         Ok(())
     }
 

@@ -245,6 +245,8 @@ pub(in crate::store) fn sync_folder(folder: &Path) -> io::Result<()> {
         Err(error) if cannot_be_synced(&error) => return Ok(()),
         Err(error) => return Err(error),
     }
+    #[cfg(not(unix))]
+    let _ = folder;
     #[cfg(test)]
     note(|| Deed::SyncFolder(folder.to_owned()));
     Ok(())

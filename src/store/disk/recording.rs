@@ -1,6 +1,7 @@
 //! What was done to a disk below some folder, in its order: for tests that take
 //! the power away in between.
 
+#![cfg_attr(not(unix), allow(dead_code, reason = "the model of a disk is one of POSIX"))]
 #![allow(clippy::unwrap_used, reason = "where a test cannot go on it should fail")]
 
 use std::path::{Path, PathBuf};
