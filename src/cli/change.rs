@@ -79,7 +79,7 @@ pub(super) fn change<T>(
 
 /// Says what a command waits for.
 pub(super) fn tell_waiting(file: &Path) {
-    eprintln!("detente: waiting for {}, which another program is saving", file.display());
+    tell!("detente: waiting for {}, which another program is saving", file.display());
 }
 
 /// Why a file was not saved, with the way out that only a command has.
@@ -95,7 +95,7 @@ pub(super) fn told(error: SaveError) -> anyhow::Error {
 /// Says that the history lacks what was saved, where it does.
 pub(super) fn tell_history(saved: Saved) {
     if let Some(error) = saved.history {
-        eprintln!("detente: saved, but not kept in its history: {error}");
+        tell!("detente: saved, but not kept in its history: {error}");
     }
 }
 

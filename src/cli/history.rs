@@ -14,6 +14,7 @@ use super::versions::{Versions, by_words, changes_in_words, short, utc};
 use crate::edit::change_in_words;
 use crate::store;
 use crate::store::history::{Changes, Compared, Content, ContentHash, compare};
+use crate::store::shown;
 
 /// How many changes of a version are told one by one.
 const MOST_TOLD: usize = 3;
@@ -56,7 +57,7 @@ pub(super) fn run(args: &HistoryArgs) -> anyhow::Result<Outcome> {
 fn show(versions: &Versions, file: &Path, name: &str) -> anyhow::Result<Outcome> {
     let version = versions.find(file, name)?;
     let content = versions.history.content(version)?;
-    let mut out = output::stdout();
+    let mut out = output::file_stdout();
     out.write_all(&content)?;
     out.flush()?;
     Ok(Outcome::Done)
@@ -105,17 +106,14 @@ fn list(versions: &Versions, args: &HistoryArgs) -> anyhow::Result<Outcome> {
     if listed.versions.is_empty() {
         let elsewhere = versions.elsewhere(file);
         if !file.exists() && elsewhere.is_empty() {
-            anyhow::bail!(
-                "{}: there is no such file, and no version of it is kept",
-                file.display()
-            );
+            anyhow::bail!("{}: there is no such file, and no version of it is kept", shown(file));
         }
         if file.exists() {
             // A folder or a device never has one.
             store::read_bytes(file)?;
         }
         let remedy = if elsewhere.is_empty() { "; each save will keep one" } else { &elsewhere };
-        eprintln!("detente: no version of {} is kept yet{remedy}", file.display());
+        tell!("detente: no version of {} is kept yet{remedy}", shown(file));
     }
     let shown = args.newest.unwrap_or(usize::MAX);
     match args.format {
@@ -123,7 +121,7 @@ fn list(versions: &Versions, args: &HistoryArgs) -> anyhow::Result<Outcome> {
         HistoryFormat::Json => print_json(versions, file, shown)?,
     }
     if listed.thinned > 0 {
-        eprintln!("detente: {} older versions were thinned out", listed.thinned);
+        tell!("detente: {} older versions were thinned out", listed.thinned);
     }
     Ok(Outcome::Done)
 }

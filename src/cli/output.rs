@@ -1,7 +1,7 @@
 //! Printing results: locked and buffered, and safe to look at.
 
 use std::fmt::Display;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -11,6 +11,14 @@ use crate::dossier::{on_one_line, visible};
 /// Standard output for people and for tables.
 pub(super) fn stdout() -> Output {
     Guarded::new(BufWriter::new(std::io::stdout().lock()), Form::Shown)
+}
+
+/// Standard output for the bytes of a file: as they are where another program
+/// or a file takes them, guarded where a terminal shows them.
+pub(super) fn file_stdout() -> Output {
+    let out = std::io::stdout();
+    let form = if out.is_terminal() { Form::Shown } else { Form::Raw };
+    Guarded::new(BufWriter::new(out.lock()), form)
 }
 
 /// Standard output for JSON.

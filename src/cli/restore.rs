@@ -16,6 +16,7 @@ use super::versions::{Versions, changes_in_words};
 use crate::dossier::{self, Severity};
 use crate::edit::change_in_words;
 use crate::store::history::{By, Changes, Content, ContentHash};
+use crate::store::shown;
 use crate::store::{self, SaveOptions};
 
 #[derive(Debug, Args)]
@@ -49,11 +50,11 @@ pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
     }
     if let Some(other) = &args.output {
         write_elsewhere(&versions, other, &content, &args.locking)?;
-        eprintln!("detente: {} has version {name}", other.display());
+        tell!("detente: {} has version {name}", shown(other));
         return Ok(Outcome::Done);
     }
     if present.as_deref() == Some(content.as_slice()) {
-        eprintln!("detente: {} has version {name} already", file.display());
+        tell!("detente: {} has version {name} already", shown(file));
         return Ok(Outcome::Done);
     }
     let text = String::from_utf8(content)
@@ -64,7 +65,7 @@ pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
         let short: String = hash.chars().take(name.len()).collect();
         format!("; what it had is version {short}")
     });
-    eprintln!("detente: {} has version {name} again{before}", file.display());
+    tell!("detente: {} has version {name} again{before}", shown(file));
     Ok(Outcome::Done)
 }
 
@@ -95,7 +96,7 @@ fn warn_of_errors(name: &str, content: &[u8]) {
     let Ok(text) = std::str::from_utf8(content) else { return };
     let problems = dossier::parse(text).problems;
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        eprintln!("{}", input::summary(&format!("version {name}"), &problems));
+        tell!("{}", input::summary(&format!("version {name}"), &problems));
     }
 }
 
@@ -106,7 +107,7 @@ fn write_elsewhere(
     locking: &LockArgs,
 ) -> anyhow::Result<()> {
     if std::fs::symlink_metadata(other).is_ok() {
-        bail!("{} is there already; name a new file", other.display());
+        bail!("{} is there already; name a new file", shown(other));
     }
     match std::str::from_utf8(content) {
         Ok(text) => {
@@ -146,7 +147,7 @@ fn write_back(
         format!(
             "{} is as it was: what it has now could not be kept first; \
              write the version to another file with -o",
-            file.display()
+            shown(file)
         )
     })?;
     let base = present.and_then(|bytes| std::str::from_utf8(bytes).ok());

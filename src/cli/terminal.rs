@@ -15,6 +15,8 @@ pub(super) enum Form {
     Shown,
     /// `\u202e`, which means the same to whoever reads the JSON.
     Json,
+    /// As itself: for what is no terminal.
+    Raw,
 }
 
 /// Standard output, guarded. A reader that leaves ends nothing: the rest is
@@ -62,6 +64,10 @@ impl<W: Write> Guarded<W> {
 
 impl<W: Write> Write for Guarded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.form == Form::Raw {
+            self.send(bytes)?;
+            return Ok(bytes.len());
+        }
         let whole = if self.begun.is_empty() {
             Cow::Borrowed(bytes)
         } else {

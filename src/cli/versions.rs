@@ -11,6 +11,7 @@ use crate::edit::{Change, How, change_in_words, place_in_words};
 use crate::store::history::{
     By, Changes, ContentHash, History, HistoryError, Listed, Named, Skipped, Version, digits, named,
 };
+use crate::store::shown;
 use crate::store::{self, StateFolder};
 
 /// How many versions are named where one is not found.
@@ -32,7 +33,7 @@ impl Versions {
         let history = History::new(&state);
         let listed = history.list(file).context("the history cannot be read")?;
         for skipped in &listed.skipped {
-            eprintln!("detente: {}", told(skipped));
+            tell!("detente: {}", told(skipped));
         }
         let digits = digits(&listed.versions);
         Ok(Self { state, history, listed, digits })
@@ -45,9 +46,9 @@ impl Versions {
 
     /// The version that is meant.
     pub(super) fn find(&self, file: &Path, name: &str) -> anyhow::Result<&Version> {
-        let shown = file.display();
+        let name_of_file = shown(file);
         if self.listed.versions.is_empty() {
-            bail!("no version of {shown} is kept{}", self.elsewhere(file));
+            bail!("no version of {name_of_file} is kept{}", self.elsewhere(file));
         }
         match named(&self.listed.versions, name) {
             Named::One(version) => Ok(version),
@@ -66,7 +67,7 @@ impl Versions {
                         format!("the newest are\n{}", lines.join("\n"))
                     }
                 };
-                bail!("{shown} has no version {name}; {remedy}")
+                bail!("{name_of_file} has no version {name}; {remedy}")
             }
             Named::NoName => Err(anyhow!(
                 "{name:?} names no version; write at least four of the digits that \
@@ -98,13 +99,13 @@ impl Versions {
 fn told(skipped: &Skipped) -> String {
     match skipped {
         Skipped::File(path) => {
-            format!("{} is no history of ours; it is left out", path.display())
+            format!("{} is no history of ours; it is left out", shown(path))
         }
         Skipped::Lines(path, count) => {
             let lines = if *count == 1 { "line is" } else { "lines are" };
             format!(
                 "{}: {count} {lines} damaged or of a later version of detente, and left out",
-                path.display()
+                shown(path)
             )
         }
     }

@@ -16,6 +16,7 @@ use std::time::Duration;
 use super::attributes::Attributes;
 use super::beside::hidden_beside;
 use super::disk::{DiskFile, remove, sync_folder};
+use super::shown;
 use super::state::whole_path;
 use super::write::{Obstacle, WriteError, folder_of, replace};
 
@@ -65,7 +66,7 @@ fn cut_off_now(target: &Path, copy: &Path, error: &io::Error) -> WriteError {
         "the system says {}; {} has the whole text: when there is room, copy it over the file, \
          then remove it",
         error.kind(),
-        copy.display()
+        shown(copy)
     );
     WriteError { path: target.to_owned(), reason, obstacle: Obstacle::CutOff }
 }

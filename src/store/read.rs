@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::shown;
 use super::in_place::cut_off;
+use super::shown;
 use crate::dossier::FileKind;
 
 /// Largest file that is read, in bytes. A dossier of 100,000 events has about
@@ -51,7 +51,8 @@ pub enum ReadError {
     /// A save of it was cut off, or another program has written it since.
     #[error(
         "{} was not saved to its end, or was changed since: {} has the whole text that was being saved; copy that over the file, or only remove it where the file is right",
-        shown(path), shown(copy)
+        shown(path),
+        shown(copy)
     )]
     CutOff {
         /// The file.

@@ -5,11 +5,11 @@ use std::fmt;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::shown;
 use super::attributes::{Attributes, NotKept};
 use super::disk::{Access, DiskFile, sync_folder};
 use super::in_place;
 use super::leftovers::{TEMPORARY, sign_life, temporary_prefix};
+use super::shown;
 use super::state::whole_path;
 
 /// A file that could not be written, or not as it should be. Unless the obstacle
@@ -47,7 +47,7 @@ pub enum Obstacle {
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, reason) = (self.path.display(), &self.reason);
+        let (path, reason) = (shown(&self.path), &self.reason);
         match self.obstacle {
             Obstacle::Unconfirmed => write!(f, "{path} was written, but {reason}"),
             Obstacle::CutOff => write!(f, "{path} was written in part only: {reason}"),

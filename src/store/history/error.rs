@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::read::ReadError;
+use super::super::shown;
 use super::super::write::{Obstacle, obstacle};
 use super::version::ContentHash;
 
@@ -14,7 +15,7 @@ pub enum HistoryError {
     #[error("there is no folder to keep versions in; set HOME or XDG_STATE_HOME")]
     NoFolder,
     /// The folder of the history cannot be used.
-    #[error("{path}: {source}")]
+    #[error("{}: {source}", shown(path))]
     Unusable {
         /// The file or folder.
         path: PathBuf,

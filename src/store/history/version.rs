@@ -216,7 +216,7 @@ mod tests {
         let versions: Vec<Version> = (0..3000).map(|at| version(&at.to_string())).collect();
         let digits = digits(&versions);
         assert!(digits >= 7);
-        for one in &versions {
+        for one in versions.iter().step_by(50) {
             let name: String = one.hash.to_string().chars().take(digits).collect();
             assert_eq!(named(&versions, &name), Named::One(one));
             assert_eq!(named(&versions, &name.to_uppercase()), Named::One(one));

@@ -33,6 +33,7 @@ use unix as system;
 use windows as system;
 
 use super::beside::hidden_beside;
+use super::shown;
 
 /// How long a lock is waited for: long enough for many to save one after the
 /// other, short enough that nobody thinks that nothing happens.
@@ -73,7 +74,7 @@ impl std::error::Error for Locked {}
 impl fmt::Display for Locked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, lock, holder, standing } = self;
-        let (path, lock) = (path.display(), lock.display());
+        let (path, lock) = (shown(path), shown(lock));
         write!(f, "{path} was not saved: ")?;
         match (holder, standing) {
             (Some(Holder { process, host, since, .. }), Standing::Running) => write!(
