@@ -148,7 +148,7 @@ fn problems_are_told_by_field() {
     assert_eq!(found.key.as_deref(), Some("stance"));
     assert!(matches!(
         document.perform(Edit::unset(Place::event("no-such"), "tags")),
-        Err(Refusal::Edit(EditError::Nowhere(_)))
+        Err(Refusal::Edit(EditError::NoRecord { .. }))
     ));
     assert_eq!(document.text(), before);
     assert!(!document.is_changed() && document.undo_name().is_none());

@@ -18,9 +18,10 @@ use common::random;
 use detente::dossier::{RecordKind, parse};
 use detente::edit::{
     Choice, Document, Edit, Fields, How, ItemList, Joined, Merge, Place, Unresolved, Value, diff,
-    merge,
+    merge, reason_text,
 };
 use detente::store::SAMPLE;
+use detente::words::Words;
 use proptest::prelude::*;
 
 const BASE: &str = r#"# A small dossier
@@ -166,7 +167,8 @@ fn what_names_a_record_that_they_removed_is_a_conflict() {
     let merge = joined(&mine, &[Edit::Remove(Place::source("s"))]);
     assert_eq!(merge.conflicts.len(), 1, "{:?}", merge.conflicts);
     assert_eq!(merge.conflicts[0].key.as_deref(), Some("sources"));
-    assert!(merge.conflicts[0].reason.as_ref().unwrap().to_string().contains("does not exist"));
+    let reason = reason_text(merge.conflicts[0].reason.as_ref().unwrap(), &Words::english());
+    assert!(reason.contains("does not exist"), "{reason}");
     assert!(merge.text.contains("Also mine"), "the other change is made");
     assert!(parse(&merge.text).dossier.is_some());
     assert!(merge.resolve(&[Some(Choice::Mine)]).is_err(), "and cannot be taken as it is");

@@ -12,6 +12,7 @@ mod change;
 mod compare;
 mod history;
 mod naming;
+mod refusals;
 mod text;
 mod typing;
 
@@ -20,7 +21,7 @@ pub use compare::conflict::{Choice, Conflict, Joined, Merge, MergeSummary, Reaso
 pub use compare::diff::{Change, Comparable, FieldChange, How, diff};
 pub use compare::merge::merge;
 pub use compare::wording::{
-    conflict_name, conflicts_text, joined_text, reason_text, unresolved_text,
+    conflict_name, conflicts_text, joined_text, reason_text, unresolved_text, value_text,
 };
 pub use compare::words::{change_in_words, loss_in_words, place_in_words, value_in_words};
 pub use history::document::{Document, FieldProblem, Refusal};
@@ -30,6 +31,7 @@ pub use history::name::StepName;
 pub use history::reciprocal::OtherSide;
 pub use history::step::Step;
 pub use naming::{field_key, kind_key, list_key, place_text};
+pub use refusals::refusal_text;
 pub use text::pieced::EditError;
 pub use text::splice::Splice;
 pub use typing::citation::{Citation, cited};

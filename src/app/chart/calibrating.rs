@@ -3,7 +3,7 @@
 
 use crate::app::state::{Overlay, State};
 use crate::dossier::ModelKind;
-use crate::edit::{Edit, Place, Step, StepName};
+use crate::edit::{Edit, Place, Step, StepName, refusal_text};
 use crate::tension::{Calibration, CalibrationError, Direction, Model, Scope};
 
 /// What the dialog shows.
@@ -59,7 +59,7 @@ impl State {
             }
             Err(refusal) => {
                 if let Overlay::Calibrate(calibrating) = &mut self.overlay {
-                    calibrating.trouble = Some(refusal.to_string());
+                    calibrating.trouble = Some(refusal_text(&refusal, &self.words));
                 }
             }
         }

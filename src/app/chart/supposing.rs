@@ -5,7 +5,7 @@ use crate::app::forms::Target;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::{Day, Event, RecordKind};
-use crate::edit::{Edit, Step, StepName, fields_of_event, suggest_id};
+use crate::edit::{Edit, Step, StepName, fields_of_event, refusal_text, suggest_id};
 use crate::reading::wording::hypothesis_sentence;
 use crate::reading::{Assumption, Hypothesis, Outcome};
 
@@ -215,7 +215,7 @@ impl State {
         }
         let before = self.document.history().revision();
         if let Err(refusal) = self.perform(action) {
-            self.notice = Some(refusal.to_string().into());
+            self.notice = Some(refusal_text(&refusal, &self.words).into());
             return;
         }
         if self.document.history().revision() == before {

@@ -15,7 +15,7 @@ use crate::app::notice::Notice;
 use crate::app::selection::Selection;
 use crate::app::state::{State, as_of_text};
 use crate::dossier::{Dossier, RecordKind};
-use crate::edit::{Edit, ItemList, OtherSide, Place, Refusal, Step, StepName};
+use crate::edit::{Edit, ItemList, OtherSide, Place, Refusal, Step, StepName, refusal_text};
 use crate::reading::Settings;
 use crate::tension::Model;
 use crate::words::one_line;
@@ -69,7 +69,7 @@ impl State {
         };
         match self.perform(step) {
             Ok(()) => self.tell_undo(),
-            Err(refusal) => self.notice = Some(refusal.to_string().into()),
+            Err(refusal) => self.notice = Some(refusal_text(&refusal, &self.words).into()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::app::state::State;
 use crate::dossier::{FieldKind, RecordKind};
-use crate::edit::{Edit, Fields, cited};
+use crate::edit::{Edit, Fields, cited, refusal_text};
 use crate::words::one_line;
 
 /// A text of fewer words is no citation: it was looked for and not found.
@@ -64,7 +64,7 @@ impl State {
                 self.notice = Some(text.into_owned().into());
             }
             Err(refusal) => {
-                let said = refusal.to_string();
+                let said = refusal_text(&refusal, &self.words);
                 if let Some(field) = self.forms.open.last_mut().and_then(|f| f.field_mut(key)) {
                     field.error = Some(said);
                 }

@@ -3,7 +3,7 @@
 
 use crate::app::forms::{Form, FormField};
 use crate::dossier::FieldKind;
-use crate::edit::{Refusal, TypedError};
+use crate::edit::{Refusal, TypedError, refusal_text};
 use crate::words::Words;
 
 /// Shows why an edit was refused, at the fields that it is about; the rest over
@@ -21,7 +21,7 @@ pub fn show(form: &mut Form, refusal: &Refusal, key: Option<&str>, words: &Words
         }
     }
     if refusal.problems().is_empty() {
-        let said = refusal.to_string();
+        let said = refusal_text(refusal, words);
         match key.and_then(|key| form.field_mut(key)) {
             Some(field) => field.error = Some(said),
             None => rest.push(said),

@@ -7,9 +7,10 @@ use std::fmt;
 use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{Edit, ItemList, Place};
-use crate::edit::compare::words::place_in_words;
+use crate::edit::compare::wording::unresolved_text;
 use crate::edit::history::document::{Document, Refusal};
 use crate::edit::history::step::Step;
+use crate::words::Words;
 
 /// Two people's changes in one text.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,11 +73,6 @@ impl Conflict {
     pub fn can_take_mine(&self) -> bool {
         !self.take_mine.is_empty()
     }
-
-    fn in_words(&self) -> String {
-        let place = place_in_words(&self.place, &self.headline);
-        self.key.as_ref().map_or_else(|| place.clone(), |key| format!("{key} of {place}"))
-    }
 }
 
 /// Why a change could not be joined.
@@ -90,17 +86,6 @@ pub enum Reason {
     Order,
     /// With mine the joined file would have errors.
     Refused(Refusal),
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::RemovedHere => f.write_str("removed here, and changed there"),
-            Self::RemovedThere => f.write_str("changed here, and removed there"),
-            Self::Order => f.write_str("put in another order here, and changed there"),
-            Self::Refused(refusal) => refusal.fmt(f),
-        }
-    }
 }
 
 /// Which of two values is taken.
@@ -125,16 +110,7 @@ pub enum Unresolved {
 
 impl fmt::Display for Unresolved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |conflicts: &[Conflict]| -> String {
-            conflicts.iter().map(Conflict::in_words).collect::<Vec<_>>().join(", ")
-        };
-        match self {
-            Self::Open(conflicts) => write!(f, "choose about {}", names(conflicts)),
-            Self::NotMine(conflicts) => {
-                write!(f, "take the other's order of {}, and change it after", names(conflicts))
-            }
-            Self::Refused(refusal) => refusal.fmt(f),
-        }
+        f.write_str(&unresolved_text(self, &Words::english()))
     }
 }
 

@@ -52,38 +52,15 @@ pub struct FieldProblem {
 }
 
 /// Why an edit was not made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It makes no sense.
-    #[error(transparent)]
-    Edit(#[from] EditError),
+    Edit(EditError),
     /// The file would have these errors.
-    #[error("{}", one_line(.0))]
     Problems(Vec<FieldProblem>),
 }
 
-fn first_of(problems: &[FieldProblem]) -> String {
-    let first = problems.first().map(|p| format!("{}; {}", p.problem.message, p.problem.remedy));
-    first.unwrap_or_default()
-}
-
-fn one_line(problems: &[FieldProblem]) -> String {
-    let more = match problems.len() {
-        0 | 1 => String::new(),
-        count => format!(" (and {} more)", count - 1),
-    };
-    format!("{}{more}", first_of(problems))
-}
-
 impl Refusal {
-    /// What is wrong in the first place, and what to do.
-    pub fn first(&self) -> String {
-        match self {
-            Self::Edit(error) => error.to_string(),
-            Self::Problems(problems) => first_of(problems),
-        }
-    }
-
     /// The errors that the file would have.
     pub fn problems(&self) -> &[FieldProblem] {
         match self {

@@ -17,14 +17,43 @@ use crate::edit::{ItemList, Value};
 const BOM: char = '\u{feff}';
 
 /// What cannot be done to a text.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditError {
-    /// Nothing is there.
-    #[error("there is no {0}; it may have been removed in the meantime")]
-    Nowhere(String),
-    /// A field that makes no sense there.
-    #[error("{0}")]
-    Senseless(String),
+    /// There is no such record; it may have been removed in the meantime.
+    NoRecord {
+        /// What it should be.
+        kind: RecordKind,
+        /// Its id.
+        id: String,
+    },
+    /// There is no such entry of a list.
+    NoItem {
+        /// The list.
+        list: ItemList,
+        /// Its place, counted from 0.
+        at: usize,
+        /// The commitment's id; empty for the model.
+        commitment: String,
+    },
+    /// There is no such table, nor a place for it.
+    NoTable,
+    /// What is measured needs a metric first.
+    NoMetric {
+        /// The commitment's id.
+        commitment: String,
+    },
+    /// The dossier cannot be removed from itself.
+    RemovesDossier,
+    /// Only what is one of several can be moved.
+    NotOfSeveral,
+    /// An id that is no text.
+    IdIsNoText,
+}
+
+impl EditError {
+    pub(in crate::edit) fn no_record(kind: RecordKind, id: &str) -> Self {
+        Self::NoRecord { kind, id: id.to_owned() }
+    }
 }
 
 /// Where a record is written.
@@ -93,7 +122,7 @@ impl PiecedText {
         match edit {
             Edit::Set { place: Place::Record(kind, id), key, value } if key == "id" => {
                 let Value::String(to) = value else {
-                    return Err(EditError::Senseless("an id is a text".to_owned()));
+                    return Err(EditError::IdIsNoText);
                 };
                 self.rename(*kind, id, to).map(|_| ())
             }
@@ -290,7 +319,7 @@ impl PiecedText {
     pub(in crate::edit) fn branch(&self, place: &Place) -> Result<Option<Branch>, EditError> {
         let record = |kind: RecordKind, id: &str| {
             let found = self.find(kind, id);
-            let (_, spot) = found.ok_or_else(|| EditError::Nowhere(format!("{kind} \"{id}\"")))?;
+            let (_, spot) = found.ok_or_else(|| EditError::no_record(kind, id))?;
             Ok(self.branch_of(&spot))
         };
         let inner = |branch: &Branch, key: &str| match branch.get(key) {
@@ -311,14 +340,7 @@ impl PiecedText {
                 };
                 match owner.as_ref().and_then(|owner| owner.get(list.key())) {
                     Some(What::List(items, _)) if *at < items.len() => Ok(items.get(*at).cloned()),
-                    _ if *list == ItemList::References => {
-                        Err(EditError::Nowhere(format!("{} number {}", list.noun(), at + 1)))
-                    }
-                    _ => Err(EditError::Nowhere(format!(
-                        "{} number {} of commitment \"{id}\"",
-                        list.noun(),
-                        at + 1
-                    ))),
+                    _ => Err(EditError::NoItem { list: *list, at: *at, commitment: id.clone() }),
                 }
             }
         }

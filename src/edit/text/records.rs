@@ -177,9 +177,7 @@ impl PiecedText {
                 self.make(&owner, &Value::Table(toml::Table::new()))?;
                 return self.set(&owner, list.key(), &Value::Array(vec![Value::Table(table)]));
             }
-            return Err(EditError::Senseless(format!(
-                "commitment \"{commitment}\" has no metric; give it a target first"
-            )));
+            return Err(EditError::NoMetric { commitment: commitment.to_owned() });
         };
         match branch.get(list.key()) {
             Some(What::List(_, Some(written)) | What::Value(written)) => {
@@ -209,15 +207,12 @@ impl PiecedText {
     /// it, or a whole table.
     pub(in crate::edit) fn remove(&mut self, place: &Place) -> Result<(), EditError> {
         match place {
-            Place::Dossier => {
-                Err(EditError::Senseless("the dossier cannot be removed from itself".to_owned()))
-            }
+            Place::Dossier => Err(EditError::RemovesDossier),
             Place::Model => self.unset(&Place::Dossier, "model"),
             Place::Metric(id) => self.unset(&Place::commitment(id.clone()), "metric"),
             Place::Record(kind, id) => {
-                let (at, spot) = self
-                    .find(*kind, id)
-                    .ok_or_else(|| EditError::Nowhere(format!("{kind} \"{id}\"")))?;
+                let (at, spot) =
+                    self.find(*kind, id).ok_or_else(|| EditError::no_record(*kind, id))?;
                 match spot {
                     Spot::Pieces(pieces) => {
                         for piece in pieces.into_iter().rev() {
@@ -273,9 +268,8 @@ impl PiecedText {
     pub(in crate::edit) fn move_to(&mut self, place: &Place, to: usize) -> Result<(), EditError> {
         match place {
             Place::Record(kind, id) => {
-                let (at, spot) = self
-                    .find(*kind, id)
-                    .ok_or_else(|| EditError::Nowhere(format!("{kind} \"{id}\"")))?;
+                let (at, spot) =
+                    self.find(*kind, id).ok_or_else(|| EditError::no_record(*kind, id))?;
                 if at == to.min(self.records(*kind).len().saturating_sub(1)) {
                     return Ok(());
                 }
@@ -300,9 +294,7 @@ impl PiecedText {
                 Ok(())
             }
             Place::Item(id, list, at) => self.move_item(place, id, *list, *at, to),
-            Place::Dossier | Place::Model | Place::Metric(_) => {
-                Err(EditError::Senseless("only what is one of several can be moved".to_owned()))
-            }
+            Place::Dossier | Place::Model | Place::Metric(_) => Err(EditError::NotOfSeveral),
         }
     }
 

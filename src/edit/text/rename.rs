@@ -16,7 +16,7 @@ impl PiecedText {
         to: &str,
     ) -> Result<usize, EditError> {
         if self.find(kind, from).is_none() {
-            return Err(EditError::Nowhere(format!("{kind} \"{from}\"")));
+            return Err(EditError::no_record(kind, from));
         }
         let mut mentions = Vec::new();
         for owner in RecordKind::ALL {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{ItemList, Place};
 use crate::edit::text::list;
@@ -94,12 +95,10 @@ impl PiecedText {
                 let owner = Place::commitment(id.clone());
                 match self.branch(&owner)? {
                     Some(branch) => self.insert(&owner, &branch, "metric", table),
-                    None => Err(EditError::Nowhere(format!("commitment \"{id}\""))),
+                    None => Err(EditError::no_record(RecordKind::Commitment, id)),
                 }
             }
-            Place::Dossier | Place::Record(..) | Place::Item(..) => {
-                Err(EditError::Nowhere("such a table".to_owned()))
-            }
+            Place::Dossier | Place::Record(..) | Place::Item(..) => Err(EditError::NoTable),
         }
     }
 
@@ -176,9 +175,7 @@ impl PiecedText {
     ) -> Result<(), EditError> {
         let below = match (place, key) {
             (Place::Dossier, "model") => Place::Model,
-            (Place::Record(crate::dossier::RecordKind::Commitment, id), "metric") => {
-                Place::Metric(id.clone())
-            }
+            (Place::Record(RecordKind::Commitment, id), "metric") => Place::Metric(id.clone()),
             _ => return self.set_map(place, key, inner, new),
         };
         for twig in &inner.twigs {

@@ -12,8 +12,7 @@ use crate::app::look::fonts;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
 use crate::edit::{
-    Choice, Conflict, Value, conflict_name, conflicts_text, joined_text, reason_text,
-    value_in_words,
+    Choice, Conflict, Value, conflict_name, conflicts_text, joined_text, reason_text, value_text,
 };
 use crate::words::Words;
 
@@ -75,7 +74,7 @@ fn conflict_ui(
     }
     let said = |key: &'static str, value: Option<&Value>| {
         let value = match value {
-            Some(value) => value_in_words(value),
+            Some(value) => value_text(value, words),
             None => words.get("conflict-none").into_owned(),
         };
         words.with(key, &[("value", value.into())]).into_owned()
