@@ -90,7 +90,10 @@ fn records_come_and_go_with_their_comments() {
         )
     );
     let without_any = after(&without_p, &[remove("q")]);
-    assert!(without_any.ends_with("name = \"B\"\n\n# ── Periods ──\n# the end\n"), "{without_any}");
+    assert!(
+        without_any.ends_with("name = \"B\"\n\n# ── Periods ──\n\n# the end\n"),
+        "{without_any}"
+    );
 }
 
 #[test]

@@ -228,6 +228,35 @@ pub fn edit(choices: &mut Choices<'_>, dossier: &Dossier) -> Edit {
     }
 }
 
+/// The text with up to three comments more: above headers, beside them, or by
+/// themselves.
+pub fn commented(choices: &mut Choices<'_>, text: &str) -> String {
+    let is_header = |line: &str| line.starts_with("[[");
+    let headers = text.lines().filter(|line| is_header(line)).count();
+    let chosen: Vec<[usize; 3]> = (0..choices.below(4))
+        .map(|_| [choices.below(headers), choices.below(3), choices.below(4)])
+        .collect();
+    let mut commented = String::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let mut line = line.to_owned();
+        let here = chosen.iter().filter(|[header, ..]| is_header(&line) && *header == at);
+        for [_, way, word] in here.collect::<Vec<_>>() {
+            match way {
+                0 => commented += &format!("# above {word}\n"),
+                1 => commented += &format!("# apart {word}\n\n"),
+                _ if line.ends_with("]]\n") => {
+                    line = format!("{} # beside {word}\n", line.trim_end());
+                }
+                _ => {}
+            }
+        }
+        at += usize::from(is_header(&line));
+        commented += &line;
+    }
+    commented
+}
+
 fn records(root: &mut toml::Table, kind: RecordKind) -> &mut Vec<Value> {
     let list = root.entry(kind.key()).or_insert_with(|| Value::Array(Vec::new()));
     list.as_array_mut().unwrap()

@@ -18,9 +18,11 @@ pub const SPAN: i32 = 400;
 
 const SOURCES: usize = 5;
 
-/// So many cases. A failure prints its smallest case; what it shows then gets
-/// a plain test, and no file of seeds.
+/// So many cases, or as many as `PROPTEST_CASES` asks for. A failure prints its
+/// smallest case; what it shows then gets a plain test, and no file of seeds.
 pub fn cases(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases = asked.unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

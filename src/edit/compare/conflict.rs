@@ -117,6 +117,11 @@ impl fmt::Display for Unresolved {
 impl std::error::Error for Unresolved {}
 
 impl Merge {
+    /// One of the two texts as it is: it has all that the other changed.
+    pub(in crate::edit) fn whole(text: &str) -> Self {
+        Self { text: text.to_owned(), conflicts: Vec::new(), joined: Joined::default() }
+    }
+
     /// The text after somebody has chosen, conflict by conflict.
     ///
     /// # Errors

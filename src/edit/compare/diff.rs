@@ -300,17 +300,12 @@ pub(in crate::edit) type Pair = (Option<usize>, Option<usize>);
 
 /// Pairs records by id, in the order of the new list, what is gone at the end.
 /// A record that is the same but for its id was renamed, and so was one that
-/// has kept its headline; the two sides are known by their place.
+/// has kept its headline; and of the two sides the one that is left.
 pub(in crate::edit) fn pair_records(
     kind: RecordKind,
     old: &[&toml::Table],
     new: &[&toml::Table],
 ) -> Vec<Pair> {
-    if kind == RecordKind::Side {
-        return (0..old.len().max(new.len()))
-            .map(|at| ((at < old.len()).then_some(at), (at < new.len()).then_some(at)))
-            .collect();
-    }
     let by_id = |list: &[&toml::Table]| -> HashMap<String, usize> {
         list.iter().enumerate().map(|(at, record)| (text(record, "id"), at)).collect()
     };
@@ -320,17 +315,17 @@ pub(in crate::edit) fn pair_records(
     let mut gone: Vec<usize> = (0..old.len()).filter(is_gone).collect();
     let mut pairs = Vec::with_capacity(new.len() + gone.len());
     for (at, record) in new.iter().enumerate() {
-        let same = old_ids.get(&text(record, "id")).copied();
-        let before = |old_at: &usize| old.get(*old_at).copied();
-        let renamed = gone
-            .iter()
-            .position(|old_at| before(old_at).is_some_and(|one| equal_but_for_id(one, record)))
-            .or_else(|| {
-                let is_same = |one| called_the_same(kind, one, record);
-                gone.iter().position(|old_at| before(old_at).is_some_and(is_same))
-            })
-            .filter(|_| same.is_none());
-        pairs.push((same.or_else(|| Some(gone.remove(renamed?))), Some(at)));
+        if let Some(same) = old_ids.get(&text(record, "id")) {
+            pairs.push((Some(*same), Some(at)));
+            continue;
+        }
+        let among_gone = |is_it: &dyn Fn(&toml::Table) -> bool| {
+            gone.iter().position(|old_at| old.get(*old_at).is_some_and(|one| is_it(one)))
+        };
+        let renamed = among_gone(&|one| equal_but_for_id(one, record))
+            .or_else(|| among_gone(&|one| called_the_same(kind, one, record)))
+            .or((kind == RecordKind::Side && !gone.is_empty()).then_some(0));
+        pairs.push((renamed.map(|place| gone.remove(place)), Some(at)));
     }
     pairs.extend(gone.into_iter().map(|at| (Some(at), None)));
     pairs

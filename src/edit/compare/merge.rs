@@ -1,16 +1,20 @@
 //! Joining the changes that two people made to one file.
 //!
 //! The changes made here are made once more, as edits, to the text that the
-//! other one wrote, so its layout and comments stay. What both changed in
-//! different ways is a [`Conflict`], with both values: the joined text has the
-//! other one's until somebody chooses. Nothing is overwritten in silence.
+//! other one wrote. Where the two texts joined line by line say the same, they
+//! are the result, with the layout of both; else the layout is the other's, and
+//! comments are carried over. What both changed in different ways is a
+//! [`Conflict`], with both values: the joined text has the other one's until
+//! somebody chooses. Nothing is overwritten in silence.
 
 use std::collections::HashSet;
 
-use crate::dossier::{Problem, RecordKind};
+use crate::dossier::{self, Problem, RecordKind};
 use crate::edit::change::{Edit, Fields, ItemList, Place};
+use crate::edit::compare::comments;
 use crate::edit::compare::conflict::{Conflict, Joined, Merge, Reason};
-use crate::edit::compare::diff::{diff_tables, table, tables};
+use crate::edit::compare::diff::{diff_tables, table, tables, text};
+use crate::edit::compare::lines::{self, First};
 use crate::edit::compare::plan::{Plan, Planned, renames};
 use crate::edit::history::document::Document;
 use crate::edit::history::name::StepName;
@@ -18,39 +22,88 @@ use crate::edit::history::step::Step;
 
 /// Joins the changes from `base` to `mine` with those from `base` to `theirs`.
 ///
-/// Where one of the two changed nothing the other's text comes out as it is;
-/// else theirs with mine's changes made to it. Lists of texts, such as tags
+/// Where one of the two has all that the other changed, its text comes out as it
+/// is: joining a joined text again changes nothing. Else the text has both's
+/// changes, and theirs where the two contradict each other. Lists of texts, such as tags
 /// and sources, are joined entry by entry. `base` may be any text.
 ///
 /// # Errors
 /// The problems of `theirs`, where it has errors: another program is not done
 /// writing it, or somebody must correct it first.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>> {
-    let whole = |text: &str| Merge {
-        text: text.to_owned(),
-        conflicts: Vec::new(),
-        joined: Joined::default(),
-    };
-    let mut document = Document::open(theirs)?;
+    let document = Document::open(theirs)?;
     if base == theirs || mine == theirs {
-        return Ok(whole(mine));
+        return Ok(Merge::whole(mine));
     }
     if base == mine {
-        return Ok(whole(theirs));
+        return Ok(Merge::whole(theirs));
     }
-    let (base, mine) = with_same_ids(base, mine, theirs, &mut document);
-    let (base, mine, theirs_table) = (table(&base), table(&mine), table(document.text()));
-    let changes = diff_tables(&base, &mine);
-    let mut plan = Plan::new(&base, &mine, &theirs_table);
-    for change in &changes {
-        plan.add(change);
+    let replay = Replay::of(base, mine, document);
+    if replay.is_nothing(theirs) && comments::has_changes(base, mine, theirs) {
+        return Ok(Merge::whole(theirs));
     }
-    let mut conflicts = std::mem::take(&mut plan.conflicts);
-    let steps = plan.in_order();
+    // What was joined before has all of theirs.
+    if Document::open(mine).is_ok_and(|own| Replay::of(base, theirs, own).is_nothing(mine))
+        && comments::has_changes(base, theirs, mine)
+    {
+        return Ok(Merge::whole(mine));
+    }
+    let Replay { mut document, steps, mut conflicts } = replay;
     let (made, refused) = carry_out(&mut document, steps);
     conflicts.extend(refused);
     let joined = Joined::of(made.iter());
-    Ok(Merge { text: document.text().to_owned(), conflicts, joined })
+    let text = document.text();
+    let by_lines = if conflicts.is_empty() { by_lines(base, mine, theirs, text) } else { None };
+    let text = by_lines.unwrap_or_else(|| with_comments(base, mine, text));
+    Ok(Merge { text, conflicts, joined })
+}
+
+/// The texts joined line by line, where that says what the joined text says and
+/// has all comments: then the layout of both is kept.
+fn by_lines(base: &str, mine: &str, theirs: &str, joined: &str) -> Option<String> {
+    let what = table(joined);
+    let is_it = |text: &String| {
+        dossier::parse(text).dossier.is_some()
+            && table(text) == what
+            && [mine, theirs].iter().all(|side| comments::has_changes(base, side, text))
+    };
+    [First::Mine, First::Theirs]
+        .into_iter()
+        .filter_map(|first| lines::join(base, mine, theirs, first))
+        .find(is_it)
+}
+
+/// The joined text with mine's comments. Of the layout it has theirs.
+fn with_comments(base: &str, mine: &str, joined: &str) -> String {
+    let text = comments::carry(base, mine, joined);
+    if table(&text) == table(joined) { text } else { joined.to_owned() }
+}
+
+/// One's changes, to be made once more to the text of the other.
+struct Replay {
+    /// The other's text, with the records renamed that the one has renamed.
+    document: Document,
+    steps: Vec<Planned>,
+    conflicts: Vec<Conflict>,
+}
+
+impl Replay {
+    fn of(base: &str, mine: &str, mut document: Document) -> Self {
+        let theirs = document.text().to_owned();
+        let (base, mine) = with_same_ids(base, mine, &theirs, &mut document);
+        let (base, mine, theirs) = (table(&base), table(&mine), table(document.text()));
+        let mut plan = Plan::new(&base, &mine, &theirs);
+        for change in &diff_tables(&base, &mine) {
+            plan.add(change);
+        }
+        let (steps, conflicts) = plan.finish();
+        Self { document, steps, conflicts }
+    }
+
+    /// Whether the other's text has all of it already.
+    fn is_nothing(&self, text: &str) -> bool {
+        self.steps.is_empty() && self.conflicts.is_empty() && self.document.text() == text
+    }
 }
 
 /// Gives the records that either has renamed one id in all three texts, as far
@@ -69,8 +122,8 @@ fn with_same_ids(
     let tables_of = [base, mine, theirs].map(table);
     for kind in RecordKind::ALL {
         let [of_base, of_mine, of_theirs] = tables_of.each_ref().map(|t| tables(t, kind.key()));
-        let by_me = renames(kind, &of_base, &of_mine);
-        let by_them = renames(kind, &of_base, &of_theirs);
+        let by_me = renames_seen(kind, &of_base, &of_theirs, &of_mine);
+        let by_them = renames_seen(kind, &of_base, &of_mine, &of_theirs);
         for pair @ (from, to) in &by_me {
             if by_them.contains(pair) {
                 // Both to the same.
@@ -85,6 +138,25 @@ fn with_same_ids(
         }
     }
     (old.text().to_owned(), own.text().to_owned())
+}
+
+/// What `new` has renamed since `old`. What it has changed besides may be what
+/// `other` has changed as well, so that the record is known by that.
+pub(in crate::edit) fn renames_seen(
+    kind: RecordKind,
+    old: &[&toml::Table],
+    other: &[&toml::Table],
+    new: &[&toml::Table],
+) -> Vec<(String, String)> {
+    let mut found = renames(kind, old, new);
+    let is_old = |id: &str| old.iter().any(|record| text(record, "id") == id);
+    for (from, to) in renames(kind, other, new) {
+        let is_known = found.iter().any(|(a, b)| *a == from || *b == to);
+        if !is_known && is_old(&from) && !is_old(&to) {
+            found.push((from, to));
+        }
+    }
+    found
 }
 
 /// Renames a record in two documents, or in neither.

@@ -1,14 +1,15 @@
 //! Which edits make my changes to the text that somebody else wrote, and what
 //! of them contradicts that text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::dossier::RecordKind;
 use crate::edit::Value;
-use crate::edit::change::{Edit, Fields, Place, Position};
+use crate::edit::change::{Edit, Fields, Place};
 use crate::edit::compare::conflict::{Conflict, Reason};
 use crate::edit::compare::diff::{Change, FieldChange, How, inner, pair_records, tables, text};
 use crate::edit::compare::lists::join_lists;
+use crate::edit::compare::plan_order::Line;
 
 /// An edit of theirs with the change that asks for it.
 #[derive(Debug, Clone)]
@@ -29,20 +30,57 @@ pub(in crate::edit) enum Phase {
     MoveRecord,
     /// The last first.
     RemoveItem(std::cmp::Reverse<usize>),
+    /// With what is left in it.
+    RemoveTable,
     RemoveRecord(std::cmp::Reverse<RecordKind>),
+}
+
+/// A text as a plain table, with its records at hand.
+pub(in crate::edit) struct Text<'t> {
+    pub(in crate::edit) table: &'t toml::Table,
+    lists: HashMap<RecordKind, Vec<&'t toml::Table>>,
+    by_id: HashMap<(RecordKind, &'t str), &'t toml::Table>,
+}
+
+impl<'t> Text<'t> {
+    fn of(table: &'t toml::Table) -> Self {
+        let lists = RecordKind::ALL.map(|kind| (kind, tables(table, kind.key())));
+        let mut by_id = HashMap::new();
+        for (kind, list) in &lists {
+            for record in list.iter().rev() {
+                by_id.insert(
+                    (*kind, record.get("id").and_then(Value::as_str).unwrap_or_default()),
+                    *record,
+                );
+            }
+        }
+        Self { table, lists: HashMap::from(lists), by_id }
+    }
+
+    /// The records of a kind, in order.
+    pub(in crate::edit) fn records(&self, kind: RecordKind) -> &[&'t toml::Table] {
+        self.lists.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The record with an id.
+    pub(in crate::edit) fn record(&self, kind: RecordKind, id: &str) -> Option<&'t toml::Table> {
+        self.by_id.get(&(kind, id)).copied()
+    }
 }
 
 /// The edits that make my changes to their text.
 pub(in crate::edit) struct Plan<'t> {
-    pub(in crate::edit) base: &'t toml::Table,
-    pub(in crate::edit) mine: &'t toml::Table,
-    pub(in crate::edit) theirs: &'t toml::Table,
+    pub(in crate::edit) base: Text<'t>,
+    pub(in crate::edit) mine: Text<'t>,
+    pub(in crate::edit) theirs: Text<'t>,
     /// Their ids by the base's, where they renamed a record.
-    their_ids: HashMap<(RecordKind, String), String>,
+    pub(in crate::edit) their_ids: HashMap<(RecordKind, String), String>,
     /// The base's ids by mine, where I did.
-    base_ids: HashMap<(RecordKind, String), String>,
-    /// Their ids in order, as they will be after my additions.
-    order: HashMap<RecordKind, Vec<String>>,
+    pub(in crate::edit) base_ids: HashMap<(RecordKind, String), String>,
+    /// Their records with those that I add.
+    pub(in crate::edit) lines: HashMap<RecordKind, Line>,
+    /// Of each kind of which I have moved some, the first of these.
+    pub(in crate::edit) moved: BTreeMap<RecordKind, Change>,
     steps: Vec<Planned>,
     pub(in crate::edit) conflicts: Vec<Conflict>,
 }
@@ -54,34 +92,37 @@ impl<'t> Plan<'t> {
         theirs: &'t toml::Table,
     ) -> Self {
         let mut plan = Self {
-            base,
-            mine,
-            theirs,
+            base: Text::of(base),
+            mine: Text::of(mine),
+            theirs: Text::of(theirs),
             their_ids: HashMap::new(),
             base_ids: HashMap::new(),
-            order: HashMap::new(),
+            lines: HashMap::new(),
+            moved: BTreeMap::new(),
             steps: Vec::new(),
             conflicts: Vec::new(),
         };
         for kind in RecordKind::ALL {
-            let lists = [base, mine, theirs].map(|table| tables(table, kind.key()));
-            let [of_base, of_mine, of_theirs] = &lists;
-            for (from, to) in renames(kind, of_base, of_theirs) {
+            let of_base = plan.base.records(kind);
+            for (from, to) in renames(kind, of_base, plan.theirs.records(kind)) {
                 plan.their_ids.insert((kind, from), to);
             }
-            for (from, to) in renames(kind, of_base, of_mine) {
+            for (from, to) in renames(kind, of_base, plan.mine.records(kind)) {
                 plan.base_ids.insert((kind, to), from);
             }
-            let ids = of_theirs.iter().map(|record| text(record, "id")).collect();
-            plan.order.insert(kind, ids);
+            plan.lines.insert(kind, Line::of(kind, plan.theirs.records(kind)));
         }
         plan
     }
 
-    pub(in crate::edit) fn in_order(self) -> Vec<Planned> {
-        let mut steps = self.steps;
-        steps.sort_by_key(|step| step.phase);
-        steps
+    /// The edits in the order in which they are made, and what contradicts
+    /// their text.
+    pub(in crate::edit) fn finish(mut self) -> (Vec<Planned>, Vec<Conflict>) {
+        for kind in self.moved.keys().copied().collect::<Vec<_>>() {
+            self.put_in_order(kind);
+        }
+        self.steps.sort_by_key(|step| step.phase);
+        (self.steps, self.conflicts)
     }
 
     /// What a record of mine was called at the beginning.
@@ -103,14 +144,6 @@ impl<'t> Plan<'t> {
         if base == mine { self.their_id(kind, &base) } else { mine.to_owned() }
     }
 
-    pub(in crate::edit) fn record(
-        table: &'t toml::Table,
-        kind: RecordKind,
-        id: &str,
-    ) -> Option<&'t toml::Table> {
-        tables(table, kind.key()).into_iter().find(|record| text(record, "id") == id)
-    }
-
     /// A record of mine as they have it.
     pub(in crate::edit) fn their_record(
         &self,
@@ -118,7 +151,7 @@ impl<'t> Plan<'t> {
         mine: &str,
     ) -> Option<&'t toml::Table> {
         let base = self.base_id(kind, mine);
-        Self::record(self.theirs, kind, &self.their_id(kind, &base))
+        self.theirs.record(kind, &self.their_id(kind, &base))
     }
 
     pub(in crate::edit) fn step(
@@ -150,18 +183,21 @@ impl<'t> Plan<'t> {
     pub(in crate::edit) fn add(&mut self, change: &Change) {
         match (&change.place, &change.how) {
             (Place::Dossier, How::Changed(fields)) => {
-                self.set_fields(change, Place::Dossier, Some(self.theirs), fields);
+                self.set_fields(change, Place::Dossier, Some(self.theirs.table), fields);
             }
             (Place::Model, how) => {
-                let theirs = inner(self.theirs, "model");
-                self.whole_table(change, Place::Model, theirs, how);
+                let [base, theirs] =
+                    [&self.base, &self.theirs].map(|text| inner(text.table, "model"));
+                self.whole_table(change, Place::Model, base, theirs, how);
             }
             (Place::Metric(id), how) => {
                 let kind = RecordKind::Commitment;
                 match self.their_record(kind, id) {
                     Some(record) => {
                         let place = Place::Metric(self.joined_id(kind, id));
-                        self.whole_table(change, place, inner(record, "metric"), how);
+                        let before = self.base.record(kind, &self.base_id(kind, id));
+                        let base = before.and_then(|record| inner(record, "metric"));
+                        self.whole_table(change, place, base, inner(record, "metric"), how);
                     }
                     None => self.they_removed(change, kind, id),
                 }
@@ -182,7 +218,9 @@ impl<'t> Plan<'t> {
             (Place::Record(kind, id), How::Renamed(from)) => {
                 self.rename(change, *kind, from, id);
             }
-            (Place::Record(kind, id), How::Moved { .. }) => self.move_record(change, *kind, id),
+            (Place::Record(kind, _), How::Moved { .. }) => {
+                self.moved.entry(*kind).or_insert_with(|| change.clone());
+            }
             (Place::Item(id, list, at), how) => self.item(change, id, *list, *at, how),
             (Place::Dossier, _) => {}
         }
@@ -193,6 +231,7 @@ impl<'t> Plan<'t> {
         &mut self,
         change: &Change,
         place: Place,
+        base: Option<&'t toml::Table>,
         theirs: Option<&'t toml::Table>,
         how: &How,
     ) {
@@ -211,11 +250,13 @@ impl<'t> Plan<'t> {
             }
             How::Removed(before) => match theirs {
                 None => {}
+                // With the entries of its lists, which are changes of their own.
+                theirs @ Some(_) if theirs == base => {
+                    self.step(change, None, Phase::RemoveTable, Edit::Remove(place));
+                }
+                // They have removed it too, and it was begun anew.
                 Some(theirs)
-                    if before.iter().all(|(key, value)| theirs.get(key) == Some(value)) =>
-                {
-                    let phase = Phase::RemoveItem(std::cmp::Reverse(0));
-                    self.step(change, None, phase, Edit::Remove(place));
+                    if !before.is_empty() && !before.keys().any(|key| theirs.contains_key(key)) => {
                 }
                 Some(theirs) => {
                     let mut conflict = plain_conflict(change, None);
@@ -254,6 +295,9 @@ impl<'t> Plan<'t> {
                 continue;
             }
             if let Some(joined) = join_lists(field, their_value) {
+                if Some(&joined) == their_value {
+                    continue;
+                }
                 let field = Some((field, their_value));
                 self.step(change, field, Phase::Set, edit_to(Some(&joined)));
                 continue;
@@ -265,160 +309,6 @@ impl<'t> Plan<'t> {
             conflict.theirs = their_value.cloned();
             conflict.take_mine = vec![edit_to(mine)];
             self.conflicts.push(conflict);
-        }
-    }
-
-    fn add_record(&mut self, change: &Change, kind: RecordKind, id: &str, fields: &toml::Table) {
-        if let Some(theirs) = Self::record(self.theirs, kind, id) {
-            if theirs == fields {
-                return;
-            }
-            // Both added one of this id: field by field.
-            let keys: Vec<&String> = fields
-                .keys()
-                .chain(theirs.keys().filter(|key| !fields.contains_key(*key)))
-                .collect();
-            let differs: Vec<FieldChange> = keys
-                .into_iter()
-                .filter(|key| fields.get(*key) != theirs.get(*key))
-                .map(|key| FieldChange {
-                    key: key.clone(),
-                    old: None,
-                    new: fields.get(key).cloned(),
-                })
-                .collect();
-            for field in differs {
-                // What only they gave it is no difference of opinion.
-                if field.new.is_some() {
-                    let place = Place::Record(kind, id.to_owned());
-                    self.set_fields(change, place, Some(theirs), &[field]);
-                }
-            }
-            return;
-        }
-        let at = self.place_after_mine(kind, id);
-        let position = match at {
-            Some(at) => Position::At(at),
-            None => Position::Natural,
-        };
-        if let Some(order) = self.order.get_mut(&kind) {
-            let at = at.unwrap_or(order.len()).min(order.len());
-            order.insert(at, id.to_owned());
-        }
-        let edit = Edit::Add { kind, fields: fields_of(fields), position };
-        self.step(change, None, Phase::Add(kind), edit);
-    }
-
-    /// Behind the record that it stands behind in mine, as far as they have
-    /// that.
-    fn place_after_mine(&self, kind: RecordKind, id: &str) -> Option<usize> {
-        let mine = tables(self.mine, kind.key());
-        let own = mine.iter().position(|record| text(record, "id") == id)?;
-        let order = self.order.get(&kind)?;
-        let before = mine.get(..own)?.iter().rev();
-        let mut known = before.filter_map(|record| {
-            let joined = text(record, "id");
-            let base = self.base_id(kind, &joined);
-            let theirs = self.their_id(kind, &base);
-            order.iter().position(|one| *one == joined || *one == theirs)
-        });
-        match known.next() {
-            Some(at) => Some(at + 1),
-            // Mine has it first; theirs may have others there.
-            None if own == 0 => Some(0),
-            None => None,
-        }
-    }
-
-    fn remove_record(&mut self, change: &Change, kind: RecordKind, id: &str, before: &toml::Table) {
-        let their_id = self.their_id(kind, id);
-        let place = Place::Record(kind, their_id.clone());
-        match Self::record(self.theirs, kind, &their_id) {
-            None => {}
-            Some(theirs) if theirs == before => {
-                let phase = Phase::RemoveRecord(std::cmp::Reverse(kind));
-                self.step(change, None, phase, Edit::Remove(place));
-            }
-            Some(theirs) => {
-                let mut conflict = plain_conflict(change, None);
-                conflict.place = place.clone();
-                conflict.base = Some(Value::Table(before.clone()));
-                conflict.theirs = Some(Value::Table(theirs.clone()));
-                conflict.reason = Some(Reason::RemovedHere);
-                conflict.take_mine = vec![Edit::Remove(place)];
-                self.conflicts.push(conflict);
-            }
-        }
-    }
-
-    /// I changed what they removed: mine would come back whole.
-    pub(in crate::edit) fn they_removed(&mut self, change: &Change, kind: RecordKind, id: &str) {
-        let is_known = self.conflicts.iter().any(|conflict| {
-            conflict.key.is_none() && conflict.place == Place::Record(kind, id.to_owned())
-        });
-        if is_known {
-            return;
-        }
-        let base_id = self.base_id(kind, id);
-        let mine = Self::record(self.mine, kind, id);
-        let mut conflict = plain_conflict(change, None);
-        conflict.place = Place::Record(kind, id.to_owned());
-        conflict.base =
-            Self::record(self.base, kind, &base_id).map(|table| Value::Table(table.clone()));
-        conflict.mine = mine.map(|table| Value::Table(table.clone()));
-        conflict.reason = Some(Reason::RemovedThere);
-        conflict.take_mine =
-            mine.map(|table| Edit::add(kind, fields_of(table))).into_iter().collect();
-        self.conflicts.push(conflict);
-    }
-
-    fn rename(&mut self, change: &Change, kind: RecordKind, from: &str, to: &str) {
-        let their_id = self.their_id(kind, from);
-        if Self::record(self.theirs, kind, &their_id).is_none() {
-            self.they_removed(change, kind, to);
-            return;
-        }
-        if their_id == to {
-            return;
-        }
-        let edit = Edit::set(Place::Record(kind, their_id.clone()), "id", to);
-        let field =
-            FieldChange { key: "id".to_owned(), old: Some(from.into()), new: Some(to.into()) };
-        if their_id == from {
-            let theirs = Some(Value::from(their_id));
-            self.step(change, Some((&field, theirs.as_ref())), Phase::Rename, edit);
-            return;
-        }
-        let mut conflict = plain_conflict(change, Some("id"));
-        conflict.place = Place::Record(kind, their_id.clone());
-        conflict.base = field.old;
-        conflict.mine = field.new;
-        conflict.theirs = Some(their_id.into());
-        conflict.take_mine = vec![edit];
-        self.conflicts.push(conflict);
-        // The others of my edits go to the record by the name that it keeps.
-        self.base_ids.remove(&(kind, to.to_owned()));
-        self.their_ids.insert((kind, to.to_owned()), self.their_id(kind, from));
-    }
-
-    fn move_record(&mut self, change: &Change, kind: RecordKind, id: &str) {
-        if self.their_record(kind, id).is_none() {
-            return;
-        }
-        let joined = self.joined_id(kind, id);
-        let Some(to) = self.place_after_mine(kind, id) else { return };
-        let Some(order) = self.order.get_mut(&kind) else { return };
-        let their_id = self.their_ids.get(&(kind, id.to_owned())).cloned();
-        let now = order
-            .iter()
-            .position(|one| *one == joined || Some(one) == their_id.as_ref() || *one == id);
-        let Some(now) = now else { return };
-        let moved = order.remove(now);
-        let to = if now < to { to - 1 } else { to }.min(order.len());
-        order.insert(to, moved);
-        if now != to {
-            let edit = Edit::Move { place: Place::Record(kind, joined), to };
-            self.step(change, None, Phase::MoveRecord, edit);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{Edit, ItemList, Place};
 use crate::edit::compare::conflict::Reason;
-use crate::edit::compare::diff::{Change, How, inner, pair_items, tables};
+use crate::edit::compare::diff::{Change, How, Pair, inner, pair_items, tables};
 use crate::edit::compare::plan::{Phase, Plan, fields_of, plain_conflict};
 use crate::edit::text::records::owner_of;
 
@@ -29,10 +29,14 @@ impl Plan<'_> {
         let joined = self.joined_id(kind, id);
         let of = |record: Option<_>| record.map(|r| items(r, list)).unwrap_or_default();
         let (base, theirs, mine) = if of_model {
-            (items(self.base, list), items(self.theirs, list), items(self.mine, list))
+            (
+                items(self.base.table, list),
+                items(self.theirs.table, list),
+                items(self.mine.table, list),
+            )
         } else {
-            let base = of(Self::record(self.base, kind, &base_id));
-            (base, of(their_record), of(Self::record(self.mine, kind, id)))
+            let base = of(self.base.record(kind, &base_id));
+            (base, of(their_record), of(self.mine.record(kind, id)))
         };
         let their_pairs = pair_items(&base, &theirs);
         let their_place = |base_at: usize| {
@@ -41,8 +45,7 @@ impl Plan<'_> {
         let item = |at| Place::Item(joined.clone(), list, at);
         match how {
             How::Added(fields) => {
-                let is_there = theirs.contains(&fields);
-                if !is_there {
+                if !has_as_many(&theirs, &mine, fields) {
                     let edit = Edit::AddItem {
                         commitment: joined.clone(),
                         list,
@@ -68,6 +71,9 @@ impl Plan<'_> {
                 }
             }
             How::Changed(fields) => {
+                if mine.get(at).is_some_and(|whole| has_as_many(&theirs, &mine, whole)) {
+                    return;
+                }
                 let pairs = pair_items(&base, &mine);
                 let base_at = pairs.iter().find(|pair| pair.1 == Some(at)).and_then(|pair| pair.0);
                 match base_at.and_then(their_place) {
@@ -99,7 +105,7 @@ impl Plan<'_> {
                 let edit = Edit::Move { place: item(*from), to: *to };
                 if theirs == base && base.len() == mine.len() {
                     self.step(change, None, Phase::MoveRecord, edit);
-                } else if theirs != mine {
+                } else if !is_in_order(&pair_items(&base, &mine), their_place) {
                     let mut conflict = plain_conflict(change, None);
                     conflict.reason = Some(Reason::Order);
                     self.conflicts.push(conflict);
@@ -108,6 +114,17 @@ impl Plan<'_> {
             How::Renamed(_) => {}
         }
     }
+}
+
+/// Whether theirs has an entry as often as mine.
+fn has_as_many(theirs: &[&toml::Table], mine: &[&toml::Table], entry: &toml::Table) -> bool {
+    let count = |list: &[&toml::Table]| list.iter().filter(|one| **one == entry).count();
+    count(theirs) >= count(mine)
+}
+
+/// Whether they have the entries that both have kept in the order of mine.
+fn is_in_order(mine: &[Pair], their_place: impl Fn(usize) -> Option<usize>) -> bool {
+    mine.iter().filter_map(|pair| pair.1.and(pair.0)).filter_map(their_place).is_sorted()
 }
 
 /// The entries of one of a commitment's lists, or of the dossier's model.

@@ -259,9 +259,13 @@ impl PiecedText {
         let Some(piece) = self.pieces.get(index) else { return };
         let start = attached_start(piece);
         let lead = piece.text.get(..start).unwrap_or_default();
-        let blank = lead.len() - without_blank_lines(lead).len();
-        let range = start - blank..piece.text.len();
-        self.replace(index, range, "");
+        let left = without_blank_lines(lead);
+        let range = left.len()..piece.text.len();
+        // A comment that stood by itself must not become one of what follows.
+        let next = self.pieces.get(index + 1).map_or("", |piece| piece.text.as_str());
+        let touches = next.lines().next().is_some_and(|line| !line.trim().is_empty());
+        let gap = if touches && !left.trim().is_empty() { self.newline } else { "" };
+        self.replace(index, range, gap);
     }
 
     /// Moves a record or an entry of a list among its like.
