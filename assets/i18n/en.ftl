@@ -957,6 +957,22 @@ edit-no-metric = commitment “{ $id }” has no metric; give it a target first
 edit-removes-dossier = the dossier cannot be removed from itself
 edit-not-of-several = only what is one of several can be moved
 edit-id-is-no-text = an id is a text; write it in quotes
+mark-open = unresolved: { $what }
+mark-standing = { $named ->
+    [0] mine, which stands:
+   *[other] mine ({ $name }), which stands:
+ }
+mark-other = { $named ->
+    [0] theirs:
+   *[other] theirs ({ $name }):
+ }
+mark-before = before:
+mark-nothing = nothing
+mark-removed-by-other = removed in theirs, and changed in mine
+mark-removed-by-standing = removed in mine, and changed in theirs
+mark-order = put in another order in theirs, and changed in mine, whose order stands
+mark-refused = theirs cannot be taken as it is: { $problem }
+mark-close = write what is right, then remove these lines
 question-later = Later
 broken-title = The file has errors
 broken-text = Another program left { $name } with { $count ->

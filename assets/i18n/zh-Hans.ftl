@@ -869,6 +869,22 @@ edit-no-metric = 承诺“{ $id }”没有指标；请先给出目标
 edit-removes-dossier = 档案不能从自身中删除
 edit-not-of-several = 只有多个之一才能移动
 edit-id-is-no-text = 标识是文本；请写在引号内
+mark-open = 未解决: { $what }
+mark-standing = { $named ->
+    [0] 我的（现行）：
+   *[other] 我的（{ $name }，现行）：
+ }
+mark-other = { $named ->
+    [0] 对方的：
+   *[other] 对方的（{ $name }）：
+ }
+mark-before = 之前：
+mark-nothing = 无
+mark-removed-by-other = 对方已删除，我已更改
+mark-removed-by-standing = 我已删除，对方已更改
+mark-order = 对方改变了顺序，我已更改；保留我的顺序
+mark-refused = 不能照原样采用对方的内容：{ $problem }
+mark-close = 写下正确的内容，然后删除这些行
 question-later = 以后再说
 broken-title = 文件有错误
 broken-text = 其他程序使 { $name } 有 { $count } 处错误。尚未保存，以免其中内容丢失

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
+use super::merge::MergeArgs;
 use super::restore::RestoreArgs;
 use crate::app::Renderer;
 use crate::brief::{Layout, Paper, SIDE_PX};
@@ -94,6 +95,9 @@ pub(super) enum Command {
     /// Write an earlier version of a dossier file back; what the file has now is
     /// kept first
     Restore(RestoreArgs),
+    /// Join two people's changes to one dossier, record by record; as git's
+    /// merge driver, too
+    Merge(MergeArgs),
     /// Print the JSON Schema of the file format
     Schema,
 }
@@ -214,8 +218,11 @@ pub(super) struct RemoveArgs {
 pub(super) struct DiffArgs {
     /// Two dossiers; or one with two days, the built-in sample where none is
     /// named
-    #[arg(value_name = "FILE", num_args = 0..=2)]
+    #[arg(value_name = "FILE", num_args = 0..=9)]
     pub(super) files: Vec<PathBuf>,
+    /// As git's diff.detente.command, with the arguments that git gives
+    #[arg(long)]
+    pub(super) git: bool,
     /// A day, YYYY-MM-DD; given twice: what changed from the first to the
     /// second
     #[arg(long, value_name = "DAY")]

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::{Outcome, input, output};
+use crate::dossier::unresolved;
 use crate::store;
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
@@ -15,7 +16,8 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
         let name = shown(path);
         match store::load(Some(path)) {
             Ok(loaded) => {
-                if loaded.holdings.is_none() {
+                // A file with open conflicts can be used, and is not in order.
+                if loaded.holdings.is_none() || !unresolved(&loaded.text).is_empty() {
                     outcome = outcome.max(Outcome::Problems);
                 }
                 let problems = loaded.problems;

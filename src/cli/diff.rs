@@ -8,7 +8,7 @@ use anyhow::bail;
 
 use super::args::DiffArgs;
 use super::output::{self, print_line, six};
-use super::{Outcome, input};
+use super::{Outcome, diff_git, input};
 use crate::dossier::{Day, Dossier, Visibility};
 use crate::edit::{change_in_words, diff};
 use crate::ledger::{Flag, Ledger};
@@ -17,6 +17,9 @@ use crate::store;
 use crate::tension::Series;
 
 pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
+    if args.git {
+        return diff_git::run(&args.files);
+    }
     match (args.files.as_slice(), args.as_of.as_slice()) {
         ([a, b], []) => compare_files(a, b),
         (files @ ([] | [_]), [from, to]) => {
@@ -33,6 +36,10 @@ fn compare_files(a: &Path, b: &Path) -> anyhow::Result<Outcome> {
     let mut texts = Vec::new();
     let mut sound = true;
     for path in [a, b] {
+        if input::is_no_file(path) {
+            texts.push("".into());
+            continue;
+        }
         let loaded = store::load(Some(path))?;
         if loaded.holdings.is_none() {
             input::report(&loaded);

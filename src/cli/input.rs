@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use super::args::{ModelArgs, TensionArgs};
 use crate::dossier::{Day, Dossier, Problem, Severity};
 use crate::reading::{Holdings, Settings};
-use crate::store::{self, Loaded};
+use crate::store::{self, Loaded, ReadError};
 use crate::tension::{Direction, Model, Stock};
 
 /// Everything of a dossier file, or of the built-in sample. Its problems go to
@@ -27,6 +27,18 @@ pub(super) fn report(loaded: &Loaded) {
     if loaded.holdings.is_none() {
         tell!("{}", summary(&name, &loaded.problems));
     }
+}
+
+/// Whether a path says that there is no file: what git gives for a side on which
+/// there is none.
+pub(super) fn is_no_file(path: &Path) -> bool {
+    path == Path::new("/dev/null")
+        || (cfg!(windows) && path.to_str().is_some_and(|name| name.eq_ignore_ascii_case("nul")))
+}
+
+/// The text of a file; none where there [is no file](is_no_file).
+pub(super) fn text_or_none(path: &Path) -> Result<String, ReadError> {
+    if is_no_file(path) { Ok(String::new()) } else { store::read_text(path) }
 }
 
 /// `file: 3 errors, 1 warning`.

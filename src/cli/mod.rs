@@ -21,12 +21,14 @@ mod check;
 mod complaints;
 mod deadlines;
 mod diff;
+mod diff_git;
 mod exchanges;
 mod explain;
 mod fields;
 mod history;
 mod input;
 mod ledger;
+mod merge;
 mod missing;
 mod output;
 mod remove;
@@ -130,6 +132,7 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::History(args)) => history::run(args),
         Some(Command::Restore(args)) => restore::run(args),
+        Some(Command::Merge(args)) => merge::run(args),
         Some(Command::Schema) => schema::run(),
     };
     match result {

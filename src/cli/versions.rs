@@ -127,6 +127,7 @@ pub(super) fn by_words(version: &Version) -> String {
         By::Add => "detente add",
         By::Set => "detente set",
         By::Remove => "detente remove",
+        By::Merge => "detente merge",
         By::Restore => "detente restore",
         By::Unknown => "a later version of detente",
     };

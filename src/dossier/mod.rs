@@ -27,6 +27,7 @@ mod schema;
 mod side;
 mod sink;
 mod stream;
+mod unresolved;
 mod unseen;
 
 use schemars::JsonSchema;
@@ -53,6 +54,7 @@ pub use problem::{Excerpt, Problem, Severity};
 pub use schema::json_schema;
 pub use side::{Actor, BOTH, Side, SideId, Slot};
 pub use stream::{Index, Stream};
+pub use unresolved::{Unresolved, unresolved};
 pub use unseen::{Unseen, first_unseen, number_of, on_one_line, visible};
 
 /// The version of the file format that is read and written.

@@ -17,8 +17,10 @@ mod text;
 mod typing;
 
 pub use change::{Edit, Fields, ItemList, Place, Position};
+pub use compare::comments::comments_differ;
 pub use compare::conflict::{Choice, Conflict, Joined, Merge, MergeSummary, Reason, Unresolved};
 pub use compare::diff::{Change, Comparable, FieldChange, How, diff};
+pub use compare::marks::{Marks, open_reason_text};
 pub use compare::merge::merge;
 pub use compare::wording::{
     conflict_name, conflicts_text, joined_text, reason_text, unresolved_text, value_text,

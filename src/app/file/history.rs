@@ -376,7 +376,7 @@ fn title(version: &Version, words: &Words) -> String {
     let by = match version.by {
         By::Disk => "history-by-disk",
         By::Window => "history-by-window",
-        By::Add | By::Set | By::Remove => "history-by-command",
+        By::Add | By::Set | By::Remove | By::Merge => "history-by-command",
         By::Restore => "history-by-restore",
         By::Unknown => "history-by-unknown",
     };

@@ -14,7 +14,7 @@ use super::id::Records;
 use super::problem::Problem;
 use super::reader::{Record, Sink};
 use super::side::{BOTH, Side, SideId, Slot};
-use super::{Day, Dossier, SCHEMA_VERSION, Severity, relations, reversals};
+use super::{Day, Dossier, SCHEMA_VERSION, Severity, relations, reversals, unresolved};
 pub use again::reread;
 use names::Names;
 
@@ -50,6 +50,12 @@ pub fn parse(text: &str) -> Parsed {
     }
     let (root, syntax_errors) = DeTable::parse_recoverable(text);
     let sink = Sink::new(text, !syntax_errors.is_empty());
+    let is_toml = syntax_errors.is_empty();
+    // What git left explains every other error round it.
+    if unresolved::report_git(&sink, text, is_toml) && !is_toml {
+        return Parsed { dossier: None, problems: sink.into_problems() };
+    }
+    unresolved::report(&sink, text);
     report_syntax(&sink, &syntax_errors, text.len());
     let record = Record::open(root.get_ref(), 0..text.len().min(1), "the file", "Dossier", &sink);
     let dossier = read_root(root.get_ref(), &record);

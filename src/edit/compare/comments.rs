@@ -286,6 +286,12 @@ fn compared<'t>(base: &'t str, side: &'t str, whole: &'t str) -> Option<[Comment
     Some([of_base, of_side, of_whole])
 }
 
+/// Whether two texts differ in their comments, be it only in where they stand.
+pub fn comments_differ(a: &str, b: &str) -> bool {
+    let count = |text| Comments::of(text, &OldIds::new()).count();
+    !changes(&count(a), &count(b)).is_empty()
+}
+
 /// Whether a text has what somebody has done to the comments.
 pub(in crate::edit) fn has_changes(base: &str, side: &str, whole: &str) -> bool {
     compared(base, side, whole)

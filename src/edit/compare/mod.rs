@@ -1,10 +1,11 @@
 //! Two dossiers beside each other: what they differ in, and how they are joined.
 
-mod comments;
+pub(super) mod comments;
 pub(super) mod conflict;
 pub(super) mod diff;
 mod lines;
 mod lists;
+pub(super) mod marks;
 pub(super) mod merge;
 mod order;
 mod plan;

@@ -3,7 +3,9 @@
 
 use crate::dossier::RecordKind;
 use crate::edit::change::{ItemList, Place};
-use crate::edit::text::pieced::{PiecedText, text_of};
+use crate::edit::text::order::{collect, last_piece};
+use crate::edit::text::pieced::{PiecedText, Spot, text_of};
+use crate::edit::text::syntax::line_start;
 use crate::edit::text::tree::{Branch, Home, Twig, What};
 
 impl PiecedText {
@@ -31,6 +33,46 @@ impl PiecedText {
             None => self.within(&self.root(), &Place::Dossier, spot),
         };
         answer.map_or((None, None), |(place, key)| (Some(place), key))
+    }
+
+    /// The start of the line of a field, or of a table where no field is named or
+    /// the table does not have it; `None` where there is no such table.
+    pub(in crate::edit) fn line_of(&self, place: &Place, key: Option<&str>) -> Option<usize> {
+        let branch = self.branch(place).ok()??;
+        let (mut pieces, mut entries) = (Vec::new(), Vec::new());
+        if let Some(what) = key.and_then(|key| branch.get(key)) {
+            collect(what, &mut pieces, &mut entries);
+        }
+        let starts = entries.iter().map(|written| (written.piece, Some(written.entry.start)));
+        let first = starts.chain(pieces.into_iter().map(|piece| (piece, None))).min();
+        let (piece, at) = first.or_else(|| match &branch.home {
+            Home::Piece(piece) => Some((*piece, None)),
+            Home::Inline { piece, node } => Some((*piece, Some(node.span.start))),
+            Home::Dotted { piece, .. } => Some((*piece, None)),
+            Home::Implied => branch
+                .twigs
+                .iter()
+                .filter_map(|twig| last_piece(&twig.what))
+                .min()
+                .map(|piece| (piece, None)),
+        })?;
+        let of_piece = self.pieces.get(piece)?;
+        // In a list of several lines it goes above the whole list.
+        let entry =
+            at.and_then(|at| of_piece.entries.iter().find(|entry| entry.span.contains(&at)));
+        let line = entry
+            .map_or(of_piece.body_start(), |entry| line_start(&of_piece.text, entry.span.start));
+        Some(self.start_of(piece) + line)
+    }
+
+    /// Where the lines of a record end, and whether a blank line follows; `None`
+    /// where it has none of its own.
+    pub(in crate::edit) fn end_of(&self, kind: RecordKind, id: &str) -> Option<(usize, bool)> {
+        let (_, Spot::Pieces(pieces)) = self.find(kind, id)? else { return None };
+        let last = pieces.into_iter().max()?;
+        let next = self.pieces.get(last + 1).map_or("", |piece| piece.text.as_str());
+        let is_blank = next.lines().next().is_none_or(|line| line.trim().is_empty());
+        Some((self.start_of(last + 1), is_blank))
     }
 
     fn within(&self, branch: &Branch, place: &Place, at: Byte) -> Option<(Place, Option<String>)> {

@@ -9,7 +9,7 @@ pub(super) mod pieced;
 pub(super) mod records;
 mod rename;
 pub(super) mod splice;
-mod style;
+pub(super) mod style;
 pub(super) mod syntax;
 mod tree;
 mod write;

@@ -140,7 +140,8 @@ impl PiecedText {
         std::mem::take(&mut self.splices)
     }
 
-    fn start_of(&self, piece: usize) -> usize {
+    /// The first byte of a piece in the whole text.
+    pub(in crate::edit) fn start_of(&self, piece: usize) -> usize {
         let bom = if self.has_bom { BOM.len_utf8() } else { 0 };
         bom + self.pieces.iter().take(piece).map(|piece| piece.text.len()).sum::<usize>()
     }

@@ -81,6 +81,8 @@ pub enum By {
     Set,
     /// It was saved by `detente remove`.
     Remove,
+    /// It was saved by `detente merge`.
+    Merge,
     /// An earlier version was written back by `detente restore`.
     Restore,
     /// Something that a later version of the program knows.
@@ -97,6 +99,7 @@ impl By {
             Self::Add => "add",
             Self::Set => "set",
             Self::Remove => "remove",
+            Self::Merge => "merge",
             Self::Restore => "restore",
             Self::Unknown => "unknown",
         }
