@@ -1,8 +1,8 @@
 //! What must hold whatever the bytes are: no panic, and the laws.
 
-use crate::dossier::{Day, Edtf, parse, print};
-use crate::edit::{Document, Edit, Place, diff, merge, search_codes};
-use crate::words::{read_date, read_day};
+use crate::dossier::{Day, Edtf, parse, print, unresolved};
+use crate::edit::{Document, Edit, How, Marks, Merge, Place, diff, merge, search_codes};
+use crate::words::{Words, read_date, read_day};
 
 /// Reading never fails as a whole; what was read prints as itself; and an edit
 /// taken back leaves no trace.
@@ -101,6 +101,13 @@ pub fn check_merge(bytes: &[u8]) {
     }
     assert!(is_sound(&merged.text));
     assert_eq!(merge(theirs, &merged.text, theirs).expect("theirs is sound").text, merged.text);
+    if is_sound(base) && is_told_apart(base, mine, theirs, &merged.text) {
+        for [a, b] in [[merged.text.as_str(), theirs], [theirs, merged.text.as_str()]] {
+            let again = merge(base, a, b).expect("both are sound");
+            assert_eq!((again.text.as_str(), again.conflicts.len()), (merged.text.as_str(), 0));
+        }
+    }
+    check_marks(&merged, mine);
     for conflict in &merged.conflicts {
         let _ = (&conflict.base, &conflict.mine, &conflict.theirs);
     }
@@ -108,4 +115,39 @@ pub fn check_merge(bytes: &[u8]) {
     if let Ok(resolved) = merged.resolve(&all_mine) {
         assert!(is_sound(&resolved));
     }
+}
+
+/// Whether it can be seen from the joined text what either did: not where both
+/// changed entries of one list, which are known by likeness alone, nor where one
+/// removed a record of which the other added a copy, so that it looks renamed.
+fn is_told_apart(base: &str, mine: &str, theirs: &str, merged: &str) -> bool {
+    let lists = |side: &str| -> Vec<Place> {
+        let places = diff(base, side).into_iter().map(|change| match change.place {
+            Place::Item(of, list, _) => Some(Place::Item(of, list, 0)),
+            _ => None,
+        });
+        places.flatten().collect()
+    };
+    let renamed = |side: &str| -> Vec<(Place, How)> {
+        let changes = diff(base, side).into_iter().map(|change| (change.place, change.how));
+        changes.filter(|(_, how)| matches!(how, How::Renamed(_))).collect()
+    };
+    let (by_me, by_them) = (lists(mine), lists(theirs));
+    let known = [renamed(mine), renamed(theirs)].concat();
+    !by_them.iter().any(|list| by_me.contains(list))
+        && renamed(merged).iter().all(|one| known.contains(one))
+}
+
+/// Conflicts as comments change nothing that the file says, are all found, and
+/// are not written twice.
+fn check_marks(merged: &Merge, mine: &str) {
+    let words = Words::english();
+    let marks = Marks { standing: "here", other: "there", size: 7, words: &words };
+    let marked = merged.marked(mine, marks);
+    assert!(diff(&merged.text, &marked).is_empty() && parse(&marked).dossier.is_some());
+    if !merged.conflicts.is_empty() {
+        assert!(!unresolved(&marked).is_empty());
+    }
+    let again = Merge { text: marked.clone(), ..merged.clone() };
+    assert_eq!(again.marked(mine, marks), marked);
 }

@@ -54,7 +54,7 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>
     let joined = Joined::of(made.iter());
     let text = document.text();
     let by_lines = if conflicts.is_empty() { by_lines(base, mine, theirs, text) } else { None };
-    let text = by_lines.unwrap_or_else(|| with_comments(base, mine, text));
+    let text = by_lines.unwrap_or_else(|| with_comments(base, [mine, theirs], text));
     Ok(Merge { text, conflicts, joined })
 }
 
@@ -73,9 +73,11 @@ fn by_lines(base: &str, mine: &str, theirs: &str, joined: &str) -> Option<String
         .find(is_it)
 }
 
-/// The joined text with mine's comments. Of the layout it has theirs.
-fn with_comments(base: &str, mine: &str, joined: &str) -> String {
-    let text = comments::carry(base, mine, joined);
+/// The joined text with the comments of both: theirs may have stood in what I
+/// took out. Of the layout it has theirs.
+fn with_comments(base: &str, sides: [&str; 2], joined: &str) -> String {
+    let carry = |text: String, side: &str| comments::carry(base, side, &text);
+    let text = sides.into_iter().fold(joined.to_owned(), carry);
     if table(&text) == table(joined) { text } else { joined.to_owned() }
 }
 
@@ -140,19 +142,22 @@ fn with_same_ids(
     (old.text().to_owned(), own.text().to_owned())
 }
 
-/// What `new` has renamed since `old`. What it has changed besides may be what
-/// `other` has changed as well, so that the record is known by that.
+/// What `new` has renamed since `old`. A record that it has changed besides is
+/// known by what `other` has: it may be the same but for the id, or have the id.
 pub(in crate::edit) fn renames_seen(
     kind: RecordKind,
     old: &[&toml::Table],
     other: &[&toml::Table],
     new: &[&toml::Table],
 ) -> Vec<(String, String)> {
+    let has = |list: &[&toml::Table], id: &str| list.iter().any(|record| text(record, "id") == id);
     let mut found = renames(kind, old, new);
-    let is_old = |id: &str| old.iter().any(|record| text(record, "id") == id);
-    for (from, to) in renames(kind, other, new) {
-        let is_known = found.iter().any(|(a, b)| *a == from || *b == to);
-        if !is_known && is_old(&from) && !is_old(&to) {
+    let from_other = renames(kind, other, new).into_iter();
+    let from_other = from_other.filter(|(from, to)| has(old, from) && !has(old, to));
+    let as_other = renames(kind, old, other).into_iter();
+    let as_other = as_other.filter(|(from, to)| has(new, to) && !has(new, from));
+    for (from, to) in from_other.chain(as_other) {
+        if !found.iter().any(|(a, b)| *a == from || *b == to) {
             found.push((from, to));
         }
     }
