@@ -11,6 +11,9 @@
 )]
 #![cfg(unix)]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
@@ -62,7 +65,7 @@ mod extended {
     fn set(path: &Path, name: &str, value: &[u8]) -> bool {
         let set = setxattr(path, name, value, XattrFlags::empty());
         if set.is_err() {
-            println!("skipped: this file system has no {name}");
+            skipped::skipped(&format!("this file system has no {name}"));
         }
         set.is_ok()
     }

@@ -12,6 +12,9 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::path::{Path, PathBuf};
 
 use detente::dossier::CameoCode;
@@ -32,7 +35,7 @@ fn gdelt() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/gdelt");
     let found = folder.is_dir();
     if !found {
-        println!("skipped: GDELT's files are not here");
+        skipped::skipped("GDELT's files are not here");
     }
     found.then_some(folder)
 }

@@ -8,6 +8,9 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -223,7 +226,7 @@ fn a_picture_that_cannot_be_written_says_why_once() {
 #[test]
 fn without_a_display_one_sentence_names_render() {
     if cfg!(any(target_os = "windows", target_os = "macos")) {
-        println!("skipped: this system always has a display");
+        skipped::skipped("this system always has a display");
         return;
     }
     let output = detente(&[]);

@@ -9,6 +9,9 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -80,7 +83,7 @@ impl Repository {
     /// With the base in a first commit; `None`, and told, where there is no git.
     fn begin(with_file: bool) -> Option<Self> {
         if Command::new("git").arg("--version").output().is_err() {
-            println!("skipped: git is not installed");
+            skipped::skipped("git is not installed");
             return None;
         }
         let repository = Self { folder: tempfile::tempdir().unwrap() };

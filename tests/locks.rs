@@ -13,6 +13,9 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
@@ -239,7 +242,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     // Who may write everywhere cannot be kept out by a mode.
     let output = Command::new("unshare").args(["--user", "--map-user=65534", "true"]).output();
     if !output.is_ok_and(|output| output.status.success()) {
-        println!("skipped: nobody else can be");
+        skipped::skipped("nobody else can be");
         return;
     }
     use std::os::unix::fs::PermissionsExt;

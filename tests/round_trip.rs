@@ -291,7 +291,7 @@ fn the_sample_is_in_its_own_words() {
     assert_eq!(shared_run("one two four", "one two three", 3), None);
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
     let Ok(articles) = std::fs::read_dir(&seeds) else {
-        println!("skipped: the articles the sample was made from are not here");
+        common::skipped::skipped("the articles the sample was made from are not here");
         return;
     };
     for article in articles {

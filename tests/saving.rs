@@ -10,6 +10,9 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::channel;
@@ -118,7 +121,7 @@ impl SmallDisk {
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(Self(folder));
         }
-        println!("skipped: no small disk can be mounted here");
+        skipped::skipped("no small disk can be mounted here");
         None
     }
 
@@ -187,7 +190,7 @@ fn a_read_only_folder_is_told() {
     let file = disk.path().join("a.toml");
     save(&file, "one", plain()).unwrap();
     if !disk.remount("ro") {
-        println!("skipped: the small disk cannot be made read-only");
+        skipped::skipped("the small disk cannot be made read-only");
         return;
     }
     let (kind, words) = obstacle(save(&file, "two", plain()).unwrap_err());

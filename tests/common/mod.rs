@@ -16,6 +16,7 @@ mod calendar;
 pub mod edits;
 pub mod problems;
 pub mod random;
+pub mod skipped;
 pub mod stock;
 mod write;
 

@@ -10,7 +10,7 @@ use super::super::reader::{Record, Sink};
 use super::super::relations::Links;
 use super::super::side::SideId;
 use super::names::{IdSet, Names};
-use super::{commitments, events, planned};
+use super::{commitments, events, hidden, planned};
 
 /// The dossier with one record read anew from its own lines; `None` where the
 /// whole file has to be read to know: there is something to say about the
@@ -71,6 +71,7 @@ pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Opti
         }
         RecordKind::Side | RecordKind::Stream | RecordKind::Index => false,
     };
+    hidden::check_characters(text, &sink);
     (done && sink.into_problems().is_empty()).then_some(fresh)
 }
 
