@@ -173,3 +173,16 @@ fn a_broken_file_shows_its_problems_and_leaves_the_rest() {
     window.run();
     assert!(!names(&window, "US–China trade truce").is_empty(), "the sample is still open");
 }
+
+#[test]
+fn a_conflict_that_a_merge_left_open_is_warned_of() {
+    let mark = "# <<<<<<< unresolved: the dossier – Title\n# mine, which stands:\n\
+        #   title = \"Two sides\"\n# theirs:\n#   title = \"Both\"\n# >>>>>>> remove these lines\n";
+    let text = TWO_SIDES.replace("title = ", &format!("{mark}title = "));
+    let window = open(Some(write("marked.dossier.toml", &text)));
+    assert!(!names(&window, "Two sides").is_empty(), "it is open all the same");
+    let warned = names(&window, "1 warning");
+    assert_eq!(warned.len(), 1, "{warned:?}");
+    let window = open(Some(write("plain.dossier.toml", TWO_SIDES)));
+    assert_eq!(names(&window, "1 warning"), Vec::<String>::new());
+}
