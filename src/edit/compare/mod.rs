@@ -8,6 +8,7 @@ mod lists;
 pub(super) mod marks;
 pub(super) mod merge;
 mod order;
+mod pairs;
 mod plan;
 mod plan_items;
 mod plan_order;

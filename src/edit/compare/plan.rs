@@ -7,8 +7,9 @@ use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{Edit, Fields, Place};
 use crate::edit::compare::conflict::{Conflict, Reason};
-use crate::edit::compare::diff::{Change, FieldChange, How, inner, pair_records, tables, text};
+use crate::edit::compare::diff::{Change, FieldChange, How, inner, tables, text};
 use crate::edit::compare::lists::join_lists;
+use crate::edit::compare::pairs::pair_records;
 use crate::edit::compare::plan_order::Line;
 
 /// An edit of theirs with the change that asks for it.

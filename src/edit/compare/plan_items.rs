@@ -5,7 +5,8 @@ use crate::dossier::RecordKind;
 use crate::edit::Value;
 use crate::edit::change::{Edit, ItemList, Place};
 use crate::edit::compare::conflict::Reason;
-use crate::edit::compare::diff::{Change, How, Pair, inner, pair_items, tables};
+use crate::edit::compare::diff::{Change, How, inner, tables};
+use crate::edit::compare::pairs::{Pair, pair_items};
 use crate::edit::compare::plan::{Phase, Plan, fields_of, plain_conflict};
 use crate::edit::text::records::owner_of;
 

@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 use crate::dossier::{Day, Edtf, RecordKind};
 use crate::edit::change::{Edit, Place};
 use crate::edit::compare::conflict::Reason;
-use crate::edit::compare::diff::{Change, How, Pair, headline, moved, text};
+use crate::edit::compare::diff::{Change, How, headline, text};
 use crate::edit::compare::order::{self, Chain};
+use crate::edit::compare::pairs::{Pair, moved};
 use crate::edit::compare::plan::{Phase, Plan, plain_conflict};
 
 /// The records of a kind in the text that is to be, before any is moved or

@@ -1,6 +1,7 @@
 //! The text of a file, taken apart and changed in place: what stands where, how
 //! it is laid out, and the splices of every change.
 
+mod insert;
 pub(super) mod list;
 pub(super) mod literal;
 mod locate;
