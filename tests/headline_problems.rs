@@ -79,7 +79,7 @@ fn what_is_not_one_line_is_told_once() {
     let told = [
         (r#"«"Talks\nin London""#, "holds line breaks and is shown on one line"),
         ("«\"\"\"Talks\nin London\"\"\"", "holds line breaks and is shown"),
-        (r#"«"Talks\tend\u0007""#, "holds tabs and control characters and is shown"),
+        (r#"«"Talks\tend\nof them""#, "holds line breaks and tabs and is shown"),
     ];
     for (to, message) in told {
         check(SOUND, "\"Talks\"", to, message, "write a blank in their place");

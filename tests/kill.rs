@@ -18,6 +18,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -100,11 +101,14 @@ fn run_and_kill(file: &Path, after: Duration) -> Told {
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let told = Arc::new(Mutex::new(Told::default()));
+    let (begun, first) = channel();
     let reader = std::thread::spawn({
         let told = Arc::clone(&told);
         move || {
             for line in lines.map_while(Result::ok) {
                 let mut told = told.lock().unwrap();
+                // The test runner's own lines come first, and it has then begun, too.
+                let _ = begun.send(());
                 let number = |text: &str| text.trim().parse::<u64>().ok();
                 if let Some(at) = line.split("edited ").nth(1).and_then(number) {
                     told.edited = at;
@@ -115,6 +119,9 @@ fn run_and_kill(file: &Path, after: Duration) -> Told {
             }
         }
     });
+    // On a busy machine it may take long to begin, and most kills would come
+    // before anything could be lost.
+    let _ = first.recv_timeout(Duration::from_secs(30));
     std::thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();

@@ -6,17 +6,19 @@ const YOUNGEST: f64 = 60.0 * 60.0 * 1000.0;
 
 /// Of versions by their times (milliseconds, the newest last), the place of the
 /// one whose neighbours stand closest together for its age, with that measure:
-/// smaller goes sooner. `None` where only the newest two are left.
+/// smaller goes sooner, and the first of all last. `None` where only the newest two
+/// are left.
 pub(super) fn first_to_go(times: &[i64], now: i64) -> Option<(f64, usize)> {
     let last = times.len().checked_sub(2)?;
     let worth = |place: usize| {
         let at = *times.get(place)?;
         let next = *times.get(place + 1)?;
-        // The first one has no other before it; as though one were as far off.
-        let gap = match place.checked_sub(1).and_then(|before| times.get(before)) {
-            Some(before) => next.saturating_sub(*before),
-            None => next.saturating_sub(at).saturating_mul(2),
+        // The first one is where the history begins, and goes last of all: were it
+        // weighed, each new first one would go in its turn, and the past with them.
+        let Some(before) = place.checked_sub(1).and_then(|before| times.get(before)) else {
+            return Some((f64::INFINITY, place));
         };
+        let gap = next.saturating_sub(*before);
         // A clock that was set back makes no gap and no age.
         let age = now.saturating_sub(at).max(0) as f64 + YOUNGEST;
         Some((gap.max(0) as f64 / age, place))
