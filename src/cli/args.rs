@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::check::CheckArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
 use super::merge::MergeArgs;
@@ -227,24 +228,6 @@ pub(super) struct DiffArgs {
     /// second
     #[arg(long, value_name = "DAY")]
     pub(super) as_of: Vec<Day>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CheckArgs {
-    /// Dossier files
-    #[arg(required = true)]
-    pub(super) files: Vec<PathBuf>,
-    /// How to print problems
-    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
-    pub(super) format: CheckFormat,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// For people, with excerpts
-    Human,
-    /// For programs
-    Json,
 }
 
 /// How tension is computed where not as the dossier says.

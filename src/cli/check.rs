@@ -1,59 +1,127 @@
 //! `detente check`: every problem of every file.
 
-use crate::store::shown;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, CheckFormat};
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
 use super::{Outcome, input, output};
-use crate::dossier::unresolved;
-use crate::store;
+use crate::dossier::{MOST_PROBLEMS_SHOWN, Problem, foremost, unresolved};
+use crate::store::{self, shown};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Dossier files
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// How to print problems
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub(super) format: CheckFormat,
+    /// Show every problem, also beyond the first hundred of a file
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people, with excerpts
+    Human,
+    /// For programs
+    Json,
+}
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
-    let mut entries = Vec::new();
-    let mut out = output::stdout();
-    for path in &args.files {
-        let name = shown(path);
-        match store::load(Some(path)) {
-            Ok(loaded) => {
-                // A file with open conflicts can be used, and is not in order.
-                if loaded.holdings.is_none() || !unresolved(&loaded.text).is_empty() {
-                    outcome = outcome.max(Outcome::Problems);
-                }
-                let problems = loaded.problems;
-                match args.format {
-                    CheckFormat::Human => {
-                        for problem in &problems {
-                            writeln!(out, "{}", problem.render(&name))?;
-                        }
-                        writeln!(out, "{}", input::summary(&name, &problems))?;
-                    }
-                    CheckFormat::Json => {
-                        for problem in &problems {
-                            let mut entry = serde_json::to_value(problem)?;
-                            if let Some(map) = entry.as_object_mut() {
-                                map.insert("file".into(), name.as_str().into());
-                            }
-                            entries.push(entry);
-                        }
-                    }
+    match args.format {
+        CheckFormat::Human => {
+            let mut out = output::stdout();
+            for path in &args.files {
+                let name = shown(path);
+                let Ok(problems) = problems(path, &mut outcome) else { continue };
+                print_for_people(&mut out, &name, &problems, args.all)?;
+            }
+            out.flush()?;
+        }
+        CheckFormat::Json => {
+            let mut entries = Vec::new();
+            for path in &args.files {
+                let name = shown(path);
+                match problems(path, &mut outcome) {
+                    Ok(problems) => add_entries(&mut entries, &name, &problems, args.all)?,
+                    Err(error) => entries.push(json!({
+                        "file": name,
+                        "severity": "error",
+                        "message": error.to_string(),
+                    })),
                 }
             }
-            Err(error) => {
-                outcome = Outcome::Unreadable;
-                tell!("detente: {error}");
-                entries.push(serde_json::json!({
-                    "file": name,
-                    "severity": "error",
-                    "message": error.to_string(),
-                }));
-            }
+            output::print_json_rows(entries.into_iter())?;
         }
     }
-    out.flush()?;
-    drop(out);
-    if matches!(args.format, CheckFormat::Json) {
-        output::print_json(&entries.into())?;
-    }
     Ok(outcome)
+}
+
+/// All problems of a file; why it cannot be read is told.
+fn problems(path: &Path, outcome: &mut Outcome) -> Result<Vec<Problem>, store::ReadError> {
+    match store::load(Some(path)) {
+        Ok(loaded) => {
+            // A file with open conflicts can be used, and is not in order.
+            if loaded.holdings.is_none() || !unresolved(&loaded.text).is_empty() {
+                *outcome = (*outcome).max(Outcome::Problems);
+            }
+            Ok(loaded.problems)
+        }
+        Err(error) => {
+            *outcome = Outcome::Unreadable;
+            tell!("detente: {error}");
+            Err(error)
+        }
+    }
+}
+
+fn most(all: bool) -> usize {
+    if all { usize::MAX } else { MOST_PROBLEMS_SHOWN }
+}
+
+fn print_for_people(
+    out: &mut impl Write,
+    name: &str,
+    problems: &[Problem],
+    all: bool,
+) -> std::io::Result<()> {
+    let shown = foremost(problems, most(all));
+    for problem in &shown {
+        writeln!(out, "{}", problem.render(name))?;
+    }
+    if let Some(rest) = input::rest(problems, shown.len()) {
+        writeln!(out, "{name}: {rest}; --all shows every one")?;
+    }
+    writeln!(out, "{}", input::summary(name, problems))
+}
+
+fn add_entries(
+    entries: &mut Vec<Value>,
+    name: &str,
+    problems: &[Problem],
+    all: bool,
+) -> serde_json::Result<()> {
+    let shown = foremost(problems, most(all));
+    for problem in &shown {
+        let mut entry = serde_json::to_value(problem)?;
+        if let Some(map) = entry.as_object_mut() {
+            map.insert("file".into(), name.into());
+        }
+        entries.push(entry);
+    }
+    if let Some(rest) = input::rest(problems, shown.len()) {
+        entries.push(json!({
+            "file": name,
+            "severity": "note",
+            "message": rest,
+            "remedy": "--all shows every one",
+            "not_shown": problems.len() - shown.len(),
+        }));
+    }
+    Ok(())
 }

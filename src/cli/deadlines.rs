@@ -108,5 +108,5 @@ fn print_json(rows: &[(&Commitment, &Deadline)]) -> anyhow::Result<()> {
             "date": deadline.date,
         })
     });
-    output::print_json(&rows.collect())
+    output::print_json_rows(rows)
 }

@@ -62,7 +62,7 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
                     "change": six_json(change),
                 })
             });
-            output::print_json(&rows.collect())?;
+            output::print_json_rows(rows)?;
         }
     }
     Ok(Outcome::Done)

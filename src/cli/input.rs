@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::args::{ModelArgs, TensionArgs};
-use crate::dossier::{Day, Dossier, Problem, Severity};
+use crate::dossier::{Day, Dossier, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost};
 use crate::reading::{Holdings, Settings};
 use crate::store::{self, Loaded, ReadError};
 use crate::tension::{Direction, Model, Stock};
@@ -21,8 +21,12 @@ pub(super) fn load(file: Option<&Path>) -> anyhow::Result<Option<Holdings>> {
 /// Prints the problems of a dossier to standard error.
 pub(super) fn report(loaded: &Loaded) {
     let name = loaded.shown();
-    for problem in &loaded.problems {
+    let shown = foremost(&loaded.problems, MOST_PROBLEMS_SHOWN);
+    for problem in &shown {
         tell_lines!("{}", problem.render(&name));
+    }
+    if let Some(rest) = rest(&loaded.problems, shown.len()) {
+        tell!("{name}: {rest}; `detente check --all` shows every one");
     }
     if loaded.holdings.is_none() {
         tell!("{}", summary(&name, &loaded.problems));
@@ -39,6 +43,15 @@ pub(super) fn is_no_file(path: &Path) -> bool {
 /// The text of a file; none where there [is no file](is_no_file).
 pub(super) fn text_or_none(path: &Path) -> Result<String, ReadError> {
     if is_no_file(path) { Ok(String::new()) } else { store::read_text(path) }
+}
+
+/// How many problems are not shown: `900 more problems`.
+pub(super) fn rest(problems: &[Problem], shown: usize) -> Option<String> {
+    match problems.len().saturating_sub(shown) {
+        0 => None,
+        1 => Some("1 more problem is not shown".to_owned()),
+        more => Some(format!("{more} more problems are not shown")),
+    }
 }
 
 /// `file: 3 errors, 1 warning`.

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::{BufWriter, IsTerminal, Write};
 
+use serde::{Serialize, Serializer};
 use unicode_width::UnicodeWidthStr;
 
 use super::terminal::{Form, Guarded, Output};
@@ -85,6 +86,15 @@ pub(super) fn six_json(value: f64) -> serde_json::Value {
 pub(super) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
     let mut out = json_stdout();
     serde_json::to_writer_pretty(&mut out, value)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Prints a JSON list, indented, one row after the other: it is never held whole.
+pub(super) fn print_json_rows<R: Serialize>(rows: impl Iterator<Item = R>) -> anyhow::Result<()> {
+    let mut out = json_stdout();
+    serde_json::Serializer::pretty(&mut out).collect_seq(rows)?;
     writeln!(out)?;
     out.flush()?;
     Ok(())

@@ -72,5 +72,5 @@ fn print_json(rows: impl Iterator<Item = Row>, band: bool) -> anyhow::Result<()>
         }
         row
     });
-    output::print_json(&rows.collect())
+    output::print_json_rows(rows)
 }

@@ -5,9 +5,6 @@
 //! Drawing needs a driver, software or not; without one the test is skipped
 //! with a printed line.
 
-#[path = "../common/skipped.rs"]
-mod skipped;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
@@ -105,7 +102,7 @@ fn difference(a: &Picture, b: &Picture) -> f64 {
 fn check(size: [f32; 2], dark: bool) {
     let name = format!("window-{}x{}-{}", size[0], size[1], if dark { "dark" } else { "light" });
     let Some(drawn) = draw(size, dark) else {
-        skipped::skipped(&format!("there is no driver to draw {name} with"));
+        crate::common::skipped::skipped(&format!("there is no driver to draw {name} with"));
         return;
     };
     let small = shrink(&drawn);
