@@ -237,6 +237,81 @@ fn promises_in_return_come_together() {
 }
 
 #[test]
+fn what_came_to_a_table_that_is_removed_is_asked_about() {
+    let with_model = with(BASE, &[Edit::set(Place::Model, "gain", 0.2)]);
+    let mine = with(&with_model, &[Edit::Remove(Place::Model)]);
+    let theirs = with(&with_model, &[Edit::set(Place::Model, "rest", 40)]);
+    let joined = merge(&with_model, &mine, &theirs).unwrap();
+    assert_eq!(joined.conflicts.len(), 1);
+    assert!(joined.text.contains("rest = 40"), "{}", joined.text);
+    let reference = Fields::new().with("date", "2025-01-02").with("tension", 50);
+    let theirs = with(&with_model, &[Edit::add_reference(reference)]);
+    let joined = merge(&with_model, &mine, &theirs).unwrap();
+    assert_eq!((joined.conflicts.len(), joined.text), (1, theirs));
+}
+
+#[test]
+fn comments_of_both_stay_wherever_they_stood() {
+    let comment = |text: &str, above: &str, words: &str| {
+        assert!(text.contains(above));
+        text.replacen(above, &format!("# {words}\n{above}"), 1)
+    };
+    let strike = "[[events]]\nid = \"strike\"";
+    // Both above one record, whose lines both have changed.
+    let mine = comment(&with(BASE, &[headline("talks", "Mine")]), "code = \"036\"", "my code");
+    let mine = comment(&mine, strike, "my strike");
+    let theirs = Edit::set(Place::event("talks"), "date", "2025-01-02");
+    let theirs = comment(&with(BASE, &[theirs]), "code = \"036\"", "their code");
+    let joined = merge(BASE, &mine, &theirs).unwrap();
+    for words in
+        ["# my code", "# their code", "# my strike\n[[events]]\nid = \"strike\"", "# the first"]
+    {
+        assert_eq!(joined.text.matches(words).count(), 1, "{words}\n{}", joined.text);
+    }
+    // In a record that the other has removed.
+    let removed = with(BASE, &[Edit::Remove(Place::event("strike"))]);
+    let commented = comment(BASE, "code = \"190\"", "why not 193?");
+    for (mine, theirs) in [(&removed, &commented), (&commented, &removed)] {
+        let joined = merge(BASE, mine, theirs).unwrap();
+        assert!(!joined.text.contains("strike") && joined.text.contains("# why not 193?"));
+        assert_eq!(merge(BASE, &joined.text, theirs).unwrap().text, joined.text);
+    }
+}
+
+#[test]
+fn a_new_event_goes_where_its_date_lets_it() {
+    let new = |id: &str, date: &str| {
+        let fields = Fields::new().with("id", id).with("date", date).with("headline", id);
+        Edit::add(RecordKind::Event, fields.with("actor", "a").with("code", "010"))
+    };
+    let events = |text: &str| -> Vec<String> {
+        parse(text).dossier.unwrap().events.iter().map(|event| event.id.to_string()).collect()
+    };
+    let both = joined(
+        &[new("late", "2025-02-01"), new("early", "2024-01-01")],
+        &[new("mid", "2025-01-20")],
+    );
+    assert_eq!(events(&both.text), ["early", "talks", "strike", "mid", "late"]);
+    // What both have moved is where both want it.
+    let [first, last] =
+        [("strike", 0), ("mid", 3)].map(|(id, to)| Edit::Move { place: Place::event(id), to });
+    let base = with(BASE, &[new("mid", "2025-01-20"), new("late", "2025-02-01")]);
+    let both = merge(&base, &with(&base, &[first]), &with(&base, &[last])).unwrap();
+    assert_eq!(events(&both.text), ["strike", "talks", "late", "mid"]);
+    assert_eq!(both.conflicts, []);
+}
+
+#[test]
+fn a_record_that_one_renamed_and_the_other_changed_is_known_in_the_joined_text() {
+    let rename = [Edit::set(Place::event("talks"), "id", "first-talks")];
+    let (mine, theirs) = (with(BASE, &[headline("talks", "Mine")]), with(BASE, &rename));
+    let joined = merge(BASE, &mine, &theirs).unwrap();
+    assert_joined_once(BASE, &mine, &theirs, &joined);
+    let joined = merge(BASE, &theirs, &mine).unwrap();
+    assert_joined_once(BASE, &theirs, &mine, &joined);
+}
+
+#[test]
 fn a_half_written_file_is_not_merged() {
     let mine = with(BASE, &[headline("talks", "Mine")]);
     let half = &BASE[..BASE.len() / 2];

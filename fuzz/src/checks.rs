@@ -118,8 +118,9 @@ pub fn check_merge(bytes: &[u8]) {
 }
 
 /// Whether it can be seen from the joined text what either did: not where both
-/// changed entries of one list, which are known by likeness alone, nor where one
-/// removed a record of which the other added a copy, so that it looks renamed.
+/// changed entries of one list, which are known by likeness alone, nor where a
+/// record is taken for another: one removed it and the other added a copy, or it
+/// has neither the id nor the headline left that it had.
 fn is_told_apart(base: &str, mine: &str, theirs: &str, merged: &str) -> bool {
     let lists = |side: &str| -> Vec<Place> {
         let places = diff(base, side).into_iter().map(|change| match change.place {
@@ -134,8 +135,10 @@ fn is_told_apart(base: &str, mine: &str, theirs: &str, merged: &str) -> bool {
     };
     let (by_me, by_them) = (lists(mine), lists(theirs));
     let known = [renamed(mine), renamed(theirs)].concat();
+    let seen = renamed(merged);
     !by_them.iter().any(|list| by_me.contains(list))
-        && renamed(merged).iter().all(|one| known.contains(one))
+        && seen.iter().all(|one| known.contains(one))
+        && known.iter().all(|one| seen.contains(one))
 }
 
 /// Conflicts as comments change nothing that the file says, are all found, and
