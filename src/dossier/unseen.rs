@@ -20,7 +20,7 @@ pub enum Unseen {
 
 impl Unseen {
     /// What a character does, if it is one of these by itself. Joiners are none:
-    /// scripts and emoji need them ([`is_joiner`]).
+    /// scripts and emoji need them.
     pub fn of(c: char) -> Option<Self> {
         match c {
             '\t' | '\n' | '\r' => None,
@@ -70,7 +70,7 @@ impl fmt::Display for Unseen {
 
 /// The joiners that scripts such as Persian and Hindi, and emoji, are written
 /// with. Beside ASCII they do nothing but hide.
-pub fn is_joiner(c: char) -> bool {
+fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
