@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Outcome, input, output};
-use crate::dossier::{MOST_PROBLEMS_SHOWN, Problem, foremost, unresolved};
+use crate::dossier::{Keep, MOST_PROBLEMS_SHOWN, Problem, foremost, unresolved};
 use crate::store::{self, shown};
 
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             let mut out = output::stdout();
             for path in &args.files {
                 let name = shown(path);
-                let Ok(problems) = problems(path, &mut outcome) else { continue };
+                let Ok(problems) = problems(path, args.all, &mut outcome) else { continue };
                 print_for_people(&mut out, &name, &problems, args.all)?;
             }
             out.flush()?;
@@ -47,7 +47,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             let mut entries = Vec::new();
             for path in &args.files {
                 let name = shown(path);
-                match problems(path, &mut outcome) {
+                match problems(path, args.all, &mut outcome) {
                     Ok(problems) => add_entries(&mut entries, &name, &problems, args.all)?,
                     Err(error) => entries.push(json!({
                         "file": name,
@@ -63,8 +63,12 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
 }
 
 /// All problems of a file; why it cannot be read is told.
-fn problems(path: &Path, outcome: &mut Outcome) -> Result<Vec<Problem>, store::ReadError> {
-    match store::load(Some(path)) {
+fn problems(
+    path: &Path,
+    all: bool,
+    outcome: &mut Outcome,
+) -> Result<Vec<Problem>, store::ReadError> {
+    match store::load_keeping(path, if all { Keep::All } else { Keep::Some }) {
         Ok(loaded) => {
             // A file with open conflicts can be used, and is not in order.
             if loaded.holdings.is_none() || !unresolved(&loaded.text).is_empty() {
@@ -94,7 +98,7 @@ fn print_for_people(
     for problem in &shown {
         writeln!(out, "{}", problem.render(name))?;
     }
-    if let Some(rest) = input::rest(problems, shown.len()) {
+    if let Some(rest) = input::rest(problems, &shown) {
         writeln!(out, "{name}: {rest}; --all shows every one")?;
     }
     writeln!(out, "{}", input::summary(name, problems))
@@ -114,13 +118,13 @@ fn add_entries(
         }
         entries.push(entry);
     }
-    if let Some(rest) = input::rest(problems, shown.len()) {
+    if let Some(rest) = input::rest(problems, &shown) {
         entries.push(json!({
             "file": name,
             "severity": "note",
             "message": rest,
             "remedy": "--all shows every one",
-            "not_shown": problems.len() - shown.len(),
+            "not_shown": input::not_shown(problems, &shown),
         }));
     }
     Ok(())

@@ -25,7 +25,7 @@ pub(super) fn report(loaded: &Loaded) {
     for problem in &shown {
         tell_lines!("{}", problem.render(&name));
     }
-    if let Some(rest) = rest(&loaded.problems, shown.len()) {
+    if let Some(rest) = rest(&loaded.problems, &shown) {
         tell!("{name}: {rest}; `detente check --all` shows every one");
     }
     if loaded.holdings.is_none() {
@@ -46,21 +46,27 @@ pub(super) fn text_or_none(path: &Path) -> Result<String, ReadError> {
 }
 
 /// How many problems are not shown: `900 more problems`.
-pub(super) fn rest(problems: &[Problem], shown: usize) -> Option<String> {
-    match problems.len().saturating_sub(shown) {
+pub(super) fn rest(problems: &[Problem], shown: &[&Problem]) -> Option<String> {
+    match not_shown(problems, shown) {
         0 => None,
         1 => Some("1 more problem is not shown".to_owned()),
         more => Some(format!("{more} more problems are not shown")),
     }
 }
 
+/// How many problems are not shown, and not counted in those that are.
+pub(super) fn not_shown(problems: &[Problem], shown: &[&Problem]) -> usize {
+    let told: usize = shown.iter().map(|problem| 1 + problem.more).sum();
+    let all: usize = problems.iter().map(|problem| 1 + problem.more).sum();
+    all.saturating_sub(told)
+}
+
 /// `file: 3 errors, 1 warning`.
 pub(super) fn summary(name: &str, problems: &[Problem]) -> String {
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let plural = |number: usize, noun: &str| {
         format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
     };
-    match (count(Severity::Error), count(Severity::Warning)) {
+    match (Severity::Error.count_in(problems), Severity::Warning.count_in(problems)) {
         (0, 0) => format!("{name}: no problems"),
         (0, warnings) => format!("{name}: {}", plural(warnings, "warning")),
         (errors, 0) => format!("{name}: {}", plural(errors, "error")),

@@ -32,7 +32,7 @@ pub fn foremost(problems: &[Problem], most: usize) -> Vec<&Problem> {
 
 /// A message without what differs from record to record: what is quoted in it,
 /// and numbers.
-fn sort_of(message: &str) -> String {
+pub(super) fn sort_of(message: &str) -> String {
     let mut quote = None;
     let mut sort = String::new();
     for c in message.chars() {

@@ -6,14 +6,10 @@ use std::ops::Range;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use super::Unseen;
-
-/// Longest excerpt shown, in characters: a line of a file nobody laid out by
-/// hand can be megabytes long.
-const EXCERPT_CHARS: usize = 96;
+use super::lines::LineMap;
 
 /// Whether a problem keeps a file from being used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It does.
@@ -31,6 +27,19 @@ impl fmt::Display for Severity {
     }
 }
 
+impl Severity {
+    /// How many problems are of it, with those that are told of with others.
+    pub fn count_in(self, problems: &[Problem]) -> usize {
+        let own = problems.iter().filter(|problem| problem.severity == self);
+        own.map(|problem| 1 + problem.more).sum()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+fn is_none(more: &usize) -> bool {
+    *more == 0
+}
+
 /// One thing wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -46,6 +55,10 @@ pub struct Problem {
     pub remedy: String,
     /// The text it is about.
     pub excerpt: Excerpt,
+    /// How many others of its sort come behind it, of more than are told one by
+    /// one.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more: usize,
     /// Its bytes in the file, counted without a byte order mark.
     #[serde(skip)]
     pub span: Range<usize>,
@@ -72,7 +85,20 @@ impl Problem {
         message: String,
         remedy: String,
     ) -> Self {
-        LineMap::new(text).problem(severity, span, message, remedy)
+        Self::on(&LineMap::new(text), span, severity, message, remedy)
+    }
+
+    /// The same, where the lines of the text are known.
+    pub(super) fn on(
+        lines: &LineMap<'_>,
+        span: &Range<usize>,
+        severity: Severity,
+        message: String,
+        remedy: String,
+    ) -> Self {
+        let (line, column, excerpt) = lines.place(span);
+        let span = span.clone();
+        Self { severity, line, column, message, remedy, excerpt, span, missing_key: None, more: 0 }
     }
 
     /// For a terminal, without colour: `file:line:column: error: message`, the
@@ -106,84 +132,6 @@ impl Excerpt {
     }
 }
 
-/// A text with its line starts, so that thousands of problems find their lines
-/// quickly.
-pub(super) struct LineMap<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-}
-
-impl<'t> LineMap<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
-    }
-
-    /// The line, counted from 1, of a byte offset.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset)
-    }
-
-    pub(super) fn problem(
-        &self,
-        severity: Severity,
-        span: &Range<usize>,
-        message: String,
-        remedy: String,
-    ) -> Problem {
-        let line = self.line(span.start);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let rest = self.text.get(start..).unwrap_or_default();
-        let whole = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let before = self.text.get(start..span.start).map_or(0, |part| part.chars().count());
-        let marked = self.text.get(span.clone()).unwrap_or_default();
-        let marked_chars = marked.split('\n').next().unwrap_or_default().chars().count();
-        let excerpt = cut(whole, before..before + marked_chars.max(1));
-        Problem {
-            severity,
-            line,
-            column: before + 1,
-            message,
-            remedy,
-            excerpt,
-            span: span.clone(),
-            missing_key: None,
-        }
-    }
-}
-
-/// The part of a line round what is underlined.
-fn cut(line: &str, underline: Range<usize>) -> Excerpt {
-    let from = underline.start.saturating_sub(EXCERPT_CHARS / 3);
-    // A line that fits is shown from its start.
-    let from = if underline.end <= EXCERPT_CHARS { 0 } else { from };
-    let mut shown: String = line.chars().skip(from).take(EXCERPT_CHARS).map(visible).collect();
-    let mut offset = 0;
-    if from > 0 {
-        shown.insert(0, '…');
-        offset = 1;
-    }
-    if line.chars().nth(from + EXCERPT_CHARS).is_some() {
-        shown.push('…');
-    }
-    let start = underline.start - from + offset;
-    let end = (underline.end - from + offset).min(EXCERPT_CHARS + offset).max(start + 1);
-    Excerpt { text: shown, underline: start..end }
-}
-
-/// Tabs and characters that are not seen would move the underline away from
-/// its text.
-fn visible(c: char) -> char {
-    if c == '\t' {
-        ' '
-    } else if Unseen::of(c).is_some() || c == '\r' {
-        '\u{fffd}'
-    } else {
-        c
-    }
-}
-
 /// The candidate most like a word, if one is like enough to be a slip of the
 /// pen: at most a third of its letters off.
 pub(super) fn did_you_mean<'c>(
@@ -213,28 +161,12 @@ mod tests {
     fn underlines_what_it_is_about() {
         let text = "a = 1\n名 = \"x\"\n";
         let at = text.find("\"x\"").unwrap();
-        let problem =
-            LineMap::new(text).problem(Severity::Error, &(at..at + 3), "no".into(), "yes".into());
+        let problem = Problem::at(text, &(at..at + 3), Severity::Error, "no".into(), "yes".into());
         assert_eq!((problem.line, problem.column), (2, 5));
         assert_eq!(
             problem.render("f.toml"),
             "f.toml:2:5: error: no\n  |\n2 | 名 = \"x\"\n  |      ^^^\n  = yes\n"
         );
-    }
-
-    #[test]
-    fn a_long_line_is_cut_round_the_place() {
-        let text = format!("{}here{}", "x".repeat(5000), "y".repeat(5000));
-        let excerpt = LineMap::new(&text).problem(
-            Severity::Error,
-            &(5000..5004),
-            String::new(),
-            String::new(),
-        );
-        let shown: Vec<char> = excerpt.excerpt.text.chars().collect();
-        let under: String = shown[excerpt.excerpt.underline].iter().collect();
-        assert_eq!(under, "here");
-        assert!(shown.len() < 110 && shown[0] == '…');
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::cutting::Places;
 use super::headline;
 use super::schema::keys_of;
 pub(super) use super::sink::Sink;
@@ -25,27 +26,58 @@ pub(super) struct Text<'a> {
     pub(super) span: Range<usize>,
 }
 
-/// One table of the file.
+/// One table of the file, or of a part of it that is read by itself.
 pub(super) struct Record<'a, 'i> {
     table: &'a DeTable<'i>,
+    places: &'a Places,
     /// The table's header, or the braces of an inline table.
     pub(super) span: Range<usize>,
     /// What it is to a reader: `event "london-framework"`.
     what: &'static str,
     sink: &'a Sink<'i>,
+    /// One bit for each key it may have: most keys of its type it has not, and
+    /// that is known without a search.
+    keys: u64,
+}
+
+/// The bit of a key; several keys may share one.
+fn bit_of(key: &str) -> u64 {
+    let first = key.as_bytes().first().copied().map_or(0, usize::from);
+    1 << ((first ^ (key.len() << 3)) & 63)
+}
+
+fn bits_of(table: &DeTable<'_>) -> u64 {
+    table.keys().map(|key| bit_of(key.get_ref())).fold(0, |all, bit| all | bit)
 }
 
 impl<'a, 'i> Record<'a, 'i> {
-    /// Opens a table of the named type, and reports keys that the type does
-    /// not have.
-    pub(super) fn open(
+    /// Opens a table in it, of the named type, and reports keys that the type
+    /// does not have.
+    fn open(
+        &self,
         table: &'a DeTable<'i>,
         span: Range<usize>,
         what: &'static str,
         type_name: &str,
+    ) -> Self {
+        let record = Self { table, span, what, keys: bits_of(table), ..*self };
+        record.check_keys(type_name);
+        record
+    }
+
+    /// The table of the file itself, or of one part of it.
+    pub(super) fn root(
+        table: &'a DeTable<'i>,
+        span: Range<usize>,
+        places: &'a Places,
         sink: &'a Sink<'i>,
     ) -> Self {
-        let record = Self { table, span, what, sink };
+        Self { table, places, span, what: "the file", sink, keys: bits_of(table) }
+    }
+
+    /// Reports keys that the named type does not have.
+    pub(super) fn check_keys(&self, type_name: &str) {
+        let Self { table, what, sink, .. } = self;
         let known = keys_of(type_name);
         for key in table.keys() {
             let name = key.get_ref().as_ref();
@@ -53,10 +85,15 @@ impl<'a, 'i> Record<'a, 'i> {
                 let remedy = sink.suggest(name, known.iter().map(String::as_str), || {
                     format!("remove it; {what} has {}", known.join(", "))
                 });
-                sink.error(&key.span(), format!("unknown key `{name}` in {record}"), remedy);
+                let message = format!("unknown key `{name}` in {self}");
+                sink.error(&self.place(key), message, remedy);
             }
         }
-        record
+    }
+
+    /// Where a value of it stands in the file.
+    fn place<T>(&self, value: &Spanned<T>) -> Range<usize> {
+        self.places.in_file(value.span())
     }
 
     pub(super) fn sink(&self) -> &'a Sink<'i> {
@@ -69,12 +106,12 @@ impl<'a, 'i> Record<'a, 'i> {
     }
 
     fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
-        self.table.get(key)
+        if self.keys & bit_of(key) == 0 { None } else { self.table.get(key) }
     }
 
     /// Where a key's value stands; the record itself where it is absent.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
-        self.value(key).map_or_else(|| self.span.clone(), |value| value.span())
+        self.value(key).map_or_else(|| self.span.clone(), |value| self.place(value))
     }
 
     /// Where the table of this id stands in a list; the record itself where
@@ -87,7 +124,7 @@ impl<'a, 'i> Record<'a, 'i> {
             }
             _ => false,
         });
-        found.map_or_else(|| self.span.clone(), Spanned::span)
+        found.map_or_else(|| self.span.clone(), |item| self.place(item))
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -107,14 +144,14 @@ impl<'a, 'i> Record<'a, 'i> {
             _ => format!("write {wanted}"),
         };
         let message = format!("`{key}` in {self} should be {wanted}, not {}", with_article(found));
-        self.sink.error(&value.span(), message, remedy);
+        self.sink.error(&self.place(value), message, remedy);
     }
 
     /// An optional text.
     pub(super) fn text(&self, key: &str) -> Option<Text<'a>> {
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::String(text) => Some(Text { value: text, span: value.span() }),
+            DeValue::String(text) => Some(Text { value: text, span: self.place(value) }),
             _ => {
                 self.wrong_type(key, value, "a text");
                 None
@@ -232,7 +269,7 @@ impl<'a, 'i> Record<'a, 'i> {
         let usable = usable_number(value.get_ref());
         if usable.is_none() {
             let message = format!("`{key}` in {self} is not a number that can be computed with");
-            self.sink.error(&value.span(), message, "write an ordinary number, such as 0.1");
+            self.sink.error(&self.place(value), message, "write an ordinary number, such as 0.1");
         }
         usable
     }
@@ -262,7 +299,7 @@ impl<'a, 'i> Record<'a, 'i> {
         });
         if pair.is_none() {
             let message = format!("`{key}` in {self} should be two numbers");
-            self.sink.error(&value.span(), message, format!("write it as {key} = [66, 78]"));
+            self.sink.error(&self.place(value), message, format!("write it as {key} = [66, 78]"));
         }
         pair
     }
@@ -298,7 +335,7 @@ impl<'a, 'i> Record<'a, 'i> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref() {
-                DeValue::String(text) => texts.push(Text { value: text, span: item.span() }),
+                DeValue::String(text) => texts.push(Text { value: text, span: self.place(item) }),
                 _ => self.wrong_type(key, item, "a text"),
             }
         }
@@ -319,14 +356,14 @@ impl<'a, 'i> Record<'a, 'i> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             let message = format!("`{key}` should be a list of tables");
-            self.sink.error(&value.span(), message, format!("begin each with [[{key}]]"));
+            self.sink.error(&self.place(value), message, format!("begin each with [[{key}]]"));
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    tables.push(Record::open(table, item.span(), what, type_name, self.sink));
+                    tables.push(self.open(table, self.place(item), what, type_name));
                 }
                 _ => self.wrong_type(key, item, "a table"),
             }
@@ -343,9 +380,7 @@ impl<'a, 'i> Record<'a, 'i> {
     ) -> Option<Record<'a, 'i>> {
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => {
-                Some(Record::open(table, value.span(), what, type_name, self.sink))
-            }
+            DeValue::Table(table) => Some(self.open(table, self.place(value), what, type_name)),
             _ => {
                 self.wrong_type(key, value, "a table");
                 None
@@ -366,7 +401,7 @@ impl<'a, 'i> Record<'a, 'i> {
                 DeValue::String(text) => {
                     texts.push((
                         name.get_ref().to_string(),
-                        Text { value: text, span: item.span() },
+                        Text { value: text, span: self.place(item) },
                     ));
                 }
                 _ => self.wrong_type(name.get_ref(), item, "a text"),

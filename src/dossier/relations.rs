@@ -23,6 +23,17 @@ pub(super) struct Links {
     pub(super) reciprocal_with: Vec<Link>,
 }
 
+impl Links {
+    /// Those of several parts of a file, in its order.
+    pub(super) fn joined(parts: Vec<Self>) -> Self {
+        parts.into_iter().fold(Self::default(), |mut all, part| {
+            all.conditional_on.extend(part.conditional_on);
+            all.reciprocal_with.extend(part.reciprocal_with);
+            all
+        })
+    }
+}
+
 pub(super) fn check(links: &Links, commitments: &[Commitment], sink: &Sink<'_>) {
     check_cycles(&links.conditional_on, sink);
     check_reciprocity(&links.reciprocal_with, commitments, sink);

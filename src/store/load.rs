@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, not_dossier, read_text};
 use super::{SAMPLE, SAMPLE_NAME, shown};
-use crate::dossier::{self, Parsed, Problem};
+use crate::dossier::{self, Keep, Parsed, Problem};
 use crate::reading::{Holdings, stale_headline};
 
 /// A dossier as it was loaded.
@@ -26,8 +26,11 @@ impl Loaded {
     /// From a text that was read already; its data files are looked for beside
     /// the path.
     pub fn of(path: Option<PathBuf>, text: impl Into<Cow<'static, str>>) -> Self {
-        let text = text.into();
-        let Parsed { dossier, mut problems } = dossier::parse(&text);
+        Self::keeping(path, text.into(), Keep::Some)
+    }
+
+    fn keeping(path: Option<PathBuf>, text: Cow<'static, str>, keep: Keep) -> Self {
+        let Parsed { dossier, mut problems } = dossier::parse_keeping(&text, keep);
         let holdings = dossier.map(Holdings::new);
         let stale = holdings.as_ref().and_then(|all| stale_headline(&text, all));
         problems.extend(stale);
@@ -54,7 +57,16 @@ impl Loaded {
 /// wrong with a dossier is among the problems instead.
 pub fn load(file: Option<&Path>) -> Result<Loaded, ReadError> {
     let Some(path) = file else { return Ok(Loaded::of(None, SAMPLE)) };
-    let loaded = Loaded::of(Some(path.to_owned()), read_text(path)?);
+    load_keeping(path, Keep::Some)
+}
+
+/// Loads a dossier file, with as many of its problems one by one as are asked
+/// for.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_keeping(path: &Path, keep: Keep) -> Result<Loaded, ReadError> {
+    let loaded = Loaded::keeping(Some(path.to_owned()), read_text(path)?.into(), keep);
     // Only now: what can be read is a dossier, whatever it is called.
     let other = loaded.holdings.is_none().then(|| not_dossier(path, &loaded.text)).flatten();
     other.map_or(Ok(loaded), Err)

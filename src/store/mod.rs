@@ -22,7 +22,7 @@ mod watch;
 mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_keeping};
 pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_bytes, read_text};

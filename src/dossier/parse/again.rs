@@ -3,12 +3,13 @@
 
 use toml::de::DeTable;
 
-use super::super::Dossier;
+use super::super::cutting::Places;
 use super::super::fields::RecordKind;
 use super::super::id::{Identified, Records};
 use super::super::reader::{Record, Sink};
 use super::super::relations::Links;
 use super::super::side::SideId;
+use super::super::{Dossier, Keep};
 use super::names::{IdSet, Names};
 use super::{commitments, events, hidden, planned};
 
@@ -20,7 +21,7 @@ use super::{commitments, events, hidden, planned};
 pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Option<Dossier> {
     let root = DeTable::parse(text).ok()?;
     let root = root.get_ref();
-    let sink = Sink::new(text, false);
+    let sink = Sink::new(text, false, Keep::Some);
     let sides: Vec<SideId> = dossier.sides.iter().map(|side| side.id.clone()).collect();
     let needs_all = kind == RecordKind::Commitment;
     let only = |own: bool| own.then_some(id);
@@ -37,7 +38,9 @@ pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Opti
         streams: IdSet::of(dossier.streams.iter(), None, "stream"),
         indices: IdSet::of(dossier.indices.iter(), None, "index"),
     };
-    let record = Record::open(root, 0..text.len().min(1), "the file", "Dossier", &sink);
+    let places = Places::default();
+    let record = Record::root(root, 0..text.len().min(1), &places, &sink);
+    record.check_keys("Dossier");
     let mut fresh = dossier.clone();
     let done = match kind {
         RecordKind::Source => {

@@ -275,16 +275,14 @@ fn read_period(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Period> {
     Some(period)
 }
 
-pub(super) fn read_data_files(
-    root: &Record<'_, '_>,
-    names: &Names<'_>,
-) -> (Vec<Stream>, Vec<Index>) {
-    let streams = root.tables("streams", "stream", "Stream");
-    let indices = root.tables("indices", "index", "Index");
-    (
-        streams.iter().filter_map(|record| read_stream(record, names)).collect(),
-        indices.iter().filter_map(|record| read_index(record, names)).collect(),
-    )
+pub(super) fn read_streams(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Stream> {
+    let records = root.tables("streams", "stream", "Stream");
+    records.iter().filter_map(|record| read_stream(record, names)).collect()
+}
+
+pub(super) fn read_indices(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Index> {
+    let records = root.tables("indices", "index", "Index");
+    records.iter().filter_map(|record| read_index(record, names)).collect()
 }
 
 fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {

@@ -2,11 +2,13 @@
 //! turn the order of a line or have no width, and ids that look like another.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_security::confusable_detection::skeleton;
 
+use super::super::id::Id;
 use super::super::sink::Sink;
 use super::super::unseen::{Unseen, first_unseen, number_of};
 
@@ -14,7 +16,8 @@ use super::super::unseen::{Unseen, first_unseen, number_of};
 /// there itself, in a comment too, or as an escape.
 pub(super) fn check_characters(text: &str, sink: &Sink<'_>) {
     let may_hide = |byte: u8| !byte.is_ascii() || byte == b'\\' || byte == 0x7f;
-    if !text.bytes().any(may_hide) {
+    // In one go each: most files have none of them.
+    if text.is_ascii() && !text.contains('\\') && !text.contains('\u{7f}') {
         return;
     }
     let mut start = 0;
@@ -84,23 +87,32 @@ fn escapes(line: &str) -> impl Iterator<Item = (Range<usize>, char)> {
 /// Finds ids that look like an earlier one, by the tables of confusable
 /// characters of Unicode Technical Standard 39.
 #[derive(Default)]
-pub(super) struct LookAlikes<'a> {
-    by_look: HashMap<String, &'a str>,
+pub(super) struct LookAlikes {
+    /// The place of the first id of each look, by its hash: of a million ids the
+    /// looks would take more memory than the ids.
+    by_look: HashMap<u64, u32>,
 }
 
-impl<'a> LookAlikes<'a> {
-    /// Notes an id, and warns where it looks like one that was noted before.
-    pub(super) fn note(&mut self, id: &'a str, span: &Range<usize>, noun: &str, sink: &Sink<'_>) {
-        let look = look(id);
-        match self.by_look.get(&look) {
-            Some(other) if *other != id => {
-                let message = format!("the id \"{id}\" of this {noun} looks like \"{other}\"");
-                sink.warning(span, message, "give one of the two another id");
-            }
-            Some(_) => {}
-            None => {
-                self.by_look.insert(look, id);
-            }
+impl LookAlikes {
+    /// Notes an id that comes after others, and warns where it looks like one of
+    /// them.
+    pub(super) fn note<T>(
+        &mut self,
+        id: &Id<T>,
+        others: &[Id<T>],
+        span: &Range<usize>,
+        noun: &str,
+        sink: &Sink<'_>,
+    ) {
+        let own = look(id.as_str());
+        let mut hasher = DefaultHasher::new();
+        own.hash(&mut hasher);
+        let first = *self.by_look.entry(hasher.finish()).or_insert(others.len() as u32);
+        if let Some(other) = others.get(first as usize)
+            && look(other.as_str()) == own
+        {
+            let message = format!("the id \"{id}\" of this {noun} looks like \"{other}\"");
+            sink.warning(span, message, "give one of the two another id");
         }
     }
 }

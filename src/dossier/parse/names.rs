@@ -1,21 +1,25 @@
 //! All ids of a file, collected before anything refers to them.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::super::cutting::Places;
 use super::super::id::{Id, Identified};
 use super::super::reader::{Record, Sink, Text, with_article};
 use super::super::side::{Actor, BOTH, SideId};
 use super::super::stream::{Index, Stream};
 use super::super::{Claimant, Commitment, Event, Period, Source};
 use super::hidden::LookAlikes;
+use super::pieces::{List, Pieces};
 
 /// The ids of one kind of record.
-pub(in crate::dossier) struct IdSet<'a, T> {
-    ids: HashMap<&'a str, Id<T>>,
+pub(in crate::dossier) struct IdSet<T> {
+    ids: HashSet<Id<T>>,
     /// In the order of the file, for suggestions.
-    order: Vec<&'a str>,
+    order: Vec<Id<T>>,
     /// What one of them is called: `event`.
     noun: &'static str,
 }
@@ -23,24 +27,32 @@ pub(in crate::dossier) struct IdSet<'a, T> {
 /// Every id that something may refer to.
 pub(in crate::dossier) struct Names<'a> {
     pub(in crate::dossier) sides: &'a [SideId],
-    pub(in crate::dossier) sources: IdSet<'a, Source>,
-    pub(in crate::dossier) events: IdSet<'a, Event>,
-    pub(in crate::dossier) periods: IdSet<'a, Period>,
-    pub(in crate::dossier) commitments: IdSet<'a, Commitment>,
-    pub(in crate::dossier) streams: IdSet<'a, Stream>,
-    pub(in crate::dossier) indices: IdSet<'a, Index>,
+    pub(in crate::dossier) sources: IdSet<Source>,
+    pub(in crate::dossier) events: IdSet<Event>,
+    pub(in crate::dossier) periods: IdSet<Period>,
+    pub(in crate::dossier) commitments: IdSet<Commitment>,
+    pub(in crate::dossier) streams: IdSet<Stream>,
+    pub(in crate::dossier) indices: IdSet<Index>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn collect(root: &'a DeTable<'a>, sink: &Sink<'_>, sides: &'a [SideId]) -> Self {
+    /// Those of a file: of its head, and of its records.
+    pub(super) fn collect(
+        head: &DeTable<'_>,
+        places: &Places,
+        pieces: &Pieces<'_>,
+        sink: &Sink<'_>,
+        sides: &'a [SideId],
+    ) -> Self {
+        let of = |list| move || written_ids(head, places, pieces, list);
         Self {
             sides,
-            sources: IdSet::collect(root, "sources", "source", sink),
-            events: IdSet::collect(root, "events", "event", sink),
-            periods: IdSet::collect(root, "periods", "period", sink),
-            commitments: IdSet::collect(root, "commitments", "commitment", sink),
-            streams: IdSet::collect(root, "streams", "stream", sink),
-            indices: IdSet::collect(root, "indices", "index", sink),
+            sources: IdSet::collect(of(List::Sources), "source", sink),
+            events: IdSet::collect(of(List::Events), "event", sink),
+            periods: IdSet::collect(of(List::Periods), "period", sink),
+            commitments: IdSet::collect(of(List::Commitments), "commitment", sink),
+            streams: IdSet::collect(of(List::Streams), "stream", sink),
+            indices: IdSet::collect(of(List::Indices), "index", sink),
         }
     }
 
@@ -96,49 +108,74 @@ impl<'a> Names<'a> {
     }
 }
 
-impl<'a, T> IdSet<'a, T> {
-    fn collect(root: &'a DeTable<'a>, key: &str, noun: &'static str, sink: &Sink<'_>) -> Self {
-        let mut ids: HashMap<&str, Id<T>> = HashMap::new();
-        let mut order = Vec::new();
-        let mut first_at: HashMap<&str, usize> = HashMap::new();
+/// What the records of a list have as `id`, and where, in the order of the file.
+fn written_ids<'p>(
+    head: &'p DeTable<'_>,
+    places: &'p Places,
+    pieces: &'p Pieces<'_>,
+    list: List,
+) -> impl Iterator<Item = (Cow<'p, str>, Range<usize>)> {
+    let in_head = array_tables(head, list.key()).filter_map(|table| {
+        let value = table.get("id")?;
+        match value.get_ref() {
+            DeValue::String(text) => {
+                Some((Cow::Borrowed(text.as_ref()), places.in_file(value.span())))
+            }
+            _ => None,
+        }
+    });
+    in_head.chain(pieces.ids(list))
+}
+
+/// The tables of an array, as far as it is one.
+fn array_tables<'a, 'i>(root: &'a DeTable<'i>, key: &str) -> impl Iterator<Item = &'a DeTable<'i>> {
+    let items = root.get(key).and_then(|value| value.get_ref().as_array());
+    items.into_iter().flatten().filter_map(|item| match item.get_ref() {
+        DeValue::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+impl<T> IdSet<T> {
+    /// `written` gives what stands in the file from its beginning, each time.
+    fn collect<'p, W: Iterator<Item = (Cow<'p, str>, Range<usize>)>>(
+        written: impl Fn() -> W,
+        noun: &'static str,
+        sink: &Sink<'_>,
+    ) -> Self {
+        let mut set = Self { ids: HashSet::new(), order: Vec::new(), noun };
+        let mut again: Vec<(Cow<'p, str>, Range<usize>)> = Vec::new();
         let mut look_alikes = LookAlikes::default();
-        for table in super::array_tables(root, key) {
-            let Some(value) = table.get("id") else { continue };
-            let DeValue::String(text) = value.get_ref() else { continue };
-            let text: &'a str = text;
-            if let Some(first) = first_at.get(text) {
-                let message = format!("another {noun} has the id \"{text}\" already");
-                let remedy =
-                    format!("give this one its own; the first is in line {}", sink.line(*first));
-                sink.error(&value.span(), message, remedy);
+        for (text, span) in written() {
+            if set.ids.contains(&*text) {
+                again.push((text, span));
                 continue;
             }
-            look_alikes.note(text, &value.span(), noun, sink);
-            first_at.insert(text, value.span().start);
-            ids.insert(text, Id::new(text));
-            order.push(text);
+            let id = Id::new(&text);
+            look_alikes.note(&id, &set.order, &span, noun, sink);
+            set.ids.insert(id.clone());
+            set.order.push(id);
         }
-        Self { ids, order, noun }
+        report_again(written(), again, noun, sink);
+        set
     }
 
     /// Those of records that were read before; only one of them, where the
     /// others are not asked for.
     pub(super) fn of<'r>(
-        records: impl Iterator<Item = &'a T>,
-        only: Option<&'r str>,
+        records: impl Iterator<Item = &'r T>,
+        only: Option<&str>,
         noun: &'static str,
     ) -> Self
     where
-        T: Identified + 'a,
+        T: Identified + 'r,
     {
-        let wanted = records.map(Identified::id).filter(|id| {
-            let id: &Id<T> = id;
-            only.is_none_or(|only| id.as_str() == only)
-        });
-        let mut set = Self { ids: HashMap::new(), order: Vec::new(), noun };
-        for id in wanted {
-            set.ids.insert(id.as_str(), id.clone());
-            set.order.push(id.as_str());
+        let mut set = Self { ids: HashSet::new(), order: Vec::new(), noun };
+        for id in records.map(Identified::id) {
+            if only.is_none_or(|only| id.as_str() == only) {
+                set.ids.insert(id.clone());
+                set.order.push(id.clone());
+            }
         }
         set
     }
@@ -163,7 +200,7 @@ impl<'a, T> IdSet<'a, T> {
         if found.is_none() {
             let sink = record.sink();
             let one = with_article(self.noun);
-            let remedy = sink.suggest(text.value, self.order.iter().copied(), || {
+            let remedy = sink.suggest(text.value, self.order.iter().map(Id::as_str), || {
                 format!("add {one} with this id, or name one that exists")
             });
             let message = format!("{record} names {one} that does not exist: \"{}\"", clip(text));
@@ -180,6 +217,31 @@ impl<'a, T> IdSet<'a, T> {
     /// The records that a list refers to.
     pub(super) fn many(&self, record: &Record<'_, '_>, key: &str) -> Vec<Id<T>> {
         record.texts(key).iter().filter_map(|text| self.resolve(record, text)).collect()
+    }
+}
+
+/// Reports ids that another record has already, and where.
+fn report_again<'p>(
+    written: impl Iterator<Item = (Cow<'p, str>, Range<usize>)>,
+    again: Vec<(Cow<'p, str>, Range<usize>)>,
+    noun: &str,
+    sink: &Sink<'_>,
+) {
+    if again.is_empty() {
+        return;
+    }
+    let mut first_at: HashMap<Cow<'p, str>, usize> =
+        again.iter().map(|(text, _)| (text.clone(), usize::MAX)).collect();
+    for (text, span) in written {
+        if let Some(first) = first_at.get_mut(&text) {
+            *first = span.start.min(*first);
+        }
+    }
+    for (text, span) in again {
+        let first = first_at.get(&text).map_or(1, |first| sink.line(*first));
+        let message = format!("another {noun} has the id \"{text}\" already");
+        let remedy = format!("give this one its own; the first is in line {first}");
+        sink.error(&span, message, remedy);
     }
 }
 

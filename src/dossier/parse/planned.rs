@@ -2,15 +2,17 @@
 
 use super::super::event::Event;
 use super::super::reader::Record;
+use super::pieces::{List, Pieces};
 
 /// A record whose last event is more than a year after all others has probably
 /// written something foreseen, and would be shown as of that day.
 const DAYS_APART: i32 = 366;
 
-pub(super) fn check(root: &Record<'_, '_>, events: &[Event]) {
+pub(super) fn check(root: &Record<'_, '_>, pieces: &Pieces<'_>, events: &[Event]) {
     let Some(last) = far_after_all_others(events).filter(|_| !root.has("cutoff")) else { return };
+    let header = pieces.header_of(List::Events, last.id.as_str());
     root.sink().warning(
-        &root.span_in("events", last.id.as_str()),
+        &header.unwrap_or_else(|| root.span_in("events", last.id.as_str())),
         format!("event \"{}\" is more than a year after all others: is it planned?", last.id),
         "add planned = true if it is still to come, or a cutoff to the file",
     );
