@@ -211,7 +211,11 @@ fn thousands_of_errors_take_no_more_than_their_time() {
              code = \"046\"\nsources = [\"sauce-number-{place}\"]\n"
         ));
     }
-    within(Duration::from_secs(30), || assert_eq!(problems(&text).len(), 8_000));
+    within(Duration::from_secs(30), || {
+        let found = problems(&text);
+        assert!(found.len() < 3_000, "of each sort a thousand stand by themselves");
+        assert_eq!(found.iter().map(|problem| 1 + problem.more).sum::<usize>(), 8_000);
+    });
 }
 
 /// Pieces that a damaged file may get.

@@ -172,10 +172,16 @@ proptest! {
         let largest = content.largest_moves(from, to, 3);
         let all = Attribution::compute(&content.settings.model, &content.selection, from, to);
         let mut all = all.map(|all| all.changes).unwrap_or_default();
-        all.retain(|change| change.change != 0.0);
+        // Both ways round differently: what is nothing in one may be next to
+        // nothing in the other, and equal moves may change places.
+        all.retain(|change| change.change.abs() > 1e-9);
+        let largest: Vec<_> =
+            largest.into_iter().filter(|change| change.change.abs() > 1e-9).collect();
         prop_assert_eq!(largest.len(), all.len().min(3));
         for (a, b) in largest.iter().zip(&all) {
-            prop_assert_eq!(a.event, b.event);
+            let own = all.iter().find(|change| change.event == a.event);
+            let own = own.map(|change| change.change).unwrap_or_default();
+            prop_assert!((a.change - own).abs() < 1e-9, "each move is its own event's");
             prop_assert!((a.change - b.change).abs() < 1e-9);
         }
     }
