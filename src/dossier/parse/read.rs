@@ -49,7 +49,7 @@ pub(super) fn read<'t>(text: &'t str, pieces: &Pieces<'t>, sink: Sink<'t>) -> (R
         );
     }
     let span = 0..text.len().min(1);
-    let record = Record::root(root.get_ref(), span.clone(), &head.places, &sink);
+    let record = Record::root(root.get_ref(), span, &head.places, &sink);
     record.check_keys("Dossier");
     let schema = schema_version(&record);
     let title = record.required_headline("title");
