@@ -1006,6 +1006,15 @@ taken-text = { $name } is open for changes in another window
 taken-read-only = Open read-only
 taken-take-over = Take over
 
+## The report of a crash
+crash-offer = There was an error inside Détente the last time. A report of it is on this computer
+crash-open = Open the report
+crash-dismiss = Dismiss
+crash-heading = Report of an error
+crash-text = It says which version of Détente did what, and where in its source. Nothing of a dossier is in it, and it was sent nowhere: whoever tells the authors of the error can add it
+crash-file = Its file: { $path }
+crash-copy = Copy
+
 ## Versions of the file
 history-heading = Versions of this file
 history-no-file = This dossier has no file yet. Save it, and each version that is saved is kept here

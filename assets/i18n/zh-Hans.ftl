@@ -915,6 +915,15 @@ taken-text = { $name } 正在另一窗口中编辑
 taken-read-only = 以只读方式打开
 taken-take-over = 接管
 
+## 崩溃报告
+crash-offer = 上次使用时 Détente 内部出错，本机保留了一份报告
+crash-open = 打开报告
+crash-dismiss = 忽略
+crash-heading = 错误报告
+crash-text = 报告说明 Détente 的哪个版本在做什么，以及源代码中的位置。其中没有任何档案内容，也没有发送到任何地方：向作者反映错误时可以附上它
+crash-file = 报告文件：{ $path }
+crash-copy = 复制
+
 ## 文件的历史版本
 history-heading = 此文件的历史版本
 history-no-file = 此档案还没有文件。保存后，每次保存的版本都会留在这里

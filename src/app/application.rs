@@ -20,7 +20,7 @@ use crate::app::file::{FileCommand, LeftBehind, Question};
 use crate::app::look::{fonts, style};
 use crate::app::shell;
 use crate::figure::{BundledFonts, Figure, Theme, ThemeName};
-use crate::store;
+use crate::store::{self, crash};
 
 /// Under which name the window's state is kept.
 const STORAGE_KEY: &str = "detente";
@@ -83,6 +83,7 @@ impl Application {
         if !orphans.is_empty() {
             state.file.questions.push(Question::Recover(LeftBehind::of_sessions(orphans)));
         }
+        state.file.crash = session.crash();
         let mut application = Self {
             state,
             session,
@@ -102,6 +103,9 @@ impl Application {
     }
 
     fn carry_out(&mut self, context: &egui::Context, command: Command) {
+        let (kind, name) = command.names();
+        crash::did(kind, name);
+        let _task = crash::task("carrying out a command");
         match self.state.apply(command) {
             None => {}
             Some(Effect::AskForFile) => {
@@ -302,6 +306,7 @@ fn open_first(options: &StartOptions, remembered: Remembered) -> State {
 
 impl eframe::App for Application {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        let _task = crash::task("taking in news");
         self.take_news(context);
         let dropped = context
             .input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -326,6 +331,7 @@ impl eframe::App for Application {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let _task = crash::task("a frame");
         let context = ui.ctx().clone();
         // What lies over the window has keys of its own.
         let mut commands = match self.state.overlay {
@@ -338,6 +344,7 @@ impl eframe::App for Application {
             | Overlay::Settings
             | Overlay::Calibrate(_)
             | Overlay::History(_)
+            | Overlay::Crash(_)
             | Overlay::Brief(_) => Commands::new(),
         };
         shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);

@@ -10,7 +10,7 @@ use crate::app::actions::Action;
 use crate::app::chart::filter::Filter;
 use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
-use crate::app::file::{FileCommand, HistoryCommand};
+use crate::app::file::{CrashCommand, FileCommand, HistoryCommand};
 use crate::app::forms::FormCommand;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
@@ -18,7 +18,8 @@ use crate::tension::Direction;
 use crate::words::Language;
 
 /// Something a user asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Command {
     /// What needs no further word; menus and shortcuts know these.
     Act(Action),
@@ -81,8 +82,28 @@ pub enum Command {
     Suppose(SupposeCommand),
     /// Do something in the dialog that makes briefs.
     Brief(BriefCommand),
+    /// Do something about the report of a crash.
+    Crash(CrashCommand),
     /// Close what lies over the window.
     CloseOverlay,
+}
+
+impl Command {
+    /// What it is called in the source, and what in it: for a report of a crash,
+    /// which has no values.
+    pub fn names(&self) -> (&'static str, &'static str) {
+        let name = match self {
+            Self::Act(action) => action.name_key(),
+            Self::Form(command) => command.into(),
+            Self::File(command) => command.into(),
+            Self::History(command) => command.into(),
+            Self::Suppose(command) => command.into(),
+            Self::Brief(command) => command.into(),
+            Self::Crash(command) => command.into(),
+            _ => "",
+        };
+        (self.into(), name)
+    }
 }
 
 /// Where views put the commands they send.

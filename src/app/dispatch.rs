@@ -102,6 +102,7 @@ impl State {
             Command::TakeCalibration => self.take_calibration(),
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
+            Command::Crash(command) => return self.crash_command(command),
             Command::CloseOverlay => self.overlay = Overlay::None,
         }
         None

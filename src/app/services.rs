@@ -12,6 +12,7 @@ use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, versions};
 use crate::dossier::FileKind;
 use crate::figure::Scene;
+use crate::store::crash;
 use crate::store::history::By;
 use crate::store::{ReadError, SaveError, SaveOptions, Saved, StateFolder};
 use crate::{brief, store};
@@ -112,7 +113,7 @@ impl Services {
     pub fn ask_for_file(&self, title: &str, filter: &str) {
         let dialog =
             rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["toml"]).pick_file();
-        self.spawn(move || {
+        self.spawn("asking for a file", move || {
             pollster::block_on(dialog)
                 .map_or(News::NotChosen, |file| News::Chosen(file.path().to_owned()))
         });
@@ -120,12 +121,12 @@ impl Services {
 
     /// Reads a file.
     pub fn read(&self, path: PathBuf) {
-        self.spawn(move || News::Read(Box::new(OpenDossier::open(&path))));
+        self.spawn("reading a file", move || News::Read(Box::new(OpenDossier::open(&path))));
     }
 
     /// Looks what a file is.
     pub fn look_at(&self, path: PathBuf) {
-        self.spawn(move || {
+        self.spawn("looking at a file", move || {
             let kind = store::kind_of(&path);
             News::LookedAt(path, kind)
         });
@@ -141,7 +142,7 @@ impl Services {
             .set_directory(folder)
             .set_file_name(name)
             .save_file();
-        self.spawn(move || {
+        self.spawn("asking for a file", move || {
             pollster::block_on(dialog)
                 .map_or(News::NotChosen, |file| News::PathChosen(file.path().to_owned()))
         });
@@ -149,7 +150,7 @@ impl Services {
 
     /// Saves a document.
     pub fn save_document(&self, save: SaveRequest) {
-        self.spawn(move || {
+        self.spawn("saving", move || {
             let SaveRequest { path, text, keeps_theirs, base, keep_previous, state, then } = save;
             let base = base.as_deref();
             let options = SaveOptions {
@@ -173,6 +174,7 @@ impl Services {
     pub fn history(&self, state: Option<StateFolder>, effect: HistoryEffect) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         std::thread::spawn(move || {
+            let _task = crash::task("looking at versions");
             versions::carry_out(state.as_ref(), effect, |news| {
                 let listens = sender.send(News::History(news)).is_ok();
                 context.request_repaint();
@@ -186,6 +188,7 @@ impl Services {
     pub fn keep_version(&self, state: StateFolder, path: PathBuf, seen: Option<String>) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         std::thread::spawn(move || {
+            let _task = crash::task("keeping a version");
             if let Some(news) = versions::keep(&state, &path, seen.as_deref()) {
                 // A window that has closed no longer listens, which is no error.
                 let _ = sender.send(News::History(news));
@@ -196,7 +199,7 @@ impl Services {
 
     /// Paints a figure at so many pixels for each of its own.
     pub fn paint(&self, scene: Scene, scale: f32) {
-        self.spawn(move || {
+        self.spawn("painting a figure", move || {
             let painted = brief::pixels(&scene, scale).map_err(|error| error.to_string());
             News::Picture(painted.map(|(size, bytes)| {
                 ColorImage::from_rgba_premultiplied([size.0 as usize, size.1 as usize], &bytes)
@@ -216,7 +219,7 @@ impl Services {
 
     /// Saves a picture of the window under a name that is still free.
     pub fn save(&self, image: Arc<ColorImage>, stem: String) {
-        self.spawn(move || {
+        self.spawn("saving a picture", move || {
             let saved = super::screenshot::png(&image).and_then(|png| {
                 Ok(store::write_new(&store::pictures_folder(), &stem, "png", &png)?)
             });
@@ -224,9 +227,10 @@ impl Services {
         });
     }
 
-    fn spawn(&self, work: impl FnOnce() -> News + Send + 'static) {
+    fn spawn(&self, task: &'static str, work: impl FnOnce() -> News + Send + 'static) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         std::thread::spawn(move || {
+            let _task = crash::task(task);
             // A window that has closed no longer listens, which is no error.
             let _ = sender.send(work());
             context.request_repaint();

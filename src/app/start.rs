@@ -7,6 +7,7 @@ use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew, wgpu};
 
 use super::application::Application;
 use super::options::{Renderer, StartOptions};
+use crate::store::crash::did;
 use crate::words::Language;
 
 /// The window could not be opened.
@@ -82,6 +83,7 @@ fn has_display() -> bool {
 }
 
 fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe::Result {
+    did("draw-with", attempt.name());
     let (width, height) = options.size.unwrap_or((1440, 900));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Détente")

@@ -16,6 +16,7 @@ use super::remembered::{LastView, Remembered};
 use super::selection::Selection;
 use crate::dossier::{Dossier, ModelKind};
 use crate::reading::{Content, Settings};
+use crate::store::crash::CrashReport;
 use crate::words::{Language, Words};
 
 /// What the window shows: what every part of it reads, and what each part
@@ -75,6 +76,8 @@ pub enum Overlay {
     Brief(Box<Dialog>),
     /// The versions of the open file.
     History(Box<HistoryPage>),
+    /// The report of a crash.
+    Crash(Box<CrashReport>),
 }
 
 /// What applying a command asks of the world outside the state.

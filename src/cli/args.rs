@@ -57,7 +57,8 @@ pub(super) enum WindowTheme {
     Dark,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum Command {
     /// Report every problem of dossier files, with line, column and remedy
     Check(CheckArgs),

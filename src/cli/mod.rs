@@ -48,6 +48,7 @@ use clap::Parser;
 
 use crate::dossier::Unseen;
 use crate::store::StateFolder;
+use crate::store::crash::{self, Program};
 
 use args::{Arguments, Command};
 
@@ -79,10 +80,21 @@ fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
         size: arguments.size,
         dark: arguments.theme.map(|theme| theme == args::WindowTheme::Dark),
         language: arguments.lang,
-        // A picture leaves no traces.
-        state: arguments.screenshot.is_none().then(StateFolder::of_user).flatten(),
+        state: state_folder(arguments),
         system_language: crate::app::system_language(),
     }
+}
+
+/// Where the program keeps its state; a picture leaves no traces.
+fn state_folder(arguments: &Arguments) -> Option<StateFolder> {
+    arguments.screenshot.is_none().then(StateFolder::of_user).flatten()
+}
+
+/// What a panic from here on is told to, and what it tells to have been done.
+fn expect_crashes(arguments: &Arguments) {
+    let program = if arguments.command.is_none() { Program::Window } else { Program::Command };
+    crash::install(state_folder(arguments), program);
+    crash::did("command", arguments.command.as_ref().map_or("window", <&'static str>::from));
 }
 
 /// Tells what is wrong with the arguments; or the help that they ask for.
@@ -102,10 +114,13 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
+    // The arguments are read by code of ours, too.
+    crash::install(StateFolder::of_user(), Program::Command);
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error),
     };
+    expect_crashes(&arguments);
     if arguments.command.is_none()
         && let Some(file) = &arguments.file
         && let Some(error) = missing::explain(file)

@@ -1,9 +1,10 @@
 //! Files: reading a dossier or a template within bounds, writing one whole or
 //! not at all; keeping every edit in a journal, watching what other programs do
-//! to a file, and knowing which window has it.
+//! to a file, and knowing which window has it; what is kept of a panic.
 
 mod attributes;
 mod beside;
+pub mod crash;
 mod disk;
 pub mod history;
 mod in_place;

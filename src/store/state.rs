@@ -9,8 +9,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::disk::{Access, DiskFile, make_folder, make_private};
-use super::journal;
 use super::write::folder_of;
+use super::{crash, journal};
 
 /// Where the program keeps its state: `$XDG_STATE_HOME/detente` on Linux, the
 /// user's folder for application data elsewhere.
@@ -18,7 +18,7 @@ use super::write::folder_of;
 pub struct StateFolder(PathBuf);
 
 /// What is in it.
-const FOLDERS: [&str; 5] = ["locks", "sessions", "owners", "journals", "kept"];
+const FOLDERS: [&str; 6] = ["locks", "sessions", "owners", "journals", "kept", crash::FOLDER];
 
 impl StateFolder {
     /// The user's own; `None` where the system has no home folder for them.

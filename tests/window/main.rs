@@ -18,6 +18,7 @@ mod brief;
 mod chart;
 #[path = "../common/mod.rs"]
 mod common;
+mod crash;
 mod editing;
 mod every_form;
 mod forms;

@@ -9,7 +9,8 @@ use crate::figure::ThemeName;
 use crate::words::Language;
 
 /// Something that is done in the dialog.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum BriefCommand {
     /// What stands in a field.
     Edit(Field, String),

@@ -18,6 +18,7 @@ use crate::brief::{
     Format, MissingGlyphs, PaintedFigure, Pixels, STACK_BYTES, Target, Template, Typeset,
 };
 use crate::figure::Unplaced;
+use crate::store::crash;
 
 /// How long further changes are waited for before pages are set.
 const QUIET: Duration = Duration::from_millis(200);
@@ -79,7 +80,9 @@ impl BriefService {
         let orders = self.orders.get_or_insert_with(|| {
             let (sender, receiver) = channel();
             let tell = Arc::clone(&self.tell);
-            spawn(&self.tell, move || Press { tell, current: None }.run(&receiver));
+            spawn(&self.tell, "setting a brief", move || {
+                Press { tell, current: None }.run(&receiver)
+            });
             sender
         });
         if orders.send(order).is_err() {
@@ -91,7 +94,7 @@ impl BriefService {
         let stop = Arc::new(AtomicBool::new(false));
         self.saving = Some((order.ticket, Arc::clone(&stop)));
         let tell = Arc::clone(&self.tell);
-        spawn(&self.tell, move || {
+        spawn(&self.tell, "saving a brief", move || {
             let ticket = order.ticket;
             let saved = catch_unwind(AssertUnwindSafe(|| save(&order, &stop, &*tell)));
             if saved.is_err() {
@@ -116,7 +119,7 @@ impl BriefService {
             dialog = dialog.add_filter(kind.extension().to_uppercase(), &[kind.extension()]);
         }
         let (asked, tell) = (dialog.save_file(), Arc::clone(&self.tell));
-        spawn(&self.tell, move || {
+        spawn(&self.tell, "asking for a path", move || {
             let chosen = pollster::block_on(asked);
             tell(BriefNews::Chosen(chosen.map(|file| PathBuf::from(file.path()))));
         });
@@ -124,9 +127,13 @@ impl BriefService {
 }
 
 /// Pages of a long ledger nest deep, so that the thread has a stack for them.
-fn spawn(tell: &Tell, work: impl FnOnce() + Send + 'static) {
+fn spawn(tell: &Tell, task: &'static str, work: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().name("brief".to_owned()).stack_size(STACK_BYTES);
-    if let Err(error) = thread.spawn(work) {
+    let started = thread.spawn(move || {
+        let _task = crash::task(task);
+        work();
+    });
+    if let Err(error) = started {
         tell(BriefNews::Copied(Err(Failure::Told(error.to_string()))));
     }
 }

@@ -27,7 +27,8 @@ pub struct Supposing {
 }
 
 /// What is done with assumptions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum SupposeCommand {
     /// Assume something, or no longer where it is assumed already.
     Toggle(Assumption),

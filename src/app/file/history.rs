@@ -20,7 +20,8 @@ const MOST_IN_ROW: usize = 3;
 const MOST_IN_FULL: usize = 200;
 
 /// What is done on the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum HistoryCommand {
     /// Show the version in this place.
     Choose(usize),

@@ -7,6 +7,7 @@ pub mod begin;
 pub mod beside;
 pub mod broken;
 pub mod conflicts;
+pub mod crashed;
 pub mod history;
 pub mod left;
 pub mod locked;
@@ -23,11 +24,14 @@ pub mod view;
 pub use begin::Begin;
 pub use broken::Broken;
 pub use conflicts::Conflicts;
+pub use crashed::CrashCommand;
 pub use history::{HistoryCommand, HistoryEffect, HistoryNews, HistoryPage};
 pub use left::{Left, LeftBehind};
 pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
 
 use opened::Trouble;
+
+use crate::store::crash::CrashReport;
 
 /// What is known of the open dossier's file, and what asks for an answer.
 #[derive(Debug, Default)]
@@ -40,6 +44,8 @@ pub struct FileState {
     pub trouble: Option<String>,
     /// A file that could not be opened, until dismissed.
     pub unopened: Option<Trouble>,
+    /// The report of a crash that is offered, until it is opened or dismissed.
+    pub crash: Option<CrashReport>,
     /// Whether the file is being written.
     pub saving: bool,
     /// Journals whose edits are in the open document: they go once this

@@ -86,7 +86,8 @@ pub enum Answer {
 }
 
 /// What somebody does about the file, or answers to a question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum FileCommand {
     /// What stands in a field of the question about a new dossier.
     TypeBegin(usize, String),

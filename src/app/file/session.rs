@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::app::file::beside::Beside;
 use crate::app::file::opened::{Access, OpenDossier};
 use crate::edit::Splice;
+use crate::store::crash::{CrashReport, take_new};
 use crate::store::journal::{Journal, JournalStatus, Orphan, kept, orphans};
 use crate::store::{Claim, DiskNews, Ownership, Session, StateFolder, Watch};
 
@@ -50,6 +51,12 @@ impl FileSession {
     pub fn kept(&self) -> Vec<Orphan> {
         let state = self.session.as_ref().map(Session::state);
         state.and_then(|state| kept(state).ok()).unwrap_or_default()
+    }
+
+    /// The report of a crash that no window has offered yet; this one does.
+    pub fn crash(&self) -> Option<CrashReport> {
+        let state = self.session.as_ref().map(Session::state);
+        state.and_then(|state| take_new(state).ok().flatten())
     }
 
     /// The state folder.

@@ -51,7 +51,8 @@ struct LastAdded {
 }
 
 /// What somebody does in a form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum FormCommand {
     /// Open the form of a table.
     Open(Place),

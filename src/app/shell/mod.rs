@@ -10,7 +10,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::chart::view::{ChartCache, chart, headline};
 use crate::app::command::Commands;
-use crate::app::file::view::{problems, questions};
+use crate::app::file::view::{crashed, problems, questions};
 use crate::app::look::style;
 use crate::app::panel::side_panel;
 use crate::app::state::State;
@@ -28,6 +28,11 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
     Panel::bottom("status-bar")
         .frame(bar(6))
         .show(ui, |ui| status_bar::status_bar_ui(ui, state, commands));
+    if state.file.crash.is_some() {
+        Panel::bottom("crash-bar").frame(bar(6)).show(ui, |ui| {
+            crashed::offer_ui(ui, state, commands);
+        });
+    }
     overlay::overlay_ui(ui, state, chart, commands);
     questions::questions_ui(ui, state, commands);
     headline::announcement_ui(ui, state);

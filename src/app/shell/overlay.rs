@@ -45,6 +45,11 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
                 crate::app::file::view::history::history_ui(ui, state, page, commands);
             })
             .should_close(),
+        Overlay::Crash(report) => Modal::new(Id::unique("crash"))
+            .show(ui.ctx(), |ui| {
+                crate::app::file::view::crashed::report_ui(ui, state, report, commands);
+            })
+            .should_close(),
         Overlay::Settings => Modal::new(Id::unique("settings"))
             .show(ui.ctx(), |ui| crate::app::shell::settings::settings_ui(ui, state, commands))
             .should_close(),

@@ -2,6 +2,7 @@
 
 pub mod broken;
 pub mod conflicts;
+pub mod crashed;
 mod foreign;
 pub mod guard;
 pub mod history;
