@@ -1,6 +1,7 @@
 //! The eframe application: takes news, shows views, carries out commands.
 
 use std::io::Write;
+use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::brief::BriefNews;
@@ -8,7 +9,7 @@ use super::command::{Command, Commands};
 use super::keystrokes::Keystrokes;
 use super::options::StartOptions;
 use super::remembered::{Appearance, Remembered};
-use super::screenshot::Screenshot;
+use super::screenshot::{Screenshot, Written};
 use super::services::{News, Services};
 use super::state::{Effect, Overlay, State};
 use crate::app::actions;
@@ -100,6 +101,13 @@ impl Application {
         };
         application.follow_document();
         application
+    }
+
+    /// Who is told whether the picture that was asked for was written.
+    pub(super) fn tell_picture(&mut self, tell: Sender<Written>) {
+        if let Some(screenshot) = &mut self.screenshot {
+            screenshot.tell(tell);
+        }
     }
 
     fn carry_out(&mut self, context: &egui::Context, command: Command) {

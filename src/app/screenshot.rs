@@ -1,15 +1,11 @@
 //! A picture of the window that was asked for on the command line: taken once
 //! the window has settled, after which it closes.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, sync_channel};
 
 use egui::ColorImage;
-
-use crate::dossier::visible;
-
 /// Frames to let pass, so that fonts and layout have settled.
 const FRAMES_TO_SETTLE: u32 = 4;
 
@@ -19,12 +15,22 @@ pub struct Screenshot {
     path: PathBuf,
     wait: u32,
     arrived: Option<Receiver<Arc<ColorImage>>>,
+    /// Who is told whether it was written.
+    tell: Option<Sender<Written>>,
 }
+
+/// Whether a picture was written, or why not.
+pub type Written = anyhow::Result<()>;
 
 impl Screenshot {
     /// To be written there.
     pub const fn to(path: PathBuf) -> Self {
-        Self { path, wait: FRAMES_TO_SETTLE, arrived: None }
+        Self { path, wait: FRAMES_TO_SETTLE, arrived: None, tell: None }
+    }
+
+    /// Who is told whether it was written, before the window closes.
+    pub fn tell(&mut self, tell: Sender<Written>) {
+        self.tell = Some(tell);
     }
 
     /// Called every frame; whether the picture has been taken.
@@ -34,9 +40,9 @@ impl Screenshot {
             let Ok(image) = arrived.try_recv() else { return false };
             let written =
                 png(&image).and_then(|png| Ok(crate::store::write_atomically(&self.path, &png)?));
-            if let Err(error) = written {
-                let told = format!("detente: {error:#}");
-                let _ = writeln!(std::io::stderr(), "{}", visible(&told));
+            if let Some(tell) = &self.tell {
+                // Whoever asked is there until the window has closed.
+                let _ = tell.send(written);
             }
             return true;
         }

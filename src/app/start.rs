@@ -1,22 +1,29 @@
 //! Opening the window: which renderer, and what to say where there is none.
 
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Instant;
 
+use anyhow::anyhow;
 use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew, wgpu};
 
 use super::application::Application;
 use super::options::{Renderer, StartOptions};
+use super::screenshot::Written;
 use crate::store::crash::did;
 use crate::words::Language;
 
-/// The window could not be opened.
+/// The window could not be opened, or not do what it was opened for.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "no window can be opened here ({reason}); without a display, use `detente render -o figure.png` or another command"
-)]
-pub struct StartError {
-    reason: String,
+pub enum StartError {
+    /// There is none.
+    #[error(
+        "no window can be opened here ({0}); without a display, use `detente render -o figure.png` or another command"
+    )]
+    NoWindow(String),
+    /// The picture of it that was asked for was not written.
+    #[error("{0:#}")]
+    NoPicture(anyhow::Error),
 }
 
 /// Opens the window and returns when it is closed.
@@ -25,11 +32,12 @@ pub struct StartError {
 /// there is: on a software rasteriser OpenGL draws about three times faster.
 ///
 /// # Errors
-/// Where there is no display, or nothing can draw on it.
+/// Where there is no display, or nothing can draw on it; where a picture of the
+/// window was asked for and there is none.
 pub fn run(options: &StartOptions) -> Result<(), StartError> {
     let started = Instant::now();
     if !has_display() {
-        return Err(StartError { reason: "no display is set".to_owned() });
+        return Err(StartError::NoWindow("no display is set".to_owned()));
     }
     let attempts: &[Attempt] = match options.renderer {
         Some(Renderer::Wgpu) => &[Attempt::WgpuAny],
@@ -39,15 +47,15 @@ pub fn run(options: &StartOptions) -> Result<(), StartError> {
     let mut reasons = Vec::new();
     for attempt in attempts {
         match try_run(*attempt, options, started) {
-            Ok(()) => return Ok(()),
+            Ok(written) => return written.map_err(StartError::NoPicture),
             // No renderer can help where there is no display.
             Err(eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) => {
-                return Err(StartError { reason: "the display does not answer".to_owned() });
+                return Err(StartError::NoWindow("the display does not answer".to_owned()));
             }
             Err(error) => reasons.push(format!("{}: {error}", attempt.name())),
         }
     }
-    Err(StartError { reason: reasons.join("; ") })
+    Err(StartError::NoWindow(reasons.join("; ")))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +90,9 @@ fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe::Result {
+/// Opens the window and returns when it is closed: whether a picture that was
+/// asked for was written.
+fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe::Result<Written> {
     did("draw-with", attempt.name());
     let (width, height) = options.size.unwrap_or((1440, 900));
     let viewport = egui::ViewportBuilder::default()
@@ -104,11 +114,22 @@ fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe
         ..Default::default()
     };
     let options = options.clone();
+    let is_asked = options.screenshot.is_some();
+    let (tell, told) = channel();
     eframe::run_native(
         "detente",
         native,
-        Box::new(move |context| Ok(Box::new(Application::new(context, &options, started)))),
-    )
+        Box::new(move |context| {
+            let mut application = Application::new(context, &options, started);
+            application.tell_picture(tell);
+            Ok(Box::new(application))
+        }),
+    )?;
+    Ok(match told.try_recv() {
+        Ok(written) => written,
+        Err(_) if is_asked => Err(anyhow!("the window was closed before its picture was taken")),
+        Err(_) => Ok(()),
+    })
 }
 
 fn wgpu_options(attempt: Attempt) -> WgpuConfiguration {
