@@ -81,7 +81,7 @@ impl BriefService {
             let (sender, receiver) = channel();
             let tell = Arc::clone(&self.tell);
             spawn(&self.tell, "setting a brief", move || {
-                Press { tell, current: None }.run(&receiver)
+                Press { tell, current: None }.run(&receiver);
             });
             sender
         });
