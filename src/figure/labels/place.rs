@@ -306,7 +306,7 @@ impl Room<'_> {
             let broken = |width: f32| wrap(self.measure, text, self.style, width, 2);
             let lines = [0.52, 0.6, 0.7, 0.85, 1.0]
                 .into_iter()
-                .map(|share| broken((whole_width * share).clamp(40.0, most)))
+                .map(|share| broken((whole_width * share).max(40.0).min(most)))
                 .find(whole);
             let lines = lines.unwrap_or_else(|| broken(most));
             let width = lines.iter().map(|line| width(line)).fold(0.0, f32::max);
