@@ -423,3 +423,19 @@ fn a_template_with_a_mistake_is_shown_where() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("not done after 1 s"), "{}", stderr(&output));
 }
+
+/// Elsewhere the system has no limit to hold a process to.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_template_that_takes_too_much_memory_is_given_up() {
+    let folder = Folder::new();
+    let template = folder.write("house.typ", "#range(200000000).len()\n");
+    let target = folder.path("house.pdf").display().to_string();
+    let output =
+        detente(&["render", "--template", &template, "-o", &target, "--memory-limit", "256"]);
+    assert_eq!(output.status.code(), Some(2));
+    let text = stderr(&output);
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(text.contains("took more than 256 MB of memory and was ended"), "{text}");
+    assert!(!folder.path("house.pdf").exists());
+}

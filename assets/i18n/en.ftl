@@ -1149,6 +1149,12 @@ export-unplaced-lanes = { $count ->
 export-unplaced-remedy = A larger size has more room; a PDF and pages have all
 export-html-note = An HTML file has the same in one long page, with all tables; open it in a browser to see it
 export-panicked = The brief made the typesetter fail; please report it with the dossier
+template-timed-out = The template was not done after { $seconds } s and was given up: look for a loop in it that does not end
+template-memory = The template took more than { $megabytes } MB of memory and was ended: look for something in it that grows without end
+template-output = The template makes more than { $megabytes } MB of files: look for pages that follow without end
+template-killed = The system ended the process that set the template, as it does when memory runs out: close other programs, or look for something in the template that grows without end
+template-ended = The process that set the template ended before it was done. Try again, and leave parts of the template out to find the one that does it
+template-ended-saying = The process that set the template ended before it was done ({ $said }). Try again, and leave parts of the template out to find the one that does it
 export-failed = The preview could not be made
 
 ## What a file or a pasted text is

@@ -1046,6 +1046,12 @@ export-unplaced-lanes = { $count ->
 export-unplaced-remedy = 较大的尺寸可容纳更多；PDF 和页面包含全部
 export-html-note = HTML 文件以一张长页包含同样的内容和全部表格；请在浏览器中打开查看
 export-panicked = 此简报使排版程序出错；请附上档案报告此问题
+template-timed-out = 模板在 { $seconds } 秒后仍未完成，已放弃：请查找其中不会结束的循环
+template-memory = 模板占用内存超过 { $megabytes } MB，已被终止：请查找其中无限增长的内容
+template-output = 模板生成的文件超过 { $megabytes } MB：请查找其中无休止的页面
+template-killed = 系统终止了排版模板的进程，内存不足时会如此：请关闭其他程序，或查找模板中无限增长的内容
+template-ended = 排版模板的进程未完成就结束了。请重试；也可逐段去掉模板内容，找出原因所在
+template-ended-saying = 排版模板的进程未完成就结束了（{ $said }）。请重试；也可逐段去掉模板内容，找出原因所在
 export-failed = 无法生成预览
 
 ## 文件或粘贴的文本是什么

@@ -4,21 +4,25 @@
 //! Whoever asks for them writes them, and can stop between any two.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::apart::{Apart, Worker};
 use super::figure::{PaintedFigure, figure};
 use super::options::{Brief, Layout};
 use super::png::MissingGlyphs;
+use super::prepared::Prepared;
 use super::problem::{BriefError, TemplateProblem};
-use super::template::Template;
-use super::typeset::{Target, Typeset, compile, compile_within};
+use super::template::{ReadFile, Template};
+use super::typeset::{Target, Typeset, compile};
 use crate::figure::Unplaced;
 
 /// What stands for a page's number in a file's name.
 const PAGE: &str = "{page}";
 
 /// Which kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Format {
     /// All pages in one tagged file.
     #[default]
@@ -108,28 +112,77 @@ pub struct Remarks {
     pub unplaced: Unplaced,
 }
 
+/// The files of a format, each handed over as soon as it is there: how many
+/// there are, and why a PDF could not claim PDF/UA.
+pub(super) fn sheets<E: From<BriefError>>(
+    typeset: &Typeset,
+    format: Format,
+    scale: f32,
+    take: &mut dyn FnMut(Sheet) -> Result<(), E>,
+) -> Result<(usize, Vec<TemplateProblem>), E> {
+    if format == Format::Pdf {
+        let pdf = typeset.pdf()?;
+        take(Sheet { page: 1, pages: 1, bytes: pdf.bytes })?;
+        return Ok((1, pdf.not_accessible));
+    }
+    let pages = typeset.pages();
+    for page in 0..pages {
+        let bytes = match format {
+            Format::Svg => typeset.svg(page)?.into_bytes(),
+            _ => typeset.png(page, scale)?,
+        };
+        take(Sheet { page: page + 1, pages, bytes })?;
+    }
+    Ok((pages, Vec::new()))
+}
+
+/// A brief that is set.
+enum Setting {
+    /// In this process.
+    Here(Box<Typeset>),
+    /// In another one, with the characters that no font here has.
+    Apart(Box<Apart>, Option<MissingGlyphs>),
+}
+
+impl Setting {
+    const fn missing(&self) -> Option<&MissingGlyphs> {
+        match self {
+            Self::Here(typeset) => typeset.missing.as_ref(),
+            Self::Apart(_, missing) => missing.as_ref(),
+        }
+    }
+
+    fn warnings(&self) -> &[TemplateProblem] {
+        match self {
+            Self::Here(typeset) => &typeset.warnings,
+            Self::Apart(apart, _) => &apart.warnings,
+        }
+    }
+}
+
 /// Makes the files of one brief. Each way of setting it is set once, however
 /// many formats are asked for.
 pub struct Press<'a> {
     brief: &'a Brief,
     template: &'a Template,
-    limit: Duration,
+    worker: Option<&'a Worker>,
     scale: f32,
     figure: Option<PaintedFigure>,
-    drawn: Option<Typeset>,
-    text: Option<Typeset>,
+    drawn: Option<Setting>,
+    text: Option<Setting>,
 }
 
 impl<'a> Press<'a> {
-    /// For a brief set by a template; one of somebody's own has until `limit`.
-    /// A PNG has `scale` pixels for each of the size asked for.
+    /// For a brief set by a template; one of somebody's own is set by the worker,
+    /// and without one here and without limits. A PNG has `scale` pixels for each
+    /// of the size asked for.
     pub const fn new(
         brief: &'a Brief,
         template: &'a Template,
-        limit: Duration,
+        worker: Option<&'a Worker>,
         scale: f32,
     ) -> Self {
-        Self { brief, template, limit, scale, figure: None, drawn: None, text: None }
+        Self { brief, template, worker, scale, figure: None, drawn: None, text: None }
     }
 
     /// Makes the files of one format and hands over each as soon as it is
@@ -164,47 +217,48 @@ impl<'a> Press<'a> {
         }
         let scale = self.scale;
         let target = if format == Format::Svg { Target::Text } else { Target::Drawn };
-        let document = self.document(target, warn)?;
+        let setting = self.setting(target, warn)?;
         if target == Target::Drawn {
-            remarks.missing = document.missing.clone();
+            remarks.missing = setting.missing().cloned();
         }
-        if format == Format::Pdf {
-            let pdf = document.pdf()?;
-            remarks.not_accessible = pdf.not_accessible;
-            one(pdf.bytes)?;
-            return Ok(remarks);
-        }
-        remarks.pages = document.pages();
-        for page in 0..remarks.pages {
-            let bytes = match format {
-                Format::Svg => document.svg(page)?.into_bytes(),
-                _ => document.png(page, scale)?,
-            };
-            take(Sheet { page: page + 1, pages: remarks.pages, bytes })?;
-        }
+        (remarks.pages, remarks.not_accessible) = match setting {
+            Setting::Here(typeset) => sheets(typeset, format, scale, take)?,
+            Setting::Apart(apart, _) => apart.print(format, scale, take)?,
+        };
         Ok(remarks)
     }
 
-    fn document(
+    fn setting(
         &mut self,
         target: Target,
         warn: &mut dyn FnMut(&[TemplateProblem]),
-    ) -> Result<&Typeset, BriefError> {
+    ) -> Result<&mut Setting, BriefError> {
         // Both are the same where no font is missing.
-        let whole = self.drawn.as_ref().is_some_and(|document| document.missing.is_none());
+        let whole = self.drawn.as_ref().is_some_and(|setting| setting.missing().is_none());
         let slot = if target == Target::Text && !whole { &mut self.text } else { &mut self.drawn };
         if slot.is_none() {
-            let document = match self.template {
-                Template::BuiltIn => compile(self.brief, self.template, target)?,
-                Template::Own { .. } => {
-                    compile_within(self.limit, self.brief, self.template, target)?
+            let setting = match (self.template, self.worker) {
+                (Template::Own { files, .. }, Some(worker)) => {
+                    apart(worker, self.brief, (self.template, files), target)?
                 }
+                _ => Setting::Here(Box::new(compile(self.brief, self.template, target)?)),
             };
-            warn(&document.warnings);
-            *slot = Some(document);
+            warn(setting.warnings());
+            *slot = Some(setting);
         }
-        slot.as_ref().ok_or_else(|| BriefError::Failed("the brief was not set".to_owned()))
+        slot.as_mut().ok_or_else(|| BriefError::Failed("the brief was not set".to_owned()))
     }
+}
+
+fn apart(
+    worker: &Worker,
+    brief: &Brief,
+    (template, files): (&Template, &Arc<ReadFile>),
+    target: Target,
+) -> Result<Setting, BriefError> {
+    let prepared = Prepared::new(brief, template, target)?;
+    let missing = prepared.missing.clone();
+    Ok(Setting::Apart(Box::new(Apart::start(worker, prepared, files)?), missing))
 }
 
 #[cfg(test)]

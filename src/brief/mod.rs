@@ -2,9 +2,12 @@
 //! HTML file. With no display and no GPU, the same bytes every time.
 //!
 //! It reads and writes no file, fetches nothing and knows no clock. Pages are
-//! set by Typst from templates that are handed to it; a figure alone is painted
-//! without Typst, which is faster.
+//! set by Typst from templates that are handed to it, those of somebody's own by
+//! a process of their own; a figure alone is painted without Typst, which is
+//! faster.
 
+mod apart;
+mod charts;
 mod data;
 mod export;
 mod figure;
@@ -15,12 +18,14 @@ mod material;
 mod options;
 mod paint;
 mod png;
+mod prepared;
 mod problem;
 mod svg;
 mod template;
 mod typeset;
 mod world;
 
+pub use apart::{WORKER_ARGUMENT, Worker, serve};
 pub use data::{
     BriefData, ChartData, ClaimData, CommitmentData, DATA_FORMAT, DateData, DossierData, EventData,
     HeadlineData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData, SourceData,
@@ -33,6 +38,4 @@ pub use options::{Brief, Layout, Options, Origin, Paper, SIDE_PX};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
 pub use problem::{BriefError, TemplateProblem};
 pub use template::{ReadFile, Template};
-pub use typeset::{
-    Pdf, Pixels, STACK_BYTES, Target, Typeset, compile, compile_within, data, forget, forget_older,
-};
+pub use typeset::{Pdf, Pixels, STACK_BYTES, Target, Typeset, compile, data, forget, forget_older};

@@ -1,6 +1,7 @@
 //! What is asked of a brief: plain data that a dialog or a command line fills
 //! in.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::dossier::{Day, Dossier};
@@ -13,7 +14,9 @@ use crate::words::Language;
 pub const SIDE_PX: std::ops::RangeInclusive<u32> = 200..=10_000;
 
 /// Which of the built-in layouts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
+)]
 pub enum Layout {
     /// The chart with its lanes and key, nothing else
     #[default]

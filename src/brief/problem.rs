@@ -1,20 +1,23 @@
 //! What can go wrong with a brief, and what a template's author is told.
 
+use serde::{Deserialize, Serialize};
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::{World, WorldExt};
 
+use super::apart::ProblemAsSent;
 use super::world::BriefWorld;
-use crate::dossier::{Problem, Severity};
+use crate::dossier::{Problem, Severity, on_one_line};
 
 /// Problems shown at once; a template can make thousands of one mistake.
 const MOST_PROBLEMS: usize = 20;
 
 /// A problem in a template's file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateProblem {
     /// The file, by its path inside the template's folder.
     pub file: String,
     /// What, where, and what to do.
+    #[serde(with = "ProblemAsSent")]
     pub problem: Problem,
 }
 
@@ -39,6 +42,34 @@ pub enum BriefError {
         /// How long it was given.
         seconds: u64,
     },
+    /// The template took too much memory.
+    #[error(
+        "the template took more than {megabytes} MB of memory and was ended; look for something in it that grows without end, or give it more with --memory-limit"
+    )]
+    OutOfMemory {
+        /// How much it was given, 1024 × 1024 bytes each.
+        megabytes: u64,
+    },
+    /// The process that sets the template was ended by somebody else.
+    #[error(
+        "the system ended the process that set the template, as it does when memory runs out; close other programs, or look for something in the template that grows without end"
+    )]
+    Killed,
+    /// The process that sets the template ended by itself, perhaps with some
+    /// last words.
+    #[error(
+        "the process that set the template ended before it was done{}; try again, and leave parts of the template out to find the one that does it",
+        last_words(.0.as_deref())
+    )]
+    Ended(Option<String>),
+    /// The files of a format are too large together.
+    #[error(
+        "the template makes more than {megabytes} MB of files; look for pages that follow without end, or use a smaller --scale"
+    )]
+    TooMuch {
+        /// How much there may be, 1,000,000 bytes each.
+        megabytes: u64,
+    },
     /// There is no such page.
     #[error("the brief has no page {0}")]
     NoPage(usize),
@@ -51,6 +82,10 @@ pub enum BriefError {
     /// Ours to mend.
     #[error("{0}")]
     Failed(String),
+}
+
+fn last_words(said: Option<&str>) -> String {
+    said.map(|said| format!(" ({})", on_one_line(said))).unwrap_or_default()
 }
 
 /// Typst's findings with their places.

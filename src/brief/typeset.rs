@@ -4,22 +4,21 @@
 //! gives the same bytes.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use typst::diag::Warned;
 use typst::foundations::Smart;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::charts::Charts;
 use super::data::BriefData;
-use super::fonts::{Fallback, foreign_chars, stand_in};
-use super::legible;
 use super::material::Material;
 use super::options::{Brief, Layout};
 use super::png::{MissingGlyphs, check_size, encode_png};
+use super::prepared::{Prepared, ToSet};
 use super::problem::{BriefError, TemplateProblem, told};
-use super::template::Template;
-use super::world::{BriefWorld, Surroundings};
+use super::template::{ReadFile, Template};
+use super::world::{BriefWorld, Shelf, Surroundings};
 
 /// Pixels to a point at scale 1: 96 to an inch for pictures of a given size.
 const PIXELS_A_POINT: f64 = 96.0 / 72.0;
@@ -66,6 +65,7 @@ pub struct Typeset {
     world: BriefWorld,
     layout: Layout,
     title: String,
+    description: String,
     /// What the template's author should look at.
     pub warnings: Vec<TemplateProblem>,
     /// Characters that no font here has.
@@ -83,84 +83,50 @@ pub fn data(brief: &Brief) -> BriefData {
     BriefData::new(&Material::new(brief))
 }
 
-/// Sets a brief on pages.
+/// Sets a brief on pages, here and without limits: for our own templates, and
+/// for those that are trusted as much.
 ///
 /// # Errors
 /// Where a template has errors.
 pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Typeset, BriefError> {
-    let material = Arc::new(Material::new(brief));
-    let mut data = serde_json::to_value(BriefData::new(&material))?;
-    let mut texts = Vec::new();
-    legible::texts(&data, &mut texts);
-    let fallback = Fallback::for_chars(foreign_chars(texts));
-    let missing = fallback.missing;
-    let drawn = if target == Target::Drawn { missing.clone() } else { Default::default() };
-    let legible = Arc::new(move |text: &str| stand_in(text, &drawn));
-    legible::data(&mut data, &*legible);
-    legible::soften(&mut data);
-    legible::isolate(&mut data);
-    let (main, own_files) = match template {
-        Template::BuiltIn => (brief.options.layout.file().to_owned(), None),
-        Template::Own { name, files } => (name.clone(), Some(Arc::clone(files))),
+    let Prepared { sheet, charts, missing } = Prepared::new(brief, template, target)?;
+    let own = match template {
+        Template::BuiltIn => None,
+        Template::Own { files, .. } => Some(Arc::clone(files)),
     };
-    let title = material.title().to_owned();
-    let world = BriefWorld::new(Surroundings {
-        main,
-        material,
-        data: serde_json::to_vec(&data)?,
-        fallback: fallback.files,
-        legible,
-        own_files,
-    })
-    .map_err(|error| BriefError::Failed(error.to_string()))?;
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let paged = output.map_err(|errors| BriefError::Template(told(&world, &errors)))?;
-    let warnings = told(&world, &warnings);
-    let missing: String = missing.into_iter().collect();
-    Ok(Typeset {
-        paged,
-        layout: brief.options.layout,
-        title,
-        warnings,
-        missing: (!missing.is_empty()).then_some(MissingGlyphs(missing)),
-        world,
-    })
+    let typeset = Typeset::set(sheet, Arc::new(Here { charts, own }))?;
+    Ok(Typeset { missing, ..typeset })
 }
 
-/// Sets a brief on pages within a time. A template cannot be stopped from
-/// outside: one that runs away keeps its thread until the program ends, which
-/// for a command is at once. A window should rather have a command of this
-/// program do it, which can be ended.
-///
-/// # Errors
-/// Where a template has errors or takes too long.
-pub fn compile_within(
-    limit: Duration,
-    brief: &Brief,
-    template: &Template,
-    target: Target,
-) -> Result<Typeset, BriefError> {
-    let (send, receive) = std::sync::mpsc::sync_channel(1);
-    let (brief, template) = (brief.clone(), template.clone());
-    std::thread::Builder::new()
-        .name("template".to_owned())
-        .stack_size(STACK_BYTES)
-        .spawn(move || {
-            // Nobody waits any more once the time is over.
-            let _ = send.send(compile(&brief, &template, target));
-        })
-        .map_err(|error| BriefError::Failed(format!("no thread could be started: {error}")))?;
-    receive.recv_timeout(limit).unwrap_or_else(|error| match error {
-        std::sync::mpsc::RecvTimeoutError::Timeout => {
-            Err(BriefError::TimedOut { seconds: limit.as_secs() })
-        }
-        std::sync::mpsc::RecvTimeoutError::Disconnected => {
-            Err(BriefError::Failed("the template made Typst fail".to_owned()))
-        }
-    })
+/// What a template reads, where it is set in this process.
+struct Here {
+    charts: Charts,
+    own: Option<Arc<ReadFile>>,
+}
+
+impl Shelf for Here {
+    fn own(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        let own = self.own.as_ref()?;
+        Some(own(path).map_err(|error| error.to_string()))
+    }
+
+    fn chart(&self, name: &str) -> Option<Vec<u8>> {
+        self.charts.file(name)
+    }
 }
 
 impl Typeset {
+    /// Sets pages; what no font has is for the caller to say.
+    pub(super) fn set(sheet: ToSet, shelf: Arc<dyn Shelf>) -> Result<Self, BriefError> {
+        let ToSet { main, layout, title, description, data, fonts } = sheet;
+        let world = BriefWorld::new(Surroundings { main, data, fonts, shelf })
+            .map_err(|error| BriefError::Failed(error.to_string()))?;
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let paged = output.map_err(|errors| BriefError::Template(told(&world, &errors)))?;
+        let warnings = told(&world, &warnings);
+        Ok(Self { paged, layout, title, description, warnings, missing: None, world })
+    }
+
     /// How many pages it has; one at least.
     pub fn pages(&self) -> usize {
         self.paged.pages().len()
@@ -245,7 +211,7 @@ impl Typeset {
     /// # Errors
     /// Where there is no such page.
     pub fn svg(&self, page: usize) -> Result<String, BriefError> {
-        Ok(super::svg::svg(self.page(page)?, &self.title, &self.world.description(), &self.world))
+        Ok(super::svg::svg(self.page(page)?, &self.title, &self.description, &self.world))
     }
 }
 

@@ -16,15 +16,10 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts::{BUNDLED, FontFile};
-use super::legible::Legible;
-use super::material::Material;
-use super::template::{BUILT_IN, ReadFile};
-use crate::figure::{Chart, Parts, svg};
+use super::template::BUILT_IN;
 
 /// Where our own files are.
 const OURS: &str = "detente/";
-/// Largest chart a template may ask for, in pixels a side.
-const MOST_PIXELS: u32 = 10_000;
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
@@ -38,13 +33,8 @@ pub(super) struct BriefWorld {
     main: FileId,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    material: Arc<Material>,
     data: Bytes,
-    /// Changes a text that is drawn.
-    legible: Arc<Legible>,
-    own_files: Option<Arc<ReadFile>>,
-    /// Charts laid out, by the names of their files.
-    drawn: Mutex<HashMap<String, Arc<Chart>>>,
+    shelf: Arc<dyn Shelf>,
     /// Our charts that were asked for.
     charts: Mutex<Vec<Bytes>>,
     read: Mutex<HashMap<FileId, FileResult<Bytes>>>,
@@ -53,18 +43,29 @@ pub(super) struct BriefWorld {
 
 /// What a [`BriefWorld`] is made of.
 pub(super) struct Surroundings {
+    /// The path of the template's file.
     pub(super) main: String,
-    pub(super) material: Arc<Material>,
     pub(super) data: Vec<u8>,
-    pub(super) fallback: Vec<FontFile>,
-    pub(super) legible: Arc<Legible>,
-    pub(super) own_files: Option<Arc<ReadFile>>,
+    /// The fonts beside Inter.
+    pub(super) fonts: Vec<FontFile>,
+    pub(super) shelf: Arc<dyn Shelf>,
+}
+
+/// What a template reads beside the data and our templates. Typst asks for
+/// each once, and from any of its threads.
+pub(super) trait Shelf: Send + Sync {
+    /// A file of the template's own folder, or why it cannot be read; `None`
+    /// where there is no such folder.
+    fn own(&self, path: &str) -> Option<Result<Vec<u8>, String>>;
+
+    /// A chart of ours, by its file's name.
+    fn chart(&self, name: &str) -> Option<Vec<u8>>;
 }
 
 impl BriefWorld {
     pub(super) fn new(around: Surroundings) -> Result<Self, FileError> {
         let mut fonts = INTER.clone();
-        let fallback = around.fallback.into_iter();
+        let fallback = around.fonts.into_iter();
         fonts.extend(fallback.filter_map(|file| Font::new(Bytes::new(file.data), file.index)));
         let path = VirtualPath::new(&around.main)
             .map_err(|_| FileError::NotFound(around.main.clone().into()))?;
@@ -72,11 +73,8 @@ impl BriefWorld {
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            material: around.material,
             data: Bytes::new(around.data),
-            legible: around.legible,
-            own_files: around.own_files,
-            drawn: Mutex::default(),
+            shelf: around.shelf,
             charts: Mutex::default(),
             read: Mutex::default(),
             parsed: Mutex::default(),
@@ -90,11 +88,6 @@ impl BriefWorld {
         std::str::from_utf8(found).ok().map(str::to_owned)
     }
 
-    /// What the chart shows, in words.
-    pub(super) fn description(&self) -> String {
-        super::data::description(&self.material)
-    }
-
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get();
         if let VirtualRoot::Package(_) = path.root() {
@@ -105,22 +98,10 @@ impl BriefWorld {
         if let Some(ours) = name.strip_prefix(OURS) {
             return self.our_file(ours).ok_or_else(|| FileError::NotFound(name.into()));
         }
-        let Some(own_files) = &self.own_files else {
-            return Err(FileError::NotFound(name.into()));
-        };
-        own_files(name)
-            .map(Bytes::new)
-            .map_err(|error| FileError::Other(Some(error.to_string().into())))
-    }
-
-    /// A chart, laid out once however often its picture and its key are asked
-    /// for.
-    fn drawn(&self, stem: &str, asked: &AskedChart) -> Arc<Chart> {
-        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        let chart = drawn.entry(stem.to_owned()).or_insert_with(|| {
-            Arc::new(self.material.chart(asked.width, asked.height, asked.parts))
-        });
-        Arc::clone(chart)
+        match self.shelf.own(name) {
+            None => Err(FileError::NotFound(name.into())),
+            Some(read) => read.map(Bytes::new).map_err(|told| FileError::Other(Some(told.into()))),
+        }
     }
 
     fn our_file(&self, name: &str) -> Option<Bytes> {
@@ -130,68 +111,11 @@ impl BriefWorld {
         if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
             return Some(Bytes::new(text.as_bytes()));
         }
-        let asked = AskedChart::parse(name)?;
-        let chart = self.drawn(name.rsplit_once('.')?.0, &asked);
-        if asked.as_json {
-            let key: Vec<_> = chart
-                .unplaced
-                .key
-                .iter()
-                .filter_map(|(number, marker)| {
-                    let marker = self.material.content.markers.get(*marker)?;
-                    let event = self.material.dossier().events.get(marker.event)?;
-                    Some(serde_json::json!({"number": number, "event": event.id.as_str()}))
-                })
-                .collect();
-            let told = serde_json::json!({
-                "key": key,
-                "keyed": chart.unplaced.keyed,
-                "lanes_hidden": chart.unplaced.lanes,
-            });
-            return Some(Bytes::new(told.to_string().into_bytes()));
+        let bytes = Bytes::new(self.shelf.chart(name)?);
+        if name.ends_with(".svg") {
+            self.charts.lock().unwrap_or_else(PoisonError::into_inner).push(bytes.clone());
         }
-        let mut scene = chart.scene.clone();
-        super::legible::scene(&mut scene, &*self.legible);
-        let bytes = Bytes::new(svg(&scene).into_bytes());
-        self.charts.lock().unwrap_or_else(PoisonError::into_inner).push(bytes.clone());
         Some(bytes)
-    }
-}
-
-/// A chart as its file's name asks for it:
-/// `chart-WIDTHxHEIGHT[-nokey][-nolanes][-nolegend].svg`, or `.json` for what
-/// had no room in it.
-struct AskedChart {
-    width: f32,
-    height: f32,
-    parts: Parts,
-    as_json: bool,
-}
-
-impl AskedChart {
-    fn parse(name: &str) -> Option<Self> {
-        let (stem, kind) = name.rsplit_once('.')?;
-        let as_json = match kind {
-            "svg" => false,
-            "json" => true,
-            _ => return None,
-        };
-        let mut words = stem.strip_prefix("chart-")?.split('-');
-        let (width, height) = words.next()?.split_once('x')?;
-        let side = |text: &str| {
-            let side = text.parse::<u32>().ok()?;
-            (1..=MOST_PIXELS).contains(&side).then_some(side as f32)
-        };
-        let mut parts = Parts::default();
-        for word in words {
-            match word {
-                "nokey" => parts.key = false,
-                "nolanes" => parts.lanes = false,
-                "nolegend" => parts.legend = false,
-                _ => return None,
-            }
-        }
-        Some(Self { width: side(width)?, height: side(height)?, parts, as_json })
     }
 }
 

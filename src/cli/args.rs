@@ -10,7 +10,7 @@ use super::history::HistoryArgs;
 use super::merge::MergeArgs;
 use super::restore::RestoreArgs;
 use crate::app::Renderer;
-use crate::brief::{Layout, Paper, SIDE_PX};
+use crate::brief::{Layout, Paper, SIDE_PX, WORKER_ARGUMENT};
 use crate::dossier::{
     Claim, Commitment, Day, Event, ModelKind, Observation, Period, Source, Verdict,
 };
@@ -102,6 +102,9 @@ pub(super) enum Command {
     Merge(MergeArgs),
     /// Print the JSON Schema of the file format
     Schema,
+    /// Set a template for another process of this program: `render` calls it
+    #[command(name = WORKER_ARGUMENT, hide = true)]
+    SetTemplate,
 }
 
 /// What can be added. Prints the id of what was added, or of the commitment
@@ -420,6 +423,10 @@ pub(super) struct RenderArgs {
     /// Seconds after which a template of your own is given up
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(super) time_limit: u64,
+    /// Megabytes of memory beyond which a template of your own is given up; on
+    /// Linux
+    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
+    pub(super) memory_limit: u64,
 }
 
 /// Ways of using `render`.

@@ -149,6 +149,10 @@ pub fn main() -> ExitCode {
         Some(Command::Restore(args)) => restore::run(args),
         Some(Command::Merge(args)) => merge::run(args),
         Some(Command::Schema) => schema::run(),
+        Some(Command::SetTemplate) => {
+            crate::brief::serve(std::io::stdin(), std::io::stdout());
+            Ok(Outcome::Done)
+        }
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -12,13 +12,15 @@ use super::input::{self, check_span};
 use super::{Outcome, output};
 use crate::brief::{
     self, Brief, BriefError, Format, Layout, MissingGlyphs, Options, Origin, Press, Remarks, Sheet,
-    Template, TemplateProblem, page_name,
+    Template, TemplateProblem, Worker, page_name,
 };
 use crate::dossier::{Day, Dossier};
 use crate::figure::Unplaced;
 use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
 
+/// What memory is given in.
+const MEGABYTE: u64 = 1024 * 1024;
 /// What stands for the as-of day in a file's name.
 const AS_OF: &str = "{as_of}";
 
@@ -116,8 +118,11 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
 
 /// Makes every file of one as-of day; each way of setting it is set once.
 fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::Result<Outcome> {
-    let limit = Duration::from_secs(args.time_limit);
-    let mut press = Press::new(brief, template, limit, args.scale);
+    let worker = Worker::this_program(
+        Duration::from_secs(args.time_limit),
+        args.memory_limit.saturating_mul(MEGABYTE),
+    )?;
+    let mut press = Press::new(brief, template, Some(&worker), args.scale);
     for path in &args.output {
         let path = named(path, AS_OF, &brief.options.settings.as_of.to_string());
         let Some(format) = Format::of(&path) else { continue };

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::ColorImage;
 
 use crate::brief::{BriefError, MissingGlyphs, PngError, Remarks};
+use crate::dossier::on_one_line;
 use crate::figure::Unplaced;
 use crate::words::Words;
 
@@ -97,6 +98,16 @@ pub enum Failure {
     TooLarge(f32, f32),
     /// The typesetter itself failed.
     Panicked,
+    /// A template was not done after so many seconds.
+    TimedOut(u64),
+    /// A template took more than so many megabytes of memory.
+    OutOfMemory(u64),
+    /// A template makes more than so many megabytes of files.
+    TooMuch(u64),
+    /// The system ended the process that set the template.
+    Killed,
+    /// That process ended by itself, perhaps with some last words.
+    Ended(Option<String>),
     /// In words that are there already.
     Told(String),
 }
@@ -111,6 +122,21 @@ impl Failure {
                 words.with("export-too-large", &values).into_owned()
             }
             Self::Panicked => words.get("export-panicked").into_owned(),
+            Self::TimedOut(seconds) => words
+                .with("template-timed-out", &[("seconds", seconds.to_string().into())])
+                .into_owned(),
+            Self::OutOfMemory(megabytes) => words
+                .with("template-memory", &[("megabytes", megabytes.to_string().into())])
+                .into_owned(),
+            Self::TooMuch(megabytes) => words
+                .with("template-output", &[("megabytes", megabytes.to_string().into())])
+                .into_owned(),
+            Self::Killed => words.get("template-killed").into_owned(),
+            Self::Ended(None) => words.get("template-ended").into_owned(),
+            Self::Ended(Some(said)) => {
+                let said = on_one_line(said).into_owned();
+                words.with("template-ended-saying", &[("said", said.into())]).into_owned()
+            }
             Self::Told(text) => text.clone(),
         }
     }
@@ -126,6 +152,11 @@ impl From<BriefError> for Failure {
                 let problems: Vec<String> = problems.iter().map(|one| one.render()).collect();
                 Self::Told(problems.join("\n"))
             }
+            BriefError::TimedOut { seconds } => Self::TimedOut(seconds),
+            BriefError::OutOfMemory { megabytes } => Self::OutOfMemory(megabytes),
+            BriefError::TooMuch { megabytes } => Self::TooMuch(megabytes),
+            BriefError::Killed => Self::Killed,
+            BriefError::Ended(said) => Self::Ended(said),
             error => Self::Told(error.to_string()),
         }
     }
@@ -136,6 +167,36 @@ impl From<PngError> for Failure {
         match error {
             PngError::TooLarge { width, height } => Self::TooLarge(width, height),
             error => Self::Told(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn the_end_of_a_template_is_told_in_every_language() {
+        let errors = || {
+            [
+                (BriefError::TimedOut { seconds: 1234 }, "1234"),
+                (BriefError::OutOfMemory { megabytes: 1024 }, "1024"),
+                (BriefError::TooMuch { megabytes: 2147 }, "2147"),
+                (BriefError::Killed, ""),
+                (BriefError::Ended(None), ""),
+                (BriefError::Ended(Some("last\nwords".to_owned())), "last"),
+            ]
+        };
+        let mut seen = std::collections::HashSet::new();
+        for language in Language::ALL {
+            let words = Words::of(language);
+            for (error, part) in errors() {
+                let told = Failure::from(error).in_words(&words);
+                assert!(told.contains(part) && !told.contains("template-"), "{told}");
+                assert!(!told.contains('\n'), "{told}");
+                assert!(seen.insert(told.clone()), "{told} twice");
+            }
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use super::command::{Replace, SaveOrder};
 use super::news::{BriefNews, End, Failure};
@@ -67,8 +66,8 @@ fn make(
         tell(progress);
         Ok(())
     };
-    // Only a template of somebody's own needs a limit.
-    let mut press = Press::new(&order.brief, &Template::BuiltIn, Duration::MAX, order.scale);
+    // Only a template of somebody's own needs a process of its own.
+    let mut press = Press::new(&order.brief, &Template::BuiltIn, None, order.scale);
     let remarks = press.print(order.format, &mut |_| {}, &mut take)?;
     check()?;
     Ok((files, remarks))

@@ -1,0 +1,100 @@
+//! What the process that wants a brief and the one that sets it say to each
+//! other.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::brief::export::Format;
+use crate::brief::options::Layout;
+use crate::brief::png::PngError;
+use crate::brief::problem::{BriefError, TemplateProblem};
+use crate::dossier::{Excerpt, Problem, Severity};
+
+/// What the process that sets is told. The bytes that belong to it are the body.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Ask {
+    /// A font beside Inter: this face of a file.
+    Font(u32),
+    /// Set the pages from this data.
+    Set(Order),
+    /// The file or chart that was asked for.
+    Found,
+    /// There is none: why, or that there is no such thing.
+    NotFound(Option<String>),
+    /// Make the files of this format, with so many pixels of a PNG for each of
+    /// its own.
+    Print(Format, f32),
+}
+
+/// What is set.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Order {
+    pub(super) main: String,
+    pub(super) layout: Layout,
+    pub(super) title: String,
+    pub(super) description: String,
+    /// How many bytes of memory it may take.
+    pub(super) memory: u64,
+}
+
+/// What the process that sets has to say. The bytes of a file are the body.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Tell {
+    /// The template needs a file of its own folder.
+    Own(String),
+    /// It needs a chart of ours.
+    Chart(String),
+    /// The pages are set, and its author should look at this.
+    Set(Vec<TemplateProblem>),
+    /// This page, of so many, counted from 1.
+    Sheet(usize, usize),
+    /// There are so many files; why a PDF could not claim PDF/UA.
+    Printed(usize, Vec<TemplateProblem>),
+    /// It cannot be done, and nothing more is.
+    Failed(Failure),
+}
+
+/// Why it cannot be done.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Failure {
+    Template(Vec<TemplateProblem>),
+    TooLarge { width: f32, height: f32 },
+    Told(String),
+}
+
+impl From<BriefError> for Failure {
+    fn from(error: BriefError) -> Self {
+        match error {
+            BriefError::Template(problems) => Self::Template(problems),
+            BriefError::Png(PngError::TooLarge { width, height }) => {
+                Self::TooLarge { width, height }
+            }
+            error => Self::Told(error.to_string()),
+        }
+    }
+}
+
+impl From<Failure> for BriefError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Template(problems) => Self::Template(problems),
+            Failure::TooLarge { width, height } => PngError::TooLarge { width, height }.into(),
+            Failure::Told(told) => Self::Failed(told),
+        }
+    }
+}
+
+/// A problem with all that it has; as a result of `check` it leaves things out.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Problem")]
+pub(in crate::brief) struct ProblemAsSent {
+    severity: Severity,
+    line: usize,
+    column: usize,
+    message: String,
+    remedy: String,
+    excerpt: Excerpt,
+    span: Range<usize>,
+    missing_key: Option<String>,
+}

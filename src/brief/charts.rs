@@ -1,0 +1,110 @@
+//! The charts that a template asks for, each at a size of its own.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::legible::{Legible, scene};
+use super::material::Material;
+use crate::figure::{Chart, Parts, svg};
+
+/// Largest chart a template may ask for, in pixels a side.
+const MOST_PIXELS: u32 = 10_000;
+/// How many charts are kept for their keys, or the next time that one is asked
+/// for: a template may ask for as many sizes as it likes.
+const MOST_KEPT: usize = 64;
+
+/// Draws the charts of one brief.
+pub(super) struct Charts {
+    material: Material,
+    /// Changes a text that is drawn.
+    legible: Box<Legible>,
+    /// Those laid out, by the names of their files.
+    drawn: Mutex<HashMap<String, Arc<Chart>>>,
+}
+
+impl Charts {
+    pub(super) fn new(material: Material, legible: Box<Legible>) -> Self {
+        Self { material, legible, drawn: Mutex::default() }
+    }
+
+    /// A chart, laid out once however often its picture and its key are asked
+    /// for.
+    fn drawn(&self, stem: &str, asked: &AskedChart) -> Arc<Chart> {
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if drawn.len() >= MOST_KEPT && !drawn.contains_key(stem) {
+            drawn.clear();
+        }
+        let chart = drawn.entry(stem.to_owned()).or_insert_with(|| {
+            Arc::new(self.material.chart(asked.width, asked.height, asked.parts))
+        });
+        Arc::clone(chart)
+    }
+
+    /// The file of a chart, by its name.
+    pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
+        let asked = AskedChart::parse(name)?;
+        let chart = self.drawn(name.rsplit_once('.')?.0, &asked);
+        if asked.as_json {
+            return Some(self.told(&chart).to_string().into_bytes());
+        }
+        let mut drawn = chart.scene.clone();
+        scene(&mut drawn, &*self.legible);
+        Some(svg(&drawn).into_bytes())
+    }
+
+    /// What had no room in a chart.
+    fn told(&self, chart: &Chart) -> serde_json::Value {
+        let key: Vec<_> = chart
+            .unplaced
+            .key
+            .iter()
+            .filter_map(|(number, marker)| {
+                let marker = self.material.content.markers.get(*marker)?;
+                let event = self.material.dossier().events.get(marker.event)?;
+                Some(serde_json::json!({"number": number, "event": event.id.as_str()}))
+            })
+            .collect();
+        serde_json::json!({
+            "key": key,
+            "keyed": chart.unplaced.keyed,
+            "lanes_hidden": chart.unplaced.lanes,
+        })
+    }
+}
+
+/// A chart as its file's name asks for it:
+/// `chart-WIDTHxHEIGHT[-nokey][-nolanes][-nolegend].svg`, or `.json` for what
+/// had no room in it.
+struct AskedChart {
+    width: f32,
+    height: f32,
+    parts: Parts,
+    as_json: bool,
+}
+
+impl AskedChart {
+    fn parse(name: &str) -> Option<Self> {
+        let (stem, kind) = name.rsplit_once('.')?;
+        let as_json = match kind {
+            "svg" => false,
+            "json" => true,
+            _ => return None,
+        };
+        let mut words = stem.strip_prefix("chart-")?.split('-');
+        let (width, height) = words.next()?.split_once('x')?;
+        let side = |text: &str| {
+            let side = text.parse::<u32>().ok()?;
+            (1..=MOST_PIXELS).contains(&side).then_some(side as f32)
+        };
+        let mut parts = Parts::default();
+        for word in words {
+            match word {
+                "nokey" => parts.key = false,
+                "nolanes" => parts.lanes = false,
+                "nolegend" => parts.legend = false,
+                _ => return None,
+            }
+        }
+        Some(Self { width: side(width)?, height: side(height)?, parts, as_json })
+    }
+}

@@ -1,0 +1,75 @@
+//! All that pages are set from, computed and not set yet: a template sees no
+//! more of a dossier than this.
+
+use super::charts::Charts;
+use super::data::BriefData;
+use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
+use super::legible;
+use super::material::Material;
+use super::options::{Brief, Layout};
+use super::png::MissingGlyphs;
+use super::problem::BriefError;
+use super::template::Template;
+use super::typeset::Target;
+
+/// A brief that is ready to be set.
+pub(super) struct Prepared {
+    pub(super) sheet: ToSet,
+    /// The charts that its template may ask for.
+    pub(super) charts: Charts,
+    /// Characters that no font here has.
+    pub(super) missing: Option<MissingGlyphs>,
+}
+
+/// What is set, but for what the template asks for.
+pub(super) struct ToSet {
+    /// The path of the template's file.
+    pub(super) main: String,
+    pub(super) layout: Layout,
+    /// What the brief is called.
+    pub(super) title: String,
+    /// What its chart shows, in words.
+    pub(super) description: String,
+    /// The data, as JSON.
+    pub(super) data: Vec<u8>,
+    /// The fonts beside Inter.
+    pub(super) fonts: Vec<FontFile>,
+}
+
+impl Prepared {
+    /// Computes all of it.
+    pub(super) fn new(
+        brief: &Brief,
+        template: &Template,
+        target: Target,
+    ) -> Result<Self, BriefError> {
+        let material = Material::new(brief);
+        let told = BriefData::new(&material);
+        let description = told.chart.alt.clone();
+        let mut data = serde_json::to_value(told)?;
+        let mut texts = Vec::new();
+        legible::texts(&data, &mut texts);
+        let fallback = Fallback::for_chars(foreign_chars(texts));
+        let missing: String = fallback.missing.iter().collect();
+        let drawn =
+            if target == Target::Drawn { fallback.missing.clone() } else { Default::default() };
+        let legible = Box::new(move |text: &str| stand_in(text, &drawn));
+        legible::data(&mut data, &*legible);
+        legible::soften(&mut data);
+        legible::isolate(&mut data);
+        let main = match template {
+            Template::BuiltIn => brief.options.layout.file().to_owned(),
+            Template::Own { name, .. } => name.clone(),
+        };
+        let sheet = ToSet {
+            main,
+            layout: brief.options.layout,
+            title: material.title().to_owned(),
+            description,
+            data: serde_json::to_vec(&data)?,
+            fonts: fallback.files,
+        };
+        let missing = (!missing.is_empty()).then_some(MissingGlyphs(missing));
+        Ok(Self { sheet, charts: Charts::new(material, legible), missing })
+    }
+}
