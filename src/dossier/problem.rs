@@ -9,9 +9,7 @@ use unicode_width::UnicodeWidthChar;
 use super::lines::LineMap;
 
 /// Whether a problem keeps a file from being used.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It does.

@@ -95,6 +95,7 @@ pub(in crate::brief) struct ProblemAsSent {
     message: String,
     remedy: String,
     excerpt: Excerpt,
+    more: usize,
     span: Range<usize>,
     missing_key: Option<String>,
 }
