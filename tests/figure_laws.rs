@@ -179,9 +179,10 @@ proptest! {
             largest.into_iter().filter(|change| change.change.abs() > 1e-9).collect();
         prop_assert_eq!(largest.len(), all.len().min(3));
         for (a, b) in largest.iter().zip(&all) {
-            let own = all.iter().find(|change| change.event == a.event);
-            let own = own.map(|change| change.change).unwrap_or_default();
-            prop_assert!((a.change - own).abs() < 1e-9, "each move is its own event's");
+            let is_in_it = all.iter().any(|own| {
+                (own.event, own.cause) == (a.event, a.cause) && (own.change - a.change).abs() < 1e-9
+            });
+            prop_assert!(is_in_it, "{a:?} is none of {all:?}");
             prop_assert!((a.change - b.change).abs() < 1e-9);
         }
     }
