@@ -18,7 +18,7 @@ use detente::dossier::{Dossier, parse};
 use detente::figure::ThemeName;
 use detente::reading::Holdings;
 use detente::store::{ReadError, SAMPLE};
-use detente::words::Language;
+use detente::words::{ENGLISH, Language};
 
 fn dossier(text: &str) -> Arc<Dossier> {
     let parsed = parse(text);
@@ -35,12 +35,12 @@ fn brief(text: &str, layout: Layout) -> Brief {
 fn set(brief: &Brief) -> brief::Typeset {
     match brief::compile(brief, &Template::BuiltIn, Target::Text) {
         Ok(document) => {
-            let warnings: String = document.warnings.iter().map(|w| w.render()).collect();
+            let warnings: String = document.warnings.iter().map(|w| w.lines(&ENGLISH)).collect();
             assert!(warnings.is_empty(), "{warnings}");
             document
         }
         Err(BriefError::Template(problems)) => {
-            panic!("{}", problems.iter().map(|p| p.render()).collect::<String>())
+            panic!("{}", problems.iter().map(|p| p.lines(&ENGLISH)).collect::<String>())
         }
         Err(error) => panic!("{error}"),
     }
@@ -260,7 +260,7 @@ fn a_pdf_claims_accessibility_and_says_what_the_chart_shows() {
         let brief = brief(SAMPLE, layout);
         let document = brief::compile(&brief, &Template::BuiltIn, Target::Drawn).unwrap();
         let pdf = document.pdf().unwrap();
-        let reasons: String = pdf.not_accessible.iter().map(|r| r.render()).collect();
+        let reasons: String = pdf.not_accessible.iter().map(|r| r.lines(&ENGLISH)).collect();
         assert!(reasons.is_empty(), "{layout:?}: {reasons}");
     }
     let alt = brief::data(&brief(SAMPLE, Layout::Slide)).chart.alt;
@@ -537,7 +537,7 @@ fn own(files: &'static [(&'static str, &'static str)]) -> Template {
 fn set_with(template: &Template) -> Result<brief::Typeset, String> {
     let result = brief::compile(&brief(SAMPLE, Layout::Page), template, Target::Text);
     result.map_err(|error| match error {
-        BriefError::Template(problems) => problems.iter().map(|p| p.render()).collect(),
+        BriefError::Template(problems) => problems.iter().map(|p| p.lines(&ENGLISH)).collect(),
         error => error.to_string(),
     })
 }
@@ -590,6 +590,6 @@ fn a_template_that_cannot_be_accessible_says_why() {
     let document = set_with(&template).unwrap();
     let pdf = document.pdf().unwrap();
     assert!(pdf.bytes.starts_with(b"%PDF"));
-    let reasons: String = pdf.not_accessible.iter().map(|r| r.render()).collect();
+    let reasons: String = pdf.not_accessible.iter().map(|r| r.lines(&ENGLISH)).collect();
     assert!(reasons.contains("house.typ:2:1") && reasons.contains("heading"), "{reasons}");
 }

@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 use common::{HEAD, NEW_YEAR_2025, Spec, random};
 use detente::dossier::{Problem, Severity, parse};
 use detente::store::{self, ReadError, SAMPLE};
+use detente::words::ENGLISH;
 use proptest::prelude::*;
 
 /// The problems of a text; each must lie in it and say what to do.
@@ -33,8 +34,12 @@ fn problems(text: &str) -> Vec<Problem> {
         let line = line.unwrap_or_else(|| panic!("no line {} in\n{text}", problem.line));
         let columns = 1..=line.chars().count() + 1;
         assert!(columns.contains(&problem.column), "{problem:?} in\n{text}");
-        assert!(!problem.message.is_empty() && !problem.remedy.is_empty(), "{problem:?}");
-        let shown = problem.render("damaged.toml");
+        assert!(
+            !ENGLISH.problem_message(problem).is_empty()
+                && !ENGLISH.problem_remedy(problem).is_empty(),
+            "{problem:?}"
+        );
+        let shown = ENGLISH.problem_lines(problem, "damaged.toml");
         // Three bars, the remedy, and no line longer than a screen can bear.
         assert!(shown.lines().count() >= 4, "{shown}");
         assert!(problem.excerpt.text.chars().count() <= 100, "{shown}");
@@ -56,7 +61,10 @@ fn a_file_without_text_says_how_to_begin() {
     for text in ["", " ", "\n\n", "\u{feff}", "\u{feff}\r\n"] {
         let found = problems(text);
         assert_eq!(found.len(), 1, "{text:?}: {found:#?}");
-        assert!(found[0].message.contains("empty") && found[0].remedy.contains("schema = 1"));
+        assert!(
+            ENGLISH.problem_message(&found[0]).contains("empty")
+                && ENGLISH.problem_remedy(&found[0]).contains("schema = 1")
+        );
         assert_eq!((found[0].line, found[0].column), (1, 1));
     }
 }
@@ -66,7 +74,7 @@ fn zero_bytes_are_told_once() {
     let text = format!("{HEAD}# {}", "\0".repeat(1_000_000));
     let found = problems(&text);
     assert_eq!(found.len(), 1);
-    assert!(found[0].message.contains("not a text file"));
+    assert!(ENGLISH.problem_message(&found[0]).contains("not a text file"));
     assert_eq!((found[0].line, found[0].column), (HEAD.lines().count() + 1, 3));
 }
 
@@ -133,11 +141,16 @@ fn broken_toml_is_told_beside_what_is_wrong_besides() {
         ("[[events]\n", "not TOML"),
         ("publishd", "unknown key `publishd`"),
     ] {
-        let told = found.iter().any(|p| p.line == line(needle) && p.message.contains(message));
+        let told = found
+            .iter()
+            .any(|p| p.line == line(needle) && ENGLISH.problem_message(p).contains(message));
         assert!(told, "{needle}: {found:#?}");
     }
     // What may only seem to be missing because of them is not told.
-    assert!(found.iter().all(|problem| !problem.message.contains(" has no ")), "{found:#?}");
+    assert!(
+        found.iter().all(|problem| !ENGLISH.problem_message(problem).contains(" has no ")),
+        "{found:#?}"
+    );
 }
 
 #[test]
@@ -166,7 +179,7 @@ fn columns_count_characters_and_underlines_count_cells() {
     let text = HEAD.replace("name = \"China\"", "name = \"China\"\naliases = [\"中国\", 5]");
     let found = problems(&text);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].column, 18, "{}", found[0].render("cjk"));
+    assert_eq!(found[0].column, 18, "{}", ENGLISH.problem_lines(&found[0], "cjk"));
     assert_eq!(found[0].excerpt.marker(), format!("{}^", " ".repeat(19)));
 }
 
@@ -178,7 +191,7 @@ fn a_line_of_megabytes_is_shown_in_part() {
     within(Duration::from_secs(20), || {
         let found = problems(&text);
         assert_eq!(found.len(), 2, "the title is too long, and the address is none");
-        assert!(found.iter().all(|problem| problem.render("long").len() < 1000));
+        assert!(found.iter().all(|problem| ENGLISH.problem_lines(problem, "long").len() < 1000));
     });
 }
 
@@ -321,7 +334,7 @@ fn a_file_of_exactly_the_most_bytes_is_read() {
     let path = folder.path().join("a.dossier.toml");
     File::create(&path).unwrap().set_len(store::MOST_BYTES).unwrap();
     let loaded = store::load(Some(&path)).unwrap();
-    assert!(loaded.problems[0].message.contains("zero bytes"));
+    assert!(ENGLISH.problem_message(&loaded.problems[0]).contains("zero bytes"));
     std::fs::write(&path, SAMPLE).unwrap();
     let loaded = store::load(Some(&path)).unwrap();
     assert!(loaded.problems.iter().all(|problem| problem.severity == Severity::Warning));

@@ -18,6 +18,7 @@ mod common;
 
 use common::problems::{place_of, problems};
 use detente::dossier::{Severity, parse};
+use detente::words::ENGLISH;
 
 const SOUND: &str = r#"schema = 1
 title = "A dispute"
@@ -271,10 +272,15 @@ fn what_must_be_there_is_missed_at_its_table() {
     ] {
         let (text, place) = edited(from, to);
         let problems = problems(&text);
-        let found = problems.iter().find(|problem| problem.message.contains(message));
+        let found =
+            problems.iter().find(|problem| ENGLISH.problem_message(problem).contains(message));
         let found = found.unwrap_or_else(|| panic!("{message}: {problems:#?}"));
-        assert_eq!((found.line, found.column), place, "{}", found.render("case"));
-        assert!(found.remedy.contains("add "), "{}", found.remedy);
+        assert_eq!((found.line, found.column), place, "{}", ENGLISH.problem_lines(found, "case"));
+        assert!(
+            ENGLISH.problem_remedy(found).contains("add "),
+            "{}",
+            ENGLISH.problem_remedy(found)
+        );
     }
     check("headline = \"Talks\"", "headline = «\"  \"", "is empty", "write its headline");
     check("due =", "reported_by = «\"\"\ndue =", "is empty", "write who reports it");
@@ -291,20 +297,32 @@ fn schema_and_sides_are_judged_first() {
     let twice = SOUND.replace("\"us\"", "\"china\"");
     let found = problems(&twice);
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].message.contains("both sides have the id \"china\""));
+    assert!(ENGLISH.problem_message(&found[0]).contains("both sides have the id \"china\""));
     assert_eq!((found[0].line, found[0].column), (14, 6), "at the second of them");
     let third = "«[[sides]]\nid = \"eu\"\nname = \"EU\"\n\n[[sources]]\nid = \"s";
     check("[[sources]]\nid = \"s", third, "exactly two sides, and this one has 3", "keep two");
     let one = parse("schema = 1\ntitle = \"x\"\n[[sides]]\nid = \"a\"\nname = \"A\"\n");
     assert_eq!(one.error_count(), 1);
-    assert!(one.problems[0].message.contains("this one has 1"), "{:?}", one.problems);
+    assert!(
+        ENGLISH.problem_message(&one.problems[0]).contains("this one has 1"),
+        "{:?}",
+        one.problems
+    );
     let none = parse("schema = 1\ntitle = \"x\"\n");
-    assert!(none.problems[0].message.contains("this one has 0"), "{:?}", none.problems);
+    assert!(
+        ENGLISH.problem_message(&none.problems[0]).contains("this one has 0"),
+        "{:?}",
+        none.problems
+    );
     for reserved in ["both", "us>eu"] {
         let text = SOUND.replace("\"us\"", &format!("\"{reserved}\""));
         let found = problems(&text);
-        assert!(found[0].message.contains(&format!("cannot have the id \"{reserved}\"")));
-        assert!(found[0].remedy.contains("choose another"));
+        assert!(
+            ENGLISH
+                .problem_message(&found[0])
+                .contains(&format!("cannot have the id \"{reserved}\""))
+        );
+        assert!(ENGLISH.problem_remedy(&found[0]).contains("choose another"));
         assert_eq!((found[0].line, found[0].column), (14, 6));
     }
 }
@@ -324,9 +342,16 @@ fn equal_ids_say_where_the_first_is() {
         let text = format!("{SOUND}\n{}", &SOUND[start..start + length]);
         let found = problems(&text);
         assert_eq!(found.len(), 1, "{table}: {found:#?}");
-        assert!(found[0].message.contains(&format!("has the id \"{id}\" already")), "{table}");
+        assert!(
+            ENGLISH.problem_message(&found[0]).contains(&format!("has the id \"{id}\" already")),
+            "{table}"
+        );
         let (line, _) = place_of(SOUND, start);
-        assert!(found[0].remedy.ends_with(&format!("in line {}", line + 1)), "{}", found[0].remedy);
+        assert!(
+            ENGLISH.problem_remedy(&found[0]).ends_with(&format!("in line {}", line + 1)),
+            "{}",
+            ENGLISH.problem_remedy(&found[0])
+        );
         assert_eq!(found[0].line, SOUND.lines().count() + 3, "at the second of them");
     }
 }
@@ -352,7 +377,11 @@ fn doubtful_but_usable_files_get_warnings() {
         let found = problems(&text);
         assert_eq!(found.len(), 1, "{to}: {found:#?}");
         assert_eq!(found[0].severity, Severity::Warning);
-        assert!(found[0].message.contains(message), "{}", found[0].message);
+        assert!(
+            ENGLISH.problem_message(&found[0]).contains(message),
+            "{}",
+            ENGLISH.problem_message(&found[0])
+        );
         assert_eq!((found[0].line, found[0].column), place, "{to}");
     }
 }

@@ -16,6 +16,7 @@ mod common;
 use common::problems::{check, problems};
 use detente::dossier::{MOST_HEADLINE, Severity};
 use detente::edit::{Document, Edit, Place};
+use detente::words::ENGLISH;
 
 const SOUND: &str = r#"schema = 1
 title = "A dispute"
@@ -60,7 +61,11 @@ fn what_is_too_long_is_told_once() {
         let message = format!("`{key}` in ");
         let problem = check(SOUND, from, &to, &message, rest);
         assert_eq!(problem.severity, Severity::Warning);
-        assert!(problem.message.ends_with("has 60,000 characters and is shown cut short"));
+        assert!(
+            ENGLISH
+                .problem_message(&problem)
+                .ends_with("has 60,000 characters and is shown cut short")
+        );
     }
     // In characters, and not in bytes.
     let fits = SOUND.replace("\"Talks\"", &format!("\"{}\"", "長".repeat(MOST_HEADLINE)));
@@ -86,7 +91,11 @@ fn what_is_not_one_line_is_told_once() {
     }
     let both = format!("«\"\"\"\n{}\"\"\"", "line\n".repeat(12_000));
     let problem = check(SOUND, "\"Talks\"", &both, "60,000 characters", "; write a blank");
-    assert!(problem.message.contains("cut short, holds line breaks"), "{}", problem.message);
+    assert!(
+        ENGLISH.problem_message(&problem).contains("cut short, holds line breaks"),
+        "{}",
+        ENGLISH.problem_message(&problem)
+    );
     // Texts that may be long may have lines.
     let detail = format!("\"Talks\"\ndetail = \"\"\"\n{}\"\"\"", "line\n".repeat(1000));
     assert_eq!(problems(&SOUND.replace("\"Talks\"", &detail)), []);
@@ -99,7 +108,7 @@ fn a_warning_comes_and_goes_while_somebody_types() {
     document.perform(set(&"x".repeat(301))).unwrap();
     assert_eq!(document.warnings().len(), 1);
     document.perform(set("two\nlines")).unwrap();
-    assert!(document.warnings()[0].message.contains("line breaks"));
+    assert!(ENGLISH.problem_message(&document.warnings()[0]).contains("line breaks"));
     document.perform(set("Talks")).unwrap();
     assert_eq!(document.warnings(), []);
 }

@@ -9,7 +9,7 @@
 
 use detente::dossier::{Day, parse};
 use detente::reading::{Content, Headline, Holdings, Settings, stale_headline};
-use detente::words::{Language, Words};
+use detente::words::{ENGLISH, Language, Words};
 
 const HEAD: &str = "schema = 1\ntitle = \"T\"\n";
 const SIDES: &str = "[[sides]]\nid = \"a\"\nname = \"Arcadia\"\n[[sides]]\nid = \"b\"\nname = \"United Borduria\"\n";
@@ -80,5 +80,8 @@ fn an_authors_own_stands_on_its_own_day_and_is_warned_of_when_stale() {
     let stale = own("Stuck at 55");
     let problem = stale_headline(&stale, &holdings(&stale)).expect("55 is no longer true");
     assert_eq!((problem.line, problem.column), (3, 12));
-    assert!(problem.message.contains("names 55") && problem.message.contains("is 50"));
+    assert!(
+        ENGLISH.problem_message(&problem).contains("names 55")
+            && ENGLISH.problem_message(&problem).contains("is 50")
+    );
 }

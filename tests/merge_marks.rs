@@ -15,7 +15,7 @@ use std::process::{Command, Output};
 use detente::dossier::{Severity, parse, unresolved};
 use detente::edit::{Document, Edit, ItemList, Marks, Place, diff, merge};
 use detente::store::Loaded;
-use detente::words::{Language, Words};
+use detente::words::{ENGLISH, Language, Words};
 
 const BASE: &str = r#"# A small dossier
 schema = 1
@@ -219,7 +219,10 @@ fn the_file_is_a_dossier_that_warns() {
     let mut document = Document::open(text.as_str()).unwrap();
     let [warning] = document.warnings() else { panic!("{:?}", document.warnings()) };
     assert_eq!((warning.severity, warning.line), (Severity::Warning, 16));
-    assert!(warning.message.contains("left open by a merge") && warning.remedy.contains("<<<<<<<"));
+    assert!(
+        ENGLISH.problem_message(warning).contains("left open by a merge")
+            && ENGLISH.problem_remedy(warning).contains("<<<<<<<")
+    );
     assert_eq!(Loaded::of(None, text.clone()).problems, document.warnings(), "in the window, too");
     // An edit of the record reads it again, and the warning stays.
     document.perform(Edit::set(Place::event("talks"), "detail", "More")).unwrap();
@@ -365,11 +368,18 @@ fn what_git_left_is_told_as_what_it_is() {
     let parsed = parse(&text);
     let [problem] = parsed.problems.as_slice() else { panic!("{:?}", parsed.problems) };
     assert_eq!((problem.severity, problem.line), (Severity::Error, 16));
-    assert!(problem.message.contains("lines 16 to 22"), "{}", problem.message);
+    assert!(
+        ENGLISH.problem_message(problem).contains("lines 16 to 22"),
+        "{}",
+        ENGLISH.problem_message(problem)
+    );
     assert!(Document::open(text).is_err());
     // In the middle of a text it is TOML all the same.
     let inside =
         BASE.replace("\"Talks\"", "\"\"\"\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n\"\"\"");
     let parsed = parse(&inside);
-    assert!(parsed.problems.iter().any(|p| p.message.contains("git could not join")), "{parsed:?}");
+    assert!(
+        parsed.problems.iter().any(|p| ENGLISH.problem_message(p).contains("git could not join")),
+        "{parsed:?}"
+    );
 }

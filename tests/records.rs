@@ -20,6 +20,7 @@ use detente::tension::{
     Calibration, Direction, EventLog, Model, NamedBand, Scope, Selection, SensitivityBand, Series,
     Standing,
 };
+use detente::words::ENGLISH;
 
 const TRADE_WAR: &str = include_str!("records/us-china-2018.dossier.toml");
 
@@ -73,7 +74,8 @@ fn truce() -> Dossier {
 fn both_records_have_no_problem_and_a_source_for_everything() {
     for (name, text) in [("trade war", TRADE_WAR), ("truce", SAMPLE)] {
         let parsed = parse(text);
-        let shown: String = parsed.problems.iter().map(|p| p.render(name)).collect();
+        let shown: String =
+            parsed.problems.iter().map(|p| ENGLISH.problem_lines(p, name)).collect();
         assert!(parsed.problems.is_empty(), "{shown}");
         let dossier = parsed.dossier.unwrap();
         assert!(dossier.events.len() >= 25, "{name}: {} events", dossier.events.len());
@@ -196,8 +198,16 @@ fn a_file_of_the_old_format_opens_and_is_told_to_name_its_kind() {
     let problems = &parsed.problems;
     assert_eq!(problems.len(), 1, "{problems:#?}");
     assert_eq!(problems[0].severity, Severity::Warning);
-    assert!(problems[0].message.contains("belongs to the level model"), "{}", problems[0].message);
-    assert!(problems[0].remedy.contains("add kind = \"level\""), "{}", problems[0].remedy);
+    assert!(
+        ENGLISH.problem_message(&problems[0]).contains("belongs to the level model"),
+        "{}",
+        ENGLISH.problem_message(&problems[0])
+    );
+    assert!(
+        ENGLISH.problem_remedy(&problems[0]).contains("add kind = \"level\""),
+        "{}",
+        ENGLISH.problem_remedy(&problems[0])
+    );
     assert_eq!(parsed.dossier.unwrap().model.kind, ModelKind::Stock);
 
     // With the kind it is without a problem, and the level it was.

@@ -20,12 +20,14 @@ use std::path::Path;
 use common::{Spec, random};
 use detente::dossier::{Dossier, parse, print};
 use detente::store::SAMPLE;
+use detente::words::ENGLISH;
 use proptest::prelude::*;
 
 fn printed_and_read(dossier: &Dossier) -> Result<(), TestCaseError> {
     let text = print(dossier).unwrap();
     let parsed = parse(&text);
-    let shown: String = parsed.problems.iter().map(|p| p.render("printed")).collect();
+    let shown: String =
+        parsed.problems.iter().map(|p| ENGLISH.problem_lines(p, "printed")).collect();
     prop_assert_eq!(parsed.error_count(), 0, "{}\n{}", shown, text);
     let again = parsed.dossier.unwrap();
     prop_assert_eq!(&again, dossier);
@@ -236,7 +238,8 @@ fn sample() -> Dossier {
 #[test]
 fn the_sample_has_no_problem_and_enough_to_show() {
     let parsed = parse(SAMPLE);
-    let shown: String = parsed.problems.iter().map(|p| p.render("sample")).collect();
+    let shown: String =
+        parsed.problems.iter().map(|p| ENGLISH.problem_lines(p, "sample")).collect();
     assert!(parsed.problems.is_empty(), "{shown}");
     let dossier = sample();
     assert!(dossier.events.len() >= 14, "{} events", dossier.events.len());

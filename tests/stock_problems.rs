@@ -13,6 +13,7 @@ mod common;
 
 use common::problems::{edited, problems};
 use detente::dossier::Severity;
+use detente::words::ENGLISH;
 
 const SOUND: &str = r#"schema = 1
 title = "A dispute"
@@ -88,13 +89,13 @@ planned = true
 /// One edit must give this one error.
 fn error(from: &str, to: &str, message: &str, remedy: &str) {
     let problem = common::problems::check(SOUND, from, to, message, remedy);
-    assert_eq!(problem.severity, Severity::Error, "{}", problem.message);
+    assert_eq!(problem.severity, Severity::Error, "{}", ENGLISH.problem_message(&problem));
 }
 
 /// One edit must give this one warning.
 fn warning(from: &str, to: &str, message: &str, remedy: &str) {
     let problem = common::problems::check(SOUND, from, to, message, remedy);
-    assert_eq!(problem.severity, Severity::Warning, "{}", problem.message);
+    assert_eq!(problem.severity, Severity::Warning, "{}", ENGLISH.problem_message(&problem));
 }
 
 #[test]
@@ -113,8 +114,13 @@ fn an_end_is_for_what_lasts_and_not_before_it_begins() {
     let (text, place) = edited(SOUND, code, to);
     let found = problems(&text);
     assert_eq!(found.len(), 2, "{found:#?}");
-    assert!(found[0].message.contains(passing) && (found[0].line, found[0].column) == place);
-    assert!(found[1].message.contains("reverses \"duty\", which passes by itself"));
+    assert!(
+        ENGLISH.problem_message(&found[0]).contains(passing)
+            && (found[0].line, found[0].column) == place
+    );
+    assert!(
+        ENGLISH.problem_message(&found[1]).contains("reverses \"duty\", which passes by itself")
+    );
     // With `lasting` talks may have an end, and be undone.
     let (text, _) = edited(SOUND, talks, "«lasting = true\nuntil = \"2025-05-11\"");
     assert_eq!(problems(&text), []);
@@ -163,8 +169,14 @@ fn a_reversal_undoes_what_lasts_and_came_before() {
         let found = problems(&text);
         assert!(!found.is_empty(), "{to}");
         for problem in found {
-            assert!(problem.message.contains(message), "{to}: {}", problem.message);
-            assert!(problem.remedy.contains("correct one of their dates or times"));
+            assert!(
+                ENGLISH.problem_message(&problem).contains(message),
+                "{to}: {}",
+                ENGLISH.problem_message(&problem)
+            );
+            assert!(
+                ENGLISH.problem_remedy(&problem).contains("correct one of their dates or times")
+            );
         }
     }
     let (text, _) = edited(
@@ -210,8 +222,11 @@ fn rest_scale_and_half_lives_have_ranges() {
         // An impossible rest has no range to be outside of.
         let (text, place) = edited(SOUND, "rest = 72\n", &to);
         let found = problems(&text);
-        assert!(found[0].message.contains("`rest` in the model is"), "{found:#?}");
-        assert!(found[0].remedy.contains("above 0 and below 100"), "{found:#?}");
+        assert!(
+            ENGLISH.problem_message(&found[0]).contains("`rest` in the model is"),
+            "{found:#?}"
+        );
+        assert!(ENGLISH.problem_remedy(&found[0]).contains("above 0 and below 100"), "{found:#?}");
         assert_eq!((found[0].line, found[0].column), place);
         assert_eq!(found.iter().filter(|found| found.severity == Severity::Error).count(), 1);
     }
@@ -255,7 +270,11 @@ fn reference_points_say_when_and_how_tense() {
     {
         let found = problems(&SOUND.replacen(line, "", 1));
         assert_eq!(found.len(), 1, "{found:#?}");
-        assert!(found[0].message.contains(message), "{}", found[0].message);
+        assert!(
+            ENGLISH.problem_message(&found[0]).contains(message),
+            "{}",
+            ENGLISH.problem_message(&found[0])
+        );
         assert_eq!(found[0].line, 10, "at its table");
     }
     let to = "sources = [«\"ordre\"]\n\n[[sides]]";
@@ -295,8 +314,12 @@ fn a_last_event_far_after_all_others_may_be_planned() {
         let found = problems(&text);
         assert_eq!(found.len(), 1, "{found:#?}");
         assert_eq!(found[0].severity, Severity::Warning);
-        assert!(found[0].message.contains("event \"summit\" is more than a year after all others"));
-        assert!(found[0].remedy.contains("add planned = true"));
+        assert!(
+            ENGLISH
+                .problem_message(&found[0])
+                .contains("event \"summit\" is more than a year after all others")
+        );
+        assert!(ENGLISH.problem_remedy(&found[0]).contains("add planned = true"));
         // It is said at the event.
         let line = text.lines().nth(found[0].line - 1).unwrap();
         assert!(line.starts_with("[[events]]") || line.contains("summit"), "{line}");
@@ -309,5 +332,9 @@ fn a_last_event_far_after_all_others_may_be_planned() {
     assert_eq!(problems(&kept), []);
     // Two far ones are a record that goes on.
     let two = text.replace("date = \"2025-06-01\"", "date = \"2027-05-01\"");
-    assert!(problems(&two).iter().all(|found| !found.message.contains("is it planned")));
+    assert!(
+        problems(&two)
+            .iter()
+            .all(|found| !ENGLISH.problem_message(found).contains("is it planned"))
+    );
 }

@@ -20,7 +20,7 @@ use detente::dossier::parse;
 use detente::figure::ThemeName;
 use detente::reading::Holdings;
 use detente::store::{ReadError, SAMPLE, TemplateFolder};
-use detente::words::Language;
+use detente::words::{ENGLISH, Language};
 
 const MB: u64 = 1024 * 1024;
 /// A loop that would not end in years.
@@ -68,7 +68,7 @@ fn made(brief: &Brief, template: &Template, worker: Option<&Worker>, format: For
 
 fn told(template: &Template, worker: &Worker) -> String {
     match made(&brief(), template, Some(worker), Format::Pdf) {
-        Err(BriefError::Template(problems)) => problems.iter().map(|p| p.render()).collect(),
+        Err(BriefError::Template(problems)) => problems.iter().map(|p| p.lines(&ENGLISH)).collect(),
         Err(error) => error.to_string(),
         Ok((sheets, ..)) => panic!("{} files were made", sheets.len()),
     }
@@ -99,7 +99,7 @@ fn files_are_the_same_byte_for_byte() {
     }
     let (sheets, remarks, _) = made(&brief(), &odd, Some(&worker()), Format::Pdf).unwrap();
     assert!(sheets[0].bytes.starts_with(b"%PDF"));
-    assert!(remarks.not_accessible[0].render().contains("house.typ:2:1"), "{remarks:?}");
+    assert!(remarks.not_accessible[0].lines(&ENGLISH).contains("house.typ:2:1"), "{remarks:?}");
 }
 
 /// Whoever writes a template finds the size by trying.

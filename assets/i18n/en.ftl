@@ -1203,3 +1203,251 @@ address-no-host = The address names no host. Copy it whole
 address-login = The address holds a name or a password. Take out what stands before @
 address-characters = Blanks or invisible characters stand in the address. Copy it anew
 address-too-long = The address is longer than 2,048 characters. Take a shorter one
+
+## Problems of a file
+# A message, and as its attribute what to do about it. What stands in backticks is a key of the file.
+severity-error = error
+severity-warning = warning
+problem-and-more = { $message }, and { $count } more like it from here on
+problem-and-remedy = { $message }; { $remedy }
+problem-did-you-mean = did you mean "{ $near }"?
+problem-one-of = write one of { $words }
+trouble-more = { $count ->
+    [one] 1 more problem is not shown
+   *[other] { $count } more problems are not shown
+ }
+table-file = the file
+table-model = the model
+table-reference = the reference point
+table-metric = the metric
+table-observation = observation
+table-claim = claim
+table-verdict = verdict
+table-named = { $table } "{ $id }"
+
+problem-zero-bytes = this is not a text file: it holds zero bytes
+    .remedy = open a dossier, a text file whose name ends in .dossier.toml
+problem-empty-file = the file is empty
+    .remedy = begin it with schema = 1, a title and two [[sides]]
+problem-not-toml = not TOML: { $said }
+    .remedy = correct the TOML here; a text needs quotes, a table a [[header]]
+problem-more-not-toml = not TOML: { $count } more errors from here on
+    .remedy = correct those above first; most will go with them
+problem-too-long = the table or list goes on for too long, and is not read from here
+    .remedy = write each record under a header of its own, such as [[events]]
+problem-git-conflict = git could not join lines { $from } to { $to }: both versions stand there
+    .remedy = keep one of the two, or write what is right, and remove the lines with <<<<<<<, ======= and >>>>>>>; docs/git.md says how git joins dossiers by record
+problem-left-open = left open by a merge: { $about }
+    .remedy = write what is right, and remove the comment from <<<<<<< to >>>>>>>
+problem-control-character = this line holds a control character, { $number }, which can steer a terminal
+    .remedy = remove it
+problem-direction-override = this line holds a direction override, { $number }, which turns the order in which the rest is shown
+    .remedy = remove it
+problem-unseen-character = this line holds a character that is not seen, { $number }, so that what is read is not what is written
+    .remedy = remove it
+
+# What the parser of TOML says, in its own words.
+syntax-other = { $said }
+syntax-open-text = invalid basic string, expected `"`
+syntax-open-literal = invalid literal string, expected `'`
+syntax-open-long-text = invalid multi-line basic string, expected `"`
+syntax-open-long-literal = invalid multi-line literal string, expected `'`
+syntax-text-character = invalid basic string, expected non-double-quote visible characters, `\`
+syntax-no-quotes = string values must be quoted, expected literal string
+syntax-no-opening-quote = missing opening quote, expected `"`
+syntax-escape = missing escaped value, expected `b`, `e`, `f`, `n`, `r`, `\`, `"`, `x`, `u`, `U`
+syntax-escape-digits = too few unicode value digits, expected unicode hexadecimal value
+syntax-key-character = invalid unquoted key, expected letters, numbers, `-`, `_`
+syntax-empty-key = unquoted keys cannot be empty, expected letters, numbers, `-`, `_`
+syntax-duplicate-key = duplicate key
+syntax-no-equals = key with no value, expected `=`
+syntax-no-value = missing value for key, expected `=`
+syntax-no-equals-inside = missing assignment between key-value pairs, expected `=`
+syntax-extra-equals = extra `=`, expected nothing
+syntax-equals-in-list = unexpected `=` in array, expected value, `]`
+syntax-equals-inside = extra assignment between key-value pairs, expected `,`
+syntax-no-comma = missing comma between array elements, expected `,`
+syntax-no-comma-inside = missing comma between key-value pairs, expected `,`
+syntax-extra-comma = extra comma in array, expected value
+syntax-open-list = unclosed array, expected `]`
+syntax-open-braces = unclosed inline table, expected `{"}"}`
+syntax-open-header = unclosed table, expected `]`
+syntax-open-list-header = unclosed array table, expected `]]`
+syntax-half-list-header = unclosed array table, expected `]`
+syntax-behind = unexpected key or value, expected newline, `#`
+syntax-no-key = invalid key-value pair, expected key
+syntax-carriage-return = carriage return must be followed by newline, expected newline
+syntax-comment-character = invalid comment character, expected printable characters
+syntax-leading-zero = unexpected leading zero, expected nothing
+syntax-underscore = `_` may only go between digits, expected nothing
+syntax-extra-sign = redundant numeric sign, expected nothing
+syntax-too-deep = cannot recurse further; max recursion depth met
+
+problem-unknown-key = unknown key `{ $key }` in { $table }
+    .remedy = remove it; { $what } has { $keys }
+problem-missing-key = { $table } has no `{ $key }`
+    .remedy = add { $key } = "…" to it
+problem-empty-text = `{ $key }` in { $table } is empty
+    .remedy = write its { $key }, or remove the whole { $what }
+problem-empty-reporter = `{ $key }` in { $table } is empty
+    .remedy = write who reports it, or remove the key
+problem-wrong-type = `{ $key }` in { $table } should be { $wanted }, not { $found }
+    .remedy = write { $wanted }
+    .quotes = put it in quotes: { $key } = "{ $value }"
+wanted-text = a text
+wanted-number = a number
+wanted-flag = true or false, without quotes
+wanted-texts = a list of texts in brackets
+wanted-table = a table
+found-text = a string
+found-integer = an integer
+found-float = a float
+found-flag = a boolean
+found-datetime = a datetime
+found-list = an array
+found-table = a table
+problem-not-tables = `{ $key }` should be a list of tables
+    .remedy = begin each with [[{ $key }]]
+problem-unreadable = `{ $key }` in { $table }: { $error }
+problem-no-such-choice = `{ $key }` in { $table } cannot be "{ $written }"
+problem-not-computable = `{ $key }` in { $table } is not a number that can be computed with
+    .remedy = write an ordinary number, such as 0.1
+problem-out-of-range = `{ $key }` in { $table } is { $number }
+    .remedy = write { $rule }
+rule-tension = a tension above 0 and below 100
+rule-scale = a scale above 0, such as 40
+rule-gain = a gain above 0, such as 0.1
+rule-level = a level from -9 (hostile) to 9 (friendly)
+rule-window = a whole number of days from 1 to 36525
+rule-half-life = a number of days above 0, or "none" for an effect that does not pass
+rule-score = a score from -10 to 10
+rule-weight = a weight of 0 or more
+rule-share = a share above 0 and up to 1
+problem-not-a-pair = `{ $key }` in { $table } should be two numbers
+    .remedy = write it as { $key } = [66, 78]
+problem-wrong-range = `{ $key }` in { $table } goes from { $low } to { $high }
+    .remedy = write the lower end and then the higher, both above 0 and below 100
+problem-rest-outside = `rest` ({ $rest }) is outside of its own range
+    .remedy = widen rest_range, or correct rest
+problem-not-a-half-life = `{ $key }` in { $table } cannot be "{ $written }"
+    .remedy = write a number of days without quotes, or "none" for an effect that does not pass
+problem-of-level-model = `{ $key }` belongs to the level model, and { $table } names no kind
+    .remedy = add kind = "level" to keep that model; without it, tension is a stock, which does not use this setting
+problem-long-headline = `{ $key }` in { $table } has { $length } characters and is shown cut short
+    .remedy = say it in at most { $most } characters{ $rest }
+problem-broken-headline = `{ $key }` in { $table } holds { $breaks } and is shown on one line
+    .remedy = write a blank in their place
+problem-long-and-broken-headline = `{ $key }` in { $table } has { $length } characters and is shown cut short, holds { $breaks } and is shown on one line
+    .remedy = say it in at most { $most } characters{ $rest }; write a blank in their place
+headline-rest = , and the rest in `{ $key }`
+breaks-lines = line breaks
+breaks-tabs = tabs
+breaks-both = line breaks and tabs
+problem-not-an-address = `{ $key }` in { $table } is no web address
+    .remedy = write an address that begins with https:// or http://, or leave it out
+problem-not-a-time = `{ $key }` in { $table } is not a time of day
+    .remedy = write it as "23:50"
+problem-no-such-zone = `{ $key }` in { $table } is not a known time zone
+    .remedy = write an IANA name, such as Europe/London or Asia/Shanghai
+problem-outside-folder = `{ $key }` in { $table } is outside the dossier's folder
+    .remedy = put the file beside the dossier and write its name alone
+problem-not-a-sha256 = `{ $key }` in { $table } is not a SHA-256
+    .remedy = write its 64 hexadecimal digits, or leave it out
+problem-share-of-nothing = `{ $key }` in { $table } says nothing
+    .remedy = add reverses = ["…"] to say of what it is a share, or remove it
+problem-before-made = { $table }: `{ $key }` ({ $last }) is before it was made ({ $made })
+    .remedy = correct `{ $key }` or `made`
+
+value-empty-date = the date is empty
+    .remedy = write a day, a month or a year, such as 2025-06-10, 2025-06 or 2025
+value-not-a-date = { $written } is not a date
+    .remedy = write 2025-06-10, 2025-06 or 2025, with ~ behind it for about, ? for uncertain, or 2025-06-09/2025-06-10 for a span
+value-date-with-time = { $written } holds a time of day
+    .remedy = keep the day here and put the time in `time`
+value-backward-span = the span ends ({ $end }) before it starts ({ $start })
+    .remedy = swap the two
+value-span-of-many-ends = { $written } has more than two ends
+    .remedy = write the first and the last day, such as 2025-06-09/2025-06-10
+value-open-span = a span needs at least one end that is not open
+    .remedy = correct it
+value-not-a-day = { $written } is not a day
+    .remedy = write it as YYYY-MM-DD, such as 2025-06-10
+value-no-such-month = there is no month { $month }
+    .remedy = months go from 01 to 12
+value-no-such-day = { $month } has { $days } days, so there is no day { $day }
+    .remedy = write a day from 01 to { $days }
+value-not-a-code = { $written } is not a CAMEO code
+    .remedy = a code is 2 to 4 digits in quotes, such as "043" or "163"
+value-no-such-code = { $written } is not in the CAMEO table
+    .remedy = its first two digits go from 01 to 20
+
+problem-blanks-in-id = the id of { $table } has blanks or control characters round it
+    .remedy = write it as one word, such as london-framework
+problem-no-such-side = { $table } names no side: "{ $written }"
+problem-both-for-one-side = { $table } names no side: "both"
+    .remedy = write one for each side
+problem-no-such-actor = { $table } names neither side nor both: "{ $written }"
+problem-third-party = "{ $written }" is taken for a third party's name
+problem-no-such-source = { $table } names a source that does not exist: "{ $id }"
+    .remedy = add a source with this id, or name one that exists
+problem-no-such-event = { $table } names an event that does not exist: "{ $id }"
+    .remedy = add an event with this id, or name one that exists
+problem-no-such-commitment = { $table } names a commitment that does not exist: "{ $id }"
+    .remedy = add a commitment with this id, or name one that exists
+problem-reverses-twice = { $table } reverses "{ $to }" twice
+    .remedy = name it once, with the whole share undone
+problem-passing-reversal = { $table } reverses others, and cannot pass by itself
+    .remedy = remove lasting; give until if it ends on a day
+problem-until-of-passing = { $table } has `until`, and passes by itself
+    .remedy = add lasting = true if it stays in force until that day, or remove until
+problem-backward-event = { $table } ends ({ $last }) before it begins ({ $first })
+    .remedy = correct until or date
+problem-backward-metric = { $table } ends ({ $last }) before it starts ({ $first })
+    .remedy = correct start or end
+problem-backward-period = { $table } ends before it starts
+    .remedy = swap start and end, or correct one of them
+problem-dated-before-made = this { $table } is dated before the commitment was made ({ $made })
+    .remedy = check both dates
+problem-score-of-another-code = the CAMEO table has no code { $code }
+    .remedy = its score is that of { $used } ({ $label }); check the code
+problem-moves-to-end = { $table } moves the level all the way to its end
+    .remedy = check its weight and the model's gain: gain × score × weight is above 9
+problem-directed-at-itself = { $table } is directed at the side that acts
+    .remedy = leave target out for the other side
+
+problem-no-schema = the file does not say which version of the format it has
+    .remedy = begin it with schema = 1
+problem-newer-schema = this file has schema { $version }, and this Détente reads schema { $own }
+    .remedy = open it with a newer Détente
+problem-no-such-schema = this file has schema { $version }, and this Détente reads schema { $own }
+    .remedy = write schema = 1
+problem-few-sides = a dossier has exactly two sides, and this one has { $number }
+    .remedy = add a [[sides]] table with id and name for each
+problem-many-sides = a dossier has exactly two sides, and this one has { $number }
+    .remedy = keep two; join parties that act together into one side with aliases
+problem-reserved-side-id = a side cannot have the id "{ $id }"
+    .remedy = choose another; "both" and ">" have a meaning of their own
+problem-same-side-id = both sides have the id "{ $id }"
+    .remedy = give the second side an id of its own
+problem-duplicate-id = another { $record } has the id "{ $id }" already
+    .remedy = give this one its own; the first is in line { $line }
+problem-look-alike-id = the id "{ $id }" of this { $record } looks like "{ $other }"
+    .remedy = give one of the two another id
+problem-circle = conditional_on leads in a circle: { $circle }
+    .remedy = remove one of these conditions, or make them reciprocal_with each other
+problem-own-return = commitment "{ $id }" cannot be given in return for itself
+    .remedy = name the other side's commitment, or remove it
+problem-one-sided-return = "{ $from }" names "{ $to }" as given in return, and not the other way round
+    .remedy = add "{ $from }" to reciprocal_with of "{ $to }"
+problem-reverses-passing = event "{ $from }" reverses "{ $to }", which passes by itself
+    .remedy = add lasting = true to "{ $to }" if it stayed in force, or remove it here
+problem-reverses-later = event "{ $from }" reverses "{ $to }", which does not come before it
+    .remedy = correct one of their dates or times; of one day and time, the earlier in the file comes first
+problem-far-after-others = event "{ $id }" is more than a year after all others: is it planned?
+    .remedy = add planned = true if it is still to come, or a cutoff to the file
+problem-stale-headline = `headline` names { $named }, and tension on { $day } is { $tension }
+    .remedy = correct the number, or remove headline for the sentence that is computed
+problem-template = { $said }
+    .remedy = change the template there, and render again
+    .warning = the brief is made all the same
+    .hints = { $hints }

@@ -1100,3 +1100,248 @@ address-no-host = 网址中没有主机名。请完整复制
 address-login = 网址中含有用户名或密码。请去掉 @ 之前的部分
 address-characters = 网址中有空白或不可见字符。请重新复制
 address-too-long = 网址超过 2,048 个字符。请换用较短的网址
+
+## 文件的问题
+# 消息为问题本身，属性为处理办法。反引号中是文件里的键。
+severity-error = 错误
+severity-warning = 警告
+problem-and-more = { $message }，从此处起另有 { $count } 处同类问题
+problem-and-remedy = { $message }；{ $remedy }
+problem-did-you-mean = 是否应为“{ $near }”？
+problem-one-of = 请写以下之一：{ $words }
+trouble-more = 另有 { $count } 个问题未显示
+table-file = 文件
+table-model = 模型
+table-reference = 参考点
+table-metric = 指标
+table-observation = 测量值
+table-claim = 说法
+table-verdict = 判定
+table-named = { $table }“{ $id }”
+
+problem-zero-bytes = 这不是文本文件：其中含有零字节
+    .remedy = 请打开档案，即名称以 .dossier.toml 结尾的文本文件
+problem-empty-file = 文件是空的
+    .remedy = 请以 schema = 1、标题（title）和两个 [[sides]] 开头
+problem-not-toml = 不符合 TOML 格式：{ $said }
+    .remedy = 请改正此处的 TOML；文本须加引号，表须有 [[表头]]
+problem-more-not-toml = 不符合 TOML 格式：从此处起另有 { $count } 处错误
+    .remedy = 请先改正上面的错误，其余大多会随之消失
+problem-too-long = 该表或列表过长，从此处起不再读取
+    .remedy = 请把每条记录写在各自的表头之下，例如 [[events]]
+problem-git-conflict = git 未能合并第 { $from } 至 { $to } 行：两个版本都留在那里
+    .remedy = 请保留其一，或写入正确内容，并删去带有 <<<<<<<、======= 和 >>>>>>> 的行；docs/git.md 说明如何让 git 按条目合并档案
+problem-left-open = 合并时尚未决定：{ $about }
+    .remedy = 请写入正确内容，并删去从 <<<<<<< 到 >>>>>>> 的注释
+problem-control-character = 此行含有控制字符 { $number }，可能操纵终端
+    .remedy = 请删去
+problem-direction-override = 此行含有改变书写方向的字符 { $number }，会打乱其后内容的显示顺序
+    .remedy = 请删去
+problem-unseen-character = 此行含有不可见字符 { $number }，看到的与写下的并不相同
+    .remedy = 请删去
+
+# TOML 解析器所报的错误。
+syntax-other = 解析器报告“{ $said }”
+syntax-open-text = 文本没有以 `"` 结束
+syntax-open-literal = 文本没有以 `'` 结束
+syntax-open-long-text = 多行文本没有以 `"""` 结束
+syntax-open-long-literal = 多行文本没有以 `'''` 结束
+syntax-text-character = 文本中有须转义的字符
+syntax-no-quotes = 文本没有加引号
+syntax-no-opening-quote = 文本缺少开头的 `"`
+syntax-escape = `\` 之后不是可转义的字符
+syntax-escape-digits = `\` 之后的十六进制数字不足
+syntax-key-character = 不加引号的键只能含有英文字母、数字、`-` 和 `_`
+syntax-empty-key = 缺少键
+syntax-duplicate-key = 键重复
+syntax-no-equals = 键之后缺少 `=` 和值
+syntax-no-value = 键没有值
+syntax-no-equals-inside = 花括号中的键之后缺少 `=`
+syntax-extra-equals = 多了一个 `=`
+syntax-equals-in-list = 列表中不能有 `=`
+syntax-equals-inside = 花括号中多了一个 `=`，此处应为 `,`
+syntax-no-comma = 列表各项之间缺少 `,`
+syntax-no-comma-inside = 花括号中各键之间缺少 `,`
+syntax-extra-comma = 列表中多了一个 `,`
+syntax-open-list = 列表没有以 `]` 结束
+syntax-open-braces = 花括号没有以 `{"}"}` 结束
+syntax-open-header = 表头没有以 `]` 结束
+syntax-open-list-header = 表头没有以 `]]` 结束
+syntax-half-list-header = 表头缺少第二个 `]`
+syntax-behind = 值之后还有多余内容，此处应换行
+syntax-no-key = `=` 之前缺少键
+syntax-carriage-return = 回车符之后缺少换行符
+syntax-comment-character = 注释中有不允许的字符
+syntax-leading-zero = 数字不能以 0 开头
+syntax-underscore = `_` 只能位于数字之间
+syntax-extra-sign = 数字有两个正负号
+syntax-too-deep = 嵌套过深
+
+problem-unknown-key = { $table }中没有键 `{ $key }`
+    .remedy = 请删去；{ $what }可有 { $keys }
+problem-missing-key = { $table }缺少 `{ $key }`
+    .remedy = 请为其加上 { $key } = "…"
+problem-empty-text = { $table }的 `{ $key }` 是空的
+    .remedy = 请填写 { $key }，或删去整个{ $what }
+problem-empty-reporter = { $table }的 `{ $key }` 没有内容
+    .remedy = 请写明转述者，或删去此键
+problem-wrong-type = { $table }的 `{ $key }` 应为{ $wanted }，而不是{ $found }
+    .remedy = 请写{ $wanted }
+    .quotes = 请加引号：{ $key } = "{ $value }"
+wanted-text = 文本
+wanted-number = 数字
+wanted-flag = 不加引号的 true 或 false
+wanted-texts = 方括号中的文本列表
+wanted-table = 表
+found-text = 文本
+found-integer = 整数
+found-float = 小数
+found-flag = 是非值
+found-datetime = 未加引号的日期
+found-list = 列表
+found-table = 表
+problem-not-tables = `{ $key }` 应为表的列表
+    .remedy = 请让每个表以 [[{ $key }]] 开头
+problem-unreadable = { $table }的 `{ $key }`：{ $error }
+problem-no-such-choice = { $table }的 `{ $key }` 不能是“{ $written }”
+problem-not-computable = { $table }的 `{ $key }` 不是可以计算的数字
+    .remedy = 请写普通的数字，如 0.1
+problem-out-of-range = { $table }的 `{ $key }` 为 { $number }，超出范围
+    .remedy = 请写{ $rule }
+rule-tension = 大于 0、小于 100 的紧张度
+rule-scale = 大于 0 的尺度，如 40
+rule-gain = 大于 0 的增益，如 0.1
+rule-level = -9（敌对）至 9（友好）的水平
+rule-window = 1 至 36525 的整天数
+rule-half-life = 大于 0 的天数；若效果不消退，则写 "none"
+rule-score = -10 至 10 的分值
+rule-weight = 不小于 0 的权重
+rule-share = 大于 0、至多为 1 的份额
+problem-not-a-pair = { $table }的 `{ $key }` 应为两个数字
+    .remedy = 请写作 { $key } = [66, 78]
+problem-wrong-range = { $table }的 `{ $key }` 为 { $low } 至 { $high }
+    .remedy = 请先写较低的一端，再写较高的一端，两者都大于 0、小于 100
+problem-rest-outside = `rest`（{ $rest }）在其自身范围之外
+    .remedy = 请放宽 rest_range，或改正 rest
+problem-not-a-half-life = { $table }的半衰期 `{ $key }` 不能是“{ $written }”
+    .remedy = 请写不加引号的天数；若效果不消退，则写 "none"
+problem-of-level-model = `{ $key }` 属于水平模型，而{ $table }没有写明 kind
+    .remedy = 若要保留该模型，请加上 kind = "level"；否则按存量模型计算紧张度，不使用此设置
+problem-long-headline = { $table }的 `{ $key }` 有 { $length } 个字符，显示时会被截短
+    .remedy = 请用至多 { $most } 个字符说明{ $rest }
+problem-broken-headline = { $table }的 `{ $key }` 含有{ $breaks }，而它显示在一行上
+    .remedy = 请以空格代替
+problem-long-and-broken-headline = { $table }的 `{ $key }` 有 { $length } 个字符，显示时会被截短，并且含有{ $breaks }，而它显示在一行上
+    .remedy = 请用至多 { $most } 个字符说明{ $rest }，并以空格代替
+headline-rest = ，其余写入 `{ $key }`
+breaks-lines = 换行
+breaks-tabs = 制表符
+breaks-both = 换行和制表符
+problem-not-an-address = { $table }的 `{ $key }` 不是网址
+    .remedy = 请写以 https:// 或 http:// 开头的网址，或不填
+problem-not-a-time = { $table }的 `{ $key }` 不是时刻
+    .remedy = 请写作 "23:50"
+problem-no-such-zone = { $table }的 `{ $key }` 不是已知的时区
+    .remedy = 请写 IANA 时区名，如 Europe/London 或 Asia/Shanghai
+problem-outside-folder = { $table }的 `{ $key }` 在档案所在的文件夹之外
+    .remedy = 请将该文件放在档案旁边，只写文件名
+problem-not-a-sha256 = { $table }的 `{ $key }` 不是 SHA-256
+    .remedy = 请写其 64 位十六进制数字，或不填
+problem-share-of-nothing = { $table }的 `{ $key }` 没有意义
+    .remedy = 请加上 reverses = ["…"] 写明是何者的份额，或删去
+problem-before-made = { $table }：`{ $key }`（{ $last }）早于作出承诺之日（{ $made }）
+    .remedy = 请改正 `{ $key }` 或 `made`
+
+value-empty-date = 日期是空的
+    .remedy = 请写日、月或年，如 2025-06-10、2025-06 或 2025
+value-not-a-date = { $written } 不是日期
+    .remedy = 请写 2025-06-10、2025-06 或 2025，其后加 ~ 表示大约，加 ? 表示不确定；时段写作 2025-06-09/2025-06-10
+value-date-with-time = { $written } 含有时刻
+    .remedy = 此处只写日期，时刻写入 `time`
+value-backward-span = 时段的结束（{ $end }）早于开始（{ $start }）
+    .remedy = 请对调两端
+value-span-of-many-ends = { $written } 多于两端
+    .remedy = 请写首日与末日，如 2025-06-09/2025-06-10
+value-open-span = 时段至少须有一端不是开放的
+    .remedy = 请改正
+value-not-a-day = { $written } 不是某一天
+    .remedy = 请写作 YYYY-MM-DD，如 2025-06-10
+value-no-such-month = 没有 { $month } 月
+    .remedy = 月份为 01 至 12
+value-no-such-day = { $month } 有 { $days } 天，没有 { $day } 日
+    .remedy = 请写 01 至 { $days } 日
+value-not-a-code = { $written } 不是 CAMEO 编码
+    .remedy = 编码为引号中的 2 至 4 位数字，如 "043" 或 "163"
+value-no-such-code = { $written } 不在 CAMEO 编码表中
+    .remedy = 前两位数字为 01 至 20
+
+problem-blanks-in-id = { $table }的标识前后有空白，或含有控制字符
+    .remedy = 请写成一个词，如 london-framework
+problem-no-such-side = { $table }所写的一方不存在：“{ $written }”
+problem-both-for-one-side = { $table }须写明一方，不能写“both”
+    .remedy = 请为双方各写一条
+problem-no-such-actor = { $table }所写的既不是某一方，也不是双方：“{ $written }”
+problem-third-party = “{ $written }”被当作第三方的名称
+problem-no-such-source = { $table }引用的来源不存在：“{ $id }”
+    .remedy = 请添加有此标识的来源，或引用已有的来源
+problem-no-such-event = { $table }引用的事件不存在：“{ $id }”
+    .remedy = 请添加有此标识的事件，或引用已有的事件
+problem-no-such-commitment = { $table }引用的承诺不存在：“{ $id }”
+    .remedy = 请添加有此标识的承诺，或引用已有的承诺
+problem-reverses-twice = { $table }两次撤销“{ $to }”
+    .remedy = 请只写一次，并写明所撤销的全部份额
+problem-passing-reversal = { $table }撤销其他事件，不能自行消退
+    .remedy = 请删去 lasting；若到某日终止，请写 until
+problem-until-of-passing = { $table }有 `until`，却会自行消退
+    .remedy = 若到该日为止一直有效，请加上 lasting = true；否则删去 until
+problem-backward-event = { $table }的结束（{ $last }）早于开始（{ $first }）
+    .remedy = 请改正 until 或 date
+problem-backward-metric = { $table }的截止（{ $last }）早于起算（{ $first }）
+    .remedy = 请改正 start 或 end
+problem-backward-period = { $table }的结束早于开始
+    .remedy = 请对调 start 和 end，或改正其一
+problem-dated-before-made = 此{ $table }的日期早于作出承诺之日（{ $made }）
+    .remedy = 请核对两个日期
+problem-score-of-another-code = CAMEO 编码表中没有 { $code }
+    .remedy = 现采用 { $used }（{ $label }）的分值；请核对编码
+problem-moves-to-end = { $table }使水平一次到达尽头
+    .remedy = 请核对其权重和模型的增益：增益 × 分值 × 权重大于 9
+problem-directed-at-itself = { $table }的对象就是行为方自身
+    .remedy = 若对象是另一方，请不填 target
+
+problem-no-schema = 文件没有写明格式版本
+    .remedy = 请以 schema = 1 开头
+problem-newer-schema = 此文件的 schema 为 { $version }，而此版本的 Détente 读取 schema { $own }
+    .remedy = 请用更新版本的 Détente 打开
+problem-no-such-schema = 没有 schema { $version } 这一版本，此版本的 Détente 读取 schema { $own }
+    .remedy = 请写 schema = 1
+problem-few-sides = 档案须恰有两方，此处只有 { $number } 方
+    .remedy = 请为每一方添加含 id 和 name 的 [[sides]] 表
+problem-many-sides = 档案须恰有两方，此处有 { $number } 方
+    .remedy = 请只保留两方；共同行动的各方可用 aliases 并为一方
+problem-reserved-side-id = 一方的标识不能是“{ $id }”
+    .remedy = 请另选；"both" 和 ">" 另有含义
+problem-same-side-id = 双方的标识都是“{ $id }”
+    .remedy = 请给第二方另取标识
+problem-duplicate-id = 已有另一条{ $record }使用标识“{ $id }”
+    .remedy = 请给此条另取标识；第一条在第 { $line } 行
+problem-look-alike-id = 此{ $record }的标识“{ $id }”看起来与“{ $other }”相同
+    .remedy = 请给其中之一另取标识
+problem-circle = conditional_on 构成循环：{ $circle }
+    .remedy = 请删去其中一项前提，或改为以 reciprocal_with 互为交换
+problem-own-return = 承诺“{ $id }”不能以自身作为交换
+    .remedy = 请写对方的承诺，或删去
+problem-one-sided-return = “{ $from }”写明以“{ $to }”作为交换，反之则没有写明
+    .remedy = 请将“{ $from }”加入“{ $to }”的 reciprocal_with
+problem-reverses-passing = 事件“{ $from }”撤销“{ $to }”，而后者会自行消退
+    .remedy = 若“{ $to }”一直有效，请为其加上 lasting = true；否则在此删去
+problem-reverses-later = 事件“{ $from }”撤销“{ $to }”，而后者并不在其之前
+    .remedy = 请改正其中之一的日期或时刻；日期和时刻相同时，文件中靠前者在先
+problem-far-after-others = 事件“{ $id }”比其他所有事件晚一年以上：是否尚在计划中？
+    .remedy = 若尚未发生，请加上 planned = true，或为文件加上 cutoff
+problem-stale-headline = `headline` 写的是 { $named }，而 { $day } 的紧张度为 { $tension }
+    .remedy = 请改正该数字，或删去 headline 以采用自动生成的句子
+problem-template = Typst 报告：{ $said }
+    .remedy = 请修改模板的此处，再重新制作
+    .warning = 简报仍会制作
+    .hints = Typst 建议：{ $hints }

@@ -2,7 +2,7 @@
 
 use crate::dossier::{Day, Edtf, parse, print, unresolved};
 use crate::edit::{Document, Edit, How, Marks, Merge, Place, diff, merge, search_codes};
-use crate::words::{Words, read_date, read_day};
+use crate::words::{ENGLISH, Words, read_date, read_day};
 
 /// Reading never fails as a whole; what was read prints as itself; and an edit
 /// taken back leaves no trace.
@@ -11,7 +11,7 @@ pub fn check_dossier(bytes: &[u8]) {
     let parsed = parse(text);
     for problem in &parsed.problems {
         // Every problem can be shown.
-        let _ = problem.render("fuzzed");
+        let _ = ENGLISH.problem_lines(problem, "fuzzed");
     }
     let Some(dossier) = parsed.dossier else {
         assert!(Document::open(text).is_err());

@@ -204,7 +204,8 @@ impl State {
             Action::FullScreen => return Some(Effect::ToggleFullScreen),
             Action::DismissTrouble => self.file.unopened = None,
             Action::CopyProblems => {
-                return self.file.unopened.as_ref().map(|trouble| Effect::Copy(trouble.as_text()));
+                let trouble = self.file.unopened.as_ref()?;
+                return Some(Effect::Copy(trouble.as_text(&self.words)));
             }
             Action::Quit => return self.guarded(Next::Close),
         }

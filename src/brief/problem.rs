@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::{World, WorldExt};
 
-use super::apart::ProblemAsSent;
 use super::world::BriefWorld;
-use crate::dossier::{Problem, Severity, on_one_line};
+use crate::dossier::{Excerpt, Problem, ProblemKind, Severity, on_one_line};
+use crate::words::Words;
 
 /// Problems shown at once; a template can make thousands of one mistake.
 const MOST_PROBLEMS: usize = 20;
@@ -16,15 +16,31 @@ const MOST_PROBLEMS: usize = 20;
 pub struct TemplateProblem {
     /// The file, by its path inside the template's folder.
     pub file: String,
-    /// What, where, and what to do.
-    #[serde(with = "ProblemAsSent")]
-    pub problem: Problem,
+    /// Whether it keeps the pages from being set.
+    pub severity: Severity,
+    /// What Typst says, in its own English words.
+    pub said: String,
+    /// What it advises; empty where it advises nothing.
+    pub hints: String,
+    line: usize,
+    column: usize,
+    excerpt: Excerpt,
 }
 
 impl TemplateProblem {
+    /// What, where, and what to do.
+    pub fn problem(&self) -> Problem {
+        let Self { severity, line, column, excerpt, .. } = self.clone();
+        let kind = ProblemKind::Template {
+            said: self.said.as_str().into(),
+            hints: self.hints.as_str().into(),
+        };
+        Problem { severity, line, column, kind, excerpt, more: 0, span: 0..0 }
+    }
+
     /// For a terminal, with line, excerpt and underline.
-    pub fn render(&self) -> String {
-        self.problem.render(&self.file)
+    pub fn lines(&self, words: &Words) -> String {
+        words.problem_lines(&self.problem(), &self.file)
     }
 }
 
@@ -107,14 +123,9 @@ fn tell(world: &BriefWorld, found: &SourceDiagnostic) -> TemplateProblem {
         TypstSeverity::Error => Severity::Error,
         TypstSeverity::Warning => Severity::Warning,
     };
-    let mut remedies: Vec<String> = found.hints.iter().map(|hint| hint.v.to_string()).collect();
-    if remedies.is_empty() {
-        remedies.push(match severity {
-            Severity::Error => "change the template there, and render again".to_owned(),
-            Severity::Warning => "the brief is made all the same".to_owned(),
-        });
-    }
-    let remedy = remedies.join("; ");
-    let problem = Problem::at(&text, &span, severity, found.message.to_string(), remedy);
-    TemplateProblem { file, problem }
+    let hints: Vec<&str> = found.hints.iter().map(|hint| hint.v.as_str()).collect();
+    let (said, hints) = (found.message.to_string(), hints.join("; "));
+    let kind = ProblemKind::Template { said: said.as_str().into(), hints: hints.as_str().into() };
+    let Problem { line, column, excerpt, .. } = Problem::at(&text, &span, severity, kind);
+    TemplateProblem { file, severity, said, hints, line, column, excerpt }
 }

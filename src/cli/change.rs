@@ -13,6 +13,7 @@ use crate::dossier::RecordKind;
 use crate::edit::{Document, OtherSide, Place, Refusal, Step};
 use crate::store::history::By;
 use crate::store::{self, SaveError, SaveOptions, Saved, Standing, StateFolder};
+use crate::words::ENGLISH;
 
 /// Why a change was not made.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ pub(super) fn change<T>(
                     return Err(SaveError::from(other).into());
                 }
                 for problem in &problems {
-                    tell_lines!("{}", problem.render(&name));
+                    tell_lines!("{}", ENGLISH.problem_lines(problem, &name));
                 }
                 tell!("{}", input::summary(&name, &problems));
                 return Err(Failure::Problems);
@@ -113,7 +114,7 @@ pub(super) fn perform(
         Err(Refusal::Problems(problems)) => {
             let name = shown(file);
             for found in &problems {
-                tell_lines!("{}", found.problem.render(&name));
+                tell_lines!("{}", ENGLISH.problem_lines(&found.problem, &name));
             }
             tell!("{name}: nothing was changed; these lines are as they would have been");
             Err(Failure::Problems)

@@ -4,11 +4,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Outcome, input, output};
-use crate::dossier::{Keep, MOST_PROBLEMS_SHOWN, Problem, foremost, unresolved};
+use crate::dossier::{Excerpt, Keep, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost, unresolved};
 use crate::store::{self, shown};
+use crate::words::ENGLISH;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -62,6 +64,39 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
+/// A problem as programs get it.
+#[derive(Serialize)]
+struct Row<'a> {
+    severity: Severity,
+    line: usize,
+    column: usize,
+    /// Stays the same whatever the words are.
+    code: &'static str,
+    message: String,
+    remedy: String,
+    excerpt: &'a Excerpt,
+    /// How many others like it stand behind it, where it stands for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<usize>,
+    file: &'a str,
+}
+
+impl<'a> Row<'a> {
+    fn of(file: &'a str, problem: &'a Problem) -> Self {
+        Self {
+            severity: problem.severity,
+            line: problem.line,
+            column: problem.column,
+            code: problem.kind.code(),
+            message: ENGLISH.problem_message(problem),
+            remedy: ENGLISH.problem_remedy(problem),
+            excerpt: &problem.excerpt,
+            more: (problem.more > 0).then_some(problem.more),
+            file,
+        }
+    }
+}
+
 /// All problems of a file; why it cannot be read is told.
 fn problems(
     path: &Path,
@@ -96,7 +131,7 @@ fn print_for_people(
 ) -> std::io::Result<()> {
     let shown = foremost(problems, most(all));
     for problem in &shown {
-        writeln!(out, "{}", problem.render(name))?;
+        writeln!(out, "{}", ENGLISH.problem_lines(problem, name))?;
     }
     if let Some(rest) = input::rest(problems, &shown) {
         writeln!(out, "{name}: {rest}; --all shows every one")?;
@@ -112,11 +147,7 @@ fn add_entries(
 ) -> serde_json::Result<()> {
     let shown = foremost(problems, most(all));
     for problem in &shown {
-        let mut entry = serde_json::to_value(problem)?;
-        if let Some(map) = entry.as_object_mut() {
-            map.insert("file".into(), name.into());
-        }
-        entries.push(entry);
+        entries.push(serde_json::to_value(Row::of(name, problem))?);
     }
     if let Some(rest) = input::rest(problems, &shown) {
         entries.push(json!({

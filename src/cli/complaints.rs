@@ -6,6 +6,7 @@ use anyhow::anyhow;
 
 use crate::dossier::fields_of;
 use crate::edit::{Document, Edit};
+use crate::words::ENGLISH;
 
 /// What is wrong with which field.
 #[derive(Debug, Default)]
@@ -45,7 +46,7 @@ impl Complaints {
             if !key.is_empty() && self.keys.contains(&key) {
                 continue;
             }
-            self.lines.push(format!("{}; {}", found.problem.message, found.problem.remedy));
+            self.lines.push(ENGLISH.problem_sentence(&found.problem));
         }
     }
 

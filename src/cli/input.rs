@@ -9,6 +9,7 @@ use crate::dossier::{Day, Dossier, MOST_PROBLEMS_SHOWN, Problem, Severity, forem
 use crate::reading::{Holdings, Settings};
 use crate::store::{self, Loaded, ReadError};
 use crate::tension::{Direction, Model, Stock};
+use crate::words::ENGLISH;
 
 /// Everything of a dossier file, or of the built-in sample. Its problems go to
 /// standard error; `None` where one of them is an error.
@@ -23,7 +24,7 @@ pub(super) fn report(loaded: &Loaded) {
     let name = loaded.shown();
     let shown = foremost(&loaded.problems, MOST_PROBLEMS_SHOWN);
     for problem in &shown {
-        tell_lines!("{}", problem.render(&name));
+        tell_lines!("{}", ENGLISH.problem_lines(problem, &name));
     }
     if let Some(rest) = rest(&loaded.problems, &shown) {
         tell!("{name}: {rest}; `detente check --all` shows every one");

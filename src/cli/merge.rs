@@ -17,7 +17,7 @@ use crate::edit::{
 };
 use crate::store::history::By;
 use crate::store::{self, SaveOptions, StateFolder, shown};
-use crate::words::Words;
+use crate::words::{ENGLISH, Words};
 
 /// Exit 0: joined; 1: joined but for what both changed, which is marked; 2: not
 /// joined, and nothing written.
@@ -107,7 +107,7 @@ fn tell_errors(args: &MergeArgs, path: &Path, text: &str, problems: &[Problem]) 
         tell!("detente: {other}");
     }
     for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
-        tell_lines!("{}", problem.render(&name));
+        tell_lines!("{}", ENGLISH.problem_lines(problem, &name));
     }
     tell!("{}", input::summary(&name, problems));
     tell!("detente: nothing was joined and nothing was written");

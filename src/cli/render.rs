@@ -18,6 +18,7 @@ use crate::dossier::{Day, Dossier};
 use crate::figure::Unplaced;
 use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
+use crate::words::ENGLISH;
 
 /// What memory is given in.
 const MEGABYTE: u64 = 1024 * 1024;
@@ -127,7 +128,7 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
         let path = named(path, AS_OF, &brief.options.settings.as_of.to_string());
         let Some(format) = Format::of(&path) else { continue };
         let mut warn = |warnings: &[TemplateProblem]| {
-            warnings.iter().for_each(|warning| tell_lines!("{}", warning.render()));
+            warnings.iter().for_each(|warning| tell_lines!("{}", warning.lines(&ENGLISH)));
         };
         let mut write = |sheet: Sheet| -> anyhow::Result<()> {
             let path = page_name(&path, sheet.page, sheet.pages);
@@ -138,7 +139,7 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
             Ok(remarks) => tell(&path, &remarks),
             Err(Ok(BriefError::Template(problems))) => {
                 for problem in &problems {
-                    tell_lines!("{}", problem.render());
+                    tell_lines!("{}", problem.lines(&ENGLISH));
                 }
                 return Ok(Outcome::Problems);
             }
@@ -156,7 +157,7 @@ fn tell(path: &Path, remarks: &Remarks) {
     if !remarks.not_accessible.is_empty() {
         tell!("detente: {} is tagged, but no PDF/UA, because of:", shown(path));
         for reason in &remarks.not_accessible {
-            tell_lines!("{}", reason.render());
+            tell_lines!("{}", reason.lines(&ENGLISH));
         }
     }
     let pages = remarks.pages;

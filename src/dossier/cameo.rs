@@ -167,16 +167,12 @@ impl PartialEq for CameoCode {
 
 impl Eq for CameoCode {}
 
-/// Why a text is not a code.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a text is not a code. [`Words`](crate::words::Words) say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CameoError {
     /// Not 2 to 4 digits.
-    #[error(
-        "{0:?} is not a CAMEO code; a code is 2 to 4 digits in quotes, such as \"043\" or \"163\""
-    )]
     Form(String),
     /// No such root.
-    #[error("{0:?} is not in the CAMEO table; its first two digits go from 01 to 20")]
     Unknown(String),
 }
 

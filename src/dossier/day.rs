@@ -13,19 +13,14 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
-/// Why a text is not a day.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a text is not a day. [`Words`](crate::words::Words) say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DayError {
     /// Not of the form `YYYY-MM-DD`.
-    #[error("{0:?} is not a day; write it as YYYY-MM-DD, such as 2025-06-10")]
     Form(String),
     /// A month above 12, or 0.
-    #[error("there is no month {0:02}; months go from 01 to 12")]
     Month(u32),
     /// A day that the month does not have.
-    #[error(
-        "{year:04}-{month:02} has {days} days, so there is no day {day:02}; write a day from 01 to {days}"
-    )]
     Day {
         /// The year written.
         year: i32,

@@ -68,41 +68,34 @@ pub enum Qualifier {
     Both,
 }
 
-/// Why a text is not a date.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a text is not a date. [`Words`](crate::words::Words) say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EdtfError {
     /// Nothing written.
-    #[error(
-        "the date is empty; write a day, a month or a year, such as 2025-06-10, 2025-06 or 2025"
-    )]
     Empty,
     /// Not of a form that is read here.
-    #[error(
-        "{0:?} is not a date; write 2025-06-10, 2025-06 or 2025, with ~ behind it for about, ? for uncertain, or 2025-06-09/2025-06-10 for a span"
-    )]
     Form(String),
     /// A day with a time of day behind it.
-    #[error("{0:?} holds a time of day; keep the day here and put the time in `time`")]
     TimeOfDay(String),
     /// A month or day that the calendar does not have.
-    #[error(transparent)]
-    Calendar(#[from] DayError),
+    Calendar(DayError),
     /// An interval that ends before it starts.
-    #[error("the span ends ({end}) before it starts ({start}); swap the two")]
     Backwards {
         /// The start written.
-        start: String,
+        start: Stamp,
         /// The end written.
-        end: String,
+        end: Stamp,
     },
     /// An interval of more than two parts.
-    #[error(
-        "{0:?} has more than two ends; write the first and the last day, such as 2025-06-09/2025-06-10"
-    )]
     Parts(String),
     /// `../..`.
-    #[error("a span needs at least one end that is not open")]
     Open,
+}
+
+impl From<DayError> for EdtfError {
+    fn from(error: DayError) -> Self {
+        Self::Calendar(error)
+    }
 }
 
 impl Edtf {
@@ -282,8 +275,8 @@ impl FromStr for Edtf {
         let end = parse_bound(end_text)?;
         match (start, end) {
             (None, None) => Err(EdtfError::Open),
-            (Some(a), Some(b)) if b.last_written() < a.first => {
-                Err(EdtfError::Backwards { start: start_text.to_owned(), end: end_text.to_owned() })
+            (Some(start), Some(end)) if end.last_written() < start.first => {
+                Err(EdtfError::Backwards { start, end })
             }
             _ => Ok(Self::Interval { start, end }),
         }

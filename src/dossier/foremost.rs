@@ -14,13 +14,13 @@ pub fn foremost(problems: &[Problem], most: usize) -> Vec<&Problem> {
     if problems.len() <= most {
         return problems.iter().collect();
     }
-    let mut sorts: HashSet<(bool, String)> = HashSet::new();
+    let mut sorts = HashSet::new();
     let mut ranked: Vec<(bool, bool, usize)> = problems
         .iter()
         .enumerate()
         .map(|(at, problem)| {
             let is_error = problem.severity == Severity::Error;
-            let is_new = sorts.insert((is_error, sort_of(&problem.message)));
+            let is_new = sorts.insert((is_error, problem.kind.sort()));
             (!is_error, !is_new, at)
         })
         .collect();
@@ -30,39 +30,34 @@ pub fn foremost(problems: &[Problem], most: usize) -> Vec<&Problem> {
     ranked.into_iter().filter_map(|(.., at)| problems.get(at)).collect()
 }
 
-/// A message without what differs from record to record: what is quoted in it,
-/// and numbers.
-pub(super) fn sort_of(message: &str) -> String {
-    let mut quote = None;
-    let mut sort = String::new();
-    for c in message.chars() {
-        match quote {
-            Some(end) if c == end => quote = None,
-            Some(_) => {}
-            None if c == '"' => quote = Some(c),
-            None if c.is_ascii_digit() => {}
-            None => sort.push(c),
-        }
-    }
-    sort
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::{
+        FieldFault, ProblemKind, RecordKind, Table, TableKind, TextFault, TieFault,
+    };
 
-    fn problem(at: usize, severity: Severity, message: &str) -> Problem {
+    fn problem(at: usize, severity: Severity, kind: ProblemKind) -> Problem {
         let text = "\n".repeat(at + 1);
-        Problem::at(&text, &(at..at), severity, message.to_owned(), String::new())
+        Problem::at(&text, &(at..at), severity, kind)
+    }
+
+    fn no_date(at: usize) -> ProblemKind {
+        let id = Some(format!("e{at}").into());
+        let table = Table { kind: TableKind::Record(RecordKind::Event), id };
+        ProblemKind::Field { table, key: "date".into(), fault: FieldFault::Missing }
     }
 
     #[test]
     fn what_happens_once_is_not_hidden_by_what_happens_often() {
-        let mut problems: Vec<Problem> = (0..500)
-            .map(|at| problem(at, Severity::Error, &format!("event \"e{at}\" has no date")))
-            .collect();
-        problems.push(problem(500, Severity::Error, "both sides have the id \"a\""));
-        problems.push(problem(501, Severity::Warning, "a headline of 400 characters"));
+        let mut problems: Vec<Problem> =
+            (0..500).map(|at| problem(at, Severity::Error, no_date(at))).collect();
+        problems.push(problem(
+            500,
+            Severity::Error,
+            TieFault::SameSideId { id: "a".into() }.into(),
+        ));
+        problems.push(problem(501, Severity::Warning, TextFault::MoreSyntax(1).into()));
         let shown = foremost(&problems, 100);
         let lines: Vec<usize> = shown.iter().map(|problem| problem.line).collect();
         let expected: Vec<usize> = (1..=99).chain([501]).collect();

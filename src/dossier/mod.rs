@@ -36,7 +36,7 @@ mod unseen;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use cameo::{CameoCode, QuadClass};
+pub use cameo::{CameoCode, CameoError, QuadClass};
 pub use commitment::{
     Basis, Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,
     Verdict,
@@ -54,8 +54,12 @@ pub(crate) use knowledge::visibility;
 pub use model::{HalfLife, ModelKind, ModelSettings, Reference};
 pub use parse::{Parsed, parse, parse_keeping, reread, span_of_key};
 pub use print::{PrintError, print};
-pub use problem::{Excerpt, Problem, Severity};
-pub use schema::json_schema;
+pub use problem::{
+    Amount, Breaks, ChoiceAdvice, Excerpt, FieldFault, Found, KnownSyntax, LineFault, Mention,
+    Problem, ProblemKind, RecordFault, Rule, Severity, SideAdvice, SyntaxFault, Table, TableKind,
+    TextFault, TieFault, ValueError, Wanted,
+};
+pub use schema::{json_schema, keys_of};
 pub use side::{Actor, BOTH, Side, SideId, Slot};
 pub use sink::Keep;
 pub use stream::{Index, Stream};

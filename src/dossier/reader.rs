@@ -3,7 +3,7 @@
 //! Nothing stops at the first error: a value that cannot be read becomes
 //! `None` and a problem, and reading goes on.
 
-use std::fmt::Display;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -12,6 +12,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::cutting::Places;
 use super::headline;
+use super::problem::{
+    Amount, ChoiceAdvice, FieldFault, Found, ProblemKind, RecordFault, Rule, Table, TableKind,
+    ValueError, Wanted, short_id, short_value,
+};
 use super::schema::keys_of;
 pub(super) use super::sink::Sink;
 
@@ -32,8 +36,7 @@ pub(super) struct Record<'a, 'i> {
     places: &'a Places,
     /// The table's header, or the braces of an inline table.
     pub(super) span: Range<usize>,
-    /// What it is to a reader: `event "london-framework"`.
-    what: &'static str,
+    kind: TableKind,
     sink: &'a Sink<'i>,
     /// One bit for each key it may have: most keys of its type it has not, and
     /// that is known without a search.
@@ -51,17 +54,11 @@ fn bits_of(table: &DeTable<'_>) -> u64 {
 }
 
 impl<'a, 'i> Record<'a, 'i> {
-    /// Opens a table in it, of the named type, and reports keys that the type
-    /// does not have.
-    fn open(
-        &self,
-        table: &'a DeTable<'i>,
-        span: Range<usize>,
-        what: &'static str,
-        type_name: &str,
-    ) -> Self {
-        let record = Self { table, span, what, keys: bits_of(table), ..*self };
-        record.check_keys(type_name);
+    /// Opens a table in it, of a kind, and reports keys that the kind does not
+    /// have.
+    fn open(&self, table: &'a DeTable<'i>, span: Range<usize>, kind: TableKind) -> Self {
+        let record = Self { table, span, kind, keys: bits_of(table), ..*self };
+        record.check_keys();
         record
     }
 
@@ -72,21 +69,19 @@ impl<'a, 'i> Record<'a, 'i> {
         places: &'a Places,
         sink: &'a Sink<'i>,
     ) -> Self {
-        Self { table, places, span, what: "the file", sink, keys: bits_of(table) }
+        Self { table, places, span, kind: TableKind::File, sink, keys: bits_of(table) }
     }
 
-    /// Reports keys that the named type does not have.
-    pub(super) fn check_keys(&self, type_name: &str) {
-        let Self { table, what, sink, .. } = self;
-        let known = keys_of(type_name);
+    /// Reports keys that its kind does not have.
+    pub(super) fn check_keys(&self) {
+        let Self { table, kind, sink, .. } = self;
+        let known = keys_of(kind.type_name());
         for key in table.keys() {
             let name = key.get_ref().as_ref();
             if !known.iter().any(|k| k == name) {
-                let remedy = sink.suggest(name, known.iter().map(String::as_str), || {
-                    format!("remove it; {what} has {}", known.join(", "))
-                });
-                let message = format!("unknown key `{name}` in {self}");
-                sink.error(&self.place(key), message, remedy);
+                let near = sink.suggest(name, known.iter().map(String::as_str));
+                let kind = self.of_key(name.to_owned(), FieldFault::Unknown { near });
+                sink.error(&self.place(key), kind);
             }
         }
     }
@@ -100,9 +95,33 @@ impl<'a, 'i> Record<'a, 'i> {
         self.sink
     }
 
-    /// What kind of table it is to a reader: `event`.
-    pub(super) fn what(&self) -> &'static str {
-        self.what
+    /// What it is called in a sentence: `event "london-framework"`.
+    fn table(&self) -> Table {
+        let id = match self.table.get("id").map(|value| value.get_ref()) {
+            Some(DeValue::String(id)) => Some(short_id(id)),
+            _ => None,
+        };
+        Table { kind: self.kind, id }
+    }
+
+    /// What is wrong with a key of it.
+    fn of_key(&self, key: impl Into<Cow<'static, str>>, fault: FieldFault) -> ProblemKind {
+        ProblemKind::Field { table: self.table(), key: key.into(), fault }
+    }
+
+    /// What is wrong with it, or with what it names.
+    pub(super) fn fault(&self, fault: RecordFault) -> ProblemKind {
+        ProblemKind::Record { table: self.table(), fault }
+    }
+
+    /// Reports what is wrong with the value of a key, where it stands.
+    pub(super) fn wrong(&self, key: &'static str, fault: FieldFault) {
+        self.sink.error(&self.span_of(key), self.of_key(key, fault));
+    }
+
+    /// Warns of the value of a key, where it stands.
+    pub(super) fn warn(&self, key: &'static str, fault: FieldFault) {
+        self.sink.warning(&self.span_of(key), self.of_key(key, fault));
     }
 
     fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
@@ -131,29 +150,35 @@ impl<'a, 'i> Record<'a, 'i> {
         self.value(key).is_some()
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'i>>, wanted: &str) {
-        let found = value.get_ref().type_str();
-        let remedy = match value.get_ref() {
-            DeValue::Datetime(date) => format!("put it in quotes: {key} = \"{date}\""),
-            DeValue::Integer(number) if wanted == "a text" => {
-                format!("put it in quotes: {key} = \"{}\"", number.as_str())
-            }
-            DeValue::Float(number) if wanted == "a text" => {
-                format!("put it in quotes: {key} = \"{}\"", number.as_str())
-            }
-            _ => format!("write {wanted}"),
+    fn wrong_type(
+        &self,
+        key: impl Into<Cow<'static, str>>,
+        value: &Spanned<DeValue<'i>>,
+        wanted: Wanted,
+    ) {
+        let (found, unquoted) = match value.get_ref() {
+            DeValue::String(_) => (Found::Text, None),
+            DeValue::Integer(number) => (Found::Integer, Some(number.as_str().to_owned())),
+            DeValue::Float(number) => (Found::Float, Some(number.as_str().to_owned())),
+            DeValue::Boolean(_) => (Found::Flag, None),
+            DeValue::Datetime(date) => (Found::Datetime, Some(date.to_string())),
+            DeValue::Array(_) => (Found::List, None),
+            DeValue::Table(_) => (Found::Table, None),
         };
-        let message = format!("`{key}` in {self} should be {wanted}, not {}", with_article(found));
-        self.sink.error(&self.place(value), message, remedy);
+        // A date needs quotes wherever it stands.
+        let unquoted = unquoted.filter(|_| wanted == Wanted::Text || found == Found::Datetime);
+        let unquoted = unquoted.map(String::into_boxed_str);
+        let fault = FieldFault::WrongType { wanted, found, unquoted };
+        self.sink.error(&self.place(value), self.of_key(key, fault));
     }
 
     /// An optional text.
-    pub(super) fn text(&self, key: &str) -> Option<Text<'a>> {
+    pub(super) fn text(&self, key: &'static str) -> Option<Text<'a>> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(Text { value: text, span: self.place(value) }),
             _ => {
-                self.wrong_type(key, value, "a text");
+                self.wrong_type(key, value, Wanted::Text);
                 None
             }
         }
@@ -167,109 +192,109 @@ impl<'a, 'i> Record<'a, 'i> {
         }
     }
 
-    pub(super) fn string(&self, key: &str) -> Option<String> {
+    pub(super) fn string(&self, key: &'static str) -> Option<String> {
         self.text(key).map(|text| text.value.to_owned())
     }
 
-    fn require(&self, key: &str) -> bool {
+    fn require(&self, key: &'static str) -> bool {
         if !self.has(key) {
-            self.sink.missing_key(
-                &self.span,
-                key,
-                format!("{self} has no `{key}`"),
-                format!("add {key} = \"…\" to it"),
-            );
+            self.sink.missing(&self.span, self.of_key(key, FieldFault::Missing));
         }
         self.has(key)
     }
 
     /// A text that must be there and say something.
-    pub(super) fn required_text(&self, key: &str) -> Option<Text<'a>> {
+    pub(super) fn required_text(&self, key: &'static str) -> Option<Text<'a>> {
         if !self.require(key) {
             return None;
         }
         let text = self.text(key)?;
         if text.value.trim().is_empty() {
-            self.sink.error(
-                &text.span,
-                format!("`{key}` in {self} is empty"),
-                format!("write its {key}, or remove the whole {}", self.what),
-            );
+            self.wrong(key, FieldFault::Empty);
             return None;
         }
         Some(text)
     }
 
     /// A text of one line that must be there.
-    pub(super) fn required_headline(&self, key: &str) -> Option<String> {
+    pub(super) fn required_headline(&self, key: &'static str) -> Option<String> {
         self.headline_of(key, self.required_text(key)?)
     }
 
     /// An optional text of one line.
-    pub(super) fn headline(&self, key: &str) -> Option<String> {
+    pub(super) fn headline(&self, key: &'static str) -> Option<String> {
         self.headline_of(key, self.text(key)?)
     }
 
-    fn headline_of(&self, key: &str, text: Text<'a>) -> Option<String> {
+    fn headline_of(&self, key: &'static str, text: Text<'a>) -> Option<String> {
         headline::check(self, key, &text);
         Some(text.value.to_owned())
     }
 
-    /// An optional text that is read by `FromStr`; its error says what to do.
-    pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
+    /// An optional text that is read by `FromStr`.
+    pub(super) fn parsed<T: FromStr<Err: Into<ValueError>>>(&self, key: &'static str) -> Option<T> {
         self.parse_text(key, &self.text(key)?)
     }
 
     /// The same, where it must be there.
-    pub(super) fn required_parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
+    pub(super) fn required_parsed<T: FromStr<Err: Into<ValueError>>>(
+        &self,
+        key: &'static str,
+    ) -> Option<T> {
         self.parse_text(key, &self.required_text(key)?)
     }
 
-    fn parse_text<T: FromStr<Err: Display>>(&self, key: &str, text: &Text<'_>) -> Option<T> {
-        match text.value.parse() {
+    fn parse_text<T: FromStr<Err: Into<ValueError>>>(
+        &self,
+        key: &'static str,
+        text: &Text<'_>,
+    ) -> Option<T> {
+        match text.value.parse::<T>() {
             Ok(value) => Some(value),
             Err(error) => {
-                let error = error.to_string();
-                // Errors are written as "what; what to do".
-                let (message, remedy) =
-                    error.split_once("; ").unwrap_or((error.as_str(), "correct it"));
-                self.sink.error(&text.span, format!("`{key}` in {self}: {message}"), remedy);
+                let fault = FieldFault::Unreadable(error.into());
+                self.sink.error(&text.span, self.of_key(key, fault));
                 None
             }
         }
     }
 
     /// An optional word out of a fixed list.
-    pub(super) fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub(super) fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         let text = self.text(key)?;
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
             return Some(*value);
         }
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        let remedy = self.sink.suggest(text.value, words.iter().copied(), || {
-            format!("write one of {}", words.join(", "))
-        });
-        let shown: String = text.value.chars().take(40).collect();
-        self.sink.error(&text.span, format!("`{key}` in {self} cannot be \"{shown}\""), remedy);
+        let words = choices.iter().map(|(word, _)| *word);
+        let near = self.sink.suggest(text.value, words.clone());
+        let advice = near.map_or_else(|| ChoiceAdvice::OneOf(words.collect()), ChoiceAdvice::Near);
+        self.wrong(key, FieldFault::NoSuchChoice { written: short_value(text.value), advice });
         None
     }
 
     /// The same, where it must be there.
-    pub(super) fn required_choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub(super) fn required_choice<T: Copy>(
+        &self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         if self.require(key) { self.choice(key, choices) } else { None }
     }
 
     /// An optional number of at most [`MOST_NUMBER`], whole or not.
-    pub(super) fn number(&self, key: &str) -> Option<f64> {
+    pub(super) fn number(&self, key: &'static str) -> Option<f64> {
         let value = self.value(key)?;
         if !matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) {
-            self.wrong_type(key, value, "a number");
+            self.wrong_type(key, value, Wanted::Number);
             return None;
         }
         let usable = usable_number(value.get_ref());
         if usable.is_none() {
-            let message = format!("`{key}` in {self} is not a number that can be computed with");
-            self.sink.error(&self.place(value), message, "write an ordinary number, such as 0.1");
+            self.wrong(key, FieldFault::NotComputable);
         }
         usable
     }
@@ -277,122 +302,112 @@ impl<'a, 'i> Record<'a, 'i> {
     /// An optional number with a rule it must keep.
     pub(super) fn number_where(
         &self,
-        key: &str,
-        rule: &str,
+        key: &'static str,
+        rule: Rule,
         holds: impl Fn(f64) -> bool,
     ) -> Option<f64> {
         let number = self.number(key)?;
         if holds(number) {
             return Some(number);
         }
-        let message = format!("`{key}` in {self} is {number}");
-        self.sink.error(&self.span_of(key), message, format!("write {rule}"));
+        self.wrong(key, FieldFault::OutOfRange { number: Amount(number), rule });
         None
     }
 
     /// An optional list of exactly two numbers.
-    pub(super) fn number_pair(&self, key: &str) -> Option<[f64; 2]> {
+    pub(super) fn number_pair(&self, key: &'static str) -> Option<[f64; 2]> {
         let value = self.value(key)?;
         let pair = value.get_ref().as_array().and_then(|items| {
             let numbers = items.iter().map(|item| usable_number(item.get_ref()));
             <[f64; 2]>::try_from(numbers.collect::<Option<Vec<f64>>>()?).ok()
         });
         if pair.is_none() {
-            let message = format!("`{key}` in {self} should be two numbers");
-            self.sink.error(&self.place(value), message, format!("write it as {key} = [66, 78]"));
+            self.wrong(key, FieldFault::NotAPair);
         }
         pair
     }
 
     /// An optional `true` or `false`.
-    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+    pub(super) fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
             _ => {
-                self.wrong_type(key, value, "true or false, without quotes");
+                self.wrong_type(key, value, Wanted::Flag);
                 None
             }
         }
     }
 
     /// A list of texts, each read by `FromStr`; empty where absent.
-    pub(super) fn parsed_list<T: FromStr<Err: Display>>(&self, key: &str) -> Vec<T> {
+    pub(super) fn parsed_list<T: FromStr<Err: Into<ValueError>>>(
+        &self,
+        key: &'static str,
+    ) -> Vec<T> {
         self.texts(key).iter().filter_map(|text| self.parse_text(key, text)).collect()
     }
 
-    pub(super) fn required_number(&self, key: &str) -> Option<f64> {
+    pub(super) fn required_number(&self, key: &'static str) -> Option<f64> {
         if self.require(key) { self.number(key) } else { None }
     }
 
     /// A list of texts; empty where absent.
-    pub(super) fn texts(&self, key: &str) -> Vec<Text<'a>> {
+    pub(super) fn texts(&self, key: &'static str) -> Vec<Text<'a>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(key, value, "a list of texts in brackets");
+            self.wrong_type(key, value, Wanted::Texts);
             return Vec::new();
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref() {
                 DeValue::String(text) => texts.push(Text { value: text, span: self.place(item) }),
-                _ => self.wrong_type(key, item, "a text"),
+                _ => self.wrong_type(key, item, Wanted::Text),
             }
         }
         texts
     }
 
-    pub(super) fn strings(&self, key: &str) -> Vec<String> {
+    pub(super) fn strings(&self, key: &'static str) -> Vec<String> {
         self.texts(key).iter().map(|text| text.value.to_owned()).collect()
     }
 
     /// A list of tables; empty where absent.
-    pub(super) fn tables(
-        &self,
-        key: &str,
-        what: &'static str,
-        type_name: &str,
-    ) -> Vec<Record<'a, 'i>> {
+    pub(super) fn tables(&self, key: &'static str, kind: TableKind) -> Vec<Record<'a, 'i>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
-            let message = format!("`{key}` should be a list of tables");
-            self.sink.error(&self.place(value), message, format!("begin each with [[{key}]]"));
+            self.wrong(key, FieldFault::NotTables);
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    tables.push(self.open(table, self.place(item), what, type_name));
+                    tables.push(self.open(table, self.place(item), kind));
                 }
-                _ => self.wrong_type(key, item, "a table"),
+                _ => self.wrong_type(key, item, Wanted::Table),
             }
         }
         tables
     }
 
     /// An optional table.
-    pub(super) fn table(
-        &self,
-        key: &str,
-        what: &'static str,
-        type_name: &str,
-    ) -> Option<Record<'a, 'i>> {
+    pub(super) fn inner(&self, key: &'static str, kind: TableKind) -> Option<Record<'a, 'i>> {
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(self.open(table, self.place(value), what, type_name)),
+            DeValue::Table(table) => Some(self.open(table, self.place(value), kind)),
             _ => {
-                self.wrong_type(key, value, "a table");
+                self.wrong_type(key, value, Wanted::Table);
                 None
             }
         }
     }
 
     /// The texts of a table whose keys are free.
-    pub(super) fn text_map(&self, key: &str) -> Vec<(String, Text<'a>)> {
+    pub(super) fn text_map(&self, key: &'static str) -> Vec<(String, Text<'a>)> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Table(table) = value.get_ref() else {
-            self.wrong_type(key, value, "a table");
+            self.wrong_type(key, value, Wanted::Table);
             return Vec::new();
         };
         let mut texts = Vec::new();
@@ -404,7 +419,7 @@ impl<'a, 'i> Record<'a, 'i> {
                         Text { value: text, span: self.place(item) },
                     ));
                 }
-                _ => self.wrong_type(name.get_ref(), item, "a text"),
+                _ => self.wrong_type(name.get_ref().to_string(), item, Wanted::Text),
             }
         }
         texts
@@ -421,22 +436,4 @@ fn usable_number(value: &DeValue<'_>) -> Option<f64> {
         _ => None,
     };
     number.filter(|n| n.abs() <= MOST_NUMBER)
-}
-
-impl Display for Record<'_, '_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.table.get("id").map(|value| value.get_ref()) {
-            Some(DeValue::String(id)) => {
-                let short: String = id.chars().take(60).collect();
-                write!(f, "{} \"{short}\"", self.what)
-            }
-            _ => f.write_str(self.what),
-        }
-    }
-}
-
-/// `an event`, `a source`.
-pub(super) fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {noun}")
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::commitment::Commitment;
 use super::id::Id;
+use super::problem::TieFault;
 use super::reader::Sink;
 
 /// One commitment naming another.
@@ -76,13 +77,8 @@ fn check_cycles(links: &[Link], sink: &Sink<'_>) {
 
 fn report_cycle(path: &[(&Id<Commitment>, usize)], closing: &Link, sink: &Sink<'_>) {
     let members = path.iter().map(|(id, _)| *id).skip_while(|id| **id != closing.to);
-    let mut circle: Vec<&str> = members.map(Id::as_str).collect();
-    circle.push(closing.to.as_str());
-    sink.error(
-        &closing.span,
-        format!("conditional_on leads in a circle: {}", circle.join(" → ")),
-        "remove one of these conditions, or make them reciprocal_with each other",
-    );
+    let circle = members.chain([&closing.to]).cloned().collect();
+    sink.error(&closing.span, TieFault::Circle(circle));
 }
 
 fn check_reciprocity(links: &[Link], commitments: &[Commitment], sink: &Sink<'_>) {
@@ -91,23 +87,13 @@ fn check_reciprocity(links: &[Link], commitments: &[Commitment], sink: &Sink<'_>
     for link in links {
         let Link { from, to, span } = link;
         if from == to {
-            sink.error(
-                span,
-                format!("commitment \"{from}\" cannot be given in return for itself"),
-                "name the other side's commitment, or remove it",
-            );
+            sink.error(span, TieFault::OwnReturn { id: from.clone() });
             continue;
         }
         let answered =
             by_id.get(to.as_str()).is_none_or(|other| other.reciprocal_with.contains(from));
         if !answered {
-            sink.warning(
-                span,
-                format!(
-                    "\"{from}\" names \"{to}\" as given in return, and not the other way round"
-                ),
-                format!("add \"{from}\" to reciprocal_with of \"{to}\""),
-            );
+            sink.warning(span, TieFault::OneSided { from: from.clone(), to: to.clone() });
         }
     }
 }

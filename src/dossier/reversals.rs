@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::event::Event;
 use super::id::Id;
+use super::problem::TieFault;
 use super::reader::Sink;
 
 /// One event undoing another.
@@ -35,18 +36,9 @@ pub(super) fn check(reversals: &[Reversal], events: &[Event], sink: &Sink<'_>) {
             continue;
         };
         if !target.is_lasting() {
-            sink.error(
-                span,
-                format!("event \"{from}\" reverses \"{to}\", which passes by itself"),
-                format!("add lasting = true to \"{to}\" if it stayed in force, or remove it here"),
-            );
+            sink.error(span, TieFault::ReversesPassing { from: from.clone(), to: to.clone() });
         } else if order(target, *target_place) >= order(event, *place) {
-            sink.error(
-                span,
-                format!("event \"{from}\" reverses \"{to}\", which does not come before it"),
-                "correct one of their dates or times; of one day and time, the earlier in the \
-                 file comes first",
-            );
+            sink.error(span, TieFault::ReversesLater { from: from.clone(), to: to.clone() });
         }
     }
 }

@@ -33,7 +33,7 @@ static KEYS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 });
 
 /// The keys that a record of this type may have.
-pub(super) fn keys_of(type_name: &str) -> &'static [String] {
+pub fn keys_of(type_name: &str) -> &'static [String] {
     KEYS.get(type_name).map_or(&[], Vec::as_slice)
 }
 

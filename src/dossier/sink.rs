@@ -2,12 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::fmt::Display;
 use std::ops::Range;
 
-use super::foremost::sort_of;
 use super::lines::LineMap;
-use super::problem::{Problem, Severity, did_you_mean};
+use super::problem::{Problem, ProblemKind, Severity, Sort, did_you_mean};
 
 /// Suggestions compare with every id of the file, so a file of nothing but
 /// errors would take quadratic time without a bound.
@@ -16,9 +14,6 @@ const MOST_SUGGESTIONS: usize = 200;
 /// Most problems of one sort that are kept one by one; those beyond are counted
 /// with the first of them. A file can have a problem in every other byte.
 const MOST_OF_A_SORT: usize = 1000;
-
-/// Most sorts of problems; what comes beyond counts as one sort.
-const MOST_SORTS: usize = 1000;
 
 /// How many problems are kept one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +38,12 @@ pub(super) struct Sink<'t> {
 pub(super) struct Found {
     keep: Keep,
     problems: Vec<Told>,
-    sorts: HashMap<(Severity, String), Sort>,
+    sorts: HashMap<(Severity, Sort), Count>,
 }
 
-/// Problems that differ in what they name alone.
+/// How many problems are of a sort.
 #[derive(Default)]
-struct Sort {
+struct Count {
     count: usize,
     /// The one that stands for those beyond the most.
     others: Option<usize>,
@@ -58,9 +53,7 @@ struct Sort {
 struct Told {
     severity: Severity,
     span: Range<usize>,
-    message: String,
-    remedy: String,
-    missing_key: Option<String>,
+    kind: ProblemKind,
     /// How many others like it stand behind it, and are not kept.
     more: usize,
 }
@@ -75,11 +68,7 @@ impl Found {
             self.problems.push(told);
             return;
         }
-        let mut key = (told.severity, sort_of(&told.message));
-        if self.sorts.len() >= MOST_SORTS && !self.sorts.contains_key(&key) {
-            key.1.clear();
-        }
-        let sort = self.sorts.entry(key).or_default();
+        let sort = self.sorts.entry((told.severity, told.kind.sort())).or_default();
         let stands_for_others = sort.count >= MOST_OF_A_SORT || told.more > 0;
         sort.count += 1 + told.more;
         match sort.others.and_then(|place| self.problems.get_mut(place)) {
@@ -112,45 +101,23 @@ impl<'t> Sink<'t> {
         Self { suggestions: Cell::new(share), ..sink }
     }
 
-    pub(super) fn error(&self, span: &Range<usize>, message: impl Display, remedy: impl Display) {
-        self.add(Severity::Error, span, None, message, remedy);
+    pub(super) fn error(&self, span: &Range<usize>, kind: impl Into<ProblemKind>) {
+        self.add(Severity::Error, span, kind.into());
     }
 
-    pub(super) fn warning(&self, span: &Range<usize>, message: impl Display, remedy: impl Display) {
-        self.add(Severity::Warning, span, None, message, remedy);
+    pub(super) fn warning(&self, span: &Range<usize>, kind: impl Into<ProblemKind>) {
+        self.add(Severity::Warning, span, kind.into());
     }
 
     /// An error that only holds if the whole file was understood.
-    pub(super) fn missing(&self, span: &Range<usize>, message: impl Display, remedy: impl Display) {
+    pub(super) fn missing(&self, span: &Range<usize>, kind: impl Into<ProblemKind>) {
         if !self.incomplete {
-            self.error(span, message, remedy);
+            self.error(span, kind);
         }
     }
 
-    /// The same, of a key that a record must have.
-    pub(super) fn missing_key(
-        &self,
-        span: &Range<usize>,
-        key: &str,
-        message: impl Display,
-        remedy: impl Display,
-    ) {
-        if !self.incomplete {
-            self.add(Severity::Error, span, Some(key.to_owned()), message, remedy);
-        }
-    }
-
-    fn add(
-        &self,
-        severity: Severity,
-        span: &Range<usize>,
-        missing_key: Option<String>,
-        message: impl Display,
-        remedy: impl Display,
-    ) {
-        let (message, remedy) = (message.to_string(), remedy.to_string());
-        let span = span.clone();
-        let told = Told { severity, span, message, remedy, missing_key, more: 0 };
+    fn add(&self, severity: Severity, span: &Range<usize>, kind: ProblemKind) {
+        let told = Told { severity, span: span.clone(), kind, more: 0 };
         self.found.borrow_mut().add(told);
     }
 
@@ -167,17 +134,18 @@ impl<'t> Sink<'t> {
         }
     }
 
-    /// `did you mean "…"?` where a candidate is near, else `otherwise`.
+    /// The candidate that was likely meant by a word, where one is near.
     pub(super) fn suggest<'c>(
         &self,
         word: &str,
         candidates: impl IntoIterator<Item = &'c str>,
-        otherwise: impl FnOnce() -> String,
-    ) -> String {
+    ) -> Option<Box<str>> {
         let left = self.suggestions.get();
         self.suggestions.set(left.saturating_sub(1));
-        let near = if left > 0 { did_you_mean(word, candidates) } else { None };
-        near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"))
+        if left == 0 {
+            return None;
+        }
+        did_you_mean(word, candidates).map(Box::from)
     }
 
     pub(super) fn line(&self, offset: usize) -> usize {
@@ -187,12 +155,8 @@ impl<'t> Sink<'t> {
     /// All problems, in the order of the file, each once.
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let problems = self.found.into_inner().problems.into_iter().map(|told| {
-            let Told { severity, span, mut message, remedy, missing_key, more } = told;
-            if more > 0 {
-                message.push_str(&format!(", and {more} more like it from here on"));
-            }
-            let problem = Problem::on(&self.lines, &span, severity, message, remedy);
-            Problem { missing_key, more, ..problem }
+            let Told { severity, span, kind, more } = told;
+            Problem { more, ..Problem::on(&self.lines, &span, severity, kind) }
         });
         let mut problems: Vec<Problem> = problems.collect();
         problems.sort_by_key(|problem| (problem.line, problem.column, problem.severity));

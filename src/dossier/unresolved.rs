@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
+use super::problem::TextFault;
 use super::sink::Sink;
 
 /// How many signs a mark has at least, as git's have.
@@ -89,14 +90,12 @@ fn left_by_git(text: &str) -> Vec<(Range<usize>, usize, usize)> {
 /// Gives whether there was any.
 pub(super) fn report_git(sink: &Sink<'_>, text: &str, is_toml: bool) -> bool {
     let found = left_by_git(text);
-    let remedy = "keep one of the two, or write what is right, and remove the lines with \
-        <<<<<<<, ======= and >>>>>>>; docs/git.md says how git joins dossiers by record";
     for (first, from, to) in &found {
-        let message = format!("git could not join lines {from} to {to}: both versions stand there");
+        let fault = TextFault::Git { from: *from, to: *to };
         if is_toml {
-            sink.warning(first, message, remedy);
+            sink.warning(first, fault);
         } else {
-            sink.error(first, message, remedy);
+            sink.error(first, fault);
         }
     }
     !found.is_empty()
@@ -105,8 +104,7 @@ pub(super) fn report_git(sink: &Sink<'_>, text: &str, is_toml: bool) -> bool {
 /// Warns of each conflict that stands as a comment.
 pub(super) fn report(sink: &Sink<'_>, text: &str) {
     for Unresolved { about, first, .. } in unresolved(text) {
-        let remedy = "write what is right, and remove the comment from <<<<<<< to >>>>>>>";
-        sink.warning(&first, format!("left open by a merge: {about}"), remedy);
+        sink.warning(&first, TextFault::LeftOpen { about: about.into() });
     }
 }
 

@@ -26,7 +26,7 @@ pub(in crate::edit) fn first_text(refusal: &Refusal, words: &Words) -> String {
         Refusal::Edit(error) => edit_error_text(error, words),
         Refusal::Problems(problems) => {
             let first = problems.first().map(|found| &found.problem);
-            first.map(|one| format!("{}; {}", one.message, one.remedy)).unwrap_or_default()
+            first.map(|one| words.problem_sentence(one)).unwrap_or_default()
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::wording::{decimals, format_value};
 use super::{Holdings, Settings};
-use crate::dossier::{Problem, Severity, span_of_key};
+use crate::dossier::{Problem, ProblemKind, Severity, span_of_key};
 use crate::tension::Series;
 
 /// A warning where the dossier's own `headline` names a number that tension
@@ -16,17 +16,12 @@ pub fn stale_headline(text: &str, holdings: &Holdings) -> Option<Problem> {
     let kind = settings.model.kind();
     let wrong = wrong_number(headline, value, decimals(kind))?;
     let span = span_of_key(text, "headline").unwrap_or(0..0);
-    Some(Problem::at(
-        text,
-        &span,
-        Severity::Warning,
-        format!(
-            "`headline` names {wrong}, and tension on {} is {}",
-            settings.as_of,
-            format_value(value, kind)
-        ),
-        "correct the number, or remove headline for the sentence that is computed".to_owned(),
-    ))
+    let kind = ProblemKind::StaleHeadline {
+        named: wrong.into(),
+        as_of: settings.as_of,
+        tension: format_value(value, kind).into(),
+    };
+    Some(Problem::at(text, &span, Severity::Warning, kind))
 }
 
 /// The first number of a sentence that could be meant as tension, where none

@@ -13,10 +13,12 @@ mod language;
 mod numbers;
 mod parties;
 pub(crate) mod plain;
+mod problems;
 pub(crate) mod stems;
 mod written;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -25,6 +27,9 @@ pub use clamp::one_line;
 pub use code_words::{About, CODE_WORDS_CSV, CodeWord, code_words};
 pub use language::Language;
 pub use written::{DateProblem, WrittenDate, WrittenDay, read_date, read_day};
+
+/// The English words, which the command line speaks.
+pub static ENGLISH: LazyLock<Words> = LazyLock::new(Words::english);
 
 /// The words of a language.
 pub struct Words {
@@ -77,15 +82,20 @@ impl Words {
 
     /// The text of a key with values in it.
     pub fn with<'a>(&'a self, key: &'a str, values: &[(&str, Value<'_>)]) -> Cow<'a, str> {
-        let mut args = FluentArgs::with_capacity(values.len());
-        for (name, value) in values {
-            let value = match value {
-                Value::Text(text) => FluentValue::from(text.to_string()),
-                Value::Number(number) => FluentValue::from(*number),
-            };
-            args.set(name.to_string(), value);
+        Cow::Owned(self.format(key, Some(&args_of(values))).into_owned())
+    }
+
+    /// The text of an attribute of a key, with values in it.
+    fn attribute(&self, key: &str, attribute: &str, values: &[(&str, Value<'_>)]) -> String {
+        let message = self.bundle.get_message(key);
+        let pattern = message.and_then(|message| message.get_attribute(attribute));
+        match pattern {
+            Some(pattern) => {
+                let (args, mut errors) = (args_of(values), Vec::new());
+                self.bundle.format_pattern(pattern.value(), Some(&args), &mut errors).into_owned()
+            }
+            None => format!("{key}.{attribute}"),
         }
-        Cow::Owned(self.format(key, Some(&args)).into_owned())
     }
 
     fn format<'a>(&'a self, key: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
@@ -94,6 +104,18 @@ impl Words {
         let mut errors = Vec::new();
         Cow::Owned(self.bundle.format_pattern(pattern, args, &mut errors).into_owned())
     }
+}
+
+fn args_of(values: &[(&str, Value<'_>)]) -> FluentArgs<'static> {
+    let mut args = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        let value = match value {
+            Value::Text(text) => FluentValue::from(text.to_string()),
+            Value::Number(number) => FluentValue::from(*number),
+        };
+        args.set(name.to_string(), value);
+    }
+    args
 }
 
 /// A value put into a text.

@@ -21,6 +21,7 @@ pub mod stock;
 mod write;
 
 use detente::dossier::{self, Dossier, Severity};
+use detente::words::ENGLISH;
 
 #[allow(unused_imports, reason = "each test file uses a part of it")]
 pub use calendar::{NEW_YEAR_2025, When, civil, day, iso};
@@ -312,7 +313,7 @@ pub fn read(text: &str) -> Dossier {
     let parsed = dossier::parse(text);
     let mut errors = parsed.problems.iter().filter(|p| p.severity == Severity::Error);
     if let Some(error) = errors.next() {
-        panic!("{}\n{text}", error.render("generated"));
+        panic!("{}\n{text}", ENGLISH.problem_lines(error, "generated"));
     }
     parsed.dossier.unwrap()
 }

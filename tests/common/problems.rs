@@ -3,6 +3,7 @@
 //! the file.
 
 use detente::dossier::{Parsed, Problem, Severity, parse};
+use detente::words::ENGLISH;
 
 /// Line and column, counted from 1 and in characters, of a byte offset.
 pub fn place_of(text: &str, offset: usize) -> (usize, usize) {
@@ -27,11 +28,14 @@ pub fn problems(text: &str) -> Vec<Problem> {
     let errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     assert_eq!(dossier.is_none(), errors, "a dossier exactly where there is no error");
     for problem in &problems {
-        assert!(!problem.message.trim().is_empty() && !problem.remedy.trim().is_empty());
+        assert!(
+            !ENGLISH.problem_message(problem).trim().is_empty()
+                && !ENGLISH.problem_remedy(problem).trim().is_empty()
+        );
         assert!(lies_within(problem, text), "{problem:?}");
         let characters = problem.excerpt.text.chars().count();
         assert!(problem.excerpt.underline.start <= characters, "{problem:?}");
-        assert!(problem.render("f").contains(&problem.remedy));
+        assert!(ENGLISH.problem_lines(problem, "f").contains(&ENGLISH.problem_remedy(problem)));
     }
     problems
 }
@@ -46,11 +50,12 @@ fn lies_within(problem: &Problem, text: &str) -> bool {
 pub fn check(sound: &str, from: &str, to: &str, message: &str, remedy: &str) -> Problem {
     let (text, place) = edited(sound, from, to);
     let problems = problems(&text);
-    let shown: String = problems.iter().map(|problem| problem.render("case")).collect();
+    let shown: String =
+        problems.iter().map(|problem| ENGLISH.problem_lines(problem, "case")).collect();
     assert_eq!(problems.len(), 1, "{to}\n{shown}");
     let problem = &problems[0];
-    assert!(problem.message.contains(message), "no {message:?} in\n{shown}");
-    assert!(problem.remedy.contains(remedy), "no {remedy:?} in\n{shown}");
+    assert!(ENGLISH.problem_message(problem).contains(message), "no {message:?} in\n{shown}");
+    assert!(ENGLISH.problem_remedy(problem).contains(remedy), "no {remedy:?} in\n{shown}");
     assert_eq!((problem.line, problem.column), place, "{shown}");
     problem.clone()
 }

@@ -376,7 +376,7 @@ impl State {
             return Some(self.words.with("export-missing", &values).into_owned());
         }
         let reason = remarks.not_accessible.first()?;
-        let values = [("reason", (&reason.problem.message).into())];
+        let values = [("reason", self.words.problem_message(&reason.problem()).into())];
         Some(self.words.with("export-not-accessible", &values).into_owned())
     }
 }

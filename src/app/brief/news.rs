@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::ColorImage;
 
-use crate::brief::{BriefError, MissingGlyphs, PngError, Remarks};
+use crate::brief::{BriefError, MissingGlyphs, PngError, Remarks, TemplateProblem};
 use crate::dossier::on_one_line;
 use crate::figure::Unplaced;
 use crate::words::Words;
@@ -108,6 +108,8 @@ pub enum Failure {
     Killed,
     /// That process ended by itself, perhaps with some last words.
     Ended(Option<String>),
+    /// The template has these errors.
+    Template(Vec<TemplateProblem>),
     /// In words that are there already.
     Told(String),
 }
@@ -137,6 +139,9 @@ impl Failure {
                 let said = on_one_line(said).into_owned();
                 words.with("template-ended-saying", &[("said", said.into())]).into_owned()
             }
+            Self::Template(problems) => {
+                problems.iter().map(|one| one.lines(words)).collect::<Vec<_>>().join("\n")
+            }
             Self::Told(text) => text.clone(),
         }
     }
@@ -148,10 +153,7 @@ impl From<BriefError> for Failure {
             BriefError::Png(error) => error.into(),
             // Ours, so that its author is not the one who reads this; told all
             // the same, so that it can be reported.
-            BriefError::Template(problems) => {
-                let problems: Vec<String> = problems.iter().map(|one| one.render()).collect();
-                Self::Told(problems.join("\n"))
-            }
+            BriefError::Template(problems) => Self::Template(problems),
             BriefError::TimedOut { seconds } => Self::TimedOut(seconds),
             BriefError::OutOfMemory { megabytes } => Self::OutOfMemory(megabytes),
             BriefError::TooMuch { megabytes } => Self::TooMuch(megabytes),

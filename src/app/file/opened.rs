@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dossier::{Day, Dossier, FileKind, Problem};
+use crate::dossier::{Day, Dossier, FileKind, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost};
 use crate::edit::{Refusal, Step, StepName};
 use crate::reading::{Holdings, stale_headline};
 use crate::store::{Loaded, ReadError};
+use crate::words::Words;
 use crate::{edit, store};
 
 /// Whether an open dossier may be changed.
@@ -52,8 +53,12 @@ pub struct Trouble {
     pub name: String,
     /// Why it gave no text; `None` where the problems tell.
     pub reason: Option<String>,
-    /// What is wrong with its text.
+    /// What is wrong with its text; the foremost, where that is very much.
     pub problems: Vec<Problem>,
+    /// How many errors there are in all.
+    pub errors: usize,
+    /// How many problems there are besides.
+    pub more: usize,
     /// What it is, where it is no dossier at all.
     pub kind: Option<FileKind>,
 }
@@ -107,7 +112,7 @@ impl OpenDossier {
     fn of(loaded: Loaded, name: String) -> Result<Self, Trouble> {
         let Loaded { path, text, holdings, problems } = loaded;
         let Some(holdings) = holdings else {
-            return Err(Trouble { path, name, reason: None, problems, kind: None });
+            return Err(Trouble::of_problems(path, name, &problems));
         };
         let warnings = problems.clone();
         // What the text itself is warned about; whether the headline holds
@@ -228,12 +233,22 @@ pub fn file_name(path: &Path) -> String {
 }
 
 impl Trouble {
+    fn of_problems(path: Option<PathBuf>, name: String, problems: &[Problem]) -> Self {
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let shown: Vec<Problem> =
+            foremost(problems, MOST_PROBLEMS_SHOWN).into_iter().cloned().collect();
+        let more = problems.len() - shown.len();
+        Self { path, name, reason: None, problems: shown, errors, more, kind: None }
+    }
+
     fn unreadable(path: &Path, name: String, error: &ReadError) -> Self {
         Self {
             path: Some(path.to_owned()),
             name,
             reason: Some(error.to_string()),
             problems: Vec::new(),
+            errors: 0,
+            more: 0,
             kind: match error {
                 ReadError::NotDossier { kind, .. } => Some(*kind),
                 _ => None,
@@ -243,9 +258,16 @@ impl Trouble {
 }
 
 impl Trouble {
-    /// All of it as text, as `detente check` prints it.
-    pub fn as_text(&self) -> String {
-        let problems = self.problems.iter().map(|problem| problem.render(&self.name));
-        self.reason.iter().cloned().chain(problems).collect::<Vec<_>>().join("\n")
+    /// All that is shown of it as text, as `detente check` prints it.
+    pub fn as_text(&self, words: &Words) -> String {
+        let problems = self.problems.iter().map(|problem| words.problem_lines(problem, &self.name));
+        let lines = self.reason.iter().cloned().chain(problems).chain(self.more_text(words));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// How many problems are not shown.
+    pub fn more_text(&self, words: &Words) -> Option<String> {
+        let count = [("count", self.more.into())];
+        (self.more > 0).then(|| words.with("trouble-more", &count).into_owned())
     }
 }

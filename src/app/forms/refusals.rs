@@ -2,7 +2,9 @@
 //! has never seen the file.
 
 use crate::app::forms::{Form, FormField};
-use crate::dossier::FieldKind;
+use crate::dossier::{
+    FieldFault, FieldKind, Problem, ProblemKind, RecordFault, TextFault, TieFault,
+};
 use crate::edit::{Refusal, TypedError, refusal_text};
 use crate::words::Words;
 
@@ -11,9 +13,9 @@ use crate::words::Words;
 pub fn show(form: &mut Form, refusal: &Refusal, key: Option<&str>, words: &Words) {
     let mut rest = Vec::new();
     for problem in refusal.problems() {
-        let lacks = problem.problem.missing_key.as_deref();
+        let lacks = problem.problem.kind.missing_key();
         let at = lacks.or(problem.key.as_deref()).or(key);
-        let said = plainly(&problem.problem.message, &problem.problem.remedy);
+        let said = plainly(&problem.problem, words);
         match at.and_then(|key| form.field_mut(key)) {
             Some(field) if lacks.is_some() => field.error = Some(needed(field, words)),
             Some(field) => field.error = Some(said),
@@ -61,13 +63,40 @@ pub fn wrong_value(field: &FormField, error: &TypedError, words: &Words) -> Stri
 }
 
 /// A problem without advice that only makes sense in a file.
-fn plainly(message: &str, remedy: &str) -> String {
-    let of_file = [" = ", "[[", "[model", "_with", "remove the key"];
-    let message = capital(message);
-    if remedy.is_empty() || of_file.iter().any(|part| remedy.contains(part)) {
-        return message;
+fn plainly(problem: &Problem, words: &Words) -> String {
+    capital(&match advises_on_file(&problem.kind) {
+        true => words.problem_message(problem),
+        false => words.problem_sentence(problem),
+    })
+}
+
+/// Whether what to do about a problem is told in keys and tables of the file.
+fn advises_on_file(kind: &ProblemKind) -> bool {
+    match kind {
+        ProblemKind::Text(fault) => !matches!(fault, TextFault::Unseen { .. }),
+        ProblemKind::Field { fault, .. } => matches!(
+            fault,
+            FieldFault::Missing
+                | FieldFault::EmptyReporter
+                | FieldFault::WrongType { unquoted: Some(_), .. }
+                | FieldFault::NotTables
+                | FieldFault::NotAPair
+                | FieldFault::OfLevel
+                | FieldFault::ShareOfNothing
+        ),
+        ProblemKind::Record { fault, .. } => matches!(fault, RecordFault::PassesUntil),
+        ProblemKind::Tie(fault) => matches!(
+            fault,
+            TieFault::NoSchema
+                | TieFault::NoSuchSchema { .. }
+                | TieFault::FewSides { .. }
+                | TieFault::Circle(_)
+                | TieFault::OneSided { .. }
+                | TieFault::ReversesPassing { .. }
+                | TieFault::FarAfterOthers { .. }
+        ),
+        ProblemKind::StaleHeadline { .. } | ProblemKind::Template { .. } => false,
     }
-    format!("{message}; {remedy}")
 }
 
 fn capital(text: &str) -> String {

@@ -7,7 +7,11 @@ use crate::app::command::{Command, Commands};
 use crate::app::file::FileCommand;
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
+use crate::dossier::foremost;
 use crate::reading::wording::method;
+
+/// How many warnings are told under the pointer.
+const MOST_WARNINGS: usize = 20;
 
 pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
@@ -26,13 +30,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         }
         let response = muted(ui, parts.join(" · "));
         if !state.document.warnings.is_empty() {
-            let lines = state.document.warnings.iter().take(20).map(|warning| {
-                format!(
-                    "{}:{} {}; {}",
-                    warning.line, warning.column, warning.message, warning.remedy
-                )
-            });
-            response.on_hover_text(lines.collect::<Vec<_>>().join("\n"));
+            response.on_hover_ui(|ui| warnings_ui(ui, state));
         }
         use crate::app::file::opened::Access;
         let kept = if state.document.access == Access::ReadOnly {
@@ -78,4 +76,18 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
                 .on_hover_text(words.with("band-caption", &[("settings", band.into())]));
         });
     });
+}
+
+fn warnings_ui(ui: &mut Ui, state: &State) {
+    let words = &state.words;
+    let warnings = &state.document.warnings;
+    let shown = foremost(warnings, MOST_WARNINGS);
+    for warning in &shown {
+        let said = words.problem_sentence(warning);
+        ui.label(format!("{}:{} {said}", warning.line, warning.column));
+    }
+    let more = warnings.len().saturating_sub(shown.len());
+    if more > 0 {
+        muted(ui, words.with("hover-more", &[("count", more.into())]));
+    }
 }

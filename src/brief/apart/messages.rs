@@ -1,15 +1,12 @@
 //! What the process that wants a brief and the one that sets it say to each
 //! other.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use crate::brief::export::Format;
 use crate::brief::options::Layout;
 use crate::brief::png::PngError;
 use crate::brief::problem::{BriefError, TemplateProblem};
-use crate::dossier::{Excerpt, Problem, Severity};
 
 /// What the process that sets is told. The bytes that belong to it are the body.
 #[derive(Debug, Serialize, Deserialize)]
@@ -83,19 +80,4 @@ impl From<Failure> for BriefError {
             Failure::Told(told) => Self::Failed(told),
         }
     }
-}
-
-/// A problem with all that it has; as a result of `check` it leaves things out.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Problem")]
-pub(in crate::brief) struct ProblemAsSent {
-    severity: Severity,
-    line: usize,
-    column: usize,
-    message: String,
-    remedy: String,
-    excerpt: Excerpt,
-    more: usize,
-    span: Range<usize>,
-    missing_key: Option<String>,
 }

@@ -20,7 +20,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use child::serve;
-pub(super) use messages::ProblemAsSent;
 pub(super) use parent::Apart;
 
 /// The argument by which this program is told to set a template for another

@@ -1,6 +1,8 @@
 //! Reads one record of a dossier again, after a change that concerns nothing
 //! else: what an editor does at every letter.
 
+use std::sync::Arc;
+
 use toml::de::DeTable;
 
 use super::super::cutting::Places;
@@ -22,25 +24,25 @@ pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Opti
     let root = DeTable::parse(text).ok()?;
     let root = root.get_ref();
     let sink = Sink::new(text, false, Keep::Some);
-    let sides: Vec<SideId> = dossier.sides.iter().map(|side| side.id.clone()).collect();
+    let sides: Arc<[SideId]> = dossier.sides.iter().map(|side| side.id.clone()).collect();
     let needs_all = kind == RecordKind::Commitment;
     let only = |own: bool| own.then_some(id);
     let names = Names {
         sides: &sides,
         sources: if kind == RecordKind::Source {
-            IdSet::of(dossier.sources.iter(), only(true), "source")
+            IdSet::of(dossier.sources.iter(), only(true))
         } else {
-            IdSet::of(dossier.sources.iter(), None, "source")
+            IdSet::of(dossier.sources.iter(), None)
         },
-        events: IdSet::of(dossier.events.iter(), only(!needs_all), "event"),
-        periods: IdSet::of(dossier.periods.iter(), None, "period"),
-        commitments: IdSet::of(dossier.commitments.iter(), only(!needs_all), "commitment"),
-        streams: IdSet::of(dossier.streams.iter(), None, "stream"),
-        indices: IdSet::of(dossier.indices.iter(), None, "index"),
+        events: IdSet::of(dossier.events.iter(), only(!needs_all)),
+        periods: IdSet::of(dossier.periods.iter(), None),
+        commitments: IdSet::of(dossier.commitments.iter(), only(!needs_all)),
+        streams: IdSet::of(dossier.streams.iter(), None),
+        indices: IdSet::of(dossier.indices.iter(), None),
     };
     let places = Places::default();
     let record = Record::root(root, 0..text.len().min(1), &places, &sink);
-    record.check_keys("Dossier");
+    record.check_keys();
     let mut fresh = dossier.clone();
     let done = match kind {
         RecordKind::Source => {

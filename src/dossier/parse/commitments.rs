@@ -5,13 +5,15 @@ use super::super::commitment::{
     Verdict,
 };
 use super::super::edtf::Edtf;
+use super::super::fields::RecordKind;
 use super::super::id::Id;
+use super::super::problem::{FieldFault, RecordFault, TableKind};
 use super::super::reader::Record;
 use super::super::relations::{Link, Links};
 use super::names::Names;
 
 pub(super) fn read(root: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Vec<Commitment> {
-    let records = root.tables("commitments", "commitment", "Commitment");
+    let records = root.tables("commitments", TableKind::Record(RecordKind::Commitment));
     records.iter().filter_map(|record| read_one(record, names, links)).collect()
 }
 
@@ -36,9 +38,9 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
         ("result", CommitmentKind::Result),
         ("restraint", CommitmentKind::Restraint),
     ];
-    let metric = record.table("metric", "the metric", "Metric");
-    let claims = record.tables("claims", "claim", "Claim");
-    let verdicts = record.tables("verdicts", "verdict", "Verdict");
+    let metric = record.inner("metric", TableKind::Metric);
+    let claims = record.tables("claims", TableKind::Claim);
+    let verdicts = record.tables("verdicts", TableKind::Verdict);
     let event = names.events.one(record, "event");
     let force = record.choice("force", &forces);
     let kind = record.choice("kind", &kinds);
@@ -78,11 +80,7 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
 fn read_reporter(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Claimant> {
     let text = record.text("reported_by")?;
     if text.value.trim().is_empty() {
-        record.sink().error(
-            &text.span,
-            format!("`reported_by` in {record} is empty"),
-            "write who reports it, or remove the key",
-        );
+        record.wrong("reported_by", FieldFault::EmptyReporter);
         return None;
     }
     Some(names.claimant(record, &text))
@@ -91,7 +89,7 @@ fn read_reporter(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Claimant>
 fn read_links(
     record: &Record<'_, '_>,
     names: &Names<'_>,
-    key: &str,
+    key: &'static str,
     own: Option<&Id<Commitment>>,
     links: &mut Vec<Link>,
 ) -> Vec<Id<Commitment>> {
@@ -107,18 +105,19 @@ fn read_links(
 }
 
 /// A date that can only fall before the commitment was made is a slip.
-fn check_not_before(record: &Record<'_, '_>, key: &str, date: Option<&Edtf>, made: Option<&Edtf>) {
+fn check_not_before(
+    record: &Record<'_, '_>,
+    key: &'static str,
+    date: Option<&Edtf>,
+    made: Option<&Edtf>,
+) {
     let (Some(last), Some(first)) =
         (date.and_then(Edtf::last_covered), made.and_then(Edtf::first_covered))
     else {
         return;
     };
     if last < first {
-        record.sink().error(
-            &record.span_of(key),
-            format!("{record}: `{key}` ({last}) is before it was made ({first})"),
-            format!("correct `{key}` or `made`"),
-        );
+        record.wrong(key, FieldFault::BeforeMade { last, made: first });
     }
 }
 
@@ -139,13 +138,10 @@ fn read_metric(
         && has_own_span
         && last < first
     {
-        record.sink().error(
-            &record.span_of("end"),
-            format!("{record} ends ({last}) before it starts ({first})"),
-            "correct start or end",
-        );
+        let fault = record.fault(RecordFault::MetricBackwards { last, first });
+        record.sink().error(&record.span_of("end"), fault);
     }
-    let observations = record.tables("observations", "observation", "Observation");
+    let observations = record.tables("observations", TableKind::Observation);
     Some(Metric {
         unit: record.string("unit"),
         baseline: record.number("baseline").unwrap_or(0.0),
@@ -198,10 +194,7 @@ fn warn_if_early(record: &Record<'_, '_>, date: Option<Edtf>, made: Option<Edtf>
     if let (Some(date), Some(made)) = (date, made)
         && date.latest() < made.earliest()
     {
-        record.sink().warning(
-            &record.span_of("date"),
-            format!("this {record} is dated before the commitment was made ({made})"),
-            "check both dates",
-        );
+        let fault = record.fault(RecordFault::DatedBeforeMade { made });
+        record.sink().warning(&record.span_of("date"), fault);
     }
 }

@@ -4,15 +4,17 @@ use chrono_tz::Tz;
 
 use super::super::cameo;
 use super::super::event::{Confidence, Event, Period, Source};
+use super::super::fields::RecordKind;
 use super::super::id::Id;
 use super::super::model::{ModelKind, ModelSettings};
+use super::super::problem::{FieldFault, RecordFault, Rule, TableKind};
 use super::super::reader::{Record, Text};
 use super::super::reversals::Reversal;
 use super::super::stream::{Index, Stream};
 use super::names::Names;
 
 pub(super) fn read_sources(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Source> {
-    let records = root.tables("sources", "source", "Source");
+    let records = root.tables("sources", TableKind::Record(RecordKind::Source));
     records.iter().filter_map(|record| read_source(record, names)).collect()
 }
 
@@ -45,11 +47,7 @@ fn check_url(record: &Record<'_, '_>, url: &Text<'_>) {
         !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
     });
     if !sound {
-        record.sink().error(
-            &url.span,
-            format!("`url` in {record} is no web address"),
-            "write an address that begins with https:// or http://, or leave it out",
-        );
+        record.wrong("url", FieldFault::NoWebAddress);
     }
 }
 
@@ -59,7 +57,7 @@ pub(super) fn read_events(
     model: &ModelSettings,
     reversals: &mut Vec<Reversal>,
 ) -> Vec<Event> {
-    let records = root.tables("events", "event", "Event");
+    let records = root.tables("events", TableKind::Record(RecordKind::Event));
     records.iter().filter_map(|record| read_event(record, names, model, reversals)).collect()
 }
 
@@ -77,17 +75,14 @@ fn read_event(
     let actor = record.required_text("actor").and_then(|text| names.actor(record, &text));
     let target = record.text("target").and_then(|text| names.actor(record, &text));
     let code = record.required_parsed("code");
-    let score = record
-        .number_where("score", "a score from -10 to 10", |score| (-10.0..=10.0).contains(&score));
-    let weight = record
-        .number_where("weight", "a weight of 0 or more", |weight| weight >= 0.0)
-        .unwrap_or(1.0);
+    let score = record.number_where("score", Rule::Score, |score| (-10.0..=10.0).contains(&score));
+    let weight = record.number_where("weight", Rule::Weight, |weight| weight >= 0.0).unwrap_or(1.0);
     let confidences =
         [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
     let confidence = record.choice("confidence", &confidences).unwrap_or_default();
     let reverses = read_reverses(record, names, id.as_ref(), reversals);
     let share = record
-        .number_where("share", "a share above 0 and up to 1", |share| 0.0 < share && share <= 1.0)
+        .number_where("share", Rule::Share, |share| 0.0 < share && share <= 1.0)
         .unwrap_or(1.0);
     let event = Event {
         time,
@@ -128,8 +123,7 @@ fn read_reverses(
     for text in record.texts("reverses") {
         let Some(to) = names.events.resolve(record, &text) else { continue };
         if ids.contains(&to) {
-            let message = format!("{record} reverses \"{to}\" twice");
-            record.sink().error(&text.span, message, "name it once, with the whole share undone");
+            record.sink().error(&text.span, record.fault(RecordFault::ReversesTwice { to }));
             continue;
         }
         if let Some(from) = own {
@@ -145,74 +139,44 @@ fn read_reverses(
 fn check_duration(record: &Record<'_, '_>, event: &Event) {
     let sink = record.sink();
     if event.is_reversal() && event.lasting == Some(false) {
-        sink.error(
-            &record.span_of("lasting"),
-            format!("{record} reverses others, and cannot pass by itself"),
-            "remove lasting; give until if it ends on a day",
-        );
+        sink.error(&record.span_of("lasting"), record.fault(RecordFault::ReversalPasses));
     }
     if event.until.is_some() && !event.is_lasting() {
-        sink.error(
-            &record.span_of("until"),
-            format!("{record} has `until`, and passes by itself"),
-            "add lasting = true if it stays in force until that day, or remove until",
-        );
+        sink.error(&record.span_of("until"), record.fault(RecordFault::PassesUntil));
     }
     if let (Some(last), Some(first)) = (event.last_day(), event.date.first_covered())
         && last < first
     {
-        sink.error(
-            &record.span_of("until"),
-            format!("{record} ends ({last}) before it begins ({first})"),
-            "correct until or date",
-        );
+        let fault = record.fault(RecordFault::EndsBeforeBegins { last, first });
+        sink.error(&record.span_of("until"), fault);
     }
     // Of ids that name nothing more is not said.
     if record.has("share") && !record.has("reverses") {
-        sink.warning(
-            &record.span_of("share"),
-            format!("`share` in {record} says nothing"),
-            "add reverses = [\"…\"] to say of what it is a share, or remove it",
-        );
+        record.warn("share", FieldFault::ShareOfNothing);
     }
 }
 
 fn warn_about(record: &Record<'_, '_>, event: &Event, model: &ModelSettings) {
     if !event.code.is_exact() && !cameo::is_scoreless(event.code.as_str()) {
-        let used = event.code.entry();
-        record.sink().warning(
-            &record.span_of("code"),
-            format!("the CAMEO table has no code {}", event.code),
-            format!("its score is that of {} ({}); check the code", used.code, used.label),
-        );
+        let fault = record.fault(RecordFault::ScoreOfAnother { code: event.code });
+        record.sink().warning(&record.span_of("code"), fault);
     }
     for (reading, text) in event.readings.iter().zip(record.texts("readings")) {
         if !reading.is_exact() && !cameo::is_scoreless(reading.as_str()) {
-            let used = reading.entry();
-            record.sink().warning(
-                &text.span,
-                format!("the CAMEO table has no code {reading}"),
-                format!("its score is that of {} ({}); check the code", used.code, used.label),
-            );
+            let fault = record.fault(RecordFault::ScoreOfAnother { code: *reading });
+            record.sink().warning(&text.span, fault);
         }
     }
     let reach = model.gain() * event.weighted_score().abs();
     if model.kind == ModelKind::Level && reach > 9.0 {
-        record.sink().warning(
-            &record.span,
-            format!("{record} moves the level all the way to its end"),
-            "check its weight and the model's gain: gain × score × weight is above 9",
-        );
+        record.sink().warning(&record.span, record.fault(RecordFault::MovesToEnd));
     }
     if event.target.is_some()
         && event.target.as_ref().map(|t| t.slot()) == Some(event.actor.slot())
         && event.actor.slot().is_some()
     {
-        record.sink().warning(
-            &record.span_of("target"),
-            format!("{record} is directed at the side that acts"),
-            "leave target out for the other side",
-        );
+        let fault = record.fault(RecordFault::DirectedAtItself);
+        record.sink().warning(&record.span_of("target"), fault);
     }
 }
 
@@ -229,11 +193,7 @@ fn read_time(record: &Record<'_, '_>) -> Option<String> {
     if sound {
         return Some(text.value.to_owned());
     }
-    record.sink().error(
-        &text.span,
-        format!("`time` in {record} is not a time of day"),
-        "write it as \"23:50\"",
-    );
+    record.wrong("time", FieldFault::NoTime);
     None
 }
 
@@ -243,18 +203,12 @@ fn check_zone(record: &Record<'_, '_>) {
         return;
     }
     let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let remedy = record.sink().suggest(zone.value, names, || {
-        "write an IANA name, such as Europe/London or Asia/Shanghai".to_owned()
-    });
-    record.sink().warning(
-        &zone.span,
-        format!("`zone` in {record} is not a known time zone"),
-        remedy,
-    );
+    let near = record.sink().suggest(zone.value, names);
+    record.warn("zone", FieldFault::NoZone { near });
 }
 
 pub(super) fn read_periods(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Period> {
-    let records = root.tables("periods", "period", "Period");
+    let records = root.tables("periods", TableKind::Record(RecordKind::Period));
     records.iter().filter_map(|record| read_period(record, names)).collect()
 }
 
@@ -266,22 +220,19 @@ fn read_period(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Period> {
     let sources = names.sources.many(record, "sources");
     let period = Period { id: id?, label: label?, start: start?, end, sources };
     if period.last_day().is_some_and(|last| last < period.first_day()) {
-        record.sink().error(
-            &record.span_of("end"),
-            format!("{record} ends before it starts"),
-            "swap start and end, or correct one of them",
-        );
+        let fault = record.fault(RecordFault::PeriodBackwards);
+        record.sink().error(&record.span_of("end"), fault);
     }
     Some(period)
 }
 
 pub(super) fn read_streams(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Stream> {
-    let records = root.tables("streams", "stream", "Stream");
+    let records = root.tables("streams", TableKind::Record(RecordKind::Stream));
     records.iter().filter_map(|record| read_stream(record, names)).collect()
 }
 
 pub(super) fn read_indices(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Index> {
-    let records = root.tables("indices", "index", "Index");
+    let records = root.tables("indices", TableKind::Record(RecordKind::Index));
     records.iter().filter_map(|record| read_index(record, names)).collect()
 }
 
@@ -319,11 +270,7 @@ fn read_file_name(record: &Record<'_, '_>) -> Option<String> {
         || text.value.contains([':', '\0'])
         || text.value.split(['/', '\\']).any(|part| part == "..");
     if outside {
-        record.sink().error(
-            &text.span,
-            format!("`file` in {record} is outside the dossier's folder"),
-            "put the file beside the dossier and write its name alone",
-        );
+        record.wrong("file", FieldFault::OutsideFolder);
         return None;
     }
     Some(text.value.to_owned())
@@ -334,10 +281,6 @@ fn read_sha256(record: &Record<'_, '_>) -> Option<String> {
     if text.value.len() == 64 && text.value.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Some(text.value.to_owned());
     }
-    record.sink().error(
-        &text.span,
-        format!("`sha256` in {record} is not a SHA-256"),
-        "write its 64 hexadecimal digits, or leave it out",
-    );
+    record.wrong("sha256", FieldFault::NoSha256);
     None
 }

@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use unicode_security::confusable_detection::skeleton;
 
+use super::super::fields::RecordKind;
 use super::super::id::Id;
+use super::super::problem::{TextFault, TieFault};
 use super::super::sink::Sink;
-use super::super::unseen::{Unseen, first_unseen, number_of};
+use super::super::unseen::{Unseen, first_unseen};
 
 /// Warns of every line with a character that is not seen, whether it stands
 /// there itself, in a comment too, or as an escape.
@@ -23,21 +25,12 @@ pub(super) fn check_characters(text: &str, sink: &Sink<'_>) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if line.bytes().any(may_hide)
-            && let Some((span, c, what)) = hidden_in(line)
+            && let Some((span, character, what)) = hidden_in(line)
         {
-            let number = number_of(c);
-            let message = format!("this line holds {what}, {number}{}", harm(what));
-            sink.warning(&(start + span.start..start + span.end), message, "remove it");
+            let fault = TextFault::Unseen { what, character };
+            sink.warning(&(start + span.start..start + span.end), fault);
         }
         start += line.len();
-    }
-}
-
-fn harm(what: Unseen) -> &'static str {
-    match what {
-        Unseen::Control => ", which can steer a terminal",
-        Unseen::Direction => ", which turns the order in which the rest is shown",
-        Unseen::Blank => ", so that what is read is not what is written",
     }
 }
 
@@ -101,7 +94,7 @@ impl LookAlikes {
         id: &Id<T>,
         others: &[Id<T>],
         span: &Range<usize>,
-        noun: &str,
+        kind: RecordKind,
         sink: &Sink<'_>,
     ) {
         let own = look(id.as_str());
@@ -111,8 +104,8 @@ impl LookAlikes {
         if let Some(other) = others.get(first as usize)
             && look(other.as_str()) == own
         {
-            let message = format!("the id \"{id}\" of this {noun} looks like \"{other}\"");
-            sink.warning(span, message, "give one of the two another id");
+            let (id, other) = (id.as_str().into(), other.as_str().into());
+            sink.warning(span, TieFault::LooksAlike { kind, id, other });
         }
     }
 }
@@ -132,13 +125,18 @@ fn look(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::parse;
+    use crate::dossier::{ProblemKind, RecordKind, TextFault, TieFault, parse};
 
-    fn warned(text: &str) -> Vec<(usize, usize, String)> {
+    fn warned(text: &str) -> Vec<(usize, usize, ProblemKind)> {
         let problems = parse(text).problems.into_iter();
-        let about = |message: &str| message.contains("U+") || message.contains("looks like");
-        let found = problems.filter(|problem| about(&problem.message));
-        found.map(|problem| (problem.line, problem.column, problem.message)).collect()
+        let found = problems.filter(|problem| {
+            matches!(
+                problem.kind,
+                ProblemKind::Text(TextFault::Unseen { .. })
+                    | ProblemKind::Tie(TieFault::LooksAlike { .. })
+            )
+        });
+        found.map(|problem| (problem.line, problem.column, problem.kind)).collect()
     }
 
     #[test]
@@ -155,14 +153,12 @@ mod tests {
     fn ids_that_look_alike_are_told_among_their_kind() {
         let ids = ["geneva-1", "geneva-l", "geneva-2", "g\u{435}neva-2", "london"];
         let text: String = ids.iter().map(|id| format!("[[events]]\nid = \"{id}\"\n")).collect();
-        let told: Vec<String> = warned(&text).into_iter().map(|(.., told)| told).collect();
-        assert_eq!(
-            told,
-            [
-                "the id \"geneva-l\" of this event looks like \"geneva-1\"",
-                "the id \"g\u{435}neva-2\" of this event looks like \"geneva-2\""
-            ]
-        );
+        let told: Vec<ProblemKind> = warned(&text).into_iter().map(|(.., told)| told).collect();
+        let alike = |id: &str, other: &str| {
+            let (id, other) = (id.into(), other.into());
+            TieFault::LooksAlike { kind: RecordKind::Event, id, other }.into()
+        };
+        assert_eq!(told, [alike("geneva-l", "geneva-1"), alike("g\u{435}neva-2", "geneva-2")]);
         assert!(warned("[[events]]\nid = \"x1\"\n[[sources]]\nid = \"xl\"\n").is_empty());
     }
 }

@@ -13,7 +13,7 @@ mod sides;
 mod statements;
 mod syntax;
 
-use super::problem::Problem;
+use super::problem::{Problem, TextFault};
 use super::reader::Sink;
 use super::{Dossier, Keep, Severity, unresolved};
 pub use again::reread;
@@ -92,17 +92,9 @@ pub fn span_of_key(text: &str, key: &str) -> Option<std::ops::Range<usize>> {
 fn not_text(text: &str) -> Option<Problem> {
     let sink = Sink::new(text, false, Keep::Some);
     if let Some(at) = text.find('\0') {
-        sink.error(
-            &(at..at + 1),
-            "this is not a text file: it holds zero bytes",
-            "open a dossier, a text file whose name ends in .dossier.toml",
-        );
+        sink.error(&(at..at + 1), TextFault::ZeroBytes);
     } else if text.trim().is_empty() {
-        sink.error(
-            &(0..0),
-            "the file is empty",
-            "begin it with schema = 1, a title and two [[sides]]",
-        );
+        sink.error(&(0..0), TextFault::Nothing);
     }
     sink.into_problems().into_iter().next()
 }

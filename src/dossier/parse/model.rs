@@ -1,6 +1,7 @@
 //! The `[model]` table.
 
 use super::super::model::{HalfLife, ModelKind, ModelSettings, Reference};
+use super::super::problem::{Amount, FieldFault, Rule, TableKind, short_value};
 use super::super::reader::Record;
 use super::names::Names;
 
@@ -13,36 +14,33 @@ const MOST_WINDOW_DAYS: f64 = 36_525.0;
 const LEVEL_KEYS: [&str; 4] = ["gain", "half_life_days", "baseline", "start"];
 
 pub(super) fn read(root: &Record<'_, '_>, names: &Names<'_>) -> ModelSettings {
-    let Some(model) = root.table("model", "the model", "ModelSettings") else {
+    let Some(model) = root.inner("model", TableKind::Model) else {
         return ModelSettings::default();
     };
     suggest_level(&model);
     let kinds = ModelKind::ALL.map(|kind| (kind.as_str(), kind));
     let on_scale = |level: f64| (-9.0..=9.0).contains(&level);
-    let level = "a level from -9 (hostile) to 9 (friendly)";
     let whole_days = |days: f64| days.fract() == 0.0 && (1.0..=MOST_WINDOW_DAYS).contains(&days);
-    let references = model.tables("references", "the reference point", "Reference");
+    let references = model.tables("references", TableKind::Reference);
     let settings = ModelSettings {
         kind: model.choice("kind", &kinds).unwrap_or_default(),
-        rest: model.number_where("rest", INSIDE, is_inside),
+        rest: model.number_where("rest", Rule::Tension, is_inside),
         rest_range: rest_range(&model),
-        scale: model.number_where("scale", "a scale above 0, such as 40", |scale| scale > 0.0),
+        scale: model.number_where("scale", Rule::Scale, |scale| scale > 0.0),
         words_half_life_days: half_life(&model, "words_half_life_days"),
         deeds_half_life_days: half_life(&model, "deeds_half_life_days"),
-        gain: model.number_where("gain", "a gain above 0, such as 0.1", |gain| gain > 0.0),
+        gain: model.number_where("gain", Rule::Gain, |gain| gain > 0.0),
         half_life_days: half_life(&model, "half_life_days"),
-        baseline: model.number_where("baseline", level, on_scale),
-        start: model.number_where("start", level, on_scale),
+        baseline: model.number_where("baseline", Rule::Level, on_scale),
+        start: model.number_where("start", Rule::Level, on_scale),
         window_days: model
-            .number_where("window_days", "a whole number of days from 1 to 36525", whole_days)
+            .number_where("window_days", Rule::Window, whole_days)
             .map(|days| days as u32),
         references: references.iter().filter_map(|record| reference(record, names)).collect(),
     };
     warn_if_outside(&model, &settings);
     settings
 }
-
-const INSIDE: &str = "a tension above 0 and below 100";
 
 fn is_inside(tension: f64) -> bool {
     0.0 < tension && tension < 100.0
@@ -51,12 +49,7 @@ fn is_inside(tension: f64) -> bool {
 fn suggest_level(model: &Record<'_, '_>) {
     let found = LEVEL_KEYS.into_iter().find(|key| model.has(key));
     if let (Some(key), false) = (found, model.has("kind")) {
-        model.sink().warning(
-            &model.span_of(key),
-            format!("`{key}` belongs to the level model, and {model} names no kind"),
-            "add kind = \"level\" to keep that model; without it, tension is a stock, which \
-             does not use this setting",
-        );
+        model.warn(key, FieldFault::OfLevel);
     }
 }
 
@@ -65,22 +58,14 @@ fn rest_range(model: &Record<'_, '_>) -> Option<[f64; 2]> {
     if is_inside(low) && is_inside(high) && low <= high {
         return Some([low, high]);
     }
-    model.sink().error(
-        &model.span_of("rest_range"),
-        format!("`rest_range` in {model} goes from {low} to {high}"),
-        "write the lower end and then the higher, both above 0 and below 100",
-    );
+    model.wrong("rest_range", FieldFault::Range { low: Amount(low), high: Amount(high) });
     None
 }
 
 fn warn_if_outside(model: &Record<'_, '_>, settings: &ModelSettings) {
     let rest = settings.rest();
     if settings.rest_range.is_some_and(|[low, high]| rest < low || high < rest) {
-        model.sink().warning(
-            &model.span_of("rest_range"),
-            format!("`rest` ({rest}) is outside of its own range"),
-            "widen rest_range, or correct rest",
-        );
+        model.warn("rest_range", FieldFault::RestOutside { rest: Amount(rest) });
     }
 }
 
@@ -90,8 +75,8 @@ fn reference(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Reference> {
     if let Some(tension) = tension
         && !is_inside(tension)
     {
-        let message = format!("`tension` in {record} is {tension}");
-        record.sink().error(&record.span_of("tension"), message, format!("write {INSIDE}"));
+        let number = Amount(tension);
+        record.wrong("tension", FieldFault::OutOfRange { number, rule: Rule::Tension });
     }
     Some(Reference {
         note: record.string("note"),
@@ -101,21 +86,13 @@ fn reference(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Reference> {
     })
 }
 
-fn half_life(model: &Record<'_, '_>, key: &str) -> Option<HalfLife> {
+fn half_life(model: &Record<'_, '_>, key: &'static str) -> Option<HalfLife> {
     if let Some(word) = model.peek(key) {
         if word == "none" {
             return Some(HalfLife::Never);
         }
-        model.sink().error(
-            &model.span_of(key),
-            format!(
-                "`{key}` in {model} cannot be \"{}\"",
-                word.chars().take(40).collect::<String>()
-            ),
-            "write a number of days without quotes, or \"none\" for an effect that does not pass",
-        );
+        model.wrong(key, FieldFault::HalfLifeWord { written: short_value(word) });
         return None;
     }
-    let rule = "a number of days above 0, or \"none\" for an effect that does not pass";
-    model.number_where(key, rule, |days| days > 0.0).map(HalfLife::Days)
+    model.number_where(key, Rule::HalfLife, |days| days > 0.0).map(HalfLife::Days)
 }

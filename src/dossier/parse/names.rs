@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
 use super::super::cutting::Places;
+use super::super::fields::RecordKind;
 use super::super::id::{Id, Identified};
-use super::super::reader::{Record, Sink, Text, with_article};
+use super::super::problem::{Mention, RecordFault, SideAdvice, TieFault, short_id};
+use super::super::reader::{Record, Sink, Text};
 use super::super::side::{Actor, BOTH, SideId};
 use super::super::stream::{Index, Stream};
 use super::super::{Claimant, Commitment, Event, Period, Source};
@@ -20,13 +23,28 @@ pub(in crate::dossier) struct IdSet<T> {
     ids: HashSet<Id<T>>,
     /// In the order of the file, for suggestions.
     order: Vec<Id<T>>,
-    /// What one of them is called: `event`.
-    noun: &'static str,
+}
+
+/// A kind of record that others name.
+pub(in crate::dossier) trait Mentioned {
+    const MENTION: Mention;
+}
+
+impl Mentioned for Source {
+    const MENTION: Mention = Mention::Source;
+}
+
+impl Mentioned for Event {
+    const MENTION: Mention = Mention::Event;
+}
+
+impl Mentioned for Commitment {
+    const MENTION: Mention = Mention::Commitment;
 }
 
 /// Every id that something may refer to.
 pub(in crate::dossier) struct Names<'a> {
-    pub(in crate::dossier) sides: &'a [SideId],
+    pub(in crate::dossier) sides: &'a Arc<[SideId]>,
     pub(in crate::dossier) sources: IdSet<Source>,
     pub(in crate::dossier) events: IdSet<Event>,
     pub(in crate::dossier) periods: IdSet<Period>,
@@ -42,17 +60,17 @@ impl<'a> Names<'a> {
         places: &Places,
         pieces: &Pieces<'_>,
         sink: &Sink<'_>,
-        sides: &'a [SideId],
+        sides: &'a Arc<[SideId]>,
     ) -> Self {
         let of = |list| move || written_ids(head, places, pieces, list);
         Self {
             sides,
-            sources: IdSet::collect(of(List::Sources), "source", sink),
-            events: IdSet::collect(of(List::Events), "event", sink),
-            periods: IdSet::collect(of(List::Periods), "period", sink),
-            commitments: IdSet::collect(of(List::Commitments), "commitment", sink),
-            streams: IdSet::collect(of(List::Streams), "stream", sink),
-            indices: IdSet::collect(of(List::Indices), "index", sink),
+            sources: IdSet::collect(of(List::Sources), RecordKind::Source, sink),
+            events: IdSet::collect(of(List::Events), RecordKind::Event, sink),
+            periods: IdSet::collect(of(List::Periods), RecordKind::Period, sink),
+            commitments: IdSet::collect(of(List::Commitments), RecordKind::Commitment, sink),
+            streams: IdSet::collect(of(List::Streams), RecordKind::Stream, sink),
+            indices: IdSet::collect(of(List::Indices), RecordKind::Index, sink),
         }
     }
 
@@ -61,15 +79,14 @@ impl<'a> Names<'a> {
         let found = self.sides.iter().find(|side| side.as_str() == text.value);
         if found.is_none() {
             let sink = record.sink();
-            let ids = || self.sides.iter().map(SideId::as_str);
-            let remedy = if text.value == BOTH {
-                "write one for each side".to_owned()
+            let fault = if text.value == BOTH {
+                RecordFault::BothForOneSide
             } else {
-                sink.suggest(text.value, ids(), || {
-                    format!("write one of {}", ids().collect::<Vec<_>>().join(", "))
-                })
+                let near = sink.suggest(text.value, self.sides.iter().map(SideId::as_str));
+                let (written, advice) = (short_id(text.value), self.side_advice(near));
+                RecordFault::NoSuchSide { written, advice }
             };
-            sink.missing(&text.span, format!("{record} names no side: \"{}\"", clip(text)), remedy);
+            sink.missing(&text.span, record.fault(fault));
         }
         found.cloned()
     }
@@ -82,14 +99,16 @@ impl<'a> Names<'a> {
         let found = self.sides.iter().find(|side| side.as_str() == text.value);
         if found.is_none() {
             let sink = record.sink();
-            let words = || self.sides.iter().map(SideId::as_str).chain([BOTH]);
-            let remedy = sink.suggest(text.value, words(), || {
-                format!("write one of {}", words().collect::<Vec<_>>().join(", "))
-            });
-            let message = format!("{record} names neither side nor both: \"{}\"", clip(text));
-            sink.missing(&text.span, message, remedy);
+            let words = self.sides.iter().map(SideId::as_str).chain([BOTH]);
+            let advice = self.side_advice(sink.suggest(text.value, words));
+            let fault = RecordFault::NoSuchActor { written: short_id(text.value), advice };
+            sink.missing(&text.span, record.fault(fault));
         }
         found.cloned().map(Actor::Side)
+    }
+
+    fn side_advice(&self, near: Option<Box<str>>) -> SideAdvice {
+        near.map_or_else(|| SideAdvice::OneOf(Arc::clone(self.sides)), SideAdvice::Near)
     }
 
     /// A side's id, or else a third party's name.
@@ -99,10 +118,9 @@ impl<'a> Names<'a> {
         }
         let sink = record.sink();
         let ids = self.sides.iter().map(SideId::as_str);
-        let remedy = sink.suggest(text.value, ids, String::new);
-        if !remedy.is_empty() {
-            let message = format!("\"{}\" is taken for a third party's name", clip(text));
-            sink.warning(&text.span, message, remedy);
+        if let Some(near) = sink.suggest(text.value, ids) {
+            let fault = RecordFault::ThirdParty { written: short_id(text.value), near };
+            sink.warning(&text.span, record.fault(fault));
         }
         Claimant::ThirdParty(text.value.to_owned())
     }
@@ -140,10 +158,10 @@ impl<T> IdSet<T> {
     /// `written` gives what stands in the file from its beginning, each time.
     fn collect<'p, W: Iterator<Item = (Cow<'p, str>, Range<usize>)>>(
         written: impl Fn() -> W,
-        noun: &'static str,
+        kind: RecordKind,
         sink: &Sink<'_>,
     ) -> Self {
-        let mut set = Self { ids: HashSet::new(), order: Vec::new(), noun };
+        let mut set = Self { ids: HashSet::new(), order: Vec::new() };
         let mut again: Vec<(Cow<'p, str>, Range<usize>)> = Vec::new();
         let mut look_alikes = LookAlikes::default();
         for (text, span) in written() {
@@ -152,25 +170,21 @@ impl<T> IdSet<T> {
                 continue;
             }
             let id = Id::new(&text);
-            look_alikes.note(&id, &set.order, &span, noun, sink);
+            look_alikes.note(&id, &set.order, &span, kind, sink);
             set.ids.insert(id.clone());
             set.order.push(id);
         }
-        report_again(written(), again, noun, sink);
+        report_again(written(), again, kind, sink);
         set
     }
 
     /// Those of records that were read before; only one of them, where the
     /// others are not asked for.
-    pub(super) fn of<'r>(
-        records: impl Iterator<Item = &'r T>,
-        only: Option<&str>,
-        noun: &'static str,
-    ) -> Self
+    pub(super) fn of<'r>(records: impl Iterator<Item = &'r T>, only: Option<&str>) -> Self
     where
         T: Identified + 'r,
     {
-        let mut set = Self { ids: HashSet::new(), order: Vec::new(), noun };
+        let mut set = Self { ids: HashSet::new(), order: Vec::new() };
         for id in records.map(Identified::id) {
             if only.is_none_or(|only| id.as_str() == only) {
                 set.ids.insert(id.clone());
@@ -184,38 +198,34 @@ impl<T> IdSet<T> {
     pub(super) fn own(&self, record: &Record<'_, '_>) -> Option<Id<T>> {
         let text = record.required_text("id")?;
         if text.value.trim() != text.value || text.value.chars().any(char::is_control) {
-            record.sink().error(
-                &text.span,
-                format!("the id of {record} has blanks or control characters round it"),
-                "write it as one word, such as london-framework",
-            );
+            record.sink().error(&text.span, record.fault(RecordFault::IdWithBlanks));
             return None;
         }
         self.ids.get(text.value).cloned()
     }
+}
 
+impl<T: Mentioned> IdSet<T> {
     /// The record that a text refers to.
     pub(super) fn resolve(&self, record: &Record<'_, '_>, text: &Text<'_>) -> Option<Id<T>> {
         let found = self.ids.get(text.value).cloned();
         if found.is_none() {
             let sink = record.sink();
-            let one = with_article(self.noun);
-            let remedy = sink.suggest(text.value, self.order.iter().map(Id::as_str), || {
-                format!("add {one} with this id, or name one that exists")
-            });
-            let message = format!("{record} names {one} that does not exist: \"{}\"", clip(text));
-            sink.missing(&text.span, message, remedy);
+            let near = sink.suggest(text.value, self.order.iter().map(Id::as_str));
+            let id = short_id(text.value);
+            let fault = RecordFault::NoSuchRecord { of: T::MENTION, id, near };
+            sink.missing(&text.span, record.fault(fault));
         }
         found
     }
 
     /// The record that a key refers to.
-    pub(super) fn one(&self, record: &Record<'_, '_>, key: &str) -> Option<Id<T>> {
+    pub(super) fn one(&self, record: &Record<'_, '_>, key: &'static str) -> Option<Id<T>> {
         self.resolve(record, &record.text(key)?)
     }
 
     /// The records that a list refers to.
-    pub(super) fn many(&self, record: &Record<'_, '_>, key: &str) -> Vec<Id<T>> {
+    pub(super) fn many(&self, record: &Record<'_, '_>, key: &'static str) -> Vec<Id<T>> {
         record.texts(key).iter().filter_map(|text| self.resolve(record, text)).collect()
     }
 }
@@ -224,7 +234,7 @@ impl<T> IdSet<T> {
 fn report_again<'p>(
     written: impl Iterator<Item = (Cow<'p, str>, Range<usize>)>,
     again: Vec<(Cow<'p, str>, Range<usize>)>,
-    noun: &str,
+    kind: RecordKind,
     sink: &Sink<'_>,
 ) {
     if again.is_empty() {
@@ -238,13 +248,7 @@ fn report_again<'p>(
         }
     }
     for (text, span) in again {
-        let first = first_at.get(&text).map_or(1, |first| sink.line(*first));
-        let message = format!("another {noun} has the id \"{text}\" already");
-        let remedy = format!("give this one its own; the first is in line {first}");
-        sink.error(&span, message, remedy);
+        let first_line = first_at.get(&text).map_or(1, |first| sink.line(*first));
+        sink.error(&span, TieFault::DuplicateId { kind, id: text.into(), first_line });
     }
-}
-
-fn clip(text: &Text<'_>) -> String {
-    text.value.chars().take(60).collect()
 }

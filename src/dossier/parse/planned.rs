@@ -1,6 +1,7 @@
 //! Whether the last event is perhaps still to come.
 
 use super::super::event::Event;
+use super::super::problem::TieFault;
 use super::super::reader::Record;
 use super::pieces::{List, Pieces};
 
@@ -11,11 +12,8 @@ const DAYS_APART: i32 = 366;
 pub(super) fn check(root: &Record<'_, '_>, pieces: &Pieces<'_>, events: &[Event]) {
     let Some(last) = far_after_all_others(events).filter(|_| !root.has("cutoff")) else { return };
     let header = pieces.header_of(List::Events, last.id.as_str());
-    root.sink().warning(
-        &header.unwrap_or_else(|| root.span_in("events", last.id.as_str())),
-        format!("event \"{}\" is more than a year after all others: is it planned?", last.id),
-        "add planned = true if it is still to come, or a cutoff to the file",
-    );
+    let span = header.unwrap_or_else(|| root.span_in("events", last.id.as_str()));
+    root.sink().warning(&span, TieFault::FarAfterOthers { id: last.id.clone() });
 }
 
 /// The last event that is not planned, where all others lie more than a year

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use super::super::id::Records;
+use super::super::problem::{Amount, TextFault, TieFault};
 use super::super::reader::{Record, Sink};
 use super::super::relations::Links;
 use super::super::sink::Found;
@@ -42,15 +43,11 @@ pub(super) fn read<'t>(text: &'t str, pieces: &Pieces<'t>, sink: Sink<'t>) -> (R
     let root = tree(&head, &mut syntax);
     tree(&pieces.strays(), &mut syntax);
     for statement in pieces.left_out() {
-        sink.error(
-            statement,
-            "the table or list goes on for too long, and is not read from here",
-            "write each record under a header of its own, such as [[events]]",
-        );
+        sink.error(statement, TextFault::TooLong);
     }
     let span = 0..text.len().min(1);
     let record = Record::root(root.get_ref(), span, &head.places, &sink);
-    record.check_keys("Dossier");
+    record.check_keys();
     let schema = schema_version(&record);
     let title = record.required_headline("title");
     let summary = record.string("summary");
@@ -175,25 +172,19 @@ fn read_block<T, N: Default>(
 
 fn schema_version(record: &Record<'_, '_>) -> Option<u32> {
     if !record.has("schema") {
-        record.sink().missing(
-            &record.span,
-            "the file does not say which version of the format it has",
-            "begin it with schema = 1",
-        );
+        record.sink().missing(&record.span, TieFault::NoSchema);
         return None;
     }
     let version = record.number("schema")?;
     if version == f64::from(SCHEMA_VERSION) {
         return Some(SCHEMA_VERSION);
     }
-    record.sink().error(
-        &record.span_of("schema"),
-        format!("this file has schema {version}, and this Détente reads schema {SCHEMA_VERSION}"),
-        if version > f64::from(SCHEMA_VERSION) {
-            "open it with a newer Détente"
-        } else {
-            "write schema = 1"
-        },
-    );
+    let is_newer = version > f64::from(SCHEMA_VERSION);
+    let version = Amount(version);
+    let fault = match is_newer {
+        true => TieFault::NewerSchema { version },
+        false => TieFault::NoSuchSchema { version },
+    };
+    record.sink().error(&record.span_of("schema"), fault);
     None
 }

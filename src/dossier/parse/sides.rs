@@ -1,5 +1,9 @@
 //! The two sides of a dossier.
 
+use std::sync::Arc;
+
+use super::super::fields::RecordKind;
+use super::super::problem::{TableKind, TieFault, short_id};
 use super::super::reader::Record;
 use super::super::side::{BOTH, Side, SideId, Slot};
 
@@ -7,24 +11,20 @@ use super::super::side::{BOTH, Side, SideId, Slot};
 pub(super) struct Sides {
     /// Every id written, so that references can be judged whatever their
     /// number.
-    pub(super) ids: Vec<SideId>,
+    pub(super) ids: Arc<[SideId]>,
     /// The two, where there are two.
     pub(super) pair: Option<[Side; 2]>,
 }
 
 pub(super) fn read(root: &Record<'_, '_>) -> Sides {
-    let tables = root.tables("sides", "side", "Side");
+    let tables = root.tables("sides", TableKind::Record(RecordKind::Side));
     if tables.len() != 2 {
         let span = tables.get(2).map_or_else(|| root.span_of("sides"), |third| third.span.clone());
-        root.sink().missing(
-            &span,
-            format!("a dossier has exactly two sides, and this one has {}", tables.len()),
-            if tables.len() < 2 {
-                "add a [[sides]] table with id and name for each"
-            } else {
-                "keep two; join parties that act together into one side with aliases"
-            },
-        );
+        let fault = match tables.len() {
+            count @ 0..2 => TieFault::FewSides { count },
+            count => TieFault::ManySides { count },
+        };
+        root.sink().missing(&span, fault);
     }
     let mut ids = Vec::new();
     let mut sides = Vec::new();
@@ -42,25 +42,17 @@ pub(super) fn read(root: &Record<'_, '_>) -> Sides {
         };
         sides.push(side);
     }
-    Sides { ids, pair: sides.try_into().ok() }
+    Sides { ids: ids.into(), pair: sides.try_into().ok() }
 }
 
 fn read_side_id(table: &Record<'_, '_>, slot: Slot, others: &[SideId]) -> Option<SideId> {
     let id = table.required_text("id")?;
     if id.value == BOTH || id.value.contains('>') {
-        table.sink().error(
-            &id.span,
-            format!("a side cannot have the id \"{}\"", id.value),
-            "choose another; \"both\" and \">\" have a meaning of their own",
-        );
+        table.sink().error(&id.span, TieFault::ReservedSideId { id: short_id(id.value) });
         return None;
     }
     if others.iter().any(|other| other.as_str() == id.value) {
-        table.sink().error(
-            &id.span,
-            format!("both sides have the id \"{}\"", id.value),
-            "give the second side an id of its own",
-        );
+        table.sink().error(&id.span, TieFault::SameSideId { id: short_id(id.value) });
     }
     Some(SideId::new(slot, id.value))
 }

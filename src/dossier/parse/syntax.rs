@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::super::cutting::Cutting;
+use super::super::problem::{SyntaxFault, TextFault};
 use super::super::reader::Sink;
 
 /// TOML that is broken early can complain about every line after it; the rest
@@ -45,13 +46,10 @@ impl SyntaxErrors {
     pub(super) fn report(mut self, sink: &Sink<'_>) {
         self.found.sort_by_key(|(span, _)| span.start);
         for (span, message) in self.found.iter().take(MOST_SYNTAX_ERRORS) {
-            let remedy = "correct the TOML here; a text needs quotes, a table a [[header]]";
-            sink.error(span, format!("not TOML: {message}"), remedy);
+            sink.error(span, TextFault::Syntax(SyntaxFault::of(message)));
         }
         if let Some((span, _)) = self.found.get(MOST_SYNTAX_ERRORS) {
-            let more = self.more + 1;
-            let remedy = "correct those above first; most will go with them";
-            sink.error(span, format!("not TOML: {more} more errors from here on"), remedy);
+            sink.error(span, TextFault::MoreSyntax(self.more + 1));
         }
     }
 }

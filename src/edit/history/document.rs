@@ -249,7 +249,7 @@ impl Document {
         let errors = problems.into_iter().filter(|p| p.severity == Severity::Error);
         let located = errors.map(|problem| {
             let (place, key) = self.draft.field_at(problem.span.start);
-            let key = problem.missing_key.clone().or(key);
+            let key = problem.kind.missing_key().map(str::to_owned).or(key);
             FieldProblem { place, key, problem }
         });
         located.collect()

@@ -1,13 +1,12 @@
 //! Why a written date is refused, in the words of each language.
 
 use std::fmt;
-use std::sync::LazyLock;
 
 use chrono::Datelike;
 
 use super::WrittenDate;
 use crate::dossier::{Day, Edtf, days_in_month};
-use crate::words::Words;
+use crate::words::{ENGLISH, Words};
 
 /// So much of a text is repeated.
 const MOST_SAID: usize = 40;
@@ -78,8 +77,6 @@ pub enum DateProblem {
 /// The keys of the days of the week, from Monday on.
 const WEEKDAYS: [&str; 7] =
     ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
-
-static ENGLISH: LazyLock<Words> = LazyLock::new(Words::english);
 
 impl DateProblem {
     pub(super) fn unknown(text: &str, part: &str) -> Self {

@@ -11,7 +11,6 @@ use crate::app::file::{Broken, FileCommand};
 use crate::app::look::style;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
-use crate::dossier::Problem;
 
 /// How many problems are listed.
 const MOST_PROBLEMS: usize = 5;
@@ -26,7 +25,8 @@ pub fn broken_ui(ui: &mut Ui, state: &State, broken: &Broken, commands: &mut Com
     let values = [("name", (&state.document.name).into()), ("count", broken.problems.len().into())];
     ui.label(words.with("broken-text", &values));
     for problem in broken.problems.iter().take(MOST_PROBLEMS) {
-        let values = [("line", problem.line.into()), ("message", (&problem.message).into())];
+        let message = words.problem_message(problem);
+        let values = [("line", problem.line.into()), ("message", message.into())];
         ui.label(words.with("broken-line", &values));
     }
     let more = broken.problems.len().saturating_sub(MOST_PROBLEMS);
@@ -52,11 +52,13 @@ pub fn broken_ui(ui: &mut Ui, state: &State, broken: &Broken, commands: &mut Com
 fn compared_ui(ui: &mut Ui, state: &State, broken: &Broken, compared: &Compared) {
     let words = &state.words;
     let first = broken.problems.first().map_or(1, |problem| problem.line);
-    let in_line = |line| broken.in_line(line).collect();
+    let in_line =
+        |line| broken.in_line(line).map(|problem| words.problem_message(problem)).collect();
     ui.separator();
     ui.columns(2, |columns| {
         if let [mine, theirs] = columns {
-            text_ui(mine, &words.get("broken-mine"), &compared.mine, first, |_| Vec::new());
+            let none = |_| Vec::new();
+            text_ui(mine, &words.get("broken-mine"), &compared.mine, first, none);
             text_ui(theirs, &words.get("broken-theirs"), &compared.theirs, first, in_line);
         }
     });
@@ -64,12 +66,12 @@ fn compared_ui(ui: &mut Ui, state: &State, broken: &Broken, compared: &Compared)
 }
 
 /// A text with the numbers of its lines. At first the line `first` is in view.
-fn text_ui<'p>(
+fn text_ui(
     ui: &mut Ui,
     title: &str,
     lines: &[String],
     first: usize,
-    problems: impl Fn(usize) -> Vec<&'p Problem>,
+    problems: impl Fn(usize) -> Vec<String>,
 ) {
     muted(ui, title);
     let height = ui.text_style_height(&TextStyle::Monospace);
@@ -89,7 +91,7 @@ fn text_ui<'p>(
     });
 }
 
-fn line_ui(ui: &mut Ui, text: &str, line: usize, problems: &[&Problem]) {
+fn line_ui(ui: &mut Ui, text: &str, line: usize, problems: &[String]) {
     let numbered = RichText::new(format!("{line:>5}  {text}")).monospace();
     ui.horizontal(|ui| {
         if problems.is_empty() {
@@ -99,7 +101,7 @@ fn line_ui(ui: &mut Ui, text: &str, line: usize, problems: &[&Problem]) {
         let ink = style::color(style::theme(ui.ctx()).alert());
         ui.add(Label::new(numbered.color(ink)).extend());
         for problem in problems {
-            ui.add(Label::new(RichText::new(&problem.message).color(ink)).extend());
+            ui.add(Label::new(RichText::new(problem).color(ink)).extend());
         }
     });
 }

@@ -6,13 +6,14 @@ use egui::{Frame, RichText, ScrollArea, TextStyle, Ui};
 use crate::app::actions::Action;
 use crate::app::command::Commands;
 use crate::app::file::opened::Trouble;
-use crate::app::look::widgets::{action_button, heading};
+use crate::app::look::widgets::{action_button, heading, muted};
 use crate::app::look::{fonts, style};
 use crate::app::state::State;
-use crate::dossier::{Problem, Severity};
+use crate::dossier::Problem;
+use crate::words::Words;
 
-/// Height of a problem's card, in points: all alike, so that thousands of them
-/// scroll without being laid out.
+/// Height of a problem's card, in points: all alike, so that those out of view
+/// need not be laid out.
 const CARD_HEIGHT: f32 = 104.0;
 
 pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut Commands) {
@@ -22,9 +23,8 @@ pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut
     if let Some(reason) = &trouble.reason {
         ui.label(reason);
     }
-    let errors = trouble.problems.iter().filter(|p| p.severity == Severity::Error).count();
-    if errors > 0 {
-        let count = words.with("count-errors", &[("count", errors.into())]);
+    if trouble.errors > 0 {
+        let count = words.with("count-errors", &[("count", trouble.errors.into())]);
         ui.label(words.with("trouble-count", &[("errors", count.into_owned().into())]));
     }
     ui.horizontal(|ui| {
@@ -38,6 +38,9 @@ pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut
             action_button(ui, state, action, commands);
         }
     });
+    if let Some(more) = trouble.more_text(words) {
+        muted(ui, more);
+    }
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).show_rows(
         ui,
@@ -45,26 +48,27 @@ pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut
         trouble.problems.len(),
         |ui, range| {
             for problem in trouble.problems.get(range).unwrap_or_default() {
-                problem_ui(ui, &trouble.name, problem);
+                problem_ui(ui, &trouble.name, problem, words);
             }
         },
     );
 }
 
-fn problem_ui(ui: &mut Ui, name: &str, problem: &Problem) {
+fn problem_ui(ui: &mut Ui, name: &str, problem: &Problem, words: &Words) {
     let theme = style::theme(ui.ctx());
     let frame = Frame::new().fill(style::color(theme.panel)).inner_margin(8).corner_radius(5);
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.set_height(CARD_HEIGHT - 22.0);
-        let place = format!("{name}:{}:{} {}", problem.line, problem.column, problem.severity);
+        let severity = words.severity(problem.severity);
+        let place = format!("{name}:{}:{} {severity}", problem.line, problem.column);
         ui.horizontal(|ui| {
             ui.colored_label(style::color(theme.alert()), place);
-            heading(ui, problem.message.as_str());
+            heading(ui, words.problem_message(problem));
         });
         let excerpt = format!("{}\n{}", problem.excerpt.text, problem.excerpt.marker());
         let mono = RichText::new(excerpt).text_style(TextStyle::Monospace);
         ui.add(egui::Label::new(mono).extend());
-        ui.label(problem.remedy.as_str());
+        ui.label(words.problem_remedy(problem));
     });
 }

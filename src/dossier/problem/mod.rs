@@ -1,12 +1,25 @@
 //! What is wrong with a file, where, and what to do about it.
 
-use std::fmt;
+mod field;
+mod kind;
+mod record;
+mod text;
+mod tie;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthChar;
 
 use super::lines::LineMap;
+pub use field::{
+    Amount, Breaks, ChoiceAdvice, FieldFault, Found, LineFault, Rule, ValueError, Wanted,
+};
+pub use kind::{ProblemKind, Table, TableKind};
+pub(in crate::dossier) use kind::{Sort, short_id, short_value};
+pub use record::{Mention, RecordFault, SideAdvice};
+pub use text::{KnownSyntax, SyntaxFault, TextFault};
+pub use tie::TieFault;
 
 /// Whether a problem keeps a file from being used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,15 +31,6 @@ pub enum Severity {
     Warning,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
-}
-
 impl Severity {
     /// How many problems are of it, with those that are told of with others.
     pub fn count_in(self, problems: &[Problem]) -> usize {
@@ -35,13 +39,9 @@ impl Severity {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_none(more: &usize) -> bool {
-    *more == 0
-}
-
-/// One thing wrong with a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One thing wrong with a file. [`Words`](crate::words::Words) say what happened
+/// and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Whether the file can be used all the same.
     pub severity: Severity,
@@ -50,21 +50,14 @@ pub struct Problem {
     /// Column in characters, counted from 1.
     pub column: usize,
     /// What happened.
-    pub message: String,
-    /// What to do.
-    pub remedy: String,
+    pub kind: ProblemKind,
     /// The text it is about.
     pub excerpt: Excerpt,
     /// How many others of its sort come behind it, of more than are told one by
     /// one.
-    #[serde(skip_serializing_if = "is_none")]
     pub more: usize,
     /// Its bytes in the file, counted without a byte order mark.
-    #[serde(skip)]
     pub span: Range<usize>,
-    /// The key that a record lacks, where that is the problem.
-    #[serde(skip)]
-    pub missing_key: Option<String>,
 }
 
 /// A line of the file, or the part of it that matters.
@@ -78,14 +71,8 @@ pub struct Excerpt {
 
 impl Problem {
     /// A problem of a part of a text, given in bytes.
-    pub fn at(
-        text: &str,
-        span: &Range<usize>,
-        severity: Severity,
-        message: String,
-        remedy: String,
-    ) -> Self {
-        Self::on(&LineMap::new(text), span, severity, message, remedy)
+    pub fn at(text: &str, span: &Range<usize>, severity: Severity, kind: ProblemKind) -> Self {
+        Self::on(&LineMap::new(text), span, severity, kind)
     }
 
     /// The same, where the lines of the text are known.
@@ -93,28 +80,10 @@ impl Problem {
         lines: &LineMap<'_>,
         span: &Range<usize>,
         severity: Severity,
-        message: String,
-        remedy: String,
+        kind: ProblemKind,
     ) -> Self {
         let (line, column, excerpt) = lines.place(span);
-        let span = span.clone();
-        Self { severity, line, column, message, remedy, excerpt, span, missing_key: None, more: 0 }
-    }
-
-    /// For a terminal, without colour: `file:line:column: error: message`, the
-    /// excerpt with its underline, and the remedy.
-    pub fn render(&self, file: &str) -> String {
-        let Self { severity, line, column, message, remedy, excerpt, .. } = self;
-        let number = line.to_string();
-        // What it quotes may hold line ends.
-        let (message, remedy) =
-            (message.replace(['\n', '\r'], " "), remedy.replace(['\n', '\r'], " "));
-        let gutter = " ".repeat(number.len());
-        format!(
-            "{file}:{line}:{column}: {severity}: {message}\n{gutter} |\n{number} | {}\n{gutter} | {}\n{gutter} = {remedy}\n",
-            excerpt.text,
-            excerpt.marker(),
-        )
+        Self { severity, line, column, kind, excerpt, span: span.clone(), more: 0 }
     }
 }
 
@@ -161,12 +130,15 @@ mod tests {
     fn underlines_what_it_is_about() {
         let text = "a = 1\n名 = \"x\"\n";
         let at = text.find("\"x\"").unwrap();
-        let problem = Problem::at(text, &(at..at + 3), Severity::Error, "no".into(), "yes".into());
+        let problem = Problem::at(text, &(at..at + 3), Severity::Error, TextFault::Nothing.into());
         assert_eq!((problem.line, problem.column), (2, 5));
-        assert_eq!(
-            problem.render("f.toml"),
-            "f.toml:2:5: error: no\n  |\n2 | 名 = \"x\"\n  |      ^^^\n  = yes\n"
-        );
+        assert_eq!(problem.excerpt.text, "名 = \"x\"");
+        assert_eq!(problem.excerpt.marker(), "     ^^^");
+    }
+
+    #[test]
+    fn what_is_wrong_takes_little_room() {
+        assert!(size_of::<ProblemKind>() <= 96, "{}", size_of::<ProblemKind>());
     }
 
     #[test]
