@@ -16,7 +16,7 @@ mod common;
 use common::edits::{Choices, edit, ids, make, plain, without_empty};
 use common::random;
 use detente::dossier::{parse, print};
-use detente::edit::{Document, Edit, Value};
+use detente::edit::{Document, Edit, Step, Value};
 use detente::store::SAMPLE;
 use proptest::prelude::*;
 
@@ -96,21 +96,28 @@ fn layouts(generated: &str) -> Vec<String> {
 fn edited(text: &str, numbers: &[u32], count: usize) -> Document {
     let mut document = Document::open(text).unwrap();
     let mut choices = Choices::new(numbers);
-    for _ in 0..count {
+    for at in 0..count {
         let before = document.text().to_owned();
         let edit = edit(&mut choices, document.dossier());
-        match document.perform(edit.clone()) {
+        let step = Step::from(edit.clone());
+        // Every other pair is made in one go, as letters are typed.
+        let step = if at % 4 < 2 { step.in_gesture("typing") } else { step };
+        match document.perform(step) {
             Ok(()) => {
                 assert_same(&before, &edit, &document);
-                // However little of the file was read again.
-                let whole = parse(document.text());
-                assert_eq!(&**document.dossier(), &whole.dossier.unwrap(), "{edit:?}");
-                assert_eq!(document.warnings(), whole.problems, "{edit:?}");
+                assert_is_as_read(&document);
             }
             Err(_) => assert_eq!(document.text(), before, "refused, and changed"),
         }
     }
     document
+}
+
+/// However little of the file was read again.
+fn assert_is_as_read(document: &Document) {
+    let whole = parse(document.text());
+    assert_eq!(Some(&**document.dossier()), whole.dossier.as_ref(), "{}", document.text());
+    assert_eq!(document.warnings(), whole.problems, "{}", document.text());
 }
 
 fn assert_same(before: &str, edit: &Edit, document: &Document) {
@@ -141,12 +148,14 @@ proptest! {
         let mut steps = 0;
         while document.undo().is_some() {
             steps += 1;
-            prop_assert!(parse(document.text()).dossier.is_some());
+            assert_is_as_read(&document);
         }
         prop_assert_eq!(document.text(), &first);
-        prop_assert_eq!(&**document.dossier(), &parse(&first).dossier.unwrap());
         while document.redo().is_some() {
             steps -= 1;
+            if steps % 4 == 0 {
+                assert_is_as_read(&document);
+            }
         }
         prop_assert_eq!(steps, 0);
         prop_assert_eq!(document.text(), &last);

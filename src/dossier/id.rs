@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -101,11 +101,18 @@ pub trait Identified: Sized {
     fn id(&self) -> &Id<Self>;
 }
 
-/// Records of one kind in the order of the file, found by id.
-#[derive(Clone)]
-pub struct Records<T> {
+/// Records of one kind in the order of the file, found by id; cheap to clone.
+pub struct Records<T>(Arc<Listed<T>>);
+
+struct Listed<T> {
     list: Vec<T>,
-    index: HashMap<Id<T>, usize>,
+    index: Arc<HashMap<Id<T>, usize>>,
+}
+
+impl<T> Clone for Records<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
 }
 
 impl<T: Identified> Records<T> {
@@ -116,43 +123,82 @@ impl<T: Identified> Records<T> {
         for (position, record) in list.iter().enumerate() {
             index.entry(record.id().clone()).or_insert(position);
         }
-        Self { list, index }
+        Self(Arc::new(Listed { list, index: Arc::new(index) }))
     }
 
-    /// Puts a record in the place of the one of the same id; `false` where
-    /// there is none.
-    pub(super) fn replace(&mut self, record: T) -> bool {
-        let place = self.index.get(record.id()).copied();
-        match place.and_then(|place| self.list.get_mut(place)) {
-            Some(old) => {
-                *old = record;
-                true
+    /// Whether both are one list, and not only equal.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// The list with others in the place of a run of its records; the same list
+    /// where these are not all there.
+    pub(super) fn with_in_place_of(&self, places: Range<usize>, others: &[T]) -> Self
+    where
+        T: Clone,
+    {
+        match (self.get(..places.start), self.get(places.end..)) {
+            (Some(before), Some(after)) if places.start <= places.end => {
+                Self::new(before.iter().chain(others).chain(after).cloned().collect())
             }
-            None => false,
+            _ => self.clone(),
         }
+    }
+
+    /// The list with others in the place of single records, by their places in
+    /// rising order.
+    pub(super) fn with_each<'r>(&self, others: impl Iterator<Item = (usize, &'r T)>) -> Self
+    where
+        T: Clone + 'r,
+    {
+        let mut others = others.peekable();
+        if others.peek().is_none() {
+            return self.clone();
+        }
+        let mut ids_stay = true;
+        let list = self.iter().enumerate().map(|(place, old)| {
+            let new = others.next_if(|(at, _)| *at == place).map_or(old, |(_, new)| new);
+            ids_stay &= new.id() == old.id();
+            new.clone()
+        });
+        let list = list.collect();
+        if ids_stay {
+            return Self(Arc::new(Listed { list, index: Arc::clone(&self.0.index) }));
+        }
+        Self::new(list)
+    }
+
+    /// The list with a record in the place of the one of the same id; `None`
+    /// where there is none.
+    pub(super) fn replacing(&self, record: &T) -> Option<Self>
+    where
+        T: Clone,
+    {
+        let place = self.position(record.id().as_str())?;
+        Some(self.with_each(std::iter::once((place, record))))
     }
 
     /// The record of the id that is written so.
     pub fn find(&self, id: impl AsRef<str>) -> Option<&T> {
-        self.list.get(self.position(id.as_ref())?)
+        self.get(self.position(id.as_ref())?)
     }
 
     /// Its place in the file, counted from 0.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
+        self.0.index.get(id).copied()
     }
 }
 
 impl<T> Default for Records<T> {
     fn default() -> Self {
-        Self { list: Vec::new(), index: HashMap::new() }
+        Self(Arc::new(Listed { list: Vec::new(), index: Arc::default() }))
     }
 }
 
 impl<T> Deref for Records<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
-        &self.list
+        &self.0.list
     }
 }
 
@@ -160,25 +206,25 @@ impl<'a, T> IntoIterator for &'a Records<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
     fn into_iter(self) -> Self::IntoIter {
-        self.list.iter()
+        self.0.list.iter()
     }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Records<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.list.fmt(f)
+        self.0.list.fmt(f)
     }
 }
 
 impl<T: PartialEq> PartialEq for Records<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.list == other.list
+        self.0.list == other.0.list
     }
 }
 
 impl<T: Serialize> Serialize for Records<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.list.serialize(serializer)
+        self.0.list.serialize(serializer)
     }
 }
 

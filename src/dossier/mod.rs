@@ -9,6 +9,7 @@ pub mod cameo;
 mod commitment;
 mod cutting;
 mod day;
+mod delta;
 mod edtf;
 mod event;
 mod fields;
@@ -42,6 +43,7 @@ pub use commitment::{
     Verdict,
 };
 pub use day::{Day, DayError, days_in_month, month_name};
+pub use delta::Delta;
 pub use edtf::{Edtf, EdtfError, Precision, Qualifier, Stamp};
 pub use event::{Confidence, Event, Period, Source};
 pub use fields::{Field, FieldKind, RecordKind, field_of, fields_of};

@@ -29,16 +29,12 @@ pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Opti
     let only = |own: bool| own.then_some(id);
     let names = Names {
         sides: &sides,
-        sources: if kind == RecordKind::Source {
-            IdSet::of(dossier.sources.iter(), only(true))
-        } else {
-            IdSet::of(dossier.sources.iter(), None)
-        },
-        events: IdSet::of(dossier.events.iter(), only(!needs_all)),
-        periods: IdSet::of(dossier.periods.iter(), None),
-        commitments: IdSet::of(dossier.commitments.iter(), only(!needs_all)),
-        streams: IdSet::of(dossier.streams.iter(), None),
-        indices: IdSet::of(dossier.indices.iter(), None),
+        sources: IdSet::Read(&dossier.sources, only(kind == RecordKind::Source)),
+        events: IdSet::Read(&dossier.events, only(!needs_all)),
+        periods: IdSet::Read(&dossier.periods, None),
+        commitments: IdSet::Read(&dossier.commitments, only(!needs_all)),
+        streams: IdSet::Read(&dossier.streams, None),
+        indices: IdSet::Read(&dossier.indices, None),
     };
     let places = Places::default();
     let record = Record::root(root, 0..text.len().min(1), &places, &sink);
@@ -80,7 +76,12 @@ pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Opti
     (done && sink.into_problems().is_empty()).then_some(fresh)
 }
 
-fn replace<T: Identified>(records: &mut Records<T>, id: &str, read: Vec<T>) -> bool {
+fn replace<T: Identified + Clone>(records: &mut Records<T>, id: &str, read: Vec<T>) -> bool {
     let Ok([record]) = <[T; 1]>::try_from(read) else { return false };
-    record.id().as_str() == id && records.replace(record)
+    if record.id().as_str() != id {
+        return false;
+    }
+    let Some(replaced) = records.replacing(&record) else { return false };
+    *records = replaced;
+    true
 }

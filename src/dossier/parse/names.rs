@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::cutting::Places;
 use super::super::fields::RecordKind;
-use super::super::id::{Id, Identified};
+use super::super::id::{Id, Identified, Records};
 use super::super::problem::{Mention, RecordFault, SideAdvice, TieFault, short_id};
 use super::super::reader::{Record, Sink, Text};
 use super::super::side::{Actor, BOTH, SideId};
@@ -19,10 +19,17 @@ use super::hidden::LookAlikes;
 use super::pieces::{List, Pieces};
 
 /// The ids of one kind of record.
-pub(in crate::dossier) struct IdSet<T> {
-    ids: HashSet<Id<T>>,
-    /// In the order of the file, for suggestions.
-    order: Vec<Id<T>>,
+pub(in crate::dossier) enum IdSet<'a, T> {
+    /// Those that a file writes.
+    Written {
+        /// All of them.
+        ids: HashSet<Id<T>>,
+        /// In the order of the file, for suggestions.
+        order: Vec<Id<T>>,
+    },
+    /// Those of records that were read before; only one of them, where the
+    /// others are not asked for.
+    Read(&'a Records<T>, Option<&'a str>),
 }
 
 /// A kind of record that others name.
@@ -45,12 +52,12 @@ impl Mentioned for Commitment {
 /// Every id that something may refer to.
 pub(in crate::dossier) struct Names<'a> {
     pub(in crate::dossier) sides: &'a Arc<[SideId]>,
-    pub(in crate::dossier) sources: IdSet<Source>,
-    pub(in crate::dossier) events: IdSet<Event>,
-    pub(in crate::dossier) periods: IdSet<Period>,
-    pub(in crate::dossier) commitments: IdSet<Commitment>,
-    pub(in crate::dossier) streams: IdSet<Stream>,
-    pub(in crate::dossier) indices: IdSet<Index>,
+    pub(in crate::dossier) sources: IdSet<'a, Source>,
+    pub(in crate::dossier) events: IdSet<'a, Event>,
+    pub(in crate::dossier) periods: IdSet<'a, Period>,
+    pub(in crate::dossier) commitments: IdSet<'a, Commitment>,
+    pub(in crate::dossier) streams: IdSet<'a, Stream>,
+    pub(in crate::dossier) indices: IdSet<'a, Index>,
 }
 
 impl<'a> Names<'a> {
@@ -154,44 +161,45 @@ fn array_tables<'a, 'i>(root: &'a DeTable<'i>, key: &str) -> impl Iterator<Item 
     })
 }
 
-impl<T> IdSet<T> {
+impl<T: Identified> IdSet<'_, T> {
     /// `written` gives what stands in the file from its beginning, each time.
     fn collect<'p, W: Iterator<Item = (Cow<'p, str>, Range<usize>)>>(
         written: impl Fn() -> W,
         kind: RecordKind,
         sink: &Sink<'_>,
     ) -> Self {
-        let mut set = Self { ids: HashSet::new(), order: Vec::new() };
+        let (mut ids, mut order) = (HashSet::new(), Vec::new());
         let mut again: Vec<(Cow<'p, str>, Range<usize>)> = Vec::new();
         let mut look_alikes = LookAlikes::default();
         for (text, span) in written() {
-            if set.ids.contains(&*text) {
+            if ids.contains(&*text) {
                 again.push((text, span));
                 continue;
             }
             let id = Id::new(&text);
-            look_alikes.note(&id, &set.order, &span, kind, sink);
-            set.ids.insert(id.clone());
-            set.order.push(id);
+            look_alikes.note(&id, &order, &span, kind, sink);
+            ids.insert(id.clone());
+            order.push(id);
         }
         report_again(written(), again, kind, sink);
-        set
+        Self::Written { ids, order }
     }
 
-    /// Those of records that were read before; only one of them, where the
-    /// others are not asked for.
-    pub(super) fn of<'r>(records: impl Iterator<Item = &'r T>, only: Option<&str>) -> Self
-    where
-        T: Identified + 'r,
-    {
-        let mut set = Self { ids: HashSet::new(), order: Vec::new() };
-        for id in records.map(Identified::id) {
-            if only.is_none_or(|only| id.as_str() == only) {
-                set.ids.insert(id.clone());
-                set.order.push(id.clone());
-            }
+    fn find(&self, id: &str) -> Option<Id<T>> {
+        match self {
+            Self::Written { ids, .. } => ids.get(id).cloned(),
+            Self::Read(_, Some(only)) if *only != id => None,
+            Self::Read(records, _) => records.find(id).map(|record| record.id().clone()),
         }
-        set
+    }
+
+    /// The one that was likely meant by a word that is none.
+    fn near(&self, word: &str, sink: &Sink<'_>) -> Option<Box<str>> {
+        match self {
+            Self::Written { order, .. } => sink.suggest(word, order.iter().map(Id::as_str)),
+            // Where there is something to say the whole file is read.
+            Self::Read(..) => None,
+        }
     }
 
     /// The id a record gives itself.
@@ -201,17 +209,17 @@ impl<T> IdSet<T> {
             record.sink().error(&text.span, record.fault(RecordFault::IdWithBlanks));
             return None;
         }
-        self.ids.get(text.value).cloned()
+        self.find(text.value)
     }
 }
 
-impl<T: Mentioned> IdSet<T> {
+impl<T: Identified + Mentioned> IdSet<'_, T> {
     /// The record that a text refers to.
     pub(super) fn resolve(&self, record: &Record<'_, '_>, text: &Text<'_>) -> Option<Id<T>> {
-        let found = self.ids.get(text.value).cloned();
+        let found = self.find(text.value);
         if found.is_none() {
             let sink = record.sink();
-            let near = sink.suggest(text.value, self.order.iter().map(Id::as_str));
+            let near = self.near(text.value, sink);
             let id = short_id(text.value);
             let fault = RecordFault::NoSuchRecord { of: T::MENTION, id, near };
             sink.missing(&text.span, record.fault(fault));

@@ -129,19 +129,12 @@ impl<'t> Lists<'_, 't> {
         let blocks: Vec<&[Range<u32>]> = runs.chunks(BLOCK).collect();
         let at_once = thread::available_parallelism().map_or(1, usize::from);
         for some in blocks.chunks(at_once) {
-            let sinks = some.iter().map(|_| self.sink.for_part(self.text, blocks.len()));
-            let done: Vec<Block<T, N>> = thread::scope(|scope| {
+            let work = some.iter().map(|block| {
                 let (pieces, read) = (self.pieces, &read);
-                let started: Vec<_> = some
-                    .iter()
-                    .zip(sinks)
-                    .map(|(block, sink)| scope.spawn(move || read_block(pieces, block, sink, read)))
-                    .collect();
-                let ended = started.into_iter().map(|thread| thread.join());
-                // What goes wrong in one goes wrong here.
-                ended.map(|done| done.unwrap_or_else(|cause| resume_unwind(cause))).collect()
+                let sink = self.sink.for_part(self.text, blocks.len());
+                move || read_block(pieces, block, sink, read)
             });
-            for block in done {
+            for block in side_by_side(work) {
                 records.extend(block.records);
                 all_notes.push(block.notes);
                 self.syntax.take(block.syntax);
@@ -150,6 +143,19 @@ impl<'t> Lists<'_, 't> {
         }
         (records, all_notes)
     }
+}
+
+/// Does several things at once, and gives what they give in their order.
+fn side_by_side<T: Send>(work: impl ExactSizeIterator<Item = impl FnOnce() -> T + Send>) -> Vec<T> {
+    if work.len() <= 1 {
+        return work.map(|work| work()).collect();
+    }
+    thread::scope(|scope| {
+        let started: Vec<_> = work.map(|work| scope.spawn(work)).collect();
+        let ended = started.into_iter().map(|thread| thread.join());
+        // What goes wrong in one goes wrong here.
+        ended.map(|done| done.unwrap_or_else(|cause| resume_unwind(cause))).collect()
+    })
 }
 
 fn read_block<T, N: Default>(

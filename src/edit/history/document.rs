@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::dossier;
-use crate::dossier::{Dossier, Problem, RecordKind, Severity};
+use crate::dossier::{Delta, Dossier, Problem, RecordKind, Severity};
 use crate::edit::change::{Edit, ItemList, Place};
 use crate::edit::history::name::StepName;
 use crate::edit::history::step::Step;
@@ -21,7 +21,7 @@ pub struct Document {
     draft: PiecedText,
     text: String,
     dossier: Arc<Dossier>,
-    warnings: Vec<Problem>,
+    warnings: Arc<[Problem]>,
     done: Vec<Made>,
     undone: Vec<Made>,
     /// The text as the file has it.
@@ -36,8 +36,20 @@ pub struct Document {
 struct Made {
     name: StepName,
     splices: Vec<Splice>,
+    /// What it did to the dossier.
+    delta: Delta,
+    /// The warnings before it, and after it.
+    warnings: [Arc<[Problem]>; 2],
     /// Further edits of the same gesture join this step.
-    gesture: Option<String>,
+    gesture: Option<Gesture>,
+}
+
+/// What somebody is still at, such as typing into one field.
+#[derive(Debug, Clone)]
+struct Gesture {
+    name: String,
+    /// The dossier as it was before.
+    before: Arc<Dossier>,
 }
 
 /// An error of the file that an edit would leave, by the field it is about.
@@ -79,7 +91,7 @@ impl Default for Document {
             base: "".into(),
             text: String::new(),
             dossier: Arc::new(Dossier::empty()),
-            warnings: Vec::new(),
+            warnings: Arc::default(),
             done: Vec::new(),
             undone: Vec::new(),
             revision: 0,
@@ -109,7 +121,7 @@ impl Document {
             base: text.as_str().into(),
             text,
             dossier,
-            warnings,
+            warnings: warnings.into(),
             done: Vec::new(),
             undone: Vec::new(),
             revision: 0,
@@ -178,9 +190,7 @@ impl Document {
         }
         let name = name.unwrap_or_else(|| StepName::of(&edits, &self.dossier));
         self.text = text;
-        self.dossier = Arc::new(dossier);
-        self.warnings = warnings;
-        self.note(name, splices, gesture);
+        self.note(name, splices, Arc::new(dossier), warnings, gesture);
         Ok(())
     }
 
@@ -262,18 +272,42 @@ impl Document {
         self.draft.take_splices();
     }
 
-    /// Puts a step on the history, or joins it with the last.
-    fn note(&mut self, name: StepName, splices: Vec<Splice>, gesture: Option<String>) {
+    /// Takes over what a step leads to, and puts it on the history, or joins it
+    /// with the last.
+    fn note(
+        &mut self,
+        name: StepName,
+        splices: Vec<Splice>,
+        dossier: Arc<Dossier>,
+        warnings: Vec<Problem>,
+        gesture: Option<String>,
+    ) {
         self.revision += 1;
         self.undone.clear();
         self.log.extend(splices.iter().cloned());
-        let joins =
-            gesture.is_some() && self.done.last().is_some_and(|last| last.gesture == gesture);
-        if !joins {
-            self.done.push(Made { name, splices, gesture });
-            return;
+        let before = std::mem::replace(&mut self.dossier, dossier);
+        let warned = Arc::clone(&self.warnings);
+        if *self.warnings != *warnings {
+            self.warnings = warnings.into();
         }
-        let Some(last) = self.done.last_mut() else { return };
+        let joined = self.done.last_mut().filter(|last| {
+            let open = last.gesture.as_ref().map(|gesture| gesture.name.as_str());
+            open.is_some() && open == gesture.as_deref()
+        });
+        let Some(last) = joined else {
+            self.done.push(Made {
+                name,
+                splices,
+                delta: Delta::between(&before, &self.dossier),
+                warnings: [warned, Arc::clone(&self.warnings)],
+                gesture: gesture.map(|name| Gesture { name, before }),
+            });
+            return;
+        };
+        if let Some(gesture) = &last.gesture {
+            last.delta = Delta::between(&gesture.before, &self.dossier);
+        }
+        last.warnings[1] = Arc::clone(&self.warnings);
         for splice in splices {
             match last.splices.last_mut() {
                 // Typing replaces one value again and again.
@@ -315,7 +349,8 @@ impl Document {
         let mut step = self.done.pop()?;
         step.gesture = None;
         let splices: Vec<Splice> = step.splices.iter().rev().map(Splice::inverse).collect();
-        self.retrace(splices);
+        let [warnings, _] = step.warnings.clone();
+        self.retrace(splices, step.delta.taken_back(&self.dossier), warnings);
         let name = step.name.clone();
         self.undone.push(step);
         self.end_gesture();
@@ -325,29 +360,23 @@ impl Document {
     /// Makes the step again that was taken back last, and gives its name.
     pub fn redo(&mut self) -> Option<StepName> {
         let step = self.undone.pop()?;
-        self.retrace(step.splices.clone());
+        let [_, warnings] = step.warnings.clone();
+        self.retrace(step.splices.clone(), step.delta.made_again(&self.dossier), warnings);
         let name = step.name.clone();
         self.done.push(step);
         Some(name)
     }
 
-    fn retrace(&mut self, splices: Vec<Splice>) {
+    /// Goes to a state of the text that was read before.
+    fn retrace(&mut self, splices: Vec<Splice>, dossier: Dossier, warnings: Arc<[Problem]>) {
         for splice in &splices {
             self.draft.apply(splice);
         }
         self.text = self.draft.text();
-        self.read();
+        self.dossier = Arc::new(dossier);
+        self.warnings = warnings;
         self.revision += 1;
         self.log.extend(splices);
-    }
-
-    /// Reads a text that was read before.
-    fn read(&mut self) {
-        let parsed = dossier::parse(&self.text);
-        if let Some(dossier) = parsed.dossier {
-            self.dossier = Arc::new(dossier);
-            self.warnings = parsed.problems;
-        }
     }
 
     /// Takes over another text as one step that can be undone: a file that
@@ -361,9 +390,7 @@ impl Document {
         if let Some(splice) = Splice::between(&self.text, text) {
             self.draft = PiecedText::new(text);
             self.text = text.to_owned();
-            self.dossier = Arc::new(dossier);
-            self.warnings = parsed.problems;
-            self.note(name, vec![splice], None);
+            self.note(name, vec![splice], Arc::new(dossier), parsed.problems, None);
         }
         Ok(())
     }
