@@ -113,6 +113,15 @@ fn asks_the_clock(path: &[String]) -> bool {
     path.windows(2).any(|pair| clocks.contains(&pair[0].as_str()) && pair[1] == "now")
 }
 
+/// Something of the store that does work, in place of a type or a text; or a
+/// read of what it keeps.
+fn reaches_outside(path: &[String]) -> bool {
+    let is_work = |name: &String| name.starts_with(|first: char| first.is_ascii_lowercase());
+    let of_store = target(path) == Some("store") && path.last().is_some_and(is_work);
+    let reads = path.windows(2).any(|pair| pair[0] == "opening" && is_work(&pair[1]));
+    of_store || reads || touches_files(path) || is_below(path, &["std", "time", "Instant"])
+}
+
 /// What breaks a rule in rooms.
 fn breaches(rooms: &[&str], holds: impl Fn(&[String]) -> bool) -> Vec<String> {
     let sources = rooms.iter().flat_map(|name| room(name).iter());
@@ -153,6 +162,23 @@ fn the_core_knows_no_screen() {
 fn only_the_store_touches_files() {
     none(&breaches(&PURE, |path| touches_files(path) || target(path) == Some("store")));
     none(&breaches(&["brief"], touches_files));
+}
+
+/// Commands change the state, and ask for the rest as effects.
+#[test]
+fn the_state_reaches_nothing_outside() {
+    let has_state = |source: &&Source| {
+        let text = std::fs::read_to_string(&source.file).unwrap();
+        let touches = [".exists()", ".give_up()", ".discard()", ".is_file()"];
+        let reaches = touches.iter().filter(|call| text.contains(**call));
+        let is_state = text.contains("impl State {");
+        assert!(!is_state || reaches.count() == 0, "{} looks at files", source.file.display());
+        is_state
+    };
+    let states: Vec<&Source> = room("app").iter().filter(has_state).collect();
+    assert!(states.len() > 20, "{} files change the state", states.len());
+    let found: Vec<String> = states.iter().flat_map(|one| one.that(reaches_outside)).collect();
+    none(&found);
 }
 
 #[test]

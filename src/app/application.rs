@@ -17,7 +17,7 @@ use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
 use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::session::FileSession;
-use crate::app::file::{FileCommand, LeftBehind, Question};
+use crate::app::file::{FileCommand, LeftBehind, Question, opening};
 use crate::app::look::{fonts, style};
 use crate::app::shell;
 use crate::figure::{BundledFonts, Figure, Theme, ThemeName};
@@ -293,7 +293,7 @@ fn set_zoom(context: &egui::Context, zoom: f32) {
 
 fn open_first(options: &StartOptions, remembered: Remembered) -> State {
     let first = match &options.file {
-        Some(path) => OpenDossier::open(path),
+        Some(path) => opening::open(path),
         None => OpenDossier::sample(),
     };
     let (document, trouble) = match first {
@@ -307,6 +307,7 @@ fn open_first(options: &StartOptions, remembered: Remembered) -> State {
         State::new(OpenDossier::empty(), Remembered::default(), options.system_language);
     state.remembered = remembered;
     state.brief.pictures = store::pictures_folder();
+    state.file.documents = store::documents_folder();
     state.open(document);
     state.file.unopened = trouble;
     state

@@ -2,6 +2,7 @@
 
 use crate::app::actions::Action;
 use crate::app::actions::palette::{Goal, Palette};
+use crate::app::chart::filter::Filter;
 use crate::app::command::Command;
 use crate::app::file::{FileEffect, Next};
 use crate::app::forms::FormCommand;
@@ -22,6 +23,7 @@ const PAN_SHARE: f64 = 0.2;
 impl State {
     /// Carries out a command; what it asks of the outside world is returned.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let command = self.spelled_out(command);
         let before = self.selection;
         let said = self.announcement.clone();
         // Whoever takes the as-of day into their own hands stops the replay.
@@ -49,7 +51,29 @@ impl State {
         effect
     }
 
-    pub(in crate::app) fn carry_out(&mut self, command: Command) -> Option<Effect> {
+    /// An action or a choice that stands for another command as that command.
+    fn spelled_out(&mut self, command: Command) -> Command {
+        let command = match command {
+            Command::ChooseInPalette(place) => self.chosen(place),
+            command => command,
+        };
+        let as_of = self.content.settings.as_of;
+        let Command::Act(action) = command else { return command };
+        match action {
+            Action::EarlierAsOf => Command::SetAsOf(as_of.plus(-1)),
+            Action::LaterAsOf => Command::SetAsOf(as_of.plus(1)),
+            Action::OwnAsOf => Command::SetAsOf(Settings::of(self.document.dossier()).as_of),
+            Action::ToggleApart => {
+                let settings = self.content.settings;
+                let apart = !(settings.apart && settings.direction == Direction::Both);
+                Command::SetDirection(Direction::Both, apart)
+            }
+            Action::ClearFilter => Command::SetFilter(Filter::default()),
+            action => Command::Act(action),
+        }
+    }
+
+    fn carry_out(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Act(action) => return self.act(action),
             Command::OpenFile(path) => return self.guarded(Next::Open(path)),
@@ -92,7 +116,6 @@ impl State {
                     palette.step(by);
                 }
             }
-            Command::ChooseInPalette(place) => return self.choose(place),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
             Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
@@ -103,13 +126,13 @@ impl State {
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
             Command::Crash(command) => return self.crash_command(command),
-            Command::CloseOverlay => self.overlay = Overlay::None,
+            // Chosen was nothing, or it would be another command by now.
+            Command::CloseOverlay | Command::ChooseInPalette(_) => self.overlay = Overlay::None,
         }
         None
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
-        let as_of = self.content.settings.as_of;
         match action {
             Action::New => return self.guarded(Next::Begin),
             Action::Open => return Some(Effect::AskForFile),
@@ -153,24 +176,15 @@ impl State {
                 };
                 self.panel.reveal = true;
             }
-            Action::ToggleApart => {
-                let settings = self.content.settings;
-                let apart = !(settings.apart && settings.direction == Direction::Both);
-                return self.carry_out(Command::SetDirection(Direction::Both, apart));
-            }
-            Action::ClearFilter => {
-                return self
-                    .carry_out(Command::SetFilter(crate::app::chart::filter::Filter::default()));
-            }
             Action::PlayOrPause => self.play_or_pause(),
             Action::StepForward => self.step_replay(true),
             Action::StepBack => self.step_replay(false),
-            Action::EarlierAsOf => return self.apply(Command::SetAsOf(as_of.plus(-1))),
-            Action::LaterAsOf => return self.apply(Command::SetAsOf(as_of.plus(1))),
-            Action::OwnAsOf => {
-                let own = Settings::of(self.document.dossier()).as_of;
-                return self.apply(Command::SetAsOf(own));
-            }
+            // Spelled out before, as the commands that they are.
+            Action::EarlierAsOf
+            | Action::LaterAsOf
+            | Action::OwnAsOf
+            | Action::ToggleApart
+            | Action::ClearFilter => {}
             Action::PreviousEvent => self.step_event(-1),
             Action::NextEvent => self.step_event(1),
             Action::FirstEvent => self.select_end(true),
@@ -217,15 +231,17 @@ impl State {
         self.overlay = Overlay::Palette(palette);
     }
 
-    fn choose(&mut self, place: usize) -> Option<Effect> {
+    /// The command of an entry of the palette, which closes.
+    fn chosen(&mut self, place: usize) -> Command {
         let overlay = std::mem::take(&mut self.overlay);
-        let Overlay::Palette(palette) = overlay else { return None };
-        match palette.found.get(place)?.goal {
-            Goal::Act(action) => self.act(action),
-            Goal::Select(selection) => {
-                self.select(selection);
-                None
-            }
+        let Overlay::Palette(palette) = overlay else {
+            self.overlay = overlay;
+            return Command::ChooseInPalette(place);
+        };
+        match palette.found.get(place).map(|entry| entry.goal) {
+            Some(Goal::Act(action)) => Command::Act(action),
+            Some(Goal::Select(selection)) => Command::Select(selection),
+            None => Command::CloseOverlay,
         }
     }
 

@@ -9,7 +9,7 @@ use egui::ColorImage;
 
 use super::brief::{BriefEffect, BriefNews, BriefService};
 use crate::app::file::opened::{OpenDossier, Trouble};
-use crate::app::file::{HistoryEffect, HistoryNews, Next, versions};
+use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
 use crate::dossier::FileKind;
 use crate::figure::Scene;
 use crate::store::crash;
@@ -121,7 +121,7 @@ impl Services {
 
     /// Reads a file.
     pub fn read(&self, path: PathBuf) {
-        self.spawn("reading a file", move || News::Read(Box::new(OpenDossier::open(&path))));
+        self.spawn("reading a file", move || News::Read(Box::new(opening::open(&path))));
     }
 
     /// Looks what a file is.

@@ -155,6 +155,7 @@ impl State {
         let (version, opened) = (self.content_version + 1, self.file.opened + 1);
         let (pages, told) = (self.file.history_pages, self.file.told_not_kept);
         let questions = std::mem::take(&mut self.file.questions);
+        let documents = std::mem::take(&mut self.file.documents);
         // Reading the same file again keeps what was being looked at.
         let same = document.path.is_some() && self.document.path == document.path;
         let selected = self.selected_id();
@@ -173,6 +174,7 @@ impl State {
         (self.file.history_pages, self.file.told_not_kept) = (pages, told);
         // About a document there is nothing more to ask; about sessions that
         // are gone there is.
+        self.file.documents = documents;
         self.file.questions = questions;
         self.file.questions.retain(|q| matches!(q, Question::Recover(b) if !b.is_given_up));
         self.brief = brief;

@@ -12,7 +12,7 @@ use crate::app::brief::preview::{Picture, Preview};
 use crate::app::file::opened::OpenDossier;
 use crate::app::state::{Effect, Overlay, State};
 use crate::brief::{Format, MissingGlyphs, Origin, Remarks};
-use crate::store;
+use crate::store::{SAMPLE, SAMPLE_NAME};
 
 impl State {
     /// Opens the dialog. What was written there before is there again; the
@@ -385,7 +385,7 @@ impl State {
 /// not.
 fn origin(document: &OpenDossier) -> Origin {
     let text = document.text();
-    let is_sample = document.path.is_none() && text == store::SAMPLE;
-    let name = if is_sample { store::SAMPLE_NAME.to_owned() } else { document.name.clone() };
+    let is_sample = document.path.is_none() && text == SAMPLE;
+    let name = if is_sample { SAMPLE_NAME.to_owned() } else { document.name.clone() };
     Origin::of(name, text)
 }

@@ -1,7 +1,7 @@
 //! Answers to what is asked before anything goes on: a new dossier, where to
 //! save, unsaved changes, conflicts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::file::opened::{Access, OpenDossier};
 use crate::app::file::{Answer, Begin, FileCommand, FileEffect, Next, Question};
@@ -38,13 +38,13 @@ impl State {
             FileCommand::ChooseAll(choice) => self.choose_in_all_conflicts(choice),
             FileCommand::PutOff => self.put_off(),
             FileCommand::ComeBack => self.come_back(),
-            FileCommand::SaveBeside => self.save_beside(),
+            FileCommand::SaveBeside => return self.save_beside(),
             FileCommand::SaveOver => return self.save_over(),
             FileCommand::Compare(shows) => self.compare_with_broken(shows),
-            FileCommand::Recover(place) => self.recover(place),
+            FileCommand::Recover(place) => return self.recover(place),
             FileCommand::AskGiveUp(place) => self.ask_give_up(Some(place)),
             FileCommand::KeepAsking => self.ask_give_up(None),
-            FileCommand::GiveUp => self.give_up_left(),
+            FileCommand::GiveUp => return self.give_up_left(),
             FileCommand::PathChosen(chosen) => {
                 if let Some(Question::SaveAs { path, replaces, .. }) =
                     self.file.questions.first_mut()
@@ -109,7 +109,13 @@ impl State {
 
     /// Asks where to save.
     pub(in crate::app) fn ask_where(&mut self, then: Option<Next>) {
-        let path = self.suggested_path().display().to_string();
+        let path = self.suggested_path();
+        self.ask_where_from(&path, then);
+    }
+
+    /// Asks where to save, beginning from a path.
+    pub(in crate::app) fn ask_where_from(&mut self, path: &Path, then: Option<Next>) {
+        let path = path.display().to_string();
         self.file.questions.insert(0, Question::SaveAs { path, replaces: false, then });
     }
 
@@ -118,7 +124,7 @@ impl State {
             return path.clone();
         }
         let stem = crate::edit::suggest_id(&self.document.dossier().title, "dossier", |_| false);
-        crate::store::documents_folder().join(format!("{stem}.dossier.toml"))
+        self.file.documents.join(format!("{stem}.dossier.toml"))
     }
 
     pub(in crate::app) fn save_to(&mut self) -> Option<Effect> {
@@ -168,7 +174,7 @@ impl State {
                 Err(trouble) => self.file.unopened = Some(trouble),
             },
             Next::Begin => self.file.questions.insert(0, Question::Begin(Begin::default())),
-            Next::Recover(place) => self.bring_back(place),
+            Next::Recover(place) => return Some(Effect::File(FileEffect::Reopen(place))),
             Next::OpenOver { path, text, disk } => self.open_over(path, text, &disk),
         }
         None

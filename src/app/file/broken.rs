@@ -1,8 +1,6 @@
 //! Another program left the file with errors while something is to be saved
 //! over it: what is wrong there, and what can be done.
 
-use std::path::PathBuf;
-
 use crate::app::file::{FileEffect, Next, Question};
 use crate::app::state::{Effect, State};
 use crate::dossier::{Problem, Severity};
@@ -67,14 +65,10 @@ impl State {
         }
     }
 
-    /// Asks for another name, and suggests one beside the file.
-    pub(in crate::app) fn save_beside(&mut self) {
-        let Some(broken) = self.take_broken() else { return };
-        let path = self.document.path.as_deref();
-        let path = path.map_or_else(PathBuf::new, |path| crate::store::free_beside(path, "mine"));
-        let path = path.display().to_string();
-        let then = broken.then;
-        self.file.questions.insert(0, Question::SaveAs { path, replaces: false, then });
+    /// Asks for another name; one beside the file is to be suggested.
+    pub(in crate::app) fn save_beside(&mut self) -> Option<Effect> {
+        let then = self.take_broken()?.then;
+        Some(Effect::File(FileEffect::AskBeside(then)))
     }
 
     /// Saves over the file, whose text is kept.

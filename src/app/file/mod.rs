@@ -13,6 +13,7 @@ pub mod left;
 pub mod locked;
 pub mod moment;
 pub mod opened;
+pub(in crate::app) mod opening;
 pub mod questions;
 pub mod recover;
 pub mod reload;
@@ -28,6 +29,8 @@ pub use crashed::CrashCommand;
 pub use history::{HistoryCommand, HistoryEffect, HistoryNews, HistoryPage};
 pub use left::{Left, LeftBehind};
 pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
+
+use std::path::PathBuf;
 
 use opened::Trouble;
 
@@ -51,6 +54,8 @@ pub struct FileState {
     /// Journals whose edits are in the open document: they go once this
     /// session's own journal has them.
     pub recovered: Vec<Left>,
+    /// Where a dossier without a file is offered to be saved.
+    pub documents: PathBuf,
     /// Counts up whenever another document is opened.
     pub opened: u64,
     /// Counts up whenever the page of versions is opened.

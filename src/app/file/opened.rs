@@ -91,15 +91,6 @@ impl OpenDossier {
         Self::from_text(None, String::new(), text)
     }
 
-    /// Reads a file.
-    pub fn open(path: &Path) -> Result<Self, Trouble> {
-        let name = file_name(path);
-        match store::load(Some(path)) {
-            Ok(loaded) => Self::of(loaded, name),
-            Err(error) => Err(Trouble::unreadable(path, name, &error)),
-        }
-    }
-
     /// A dossier from the text of a file.
     pub fn from_text(
         path: Option<PathBuf>,
@@ -109,7 +100,8 @@ impl OpenDossier {
         Self::of(Loaded::of(path, text), name)
     }
 
-    fn of(loaded: Loaded, name: String) -> Result<Self, Trouble> {
+    /// What was read of a file.
+    pub(in crate::app) fn of(loaded: Loaded, name: String) -> Result<Self, Trouble> {
         let Loaded { path, text, holdings, problems } = loaded;
         let Some(holdings) = holdings else {
             return Err(Trouble::of_problems(path, name, &problems));
@@ -241,7 +233,7 @@ impl Trouble {
         Self { path, name, reason: None, problems: shown, errors, more, kind: None }
     }
 
-    fn unreadable(path: &Path, name: String, error: &ReadError) -> Self {
+    pub(in crate::app) fn unreadable(path: &Path, name: String, error: &ReadError) -> Self {
         Self {
             path: Some(path.to_owned()),
             name,

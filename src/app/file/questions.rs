@@ -165,6 +165,12 @@ pub enum FileEffect {
         /// What was waiting for the save.
         then: Option<Next>,
     },
+    /// Suggest a free name beside the open file, and ask where to save.
+    AskBeside(Option<Next>),
+    /// Open the document of edits that are offered in this place of the list.
+    Reopen(usize),
+    /// Move aside what is offered in this place of the list.
+    GiveUp(usize),
     /// Look for what was given up.
     ListKept,
     /// Take the open file over from another window.

@@ -3,12 +3,12 @@
 
 use crate::app::actions::Action;
 use crate::app::command::Command;
-use crate::app::file::opened::{OpenDossier, Trouble};
-use crate::app::file::{Conflicts, Left, LeftBehind, Next, Question};
+use crate::app::file::opened::OpenDossier;
+use crate::app::file::opening::Reopened;
+use crate::app::file::{Conflicts, FileEffect, Left, LeftBehind, Next, Question};
 use crate::app::notice::Notice;
-use crate::app::state::State;
+use crate::app::state::{Effect, State};
 use crate::edit::StepName;
-use crate::store::SAMPLE;
 use crate::store::journal::{Orphan, Recovery};
 
 impl State {
@@ -37,18 +37,33 @@ impl State {
         }
     }
 
-    /// Gives up what was asked about: it is moved aside, and offered back.
-    pub(in crate::app) fn give_up_left(&mut self) {
-        let Some(behind) = self.left_behind() else { return };
-        let Some(place) = behind.giving_up else { return };
-        let moved = behind.left.get(place).map(|left| left.orphan.give_up());
+    /// What is offered in this place.
+    pub(in crate::app) fn left_at(&self, place: usize) -> Option<&Left> {
+        let behind = self.file.questions.iter().find_map(|question| match question {
+            Question::Recover(behind) => Some(behind),
+            _ => None,
+        });
+        behind?.left.get(place)
+    }
+
+    /// Gives up what was asked about: it is to be moved aside.
+    pub(in crate::app) fn give_up_left(&mut self) -> Option<Effect> {
+        let place = self.left_behind()?.giving_up?;
+        Some(Effect::File(FileEffect::GiveUp(place)))
+    }
+
+    /// What is in this place was moved aside, or why it was not.
+    pub(in crate::app) fn left_given_up(&mut self, place: usize, moved: Result<(), String>) {
         match moved {
-            Some(Ok(())) => {
+            Ok(()) => {
                 self.take_left(place);
                 self.tell_given_up();
             }
-            Some(Err(error)) => behind.error = Some(error.to_string()),
-            None => behind.giving_up = None,
+            Err(error) => {
+                if let Some(behind) = self.left_behind() {
+                    behind.error = Some(error);
+                }
+            }
         }
     }
 
@@ -69,20 +84,23 @@ impl State {
         self.file.questions.insert(0, Question::Recover(behind));
     }
 
-    /// Brings back the edits of a session that is gone: its file is opened, and
-    /// they are made to it as one step; what was being written is open again.
-    pub(in crate::app) fn recover(&mut self, place: usize) {
+    /// Brings back the edits of a session that is gone: its file is to be
+    /// opened.
+    pub(in crate::app) fn recover(&mut self, place: usize) -> Option<Effect> {
         if self.is_unsaved() {
             // What is open would give way to it.
             self.file.questions.insert(0, Question::Unsaved(Next::Recover(place)));
-        } else {
-            self.bring_back(place);
+            return None;
         }
+        Some(Effect::File(FileEffect::Reopen(place)))
     }
 
-    pub(in crate::app) fn bring_back(&mut self, place: usize) {
+    /// Makes those edits to the document as one step; what was being written is
+    /// open again.
+    pub(in crate::app) fn bring_back(&mut self, place: usize, reopened: Reopened) {
         let Some(mut left) = self.take_left(place) else { return };
-        let document = match opened(&left.orphan) {
+        let Reopened { document, apart, when } = reopened;
+        let document = match document {
             Ok(document) => document,
             Err(trouble) => {
                 self.file.unopened = Some(trouble);
@@ -91,7 +109,6 @@ impl State {
         };
         let disk = document.path.is_some().then(|| document.text().to_owned());
         let recovery = left.orphan.recovery(disk.as_deref());
-        let apart = left.orphan.path().filter(|path| disk.is_none() && path.exists());
         self.show(document);
         if let Some(path) = apart {
             let values = [("path", path.display().to_string().into())];
@@ -108,7 +125,6 @@ impl State {
                 // somebody has chosen.
                 let joined = self.take_recovered(&merge.text);
                 if !merge.conflicts.is_empty() {
-                    let when = left.orphan.path().and_then(crate::store::modified);
                     conflicts = Some(Conflicts::new(merge, disk.unwrap_or_default(), when));
                 }
                 joined
@@ -141,23 +157,5 @@ impl State {
         let taken = self.document.adopt(text, StepName::Recover).is_ok();
         self.edited(&before);
         taken
-    }
-}
-
-/// The document as it was before the edits, or as its file is now.
-fn opened(orphan: &Orphan) -> Result<OpenDossier, Trouble> {
-    match orphan.path() {
-        Some(path) if path.exists() => match OpenDossier::open(path) {
-            Ok(document) => Ok(document),
-            // A file that has errors now is left alone, and the edits come back
-            // beside it.
-            Err(trouble) => {
-                let base = orphan.base().to_owned();
-                OpenDossier::from_text(None, String::new(), base).map_err(|_| trouble)
-            }
-        },
-        None if orphan.base() == SAMPLE => OpenDossier::sample(),
-        // It never had a file, or has none any more.
-        _ => OpenDossier::from_text(None, String::new(), orphan.base().to_owned()),
     }
 }

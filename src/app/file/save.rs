@@ -9,7 +9,7 @@ use crate::app::file::beside::Beside;
 use crate::app::file::opened::{Access, Trouble};
 use crate::app::file::reload::TakenIn;
 use crate::app::file::session::Opening;
-use crate::app::file::{FileEffect, Next, Question, locked};
+use crate::app::file::{FileEffect, Next, Question, locked, opening};
 use crate::app::services::{DocumentSaved, SaveRequest};
 use crate::app::state::Effect;
 use crate::store::{DiskNews, SaveError};
@@ -79,6 +79,23 @@ impl Application {
                 let kept = self.session.kept();
                 self.state.offer_given_up(kept);
             }
+            FileEffect::AskBeside(then) => {
+                let path = self.state.document.path.as_deref();
+                let path = path.map(|path| crate::store::free_beside(path, "mine"));
+                self.state.ask_where_from(&path.unwrap_or_default(), then);
+            }
+            FileEffect::Reopen(place) => {
+                if let Some(left) = self.state.left_at(place) {
+                    let reopened = opening::reopen(&left.orphan);
+                    self.state.bring_back(place, reopened);
+                }
+            }
+            FileEffect::GiveUp(place) => {
+                if let Some(left) = self.state.left_at(place) {
+                    let moved = left.orphan.give_up().map_err(|error| error.to_string());
+                    self.state.left_given_up(place, moved);
+                }
+            }
             FileEffect::TakeOver => self.session.take_over(&mut self.state.document),
             FileEffect::GoOn(next) => {
                 // Otherwise the document is still open until another one is.
@@ -97,6 +114,7 @@ impl Application {
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Some(Effect::Read(path)) => self.services.read(path),
+            Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
             _ => {}
         }
         self.follow_document();
