@@ -17,7 +17,7 @@ use detente::brief::{self, Brief, BriefError, Layout, Options, Origin, Paper, Ta
 use detente::dossier::{Dossier, parse};
 use detente::figure::ThemeName;
 use detente::reading::Holdings;
-use detente::store::{ReadError, SAMPLE};
+use detente::store::{ReadError, SAMPLE, Unread};
 use detente::words::{ENGLISH, Language};
 
 fn dossier(text: &str) -> Arc<Dossier> {
@@ -526,10 +526,9 @@ fn html_stands_alone_and_escapes_everything() {
 fn own(files: &'static [(&'static str, &'static str)]) -> Template {
     let read = move |path: &str| -> Result<Vec<u8>, ReadError> {
         let found = files.iter().find(|(name, _)| *name == path);
-        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| ReadError::Unreadable {
-            path: path.into(),
-            reason: "the template's folder has no such file; check the name".to_owned(),
-        })
+        found
+            .map(|(_, text)| text.as_bytes().to_vec())
+            .ok_or_else(|| ReadError::Unreadable { path: path.into(), why: Unread::NotInTemplate })
     };
     Template::Own { name: "house.typ".to_owned(), files: Arc::new(read) }
 }

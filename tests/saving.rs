@@ -22,17 +22,21 @@ use detente::edit::{Document, Edit, Place};
 use detente::store::history::By;
 use detente::store::journal::{Journal, JournalFile, JournalStatus, Recovery, kept, orphans};
 use detente::store::{
-    Claim, DiskNews, Obstacle, SAMPLE, SaveError, SaveOptions, Session, StateFolder, Watch,
+    Claim, DiskNews, SAMPLE, SaveError, SaveOptions, Session, StateFolder, Unwritten, Watch,
     previous_version, read_text, save, update,
 };
+use detente::words::ENGLISH;
 
 fn plain() -> SaveOptions<'static> {
     SaveOptions::default()
 }
 
-fn obstacle(error: SaveError) -> (Obstacle, String) {
+fn obstacle(error: SaveError) -> (Unwritten, String) {
     match error {
-        SaveError::Write(error) => (error.obstacle, error.to_string()),
+        SaveError::Write(error) => {
+            let words = error.to_string();
+            (error.why, words)
+        }
         other => panic!("{other}"),
     }
 }
@@ -91,10 +95,10 @@ fn obstacles_are_told_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let told = |path: PathBuf| obstacle(save(&path, "x", plain()).unwrap_err());
     let (kind, words) = told(folder.path().join("gone").join("a.toml"));
-    assert_eq!(kind, Obstacle::NoFolder);
+    assert!(matches!(kind, Unwritten::NoFolder), "{kind:?}");
     assert!(words.contains("make it, or name another"), "{words}");
     let (kind, words) = told(folder.path().join("n".repeat(300)));
-    assert_eq!(kind, Obstacle::NameTooLong);
+    assert!(matches!(kind, Unwritten::NameTooLong), "{kind:?}");
     assert!(words.contains("choose a shorter one"), "{words}");
     let locked = folder.path().join("locked.toml");
     std::fs::write(&locked, "one").unwrap();
@@ -102,7 +106,7 @@ fn obstacles_are_told_in_a_sentence() {
     permissions.set_readonly(true);
     std::fs::set_permissions(&locked, permissions).unwrap();
     let (kind, words) = told(locked.clone());
-    assert_eq!(kind, Obstacle::ReadOnlyFile);
+    assert!(matches!(kind, Unwritten::ReadOnlyFile), "{kind:?}");
     assert!(words.contains("save under another name"), "{words}");
     assert_eq!(read_text(&locked).unwrap(), "one");
     assert_eq!(names(folder.path()), ["locked.toml"]);
@@ -151,7 +155,7 @@ fn a_full_disk_leaves_the_file_as_it_was() {
     let second = format!("{SAMPLE}# {}\n", "y".repeat(200_000));
     let options = SaveOptions { base: Some(&first), ..plain() };
     let (kind, words) = obstacle(save(&file, &second, options).unwrap_err());
-    assert_eq!(kind, Obstacle::Full, "{words}");
+    assert_eq!(kind, Unwritten::Full, "{words}");
     assert!(words.contains("make room"), "{words}");
     assert_eq!(read_text(&file).unwrap(), first);
     assert_eq!(names(disk.path()), ["a.dossier.toml"], "and no half-written file beside it");
@@ -170,7 +174,10 @@ fn a_full_disk_leaves_the_file_as_it_was() {
     assert!(!journal.flush());
     assert!(woken.recv_timeout(Duration::from_secs(5)).is_ok());
     match journal.status() {
-        JournalStatus::Failing(words) => assert!(words.contains("save the document"), "{words}"),
+        JournalStatus::Failing(why) => {
+            let words = why.in_words(&ENGLISH);
+            assert!(words.contains("save the document"), "{words}");
+        }
         JournalStatus::Kept => panic!("the journal has no room"),
     }
     document.perform(Edit::set(Place::Dossier, "summary", "short")).unwrap();
@@ -194,7 +201,7 @@ fn a_read_only_folder_is_told() {
         return;
     }
     let (kind, words) = obstacle(save(&file, "two", plain()).unwrap_err());
-    assert_eq!(kind, Obstacle::ReadOnlyFolder);
+    assert!(matches!(kind, Unwritten::ReadOnlyFolder), "{kind:?}");
     assert!(words.contains("choose another"), "{words}");
     assert_eq!(read_text(&file).unwrap(), "one");
 }

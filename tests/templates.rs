@@ -19,7 +19,7 @@ use detente::brief::{
 use detente::dossier::parse;
 use detente::figure::ThemeName;
 use detente::reading::Holdings;
-use detente::store::{ReadError, SAMPLE, TemplateFolder};
+use detente::store::{ReadError, SAMPLE, TemplateFolder, Unread};
 use detente::words::{ENGLISH, Language};
 
 const MB: u64 = 1024 * 1024;
@@ -37,10 +37,7 @@ fn brief() -> Brief {
 fn template(text: &'static str) -> Template {
     let files = move |path: &str| match path {
         "house.typ" => Ok(text.as_bytes().to_vec()),
-        _ => {
-            let reason = "the template's folder has no such file; check the name".to_owned();
-            Err(ReadError::Unreadable { path: path.into(), reason })
-        }
+        _ => Err(ReadError::Unreadable { path: path.into(), why: Unread::NotInTemplate }),
     };
     Template::Own { name: "house.typ".to_owned(), files: Arc::new(files) }
 }

@@ -191,7 +191,9 @@ impl Application {
                 News::LookedAt(path, Ok(kind)) => {
                     self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));
                 }
-                News::LookedAt(_, Err(error)) => self.state.notice = Some(error.to_string().into()),
+                News::LookedAt(_, Err(error)) => {
+                    self.state.notice = Some(error.in_words(&self.state.words).into());
+                }
                 News::Picture(Ok(image)) => {
                     self.state.busy = None;
                     context.copy_image(image);
@@ -222,7 +224,7 @@ impl Application {
                 }
                 News::Picture(Err(error)) | News::Saved(Err(error)) => {
                     self.state.busy = None;
-                    self.state.notice = Some(error.into());
+                    self.state.notice = Some(error.in_words(&self.state.words).into());
                 }
             }
         }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, sync_channel};
 
 use egui::ColorImage;
+
+use crate::brief::PngError;
 /// Frames to let pass, so that fonts and layout have settled.
 const FRAMES_TO_SETTLE: u32 = 4;
 
@@ -38,8 +40,9 @@ impl Screenshot {
         context.request_repaint();
         if let Some(arrived) = &self.arrived {
             let Ok(image) = arrived.try_recv() else { return false };
-            let written =
-                png(&image).and_then(|png| Ok(crate::store::write_atomically(&self.path, &png)?));
+            let written = png(&image)
+                .map_err(anyhow::Error::from)
+                .and_then(|png| Ok(crate::store::write_atomically(&self.path, &png)?));
             if let Some(tell) = &self.tell {
                 // Whoever asked is there until the window has closed.
                 let _ = tell.send(written);
@@ -61,8 +64,11 @@ impl Screenshot {
 }
 
 /// A picture as a PNG file's bytes.
-pub fn png(image: &ColorImage) -> anyhow::Result<Vec<u8>> {
+///
+/// # Errors
+/// Where it cannot be encoded.
+pub fn png(image: &ColorImage) -> Result<Vec<u8>, PngError> {
     let [width, height] = image.size;
     let bytes: Vec<u8> = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
-    Ok(crate::brief::encode_png(width as u32, height as u32, bytes)?)
+    crate::brief::encode_png(width as u32, height as u32, bytes)
 }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use egui::ColorImage;
 
-use super::brief::{BriefEffect, BriefNews, BriefService};
+use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
 use crate::dossier::FileKind;
@@ -32,11 +32,11 @@ pub enum News {
     /// What a file is that was dropped, or why nobody can tell.
     LookedAt(PathBuf, Result<FileKind, ReadError>),
     /// A picture is ready for the clipboard, or why it is not.
-    Picture(Result<ColorImage, String>),
+    Picture(Result<ColorImage, Failure>),
     /// The window was painted, and its picture is to be saved.
     Screenshot(Arc<ColorImage>),
     /// A picture of the window was saved there, or why it was not.
-    Saved(Result<PathBuf, String>),
+    Saved(Result<PathBuf, Failure>),
     /// A path to save to was chosen.
     PathChosen(PathBuf),
     /// About a brief.
@@ -200,7 +200,7 @@ impl Services {
     /// Paints a figure at so many pixels for each of its own.
     pub fn paint(&self, scene: Scene, scale: f32) {
         self.spawn("painting a figure", move || {
-            let painted = brief::pixels(&scene, scale).map_err(|error| error.to_string());
+            let painted = brief::pixels(&scene, scale).map_err(Failure::from);
             News::Picture(painted.map(|(size, bytes)| {
                 ColorImage::from_rgba_premultiplied([size.0 as usize, size.1 as usize], &bytes)
             }))
@@ -220,10 +220,11 @@ impl Services {
     /// Saves a picture of the window under a name that is still free.
     pub fn save(&self, image: Arc<ColorImage>, stem: String) {
         self.spawn("saving a picture", move || {
-            let saved = super::screenshot::png(&image).and_then(|png| {
-                Ok(store::write_new(&store::pictures_folder(), &stem, "png", &png)?)
+            let saved = super::screenshot::png(&image).map_err(Failure::from).and_then(|png| {
+                let saved = store::write_new(&store::pictures_folder(), &stem, "png", &png);
+                saved.map_err(Failure::Unwritten)
             });
-            News::Saved(saved.map_err(|error| format!("{error:#}")))
+            News::Saved(saved)
         });
     }
 

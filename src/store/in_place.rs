@@ -16,9 +16,8 @@ use std::time::Duration;
 use super::attributes::Attributes;
 use super::beside::hidden_beside;
 use super::disk::{DiskFile, remove, sync_folder};
-use super::shown;
 use super::state::whole_path;
-use super::write::{Obstacle, WriteError, folder_of, replace};
+use super::write::{Unwritten, WriteError, folder_of, replace};
 
 /// How often a save that may be under way is looked at before it counts as cut
 /// off: where somebody has the file locked, and where nobody does.
@@ -62,13 +61,8 @@ fn gone(copy: &Path) -> io::Result<()> {
 }
 
 fn cut_off_now(target: &Path, copy: &Path, error: &io::Error) -> WriteError {
-    let reason = format!(
-        "the system says {}; {} has the whole text: when there is room, copy it over the file, \
-         then remove it",
-        error.kind(),
-        shown(copy)
-    );
-    WriteError { path: target.to_owned(), reason, obstacle: Obstacle::CutOff }
+    let why = Unwritten::CutOff { said: error.kind(), copy: copy.to_owned() };
+    WriteError { path: target.to_owned(), why }
 }
 
 /// The copy that a save which was cut off has left of what the file should have,

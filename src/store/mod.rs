@@ -16,6 +16,7 @@ mod pictures;
 #[cfg(all(test, unix))]
 mod power_cut;
 mod read;
+mod said;
 mod save;
 mod state;
 mod template;
@@ -26,12 +27,12 @@ pub use beside::{free_beside, keep_beside, modified};
 pub use load::{Loaded, load, load_keeping};
 pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};
-pub use read::{MOST_BYTES, ReadError, kind_of, not_dossier, read_bytes, read_text};
+pub use read::{MOST_BYTES, ReadError, Unread, kind_of, not_dossier, read_bytes, read_text};
 pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};
 pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};
 pub use watch::{DiskNews, Watch, WatchError};
-pub use write::{Obstacle, WriteError, write_atomically};
+pub use write::{Unwritten, WriteError, write_atomically};
 
 /// The dossier that the program carries: the case it was born from.
 pub const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossier.toml");

@@ -1,11 +1,10 @@
 //! Reading a file somebody else may have made.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::in_place::cut_off;
-use super::shown;
 use crate::dossier::FileKind;
 
 /// Largest file that is read, in bytes. A dossier of 100,000 events has about
@@ -13,27 +12,20 @@ use crate::dossier::FileKind;
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// A file that gives no text.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ReadError {
     /// There is none, or it may not be read.
-    #[error("{} cannot be read: {reason}", shown(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says, and what to do.
-        reason: String,
+        /// Why.
+        why: Unread,
     },
     /// A folder.
-    #[error("{path} is a folder; name a dossier file inside it, such as {path}/NAME.dossier.toml", path = shown(.0))]
     Folder(PathBuf),
     /// A device, a pipe or the like.
-    #[error("{} is not an ordinary file; save it to a file first", shown(.0))]
     Special(PathBuf),
     /// Past [`MOST_BYTES`].
-    #[error(
-        "{} has {bytes} bytes, and a dossier may have at most {MOST_BYTES} (64 MiB); it is not a dossier, or should be split",
-        shown(path)
-    )]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -41,7 +33,6 @@ pub enum ReadError {
         bytes: u64,
     },
     /// Something else than a dossier.
-    #[error("{}: this is {kind}, not a dossier; {}", shown(path), kind.remedy())]
     NotDossier {
         /// The file.
         path: PathBuf,
@@ -49,11 +40,6 @@ pub enum ReadError {
         kind: FileKind,
     },
     /// A save of it was cut off, or another program has written it since.
-    #[error(
-        "{} was not saved to its end, or was changed since: {} has the whole text that was being saved; copy that over the file, or only remove it where the file is right",
-        shown(path),
-        shown(copy)
-    )]
     CutOff {
         /// The file.
         path: PathBuf,
@@ -61,10 +47,6 @@ pub enum ReadError {
         copy: PathBuf,
     },
     /// Not UTF-8.
-    #[error(
-        "{}:{line}:{column}: this is not UTF-8 text; save it as UTF-8 in an editor, or open a dossier",
-        shown(path)
-    )]
     NotUtf8 {
         /// The file.
         path: PathBuf,
@@ -73,6 +55,46 @@ pub enum ReadError {
         /// Its column, counted from 1 in characters.
         column: usize,
     },
+}
+
+/// Why the system does not let a file be read.
+#[derive(Debug)]
+pub enum Unread {
+    /// There is no such file.
+    Missing,
+    /// It is somebody else's.
+    NotYours,
+    /// Its name is none that can be written as text.
+    NoTextName,
+    /// The folder of a template is not there.
+    NoTemplateFolder,
+    /// A template asks for a file outside of its folder.
+    OutsideTemplate,
+    /// A template asks for a file that its folder does not have.
+    NotInTemplate,
+    /// A template asks for a folder.
+    TemplateFolder,
+    /// A file of a template with more than so many megabytes.
+    LargeTemplate(u64),
+    /// Another reason, in the system's words.
+    System(String),
+}
+
+impl std::error::Error for ReadError {}
+
+impl ReadError {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Unreadable { path, .. }
+            | Self::Folder(path)
+            | Self::Special(path)
+            | Self::TooLarge { path, .. }
+            | Self::NotDossier { path, .. }
+            | Self::CutOff { path, .. }
+            | Self::NotUtf8 { path, .. } => path,
+        }
+    }
 }
 
 /// Reads a text file of at most [`MOST_BYTES`].
@@ -190,7 +212,12 @@ fn open_file(path: &Path) -> std::io::Result<File> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ReadError {
-    ReadError::Unreadable { path: path.to_owned(), reason: reason(error) }
+    let why = match error.kind() {
+        ErrorKind::NotFound => Unread::Missing,
+        ErrorKind::PermissionDenied => Unread::NotYours,
+        _ => Unread::System(error.to_string()),
+    };
+    ReadError::Unreadable { path: path.to_owned(), why }
 }
 
 fn name(path: &Path) -> String {
@@ -203,15 +230,4 @@ fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> ReadError {
     let line = sound.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = sound.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
     ReadError::NotUtf8 { path: path.to_owned(), line, column }
-}
-
-fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file; check the name and the folder".to_owned(),
-        ErrorKind::PermissionDenied => {
-            "it is not yours to read; ask its owner for permission".to_owned()
-        }
-        _ => format!("the system says: {error}"),
-    }
 }

@@ -9,7 +9,6 @@ use super::in_place::cut_off;
 use super::leftovers::sweep;
 use super::lock::{FileLock, LockError, Locked, Locking, PATIENCE};
 use super::read::{ReadError, read_text};
-use super::shown;
 use super::state::{StateFolder, whole_path};
 use super::write::{WriteError, write_atomically, write_like};
 
@@ -41,10 +40,9 @@ pub struct Saved {
 }
 
 /// Why a document was not saved. The file is as it was.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SaveError {
     /// Another program has changed the file: join the changes, and save again.
-    #[error("{} was changed by another program; join its changes first", shown(path))]
     Changed {
         /// The file.
         path: PathBuf,
@@ -52,14 +50,31 @@ pub enum SaveError {
         text: String,
     },
     /// Somebody else is saving it, or may be.
-    #[error(transparent)]
-    Locked(#[from] Box<Locked>),
+    Locked(Box<Locked>),
     /// What is there cannot be read, so it is not known what would be lost.
-    #[error(transparent)]
-    Read(#[from] ReadError),
+    Read(ReadError),
     /// It cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
+    Write(WriteError),
+}
+
+impl std::error::Error for SaveError {}
+
+impl From<Box<Locked>> for SaveError {
+    fn from(locked: Box<Locked>) -> Self {
+        Self::Locked(locked)
+    }
+}
+
+impl From<ReadError> for SaveError {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<WriteError> for SaveError {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
 }
 
 /// Saves a text whole or not at all, with every other process of this program

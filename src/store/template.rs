@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use super::read::ReadError;
+use super::read::{ReadError, Unread};
 
 /// Largest file that a template may use, in bytes: a picture for print.
 pub const MOST_TEMPLATE_BYTES: u64 = 32 * 1024 * 1024;
@@ -24,15 +24,12 @@ impl TemplateFolder {
     /// # Errors
     /// Where there is no such file, or it is none that can be read.
     pub fn of(template: &Path) -> Result<Self, ReadError> {
-        let unreadable = |reason: &str| ReadError::Unreadable {
-            path: template.to_owned(),
-            reason: reason.to_owned(),
-        };
+        let unreadable = |why| ReadError::Unreadable { path: template.to_owned(), why };
         let name = template.file_name().and_then(|name| name.to_str());
-        let name = name.ok_or_else(|| unreadable("its name is no text; give it another"))?;
+        let name = name.ok_or_else(|| unreadable(Unread::NoTextName))?;
         let folder = template.parent().filter(|folder| !folder.as_os_str().is_empty());
         let root = std::fs::canonicalize(folder.unwrap_or(Path::new(".")))
-            .map_err(|_| unreadable("there is no such folder; check the name"))?;
+            .map_err(|_| unreadable(Unread::NoTemplateFolder))?;
         let folder = Self { root, name: name.to_owned() };
         folder.open(name)?;
         Ok(folder)
@@ -53,10 +50,7 @@ impl TemplateFolder {
         let mut bytes = Vec::new();
         // The file may grow while it is read.
         file.take(MOST_TEMPLATE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| {
-            ReadError::Unreadable {
-                path: path.clone(),
-                reason: format!("the system says: {error}"),
-            }
+            ReadError::Unreadable { path: path.clone(), why: Unread::System(error.to_string()) }
         })?;
         if bytes.len() as u64 > MOST_TEMPLATE_BYTES {
             return Err(too_large(&path));
@@ -66,28 +60,20 @@ impl TemplateFolder {
 
     fn open(&self, path: &str) -> Result<(File, PathBuf), ReadError> {
         let asked = Path::new(path);
-        let outside = || ReadError::Unreadable {
-            path: asked.to_owned(),
-            reason: "it is not inside the template's folder; copy it there".to_owned(),
-        };
+        let unreadable = |why| ReadError::Unreadable { path: asked.to_owned(), why };
+        let outside = || unreadable(Unread::OutsideTemplate);
         // Windows has names that are devices, and paths with a drive.
         if !asked.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(outside());
         }
-        let missing = || ReadError::Unreadable {
-            path: asked.to_owned(),
-            reason: "the template's folder has no such file; check the name".to_owned(),
-        };
+        let missing = || unreadable(Unread::NotInTemplate);
         let target = std::fs::canonicalize(self.root.join(asked)).map_err(|_| missing())?;
         if !target.starts_with(&self.root) {
             return Err(outside());
         }
         let metadata = std::fs::metadata(&target).map_err(|_| missing())?;
         if metadata.is_dir() {
-            return Err(ReadError::Unreadable {
-                path: asked.to_owned(),
-                reason: "it is a folder; name a file".to_owned(),
-            });
+            return Err(unreadable(Unread::TemplateFolder));
         }
         // Opening a pipe would wait for somebody to write to it.
         if !metadata.is_file() {
@@ -96,19 +82,15 @@ impl TemplateFolder {
         if metadata.len() > MOST_TEMPLATE_BYTES {
             return Err(too_large(asked));
         }
-        let file = File::open(&target).map_err(|error| ReadError::Unreadable {
-            path: asked.to_owned(),
-            reason: format!("the system says: {error}"),
-        })?;
+        let file =
+            File::open(&target).map_err(|error| unreadable(Unread::System(error.to_string())))?;
         Ok((file, asked.to_owned()))
     }
 }
 
 fn too_large(path: &Path) -> ReadError {
-    ReadError::Unreadable {
-        path: path.to_owned(),
-        reason: format!("it has more than {} MB; make it smaller", MOST_TEMPLATE_BYTES / 1_000_000),
-    }
+    let why = Unread::LargeTemplate(MOST_TEMPLATE_BYTES / 1_000_000);
+    ReadError::Unreadable { path: path.to_owned(), why }
 }
 
 #[cfg(test)]

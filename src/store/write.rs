@@ -1,7 +1,6 @@
 //! Writing a file so that a crash leaves the old one or the new one, never a
 //! part.
 
-use std::fmt;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,24 +8,21 @@ use super::attributes::{Attributes, NotKept};
 use super::disk::{Access, DiskFile, sync_folder};
 use super::in_place;
 use super::leftovers::{TEMPORARY, sign_life, temporary_prefix};
-use super::shown;
 use super::state::whole_path;
 
-/// A file that could not be written, or not as it should be. Unless the obstacle
-/// says otherwise, what was there before is untouched.
-#[derive(Debug, thiserror::Error)]
+/// A file that could not be written, or not as it should be. Unless it says
+/// otherwise, what was there before is untouched.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,
-    /// What is in the way, and what to do.
-    pub reason: String,
-    /// What is in the way, for whoever offers a way out of it.
-    pub obstacle: Obstacle,
+    /// What is in the way.
+    pub why: Unwritten,
 }
 
 /// What keeps a file from being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Obstacle {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritten {
     /// Its folder is not there.
     NoFolder,
     /// The file is marked as read-only.
@@ -37,45 +33,47 @@ pub enum Obstacle {
     Full,
     /// The name or the path is longer than the system allows.
     NameTooLong,
-    /// It was written, and the disk does not confirm that it lasts.
-    Unconfirmed,
-    /// It was written in part only; the whole text lies beside it.
-    CutOff,
-    /// Anything else.
-    Other,
+    /// Another program took away what was being written beside it.
+    TakenAway,
+    /// Another program keeps changing it.
+    Busy,
+    /// Something that the file has beside its bytes would be lost.
+    NotKept {
+        /// What.
+        name: String,
+        /// The system's word for why.
+        said: ErrorKind,
+    },
+    /// Another reason, by the system's word for it.
+    System(ErrorKind),
+    /// It was written, and the disk does not confirm that it lasts: what the
+    /// system says.
+    Unconfirmed(String),
+    /// It was written in part only.
+    CutOff {
+        /// The system's word for why.
+        said: ErrorKind,
+        /// The whole text lies here.
+        copy: PathBuf,
+    },
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, reason) = (shown(&self.path), &self.reason);
-        match self.obstacle {
-            Obstacle::Unconfirmed => write!(f, "{path} was written, but {reason}"),
-            Obstacle::CutOff => write!(f, "{path} was written in part only: {reason}"),
-            _ => write!(f, "{path} cannot be written: {reason}; nothing was changed"),
-        }
-    }
-}
+impl std::error::Error for WriteError {}
 
 impl WriteError {
     pub(super) fn new(path: &Path, error: &io::Error) -> Self {
-        let (obstacle, reason) = reason(path, error);
-        Self { path: path.to_owned(), reason, obstacle }
+        Self { path: path.to_owned(), why: obstacle(path, error) }
     }
 
     /// It stands under its name, and the disk does not say that it will after
     /// a power cut.
     pub(super) fn unconfirmed(path: &Path, error: &io::Error) -> Self {
-        let reason = format!("the disk does not confirm it ({error}); save it elsewhere as well");
-        Self { path: path.to_owned(), reason, obstacle: Obstacle::Unconfirmed }
+        Self { path: path.to_owned(), why: Unwritten::Unconfirmed(error.to_string()) }
     }
 
     fn not_kept(path: &Path, NotKept { name, error }: &NotKept) -> Self {
-        let reason = format!(
-            "its {name} would be lost, since the system says {}; save under another name, or take \
-             that off the file",
-            error.kind()
-        );
-        Self { path: path.to_owned(), reason, obstacle: Obstacle::Other }
+        let why = Unwritten::NotKept { name: name.clone(), said: error.kind() };
+        Self { path: path.to_owned(), why }
     }
 }
 
@@ -90,12 +88,7 @@ impl WriteError {
 /// is marked as read-only; where what it has beside its bytes cannot be kept.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().readonly()) {
-        return Err(WriteError {
-            path: path.to_owned(),
-            reason: "it is marked as read-only; save under another name, or allow writing it"
-                .to_owned(),
-            obstacle: Obstacle::ReadOnlyFile,
-        });
+        return Err(WriteError { path: path.to_owned(), why: Unwritten::ReadOnlyFile });
     }
     let told = |error| WriteError::new(path, &error);
     let target = whole_path(path);
@@ -179,40 +172,18 @@ pub(super) fn has_other_names(there: &std::fs::Metadata) -> bool {
     }
 }
 
-/// What is in the way, by the system's word for it.
-pub(super) fn obstacle(path: &Path, error: &io::Error) -> Obstacle {
-    reason(path, error).0
-}
-
-/// The system's word for it would name a temporary file that nobody knows of.
-fn reason(path: &Path, error: &io::Error) -> (Obstacle, String) {
-    let (obstacle, reason) = match error.kind() {
-        ErrorKind::NotFound if folder_of(path).is_dir() => (
-            Obstacle::Other,
-            "another program took away what was being written beside it; try again",
-        ),
-        ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            (Obstacle::NoFolder, "its folder does not exist; make it, or name another")
-        }
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            (Obstacle::ReadOnlyFolder, "its folder is not yours to write to; choose another")
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            (Obstacle::Full, "the disk is full; make room, or choose another")
-        }
-        ErrorKind::InvalidFilename => {
-            (Obstacle::NameTooLong, "its name is too long; choose a shorter one")
-        }
-        ErrorKind::ResourceBusy => (
-            Obstacle::Other,
-            "another program keeps changing it; wait until that is done, and try again",
-        ),
-        kind => {
-            let reason = format!("the system says {kind}; try another folder");
-            return (Obstacle::Other, reason);
-        }
-    };
-    (obstacle, reason.to_owned())
+/// What is in the way, by the system's word for it, which would name a temporary
+/// file that nobody knows of.
+pub(super) fn obstacle(path: &Path, error: &io::Error) -> Unwritten {
+    match error.kind() {
+        ErrorKind::NotFound if folder_of(path).is_dir() => Unwritten::TakenAway,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Unwritten::NoFolder,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Unwritten::ReadOnlyFolder,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Unwritten::Full,
+        ErrorKind::InvalidFilename => Unwritten::NameTooLong,
+        ErrorKind::ResourceBusy => Unwritten::Busy,
+        said => Unwritten::System(said),
+    }
 }
 
 #[cfg(all(test, unix))]

@@ -204,7 +204,7 @@ impl Draft {
             }
             text.parse()
                 .map_err(|error: crate::dossier::DayError| {
-                    wrong.push((field, error.to_string()));
+                    wrong.push((field, words.value_sentence(&error.into())));
                 })
                 .ok()
         };

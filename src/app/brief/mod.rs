@@ -19,6 +19,6 @@ pub mod view;
 pub use command::{BriefCommand, BriefEffect};
 pub use dialog::{Dialog, Memory};
 pub use draft::{Field, Size};
-pub use news::BriefNews;
+pub use news::{BriefNews, Failure};
 pub use preview::{Picture, Preview};
 pub use service::BriefService;

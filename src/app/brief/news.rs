@@ -7,6 +7,7 @@ use egui::ColorImage;
 use crate::brief::{BriefError, MissingGlyphs, PngError, Remarks, TemplateProblem};
 use crate::dossier::on_one_line;
 use crate::figure::Unplaced;
+use crate::store::WriteError;
 use crate::words::Words;
 
 /// Something that a thread has to say.
@@ -98,6 +99,8 @@ pub enum Failure {
     TooLarge(f32, f32),
     /// The typesetter itself failed.
     Panicked,
+    /// A file could not be written.
+    Unwritten(WriteError),
     /// A template was not done after so many seconds.
     TimedOut(u64),
     /// A template took more than so many megabytes of memory.
@@ -124,6 +127,7 @@ impl Failure {
                 words.with("export-too-large", &values).into_owned()
             }
             Self::Panicked => words.get("export-panicked").into_owned(),
+            Self::Unwritten(error) => error.in_words(words),
             Self::TimedOut(seconds) => words
                 .with("template-timed-out", &[("seconds", seconds.to_string().into())])
                 .into_owned(),

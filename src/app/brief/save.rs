@@ -89,7 +89,7 @@ fn write(files: Files, stop: &AtomicBool, written: &mut Vec<PathBuf>) -> Result<
             return Err(Stop::Cancelled);
         }
         store::write_atomically(&path, &bytes)
-            .map_err(|error| Stop::Failed(Failure::Told(error.to_string())))?;
+            .map_err(|error| Stop::Failed(Failure::Unwritten(error)))?;
         written.push(path);
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The span that is asked what moved tension in it: days that somebody chose,
 //! or those in view.
 
-use crate::dossier::Day;
+use crate::dossier::{Day, DayError};
 use crate::figure::View;
 use crate::reading::{Content, Waterfall};
 
@@ -15,7 +15,7 @@ pub struct Span {
     /// See `from_text`.
     pub to_text: String,
     /// Why a field holds no day.
-    pub error: Option<String>,
+    pub error: Option<DayError>,
     /// What moved tension, while that is shown; `None` for a mean.
     pub waterfall: Option<Waterfall>,
 }
@@ -63,7 +63,7 @@ impl Span {
                     self.choose(from.min(day), day);
                 }
             }
-            Err(error) => self.error = Some(error.to_string()),
+            Err(error) => self.error = Some(error),
         }
         if is_from {
             self.from_text = text;

@@ -83,7 +83,10 @@ impl State {
                         self.chart.supposing.hypothesis.until = None;
                         self.chart.supposing.until_error = None;
                     }
-                    Err(error) => self.chart.supposing.until_error = Some(error.to_string()),
+                    Err(error) => {
+                        let error = self.words.value_sentence(&error.into());
+                        self.chart.supposing.until_error = Some(error);
+                    }
                 }
                 self.chart.supposing.until_text = text;
             }

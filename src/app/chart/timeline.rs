@@ -22,7 +22,9 @@ impl State {
                 self.chart.as_of_error = None;
                 self.set_as_of(day);
             }
-            Err(error) => self.chart.as_of_error = Some(error.to_string()),
+            Err(error) => {
+                self.chart.as_of_error = Some(self.words.value_sentence(&error.into()));
+            }
         }
         self.chart.as_of_text = text;
     }

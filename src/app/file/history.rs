@@ -10,7 +10,7 @@ use crate::app::forms::{change_in_full, change_in_words};
 use crate::app::state::{Effect, Overlay, State};
 use crate::dossier::Severity;
 use crate::edit::StepName;
-use crate::store::Obstacle;
+use crate::store::Unwritten;
 use crate::store::history::{By, Changes, HistoryError, Listed, Skipped, Version};
 use crate::words::Words;
 
@@ -452,13 +452,9 @@ fn error_in_words(error: &HistoryError, words: &Words) -> String {
         HistoryError::NoFolder => words.get("history-no-folder").into_owned(),
         HistoryError::Unusable { path, obstacle, .. } => {
             let key = match obstacle {
-                Obstacle::Full => "history-disk-full",
-                Obstacle::ReadOnlyFile | Obstacle::ReadOnlyFolder => "history-not-yours",
-                Obstacle::NoFolder
-                | Obstacle::NameTooLong
-                | Obstacle::Unconfirmed
-                | Obstacle::CutOff
-                | Obstacle::Other => "history-unusable",
+                Unwritten::Full => "history-disk-full",
+                Unwritten::ReadOnlyFile | Unwritten::ReadOnlyFolder => "history-not-yours",
+                _ => "history-unusable",
             };
             with(key, path)
         }

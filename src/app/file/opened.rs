@@ -52,7 +52,7 @@ pub struct Trouble {
     /// What it is called.
     pub name: String,
     /// Why it gave no text; `None` where the problems tell.
-    pub reason: Option<String>,
+    pub reason: Option<Box<ReadError>>,
     /// What is wrong with its text; the foremost, where that is very much.
     pub problems: Vec<Problem>,
     /// How many errors there are in all.
@@ -226,25 +226,26 @@ pub fn file_name(path: &Path) -> String {
 
 impl Trouble {
     fn of_problems(path: Option<PathBuf>, name: String, problems: &[Problem]) -> Self {
-        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let errors = Severity::Error.count_in(problems);
         let shown: Vec<Problem> =
             foremost(problems, MOST_PROBLEMS_SHOWN).into_iter().cloned().collect();
-        let more = problems.len() - shown.len();
+        let count = |of: &[Problem]| of.iter().map(|problem| 1 + problem.more).sum::<usize>();
+        let more = count(problems) - count(&shown);
         Self { path, name, reason: None, problems: shown, errors, more, kind: None }
     }
 
-    pub(in crate::app) fn unreadable(path: &Path, name: String, error: &ReadError) -> Self {
+    pub(in crate::app) fn unreadable(path: &Path, name: String, error: ReadError) -> Self {
         Self {
             path: Some(path.to_owned()),
             name,
-            reason: Some(error.to_string()),
-            problems: Vec::new(),
-            errors: 0,
-            more: 0,
-            kind: match error {
+            kind: match &error {
                 ReadError::NotDossier { kind, .. } => Some(*kind),
                 _ => None,
             },
+            reason: Some(Box::new(error)),
+            problems: Vec::new(),
+            errors: 0,
+            more: 0,
         }
     }
 }
@@ -253,7 +254,8 @@ impl Trouble {
     /// All that is shown of it as text, as `detente check` prints it.
     pub fn as_text(&self, words: &Words) -> String {
         let problems = self.problems.iter().map(|problem| words.problem_lines(problem, &self.name));
-        let lines = self.reason.iter().cloned().chain(problems).chain(self.more_text(words));
+        let reason = self.reason.iter().map(|reason| reason.in_words(words));
+        let lines = reason.chain(problems).chain(self.more_text(words));
         lines.collect::<Vec<_>>().join("\n")
     }
 

@@ -17,7 +17,7 @@ pub(in crate::app) fn open(path: &Path) -> Result<OpenDossier, Trouble> {
     let name = file_name(path);
     match store::load(Some(path)) {
         Ok(loaded) => OpenDossier::of(loaded, name),
-        Err(error) => Err(Trouble::unreadable(path, name, &error)),
+        Err(error) => Err(Trouble::unreadable(path, name, error)),
     }
 }
 

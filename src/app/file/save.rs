@@ -92,7 +92,8 @@ impl Application {
             }
             FileEffect::GiveUp(place) => {
                 if let Some(left) = self.state.left_at(place) {
-                    let moved = left.orphan.give_up().map_err(|error| error.to_string());
+                    let moved = left.orphan.give_up();
+                    let moved = moved.map_err(|error| error.in_words(&self.state.words));
                     self.state.left_given_up(place, moved);
                 }
             }
@@ -220,7 +221,7 @@ impl Application {
             Err(SaveError::Locked(by)) => {
                 state.file.trouble = Some(locked::in_words(&by, &state.words));
             }
-            Err(error) => state.file.trouble = Some(error.to_string()),
+            Err(error) => state.file.trouble = Some(error.in_words(&state.words)),
         }
     }
 
@@ -249,12 +250,12 @@ impl Application {
                     if let Some(path) = self.state.document.path.clone() {
                         self.keep_version(path, None);
                     }
-                    self.state.file.trouble = Some(reason.to_string());
+                    self.state.file.trouble = Some(reason.in_words(&self.state.words));
                 }
             }
         }
         if let Some(reason) = self.session.journal_trouble() {
-            let values = [("reason", reason.into())];
+            let values = [("reason", reason.in_words(&self.state.words).into())];
             let trouble = self.state.words.with("notice-journal", &values);
             self.state.file.trouble = Some(trouble.into_owned());
         }

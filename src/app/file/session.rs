@@ -7,7 +7,7 @@ use crate::app::file::beside::Beside;
 use crate::app::file::opened::{Access, OpenDossier};
 use crate::edit::Splice;
 use crate::store::crash::{CrashReport, take_new};
-use crate::store::journal::{Journal, JournalStatus, Orphan, kept, orphans};
+use crate::store::journal::{Journal, JournalStatus, JournalTrouble, Orphan, kept, orphans};
 use crate::store::{Claim, DiskNews, Ownership, Session, StateFolder, Watch};
 
 /// The journal, the claim and the watch of the open document.
@@ -152,7 +152,7 @@ impl FileSession {
     }
 
     /// Why edits are not in the journal, if they are not.
-    pub fn journal_trouble(&self) -> Option<String> {
+    pub fn journal_trouble(&self) -> Option<JournalTrouble> {
         match self.journal.as_ref()?.status() {
             JournalStatus::Failing(reason) => Some(reason),
             JournalStatus::Kept => None,

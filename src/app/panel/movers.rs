@@ -71,6 +71,7 @@ fn span_fields(ui: &mut Ui, state: &State, commands: &mut Commands) {
         }
     });
     if let Some(error) = &state.chart.span.error {
+        let error = words.value_sentence(&error.clone().into());
         ui.colored_label(ui.visuals().error_fg_color, error);
     }
     if state.chart.span.chosen().is_none() {

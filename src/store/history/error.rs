@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::read::ReadError;
 use super::super::shown;
-use super::super::write::{Obstacle, obstacle};
+use super::super::write::{Unwritten, obstacle};
 use super::version::ContentHash;
 
 /// Why a version is not kept, or does not come back.
@@ -20,7 +20,7 @@ pub enum HistoryError {
         /// The file or folder.
         path: PathBuf,
         /// What is in the way, for whoever offers a way out of it.
-        obstacle: Obstacle,
+        obstacle: Unwritten,
         /// What the system says.
         source: io::Error,
     },

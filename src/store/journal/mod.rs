@@ -19,4 +19,4 @@ pub use frame::JournalFile;
 pub use kept::kept;
 pub(super) use kept::sweep;
 pub use recover::{Orphan, Recovery, orphans};
-pub use writer::{Journal, JournalStatus};
+pub use writer::{Journal, JournalStatus, JournalTrouble};

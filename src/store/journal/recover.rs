@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::super::WriteError;
 use super::super::disk::remove;
 use super::super::state::{DeadSession, StateFolder, dead_session};
 use super::frame::{Content, read};
@@ -147,8 +148,8 @@ impl Orphan {
     ///
     /// # Errors
     /// Where it cannot be moved; it is offered again then.
-    pub fn give_up(&self) -> io::Result<()> {
-        keep(&self.state, &self.file)
+    pub fn give_up(&self) -> Result<(), WriteError> {
+        keep(&self.state, &self.file).map_err(|error| WriteError::new(&self.file, &error))
     }
 
     /// Removes the journal: its edits are in a journal of this session or in

@@ -34,7 +34,16 @@ pub enum JournalStatus {
     Kept,
     /// The last edits are not on disk: why, and that saving helps. It is tried
     /// again every second.
-    Failing(String),
+    Failing(JournalTrouble),
+}
+
+/// Why edits are not in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JournalTrouble {
+    /// The thread that writes it has ended.
+    Ended,
+    /// It cannot be written: what the system says.
+    Unwritten(String),
 }
 
 enum Message {
@@ -91,8 +100,7 @@ impl Journal {
     fn send(&self, message: Message) {
         let sent = self.sender.as_ref().is_some_and(|sender| sender.send(message).is_ok());
         if !sent {
-            let lost = "its thread has ended; save the document".to_owned();
-            set(&self.status, JournalStatus::Failing(lost));
+            set(&self.status, JournalStatus::Failing(JournalTrouble::Ended));
         }
     }
 
@@ -274,9 +282,7 @@ impl Writer {
         self.is_behind = result.is_err();
         let status = match &result {
             Ok(()) => JournalStatus::Kept,
-            Err(error) => JournalStatus::Failing(format!(
-                "edits cannot be kept in the journal ({error}); save the document soon"
-            )),
+            Err(error) => JournalStatus::Failing(JournalTrouble::Unwritten(error.to_string())),
         };
         if set(&self.status, status) {
             (self.wake)();

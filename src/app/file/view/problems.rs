@@ -21,7 +21,7 @@ pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut
     let title = words.with("trouble-title", &[("name", (&trouble.name).into())]);
     ui.label(RichText::new(title).font(fonts::strong(18.0)));
     if let Some(reason) = &trouble.reason {
-        ui.label(reason);
+        ui.label(reason.in_words(&state.words));
     }
     if trouble.errors > 0 {
         let count = words.with("count-errors", &[("count", trouble.errors.into())]);
