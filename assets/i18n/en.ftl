@@ -489,6 +489,8 @@ event-no-source = No source is named
 trouble-title = { $name } could not be opened
 trouble-count = { $errors } in the file. What was open is unchanged
 
+panel-edge = Edge of the panel
+panel-edge-details = Edge of the details
 palette-label = Find
 palette-hint = Commands, events, commitments and sources, by any of their words
 palette-nothing = Nothing has all of these words. Try fewer or others

@@ -454,6 +454,8 @@ event-no-source = 没有注明来源
 trouble-title = 无法打开 { $name }
 trouble-count = 文件中有 { $errors }。原先打开的内容没有改变
 
+panel-edge = 面板边缘
+panel-edge-details = 详情边缘
 palette-label = 查找
 palette-hint = 命令、事件、承诺和来源，按其中任何词语
 palette-nothing = 没有同时包含这些词语的内容。请减少词语或换用其他词语

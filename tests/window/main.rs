@@ -16,6 +16,7 @@ mod arriving;
 mod basics;
 mod brief;
 mod chart;
+mod chinese;
 #[path = "../common/mod.rs"]
 mod common;
 mod crash;

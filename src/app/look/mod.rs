@@ -4,6 +4,7 @@
 pub mod bidi;
 pub mod canvas;
 pub mod fonts;
+pub mod keys;
 pub mod stack;
 pub mod style;
 pub mod widgets;

@@ -5,6 +5,7 @@ use egui::{Align2, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::forms::FormCommand;
+use crate::app::look::keys::keys_text;
 use crate::app::look::{canvas, fonts, style};
 use crate::app::state::State;
 use crate::dossier::{Id, QuadClass, Slot, Source, Status};
@@ -18,7 +19,7 @@ pub fn action_button(ui: &mut Ui, state: &State, action: Action, commands: &mut 
     let name = state.words.get(action.name_key());
     let mut response = ui.button(name);
     if let Some(keys) = action.shortcut() {
-        response = response.on_hover_text(ui.ctx().format_shortcut(&keys));
+        response = response.on_hover_text(keys_text(ui, &keys));
     }
     if response.clicked() {
         commands.push(Command::Act(action));
@@ -30,6 +31,13 @@ pub fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Comm
     if ui.small_button(state.words.get("button-edit")).clicked() {
         commands.push(Command::Form(FormCommand::Open(place)));
     }
+}
+
+/// The edge by which a panel of this part of the window is made wider or higher
+/// is called so; egui has English words for it alone.
+pub fn name_edge(ui: &Ui, panel: &str, name: &str) {
+    let edge = ui.scope_id().with(panel).with("__resize");
+    ui.ctx().accesskit_node_builder(edge, |node| node.set_label(name));
 }
 
 /// At the end of what scrolls: brings what the keyboard has just come to into

@@ -5,7 +5,7 @@ use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
 use crate::app::chart::view::ChartCache;
 use crate::app::chart::view::supposing::event_buttons;
 use crate::app::command::{Command, Commands};
-use crate::app::look::widgets::{edit_button, marker_icon, muted, source_links};
+use crate::app::look::widgets::{edit_button, marker_icon, muted, name_edge, source_links};
 use crate::app::look::{fonts, style};
 use crate::app::panel::commitments::commitment_link;
 use crate::app::selection::Selection;
@@ -45,6 +45,7 @@ pub fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
             details(ui, state, place, event, commands);
         });
     });
+    name_edge(ui, "event-details", &state.words.get("panel-edge-details"));
 }
 
 fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {

@@ -12,6 +12,7 @@ use crate::app::chart::view::{ChartCache, chart, headline};
 use crate::app::command::Commands;
 use crate::app::file::view::{crashed, problems, questions};
 use crate::app::look::style;
+use crate::app::look::widgets::name_edge;
 use crate::app::panel::side_panel;
 use crate::app::state::State;
 
@@ -50,6 +51,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
         .size_range(280.0..=640.0)
         .resizable(true)
         .show(ui, |ui| side_panel::side_panel_ui(ui, state, chart, commands));
+    name_edge(ui, "side-panel", &state.words.get("panel-edge"));
     let page = Frame::new().fill(background).inner_margin(Margin {
         left: 16,
         right: 8,

@@ -6,6 +6,7 @@ use crate::app::actions::palette::{Found, Goal, Palette};
 use crate::app::actions::{Action, Menu};
 use crate::app::chart::view::ChartCache;
 use crate::app::command::{Command, Commands};
+use crate::app::look::keys::keys_text;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::selection::Selection;
 use crate::app::state::{Overlay, State};
@@ -128,7 +129,7 @@ fn entry_ui(
 }
 
 fn shortcut(ui: &Ui, action: Action) -> String {
-    action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default()
+    action.shortcut().map(|keys| keys_text(ui, &keys)).unwrap_or_default()
 }
 
 /// All keys, by the parts of the one list that has them.
@@ -157,6 +158,6 @@ fn shortcuts_ui(ui: &mut Ui, state: &State) {
 
 fn all_keys(ui: &Ui, action: Action) -> String {
     let keys = action.shortcuts().iter();
-    let keys: Vec<String> = keys.map(|keys| ui.ctx().format_shortcut(keys)).collect();
+    let keys: Vec<String> = keys.map(|keys| keys_text(ui, keys)).collect();
     keys.join(", ")
 }

@@ -5,6 +5,7 @@ use egui::{Align, ComboBox, Layout, RichText, Ui};
 use crate::app::actions::{Action, Menu};
 use crate::app::chart::view::replay;
 use crate::app::command::{Command, Commands};
+use crate::app::look::keys::keys_text;
 use crate::app::look::widgets::{action_button, muted};
 use crate::app::look::{fonts, style};
 use crate::app::selection::Page;
@@ -51,7 +52,7 @@ fn brief_button(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let name = RichText::new(state.words.get(Action::Brief.name_key()));
     let button =
         egui::Button::new(name.color(style::color(theme.background))).fill(style::color(theme.ink));
-    let keys = Action::Brief.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
+    let keys = Action::Brief.shortcut().map(|keys| keys_text(ui, &keys));
     if ui.add(button).on_hover_text(keys.unwrap_or_default()).clicked() {
         commands.push(Command::Act(Action::Brief));
     }
@@ -91,7 +92,7 @@ fn recent_files(ui: &mut Ui, state: &State, commands: &mut Commands) {
 }
 
 fn menu_item(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands) {
-    let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let keys = action.shortcut().map(|keys| keys_text(ui, &keys)).unwrap_or_default();
     let button = egui::Button::new(state.words.get(action.name_key())).shortcut_text(keys);
     if ui.add(button).clicked() {
         commands.push(Command::Act(action));

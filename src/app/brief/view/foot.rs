@@ -4,6 +4,7 @@ use egui::{Button, ProgressBar, RichText, Ui};
 
 use crate::app::brief::view::form::{field_ui, name};
 use crate::app::brief::{BriefCommand, Dialog, Field};
+use crate::app::look::keys::keys_text;
 use crate::app::look::style;
 use crate::app::state::State;
 
@@ -35,7 +36,7 @@ pub fn foot_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMu
         let theme = style::theme(ui.ctx());
         let text = RichText::new(words.get("export-save")).color(style::color(theme.background));
         let save = Button::new(text).fill(style::color(theme.ink));
-        let keys = ui.ctx().format_shortcut(&crate::app::brief::view::SAVE);
+        let keys = keys_text(ui, &crate::app::brief::view::SAVE);
         let usable = dialog.wrong.is_empty();
         if ui.add_enabled(usable, save).on_hover_text(keys).clicked() {
             send(BriefCommand::Save);

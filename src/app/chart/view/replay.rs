@@ -5,6 +5,7 @@ use egui::{Response, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
+use crate::app::look::keys::keys_text;
 use crate::app::look::widgets::scratch;
 use crate::app::look::{canvas, style};
 use crate::app::state::State;
@@ -76,7 +77,7 @@ fn sign_button(ui: &mut Ui, state: &State, action: Action, sign: Sign, commands:
     paint(ui, sign, &response);
     let name =
         state.words.get(if matches!(sign, Sign::Pause) { "pause" } else { action.name_key() });
-    let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let keys = action.shortcut().map(|keys| keys_text(ui, &keys)).unwrap_or_default();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.as_ref()));
     if response.has_focus() {
         let stroke = ui.visuals().selection.stroke;

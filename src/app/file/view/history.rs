@@ -7,6 +7,7 @@ use egui::{
 use crate::app::command::{Command, Commands};
 use crate::app::file::history::{HistoryCommand, HistoryPage, Row, Shown, Stage};
 use crate::app::look::fonts;
+use crate::app::look::keys::keys_text;
 use crate::app::look::widgets::{follow_focus, heading, muted};
 use crate::app::state::State;
 
@@ -144,7 +145,7 @@ fn shown_ui(
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     ui.add_enabled_ui(may, |ui| {
         let name = RichText::new(words.get("history-bring-back")).font(fonts::strong(13.0));
-        let keys = ui.ctx().format_shortcut(&KeyboardShortcut::new(Modifiers::NONE, Key::Enter));
+        let keys = keys_text(ui, &KeyboardShortcut::new(Modifiers::NONE, Key::Enter));
         if ui.button(name).on_hover_text(keys).clicked() || entered && may {
             commands.push(Command::History(HistoryCommand::BringBack));
         }

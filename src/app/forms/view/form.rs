@@ -8,6 +8,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::forms::titles::title;
 use crate::app::forms::{Form, FormCommand, Target};
 use crate::app::look::fonts;
+use crate::app::look::keys::keys_text;
 use crate::app::look::widgets::{follow_focus, muted};
 use crate::app::state::State;
 use crate::words::one_line;
@@ -112,7 +113,7 @@ fn foot_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     });
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Enter);
     if form.target.is_new() {
-        let values = [("keys", ui.ctx().format_shortcut(&keys).into())];
+        let values = [("keys", keys_text(ui, &keys).into())];
         muted(ui, words.with("form-keys", &values));
     }
     if form.target.is_new() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
