@@ -49,7 +49,7 @@ due = "2025-06-01"
 /// Names that are the same in every language: of formats, keys and this program.
 const NAMES: &str = "détente cameo edtf toml utf pdf png svg html csv json ics docx md typst typ \
                      mb gib ua ctrl shift alt esc enter tab home end space pageup pagedown f1 f2 \
-                     url http https english gpr epu inter left right up down yyyy mm dd dossier delete escape";
+                     url http https english gpr epu inter left right up down yyyy mm dd dossier delete escape both";
 
 struct Story {
     desk: Desk,
@@ -94,7 +94,7 @@ impl Story {
     /// paths, and names.
     fn check(&self, window: &Window, moment: &str) {
         let folder = self.desk.folder.path().display().to_string();
-        let file = self.desk.text() + self.behind;
+        let file = self.desk.text() + FILE + self.behind;
         let is_known = |word: &str| {
             let word = word.to_lowercase();
             NAMES.split_whitespace().any(|name| name == word)
