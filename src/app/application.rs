@@ -17,7 +17,8 @@ use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
 use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::session::FileSession;
-use crate::app::file::{FileCommand, LeftBehind, Question, opening};
+use crate::app::file::opening::{Ahead, Opened};
+use crate::app::file::{FileCommand, LeftBehind, Question};
 use crate::app::look::{fonts, style};
 use crate::app::shell;
 use crate::figure::{BundledFonts, Figure, Theme, ThemeName};
@@ -32,12 +33,24 @@ const COPIED_SCALE: f32 = 1.5;
 /// Smallest and largest interface, in its own size.
 const ZOOMS: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
+/// What has been on the screen.
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    Nothing,
+    /// The window, while its file is read.
+    Window,
+    /// What was asked for.
+    File,
+}
+
 /// The window.
 pub struct Application {
     pub(super) state: State,
     pub(super) services: Services,
     chart: ChartCache,
-    started: Option<Instant>,
+    started: Instant,
+    /// What has been on the screen.
+    shown: Shown,
     screenshot: Option<Screenshot>,
     /// When the replay took its last step, by the window's own time.
     last_tick: f64,
@@ -56,11 +69,22 @@ pub struct Application {
 }
 
 impl Application {
-    /// Builds the window. A file that was asked for is read at once, so that
-    /// the first frame shows it.
+    /// Builds the window on the file that is asked for, or on the sample.
     pub fn new(
         context: &eframe::CreationContext<'_>,
         options: &StartOptions,
+        started: Instant,
+    ) -> Self {
+        let ahead = options.file.as_deref().map(Ahead::begin);
+        Self::on(context, options, ahead, started)
+    }
+
+    /// The same on what is being read already. What is read soon is in the
+    /// first frame.
+    pub(super) fn on(
+        context: &eframe::CreationContext<'_>,
+        options: &StartOptions,
+        ahead: Option<Ahead>,
         started: Instant,
     ) -> Self {
         fonts::install(&context.egui_ctx);
@@ -79,7 +103,8 @@ impl Application {
             remembered.set_language(options.language);
         }
         let session = FileSession::new(options.state.as_ref(), context.egui_ctx.clone());
-        let mut state = open_first(options, remembered);
+        let services = Services::new(context.egui_ctx.clone());
+        let mut state = open_first(options, remembered, ahead, &services);
         let orphans = session.orphans();
         if !orphans.is_empty() {
             state.file.questions.push(Question::Recover(LeftBehind::of_sessions(orphans)));
@@ -93,9 +118,10 @@ impl Application {
             title: String::new(),
             was_covered: false,
             keystrokes: Keystrokes::default(),
-            services: Services::new(context.egui_ctx.clone()),
+            services,
             chart: ChartCache::default(),
-            started: Some(started),
+            started,
+            shown: Shown::Nothing,
             screenshot: options.screenshot.clone().map(Screenshot::to),
             last_tick: 0.0,
         };
@@ -173,20 +199,10 @@ impl Application {
                     // Either nobody chose, or the system has no dialog to ask with.
                     self.notice("notice-not-chosen");
                 }
-                News::Read(result) => {
-                    self.state.busy = None;
-                    match *result {
-                        Ok(document) => self.state.show(document),
-                        Err(Trouble { path: Some(path), kind: Some(kind), .. }) => {
-                            self.state.ask_about_foreign(&path, kind);
-                        }
-                        // What was open stays as it is.
-                        Err(trouble) => {
-                            self.keep_broken(&trouble);
-                            self.state.file.unopened = Some(trouble);
-                        }
+                News::Read(number, opened) => {
+                    if self.services.is_awaited(number) {
+                        self.take_opened(*opened);
                     }
-                    self.follow_document();
                 }
                 News::LookedAt(path, Ok(kind)) => {
                     self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));
@@ -228,6 +244,43 @@ impl Application {
                 }
             }
         }
+    }
+
+    /// What a file gave that was asked for.
+    fn take_opened(&mut self, opened: Opened) {
+        self.state.busy = None;
+        let is_first = self.state.file.awaited.is_some();
+        match opened {
+            Ok(document) if is_first => self.state.open(document),
+            Ok(document) => self.state.show(document),
+            Err(trouble) if is_first => open_behind(&mut self.state, trouble),
+            Err(Trouble { path: Some(path), kind: Some(kind), .. }) => {
+                self.state.ask_about_foreign(&path, kind);
+            }
+            // What was open stays as it is.
+            Err(trouble) => {
+                self.keep_broken(&trouble);
+                self.state.file.unopened = Some(trouble);
+            }
+        }
+        self.follow_document();
+    }
+
+    /// Tells whoever asked for a picture how long the window took, and a file
+    /// that it did not wait for.
+    fn tell_times(&mut self) {
+        if self.screenshot.is_none() {
+            return;
+        }
+        let after = self.started.elapsed().as_millis();
+        let is_awaited = self.state.file.awaited.is_some();
+        let line = match (self.shown, is_awaited) {
+            (Shown::Nothing, _) => format!("first frame after {after} ms"),
+            (Shown::Window, false) => format!("the file after {after} ms"),
+            _ => return,
+        };
+        self.shown = if is_awaited { Shown::Window } else { Shown::File };
+        let _ = writeln!(std::io::stderr(), "{line}");
     }
 
     /// A field takes the focus once. What lay over the window in this frame or
@@ -293,26 +346,30 @@ fn set_zoom(context: &egui::Context, zoom: f32) {
     context.set_zoom_factor(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
 }
 
-fn open_first(options: &StartOptions, remembered: Remembered) -> State {
-    let first = match &options.file {
-        Some(path) => opening::open(path),
-        None => OpenDossier::sample(),
-    };
-    let (document, trouble) = match first {
-        Ok(document) => (document, None),
-        Err(trouble) => {
-            (OpenDossier::sample().unwrap_or_else(|_| OpenDossier::empty()), Some(trouble))
-        }
-    };
-    // What the empty window behind it looked at is nothing to keep.
-    let mut state =
-        State::new(OpenDossier::empty(), Remembered::default(), options.system_language);
-    state.remembered = remembered;
+fn open_first(
+    options: &StartOptions,
+    remembered: Remembered,
+    ahead: Option<Ahead>,
+    services: &Services,
+) -> State {
+    let mut state = State::new(OpenDossier::empty(), remembered, options.system_language);
     state.brief.pictures = store::pictures_folder();
     state.file.documents = store::documents_folder();
-    state.open(document);
-    state.file.unopened = trouble;
+    match ahead.map_or_else(|| Ok(OpenDossier::sample()), Ahead::soon) {
+        Ok(Ok(document)) => state.open(document),
+        Ok(Err(trouble)) => open_behind(&mut state, trouble),
+        Err(ahead) => {
+            state.file.awaited = Some(ahead.name());
+            services.wait_for(ahead);
+        }
+    }
     state
+}
+
+/// Opens the sample behind the message that a file could not be opened.
+fn open_behind(state: &mut State, trouble: Trouble) {
+    state.open(OpenDossier::sample().unwrap_or_else(|_| OpenDossier::empty()));
+    state.file.unopened = Some(trouble);
 }
 
 impl eframe::App for Application {
@@ -365,13 +422,9 @@ impl eframe::App for Application {
             self.carry_out(&context, command);
             context.request_repaint();
         }
-        if let Some(started) = self.started.take()
-            && self.screenshot.is_some()
-        {
-            let after = started.elapsed().as_millis();
-            let _ = writeln!(std::io::stderr(), "first frame after {after} ms");
-        }
-        if let Some(screenshot) = &mut self.screenshot
+        self.tell_times();
+        if self.state.file.awaited.is_none()
+            && let Some(screenshot) = &mut self.screenshot
             && screenshot.proceed(&context)
         {
             self.screenshot = None;

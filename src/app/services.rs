@@ -1,6 +1,7 @@
 //! Background work: asking for a file, reading one, painting a picture, saving
 //! one. Results come back through a bounded channel and wake the window.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -8,7 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use egui::ColorImage;
 
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
-use crate::app::file::opened::{OpenDossier, Trouble};
+use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
 use crate::dossier::FileKind;
 use crate::figure::Scene;
@@ -27,8 +28,8 @@ pub enum News {
     Chosen(PathBuf),
     /// Nobody chose a file.
     NotChosen,
-    /// A file was read.
-    Read(Box<Result<OpenDossier, Trouble>>),
+    /// A file was read: the one that was asked for with this number.
+    Read(u64, Box<Opened>),
     /// What a file is that was dropped, or why nobody can tell.
     LookedAt(PathBuf, Result<FileKind, ReadError>),
     /// A picture is ready for the clipboard, or why it is not.
@@ -88,6 +89,8 @@ pub struct Services {
     receiver: Receiver<News>,
     context: egui::Context,
     brief: BriefService,
+    /// The number of the file that was asked for last.
+    asked: Cell<u64>,
 }
 
 impl Services {
@@ -100,7 +103,7 @@ impl Services {
             let _ = teller.send(News::Brief(news));
             waker.request_repaint();
         });
-        Self { sender, receiver, context, brief }
+        Self { sender, receiver, context, brief, asked: Cell::new(0) }
     }
 
     /// Sets, paints or saves a brief.
@@ -119,9 +122,31 @@ impl Services {
         });
     }
 
-    /// Reads a file.
+    /// Reads a file; what was asked for before is no longer waited for.
     pub fn read(&self, path: PathBuf) {
-        self.spawn("reading a file", move || News::Read(Box::new(opening::open(&path))));
+        let number = self.next_number();
+        self.spawn("reading a file", move || News::Read(number, Box::new(opening::open(&path))));
+    }
+
+    /// Waits for a file that is being read.
+    pub(in crate::app) fn wait_for(&self, ahead: Ahead) {
+        let number = self.next_number();
+        self.spawn("reading a file", move || News::Read(number, Box::new(ahead.wait())));
+    }
+
+    /// Nobody waits any longer for what was asked for.
+    pub fn forget_reading(&self) {
+        self.next_number();
+    }
+
+    /// Whether the file of this number is waited for.
+    pub fn is_awaited(&self, number: u64) -> bool {
+        self.asked.get() == number
+    }
+
+    fn next_number(&self) -> u64 {
+        self.asked.set(self.asked.get() + 1);
+        self.asked.get()
     }
 
     /// Looks what a file is.

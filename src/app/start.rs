@@ -8,6 +8,7 @@ use anyhow::anyhow;
 use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew, wgpu};
 
 use super::application::Application;
+use super::file::opening::Ahead;
 use super::options::{Renderer, StartOptions};
 use super::screenshot::Written;
 use crate::store::crash::did;
@@ -44,9 +45,11 @@ pub fn run(options: &StartOptions) -> Result<(), StartError> {
         Some(Renderer::Glow) => &[Attempt::Glow],
         None => &[Attempt::WgpuHardware, Attempt::Glow, Attempt::WgpuAny],
     };
+    // Making a window takes as long as reading a large file.
+    let mut ahead = options.file.as_deref().map(Ahead::begin);
     let mut reasons = Vec::new();
     for attempt in attempts {
-        match try_run(*attempt, options, started) {
+        match try_run(*attempt, options, &mut ahead, started) {
             Ok(written) => return written.map_err(StartError::NoPicture),
             // No renderer can help where there is no display.
             Err(eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) => {
@@ -92,7 +95,12 @@ fn has_display() -> bool {
 
 /// Opens the window and returns when it is closed: whether a picture that was
 /// asked for was written.
-fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe::Result<Written> {
+fn try_run(
+    attempt: Attempt,
+    options: &StartOptions,
+    ahead: &mut Option<Ahead>,
+    started: Instant,
+) -> eframe::Result<Written> {
     did("draw-with", attempt.name());
     let (width, height) = options.size.unwrap_or((1440, 900));
     let viewport = egui::ViewportBuilder::default()
@@ -113,14 +121,15 @@ fn try_run(attempt: Attempt, options: &StartOptions, started: Instant) -> eframe
         persistence_path: scratch.as_ref().map(|folder| folder.path().join("state")),
         ..Default::default()
     };
-    let options = options.clone();
     let is_asked = options.screenshot.is_some();
     let (tell, told) = channel();
     eframe::run_native(
         "detente",
         native,
         Box::new(move |context| {
-            let mut application = Application::new(context, &options, started);
+            // An attempt before this one may have taken it, and failed later.
+            let ahead = ahead.take().or_else(|| options.file.as_deref().map(Ahead::begin));
+            let mut application = Application::on(context, options, ahead, started);
             application.tell_picture(tell);
             Ok(Box::new(application))
         }),

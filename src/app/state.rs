@@ -156,6 +156,7 @@ impl State {
         let (pages, told) = (self.file.history_pages, self.file.told_not_kept);
         let questions = std::mem::take(&mut self.file.questions);
         let documents = std::mem::take(&mut self.file.documents);
+        let crash = self.file.crash.take();
         // Reading the same file again keeps what was being looked at.
         let same = document.path.is_some() && self.document.path == document.path;
         let selected = self.selected_id();
@@ -174,7 +175,7 @@ impl State {
         (self.file.history_pages, self.file.told_not_kept) = (pages, told);
         // About a document there is nothing more to ask; about sessions that
         // are gone there is.
-        self.file.documents = documents;
+        (self.file.documents, self.file.crash) = (documents, crash);
         self.file.questions = questions;
         self.file.questions.retain(|q| matches!(q, Question::Recover(b) if !b.is_given_up));
         self.brief = brief;
@@ -198,6 +199,9 @@ impl State {
 
     /// Keeps what is looked at, for when the file is opened again.
     pub fn keep_view(&mut self) {
+        if self.file.awaited.is_some() {
+            return;
+        }
         let view = LastView::new(self.chart.view, self.chart.page, self.panel.tab);
         self.remembered.keep_view(self.document.path.as_deref(), view);
     }

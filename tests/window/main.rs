@@ -13,6 +13,7 @@
 
 mod anything;
 mod arriving;
+mod awaited;
 mod basics;
 mod brief;
 mod chart;

@@ -45,6 +45,8 @@ pub struct FileState {
     pub put_off: Option<Question>,
     /// What a save or a journal has to say, until the next.
     pub trouble: Option<String>,
+    /// What the file is called that is read before anything is open.
+    pub awaited: Option<String>,
     /// A file that could not be opened, until dismissed.
     pub unopened: Option<Trouble>,
     /// The report of a crash that is offered, until it is opened or dismissed.

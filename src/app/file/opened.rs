@@ -69,8 +69,8 @@ impl OpenDossier {
         Self::from_text(None, "us-china-2025.dossier.toml".to_owned(), store::SAMPLE)
     }
 
-    /// Nothing: what stands behind the message where not even the sample can
-    /// be shown.
+    /// Nothing: what is there until a file is read, and what stands behind the
+    /// message where not even the sample can be shown.
     pub fn empty() -> Self {
         let edit = edit::Document::default();
         Self {

@@ -2,18 +2,74 @@
 //! state is told what came of it.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread;
 use std::time::SystemTime;
 
 use crate::app::file::opened::{OpenDossier, Trouble, file_name};
 use crate::store;
-use crate::store::SAMPLE;
 use crate::store::journal::Orphan;
+use crate::store::{SAMPLE, crash};
+
+/// A file of more bytes than this is not waited for: the window says that it is
+/// being read.
+const LONG: u64 = 1 << 20;
+
+/// What a file gives.
+pub(in crate::app) type Opened = Result<OpenDossier, Trouble>;
+
+/// A file that is read while the window is made.
+#[derive(Debug)]
+pub(in crate::app) struct Ahead {
+    path: PathBuf,
+    is_long: bool,
+    opened: Receiver<Opened>,
+}
+
+impl Ahead {
+    /// Begins to read.
+    pub(in crate::app) fn begin(path: &Path) -> Self {
+        let (sender, opened) = sync_channel(1);
+        let path = path.to_owned();
+        let is_long = path.metadata().is_ok_and(|file| file.len() > LONG);
+        let reads = path.clone();
+        thread::spawn(move || {
+            let _task = crash::task("reading a file");
+            // A window that could not be made no longer listens.
+            let _ = sender.send(open(&reads));
+        });
+        Self { path, is_long, opened }
+    }
+
+    /// What it gives, where that is known or known soon; otherwise it goes on.
+    pub(in crate::app) fn soon(self) -> Result<Opened, Self> {
+        if !self.is_long {
+            return Ok(self.wait());
+        }
+        match self.opened.try_recv() {
+            Ok(opened) => Ok(opened),
+            Err(TryRecvError::Empty) => Err(self),
+            Err(TryRecvError::Disconnected) => Ok(open(&self.path)),
+        }
+    }
+
+    /// What it gives.
+    pub(in crate::app) fn wait(self) -> Opened {
+        // Without an answer it could not be begun, and is read here.
+        self.opened.recv().unwrap_or_else(|_| open(&self.path))
+    }
+
+    /// What the file is called.
+    pub(in crate::app) fn name(&self) -> String {
+        file_name(&self.path)
+    }
+}
 
 /// Reads a file.
 ///
 /// # Errors
 /// Why it gives no dossier.
-pub(in crate::app) fn open(path: &Path) -> Result<OpenDossier, Trouble> {
+pub(in crate::app) fn open(path: &Path) -> Opened {
     let name = file_name(path);
     match store::load(Some(path)) {
         Ok(loaded) => OpenDossier::of(loaded, name),
@@ -25,7 +81,7 @@ pub(in crate::app) fn open(path: &Path) -> Result<OpenDossier, Trouble> {
 #[derive(Debug)]
 pub(in crate::app) struct Reopened {
     /// As its file is now, or as it was before the edits.
-    pub(in crate::app) document: Result<OpenDossier, Trouble>,
+    pub(in crate::app) document: Opened,
     /// The file, where it is there and its text could not be taken.
     pub(in crate::app) apart: Option<PathBuf>,
     /// When the file was written last.

@@ -20,6 +20,8 @@ impl Application {
     pub(in crate::app) fn follow_document(&mut self) {
         if self.in_session != self.state.file.opened {
             self.in_session = self.state.file.opened;
+            // Whatever else was asked for would close this one.
+            self.services.forget_reading();
             // What the document before had and no file has was given up, or it
             // would still be open.
             let gave_up = self.session.leave();
@@ -273,9 +275,10 @@ impl Application {
                 self.state.file.questions.insert(0, Question::Unsaved(Next::Close));
             }
         }
-        let name = match self.state.document.name.as_str() {
-            "" => self.state.document.dossier().title.as_str(),
-            name => name,
+        let name = match (&self.state.file.awaited, self.state.document.name.as_str()) {
+            (Some(awaited), _) => awaited,
+            (None, "") => self.state.document.dossier().title.as_str(),
+            (None, name) => name,
         };
         let title = format!("{}{name} – Détente", if unsaved { "• " } else { "" });
         if self.title != title {

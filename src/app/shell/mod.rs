@@ -10,7 +10,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::chart::view::{ChartCache, chart, headline};
 use crate::app::command::Commands;
-use crate::app::file::view::{crashed, problems, questions};
+use crate::app::file::view::{awaited, crashed, problems, questions};
 use crate::app::look::style;
 use crate::app::look::widgets::name_edge;
 use crate::app::panel::side_panel;
@@ -42,6 +42,13 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
         CentralPanel::default()
             .frame(page)
             .show(ui, |ui| problems::problems_ui(ui, state, trouble, commands));
+        return;
+    }
+    if let Some(name) = &state.file.awaited {
+        let page = Frame::new().fill(background).inner_margin(24);
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| awaited::awaited_ui(ui, state, name, commands));
         return;
     }
     let panel = Frame::new().fill(style::color(theme.panel)).inner_margin(14);

@@ -15,6 +15,11 @@ const MOST_WARNINGS: usize = 20;
 
 pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
+    if let Some(name) = &state.file.awaited {
+        // Nothing is counted yet.
+        muted(ui, words.with("status-reading", &[("name", name.into())]));
+        return;
+    }
     let dossier = state.document.dossier();
     ui.horizontal(|ui| {
         let count = |key: &'static str, count: usize| {

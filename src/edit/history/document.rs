@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::dossier;
 use crate::dossier::{Delta, Dossier, Problem, RecordKind, Severity};
 use crate::edit::change::{Edit, ItemList, Place};
+use crate::edit::history::draft::Draft;
 use crate::edit::history::name::StepName;
 use crate::edit::history::step::Step;
 use crate::edit::text::pieced::{EditError, Extent, PiecedText};
@@ -18,7 +19,7 @@ use crate::edit::text::splice::Splice;
 /// A dossier that is being edited.
 #[derive(Debug, Clone)]
 pub struct Document {
-    draft: PiecedText,
+    draft: Draft,
     text: String,
     dossier: Arc<Dossier>,
     warnings: Arc<[Problem]>,
@@ -87,7 +88,7 @@ impl Default for Document {
     /// not even the built-in sample can be read.
     fn default() -> Self {
         Self {
-            draft: PiecedText::new(""),
+            draft: Draft::of(&"".into()),
             base: "".into(),
             text: String::new(),
             dossier: Arc::new(Dossier::empty()),
@@ -116,9 +117,10 @@ impl Document {
     /// Begins to edit a text that was read already: what it says, and the
     /// warnings about it.
     pub fn of(text: String, dossier: Arc<Dossier>, warnings: Vec<Problem>) -> Self {
+        let base = text.as_str().into();
         Self {
-            draft: PiecedText::new(&text),
-            base: text.as_str().into(),
+            draft: Draft::of(&base),
+            base,
             text,
             dossier,
             warnings: warnings.into(),
@@ -388,7 +390,7 @@ impl Document {
         let parsed = dossier::parse(text);
         let Some(dossier) = parsed.dossier else { return Err(parsed.problems) };
         if let Some(splice) = Splice::between(&self.text, text) {
-            self.draft = PiecedText::new(text);
+            self.draft = PiecedText::new(text).into();
             self.text = text.to_owned();
             self.note(name, vec![splice], Arc::new(dossier), parsed.problems, None);
         }

@@ -1,5 +1,6 @@
 //! Questions about the file, and what is wrong with one that cannot be opened.
 
+pub mod awaited;
 pub mod broken;
 pub mod conflicts;
 pub mod crashed;
