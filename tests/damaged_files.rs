@@ -18,6 +18,7 @@ use std::fs::File;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use common::random::{damage, piece};
 use common::{HEAD, NEW_YEAR_2025, Spec, random};
 use detente::dossier::{Problem, Severity, parse};
 use detente::store::{self, ReadError, SAMPLE};
@@ -229,36 +230,6 @@ fn thousands_of_errors_take_no_more_than_their_time() {
         assert!(found.len() < 3_000, "of each sort a thousand stand by themselves");
         assert_eq!(found.iter().map(|problem| 1 + problem.more).sum::<usize>(), 8_000);
     });
-}
-
-/// Pieces that a damaged file may get.
-fn piece() -> impl Strategy<Value = String> {
-    prop_oneof![
-        ".{0,8}",
-        "[\\[\\]{}=\"'\n\r\t#.,0-9-]{1,6}",
-        prop::sample::select(vec![
-            "\"\"\"",
-            "[[events]]\n",
-            "[model]\n",
-            "= nan",
-            "中",
-            "\u{feff}",
-            "\0",
-            "2025-02-30",
-            "\\u"
-        ])
-        .prop_map(str::to_owned),
-    ]
-}
-
-fn damage(text: &str, edits: &[(usize, usize, String)]) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
-    for (at, length, piece) in edits {
-        let at = at % (characters.len() + 1);
-        let end = (at + length).min(characters.len());
-        characters.splice(at..end, piece.chars());
-    }
-    characters.into_iter().collect()
 }
 
 proptest! {

@@ -270,3 +270,34 @@ pub fn spec_of(kinds: &'static [&'static str]) -> impl Strategy<Value = Spec> {
     (model_of(kinds), vec(weighted(0.8, when()), SOURCES..=SOURCES), events)
         .prop_map(|(model, sources, events)| Spec { model, sources, events, ..Spec::default() })
 }
+
+/// Pieces that a damaged file may get.
+pub fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        ".{0,8}",
+        "[\\[\\]{}=\"'\n\r\t#.,0-9-]{1,6}",
+        prop::sample::select(vec![
+            "\"\"\"",
+            "[[events]]\n",
+            "[model]\n",
+            "= nan",
+            "中",
+            "\u{feff}",
+            "\0",
+            "2025-02-30",
+            "\\u"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+/// A text with other pieces in place of some of its characters.
+pub fn damage(text: &str, edits: &[(usize, usize, String)]) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for (at, length, piece) in edits {
+        let at = at % (characters.len() + 1);
+        let end = (at + length).min(characters.len());
+        characters.splice(at..end, piece.chars());
+    }
+    characters.into_iter().collect()
+}

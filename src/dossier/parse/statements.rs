@@ -53,8 +53,8 @@ impl<'t> Statements<'t> {
     }
 
     fn skip_blanks(&mut self) -> usize {
-        let mut skipped = 0;
-        while self.tokens.next_if(|token| is_blank(token.kind())).is_some() {
+        let (mut skipped, text) = (0, self.text);
+        while self.tokens.next_if(|token| is_sound_blank(text, token)).is_some() {
             skipped += 1;
         }
         skipped
@@ -132,6 +132,7 @@ impl Iterator for Statements<'_> {
         let first = self.tokens.next_if(|token| token.kind() != TokenKind::Eof)?;
         Some(match first.kind() {
             TokenKind::LeftSquareBracket => self.header(first, blanks),
+            kind if is_blank(kind) => Statement::beginning(first, blanks),
             _ => self.entry(first, blanks),
         })
     }
@@ -155,6 +156,18 @@ fn span_of(token: &Token) -> Range<usize> {
 
 fn is_blank(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment)
+}
+
+/// Whether a blank or a comment is one as TOML has them: others are read like
+/// a statement, and so told of.
+fn is_sound_blank(text: &str, token: &Token) -> bool {
+    let written = || text.get(token.span().start()..token.span().end()).unwrap_or_default();
+    match token.kind() {
+        TokenKind::Whitespace => true,
+        TokenKind::Newline => matches!(written(), "\n" | "\r\n"),
+        TokenKind::Comment => !written().contains(|c: char| c.is_ascii_control() && c != '\t'),
+        _ => false,
+    }
 }
 
 fn ends_line(kind: TokenKind) -> bool {
