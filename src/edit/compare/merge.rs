@@ -38,14 +38,16 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>
     if base == mine {
         return Ok(Merge::whole(theirs));
     }
-    let replay = Replay::of(base, mine, document);
+    let [was, own, other] = [base, mine, theirs].map(table);
+    let replay = Replay::of([base, mine], [&was, &own, &other], document);
     if replay.is_nothing(theirs) && comments::has_changes(base, mine, theirs) {
         return Ok(Merge::whole(theirs));
     }
     // What was joined before has all of theirs.
-    if Document::open(mine).is_ok_and(|own| Replay::of(base, theirs, own).is_nothing(mine))
-        && comments::has_changes(base, theirs, mine)
-    {
+    let has_theirs = |document| {
+        Replay::of([base, theirs], [&was, &other, &own], document).is_nothing(mine)
+    };
+    if Document::open(mine).is_ok_and(has_theirs) && comments::has_changes(base, theirs, mine) {
         return Ok(Merge::whole(mine));
     }
     let Replay { mut document, steps, mut conflicts } = replay;
@@ -90,12 +92,20 @@ struct Replay {
 }
 
 impl Replay {
-    fn of(base: &str, mine: &str, mut document: Document) -> Self {
-        let theirs = document.text().to_owned();
-        let (base, mine) = with_same_ids(base, mine, &theirs, &mut document);
-        let (base, mine, theirs) = (table(&base), table(&mine), table(document.text()));
-        let mut plan = Plan::new(&base, &mine, &theirs);
-        for change in &diff_tables(&base, &mine) {
+    /// What changed from the first text to the second, for a document that has
+    /// the other's; with the tables of all three.
+    fn of(texts: [&str; 2], tables: [&toml::Table; 3], mut document: Document) -> Self {
+        let renames = Renames::of(tables);
+        let renamed = match renames.is_empty() {
+            true => None,
+            false => renames.with_same_ids(texts, &mut document),
+        };
+        let renamed = renamed.map(|[base, own]| {
+            [table(base.text()), table(own.text()), table(document.text())]
+        });
+        let [base, own, other] = renamed.as_ref().map_or(tables, |tables| tables.each_ref());
+        let mut plan = Plan::new(base, own, other);
+        for change in &diff_tables(base, own) {
             plan.add(change);
         }
         let (steps, conflicts) = plan.finish();
@@ -108,38 +118,50 @@ impl Replay {
     }
 }
 
-/// Gives the records that either has renamed one id in all three texts, as far
-/// as they agree about it, so that what names them compares as equal. Theirs is
-/// the document; base and mine are returned.
-fn with_same_ids(
-    base: &str,
-    mine: &str,
-    theirs: &str,
-    document: &mut Document,
-) -> (String, String) {
-    let as_they_are = || (base.to_owned(), mine.to_owned());
-    let (Ok(mut old), Ok(mut own)) = (Document::open(base), Document::open(mine)) else {
-        return as_they_are();
-    };
-    let tables_of = [base, mine, theirs].map(table);
-    for kind in RecordKind::ALL {
-        let [of_base, of_mine, of_theirs] = tables_of.each_ref().map(|t| tables(t, kind.key()));
-        let by_me = renames_seen(kind, &of_base, &of_theirs, &of_mine);
-        let by_them = renames_seen(kind, &of_base, &of_mine, &of_theirs);
-        for pair @ (from, to) in &by_me {
-            if by_them.contains(pair) {
-                // Both to the same.
-                let place = Place::Record(kind, from.clone());
-                let _ = old.perform(Edit::set(place, "id", to.as_str()));
-            } else {
-                rename_in_both(&mut old, document, kind, from, to);
+/// Which records either has renamed, by kind: from what, to what.
+struct Renames(Vec<(RecordKind, Pairs, Pairs)>);
+
+type Pairs = Vec<(String, String)>;
+
+impl Renames {
+    /// Those of the one, whose table is the second, and of the other, whose is
+    /// the third.
+    fn of(of_all: [&toml::Table; 3]) -> Self {
+        let of_kind = |kind: RecordKind| {
+            let [of_base, own, other] = of_all.map(|table| tables(table, kind.key()));
+            let by_one = renames_seen(kind, &of_base, &other, &own);
+            let by_other = renames_seen(kind, &of_base, &own, &other);
+            (kind, by_one, by_other)
+        };
+        Self(RecordKind::ALL.into_iter().map(of_kind).collect())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, by_one, by_other)| by_one.is_empty() && by_other.is_empty())
+    }
+
+    /// Gives the records one id in all three texts, as far as they agree about
+    /// it, so that what names them compares as equal. The other's is a document
+    /// already; base and the one's are given, unless one of them has errors.
+    fn with_same_ids(self, texts: [&str; 2], other: &mut Document) -> Option<[Document; 2]> {
+        let [base, own] = texts.map(Document::open);
+        let (mut base, mut own) = (base.ok()?, own.ok()?);
+        for (kind, by_one, by_other) in self.0 {
+            for pair @ (from, to) in &by_one {
+                if by_other.contains(pair) {
+                    // Both to the same.
+                    let place = Place::Record(kind, from.clone());
+                    let _ = base.perform(Edit::set(place, "id", to.as_str()));
+                } else {
+                    rename_in_both(&mut base, other, kind, from, to);
+                }
+            }
+            for (from, to) in by_other.iter().filter(|pair| !by_one.contains(pair)) {
+                rename_in_both(&mut base, &mut own, kind, from, to);
             }
         }
-        for (from, to) in by_them.iter().filter(|pair| !by_me.contains(pair)) {
-            rename_in_both(&mut old, &mut own, kind, from, to);
-        }
+        Some([base, own])
     }
-    (old.text().to_owned(), own.text().to_owned())
 }
 
 /// What `new` has renamed since `old`. A record that it has changed besides is
