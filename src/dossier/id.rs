@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
@@ -106,8 +107,12 @@ pub struct Records<T>(Arc<Listed<T>>);
 
 struct Listed<T> {
     list: Vec<T>,
-    index: Arc<HashMap<Id<T>, usize>>,
+    index: Arc<Places<T>>,
 }
+
+/// Where the record of an id stands in its list. It is never gone through, since
+/// its order is another each time.
+pub(super) type Places<T> = HashMap<Id<T>, u32, RandomState>;
 
 impl<T> Clone for Records<T> {
     fn clone(&self) -> Self {
@@ -119,11 +124,23 @@ impl<T: Identified> Records<T> {
     /// A list whose ids are known to differ: of two with one id the first is
     /// the one found.
     pub(super) fn new(list: Vec<T>) -> Self {
-        let mut index = HashMap::with_capacity(list.len());
-        for (position, record) in list.iter().enumerate() {
+        let mut index = Places::with_capacity_and_hasher(list.len(), RandomState::default());
+        for (position, record) in (0..).zip(&list) {
             index.entry(record.id().clone()).or_insert(position);
         }
         Self(Arc::new(Listed { list, index: Arc::new(index) }))
+    }
+
+    /// A list whose ids stand at these places already: those in this order.
+    pub(super) fn at(list: Vec<T>, places: Places<T>, order: &[Id<T>]) -> Self {
+        let is_order = list.len() == order.len()
+            && places.len() == order.len()
+            && list.iter().zip(order).all(|(record, id)| Arc::ptr_eq(&record.id().text, &id.text));
+        match is_order {
+            true => Self(Arc::new(Listed { list, index: Arc::new(places) })),
+            // Some could not be read.
+            false => Self::new(list),
+        }
     }
 
     /// Whether both are one list, and not only equal.
@@ -185,7 +202,7 @@ impl<T: Identified> Records<T> {
 
     /// Its place in the file, counted from 0.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.0.index.get(id).copied()
+        self.0.index.get(id).map(|place| *place as usize)
     }
 }
 

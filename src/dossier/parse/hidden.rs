@@ -1,16 +1,17 @@
 //! What a reader of a dossier does not see: characters that steer a terminal,
 //! turn the order of a line or have no width, and ids that look like another.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
 use unicode_security::confusable_detection::skeleton;
 
-use super::super::fields::RecordKind;
-use super::super::id::Id;
-use super::super::problem::{TextFault, TieFault};
+use super::super::problem::TextFault;
 use super::super::sink::Sink;
 use super::super::unseen::{Unseen, first_unseen};
 
@@ -77,49 +78,61 @@ fn escapes(line: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     })
 }
 
-/// Finds ids that look like an earlier one, by the tables of confusable
-/// characters of Unicode Technical Standard 39.
-#[derive(Default)]
-pub(super) struct LookAlikes {
-    /// The place of the first id of each look, by its hash: of a million ids the
-    /// looks would take more memory than the ids.
-    by_look: HashMap<u64, u32>,
+/// An id that looks like one that stands before it.
+pub(super) struct LookAlike {
+    pub(super) span: Range<usize>,
+    pub(super) id: Box<str>,
+    pub(super) other: Box<str>,
 }
 
-impl LookAlikes {
-    /// Notes an id that comes after others, and warns where it looks like one of
-    /// them.
-    pub(super) fn note<T>(
-        &mut self,
-        id: &Id<T>,
-        others: &[Id<T>],
-        span: &Range<usize>,
-        kind: RecordKind,
-        sink: &Sink<'_>,
-    ) {
-        let own = look(id.as_str());
-        let mut hasher = DefaultHasher::new();
-        own.hash(&mut hasher);
-        let first = *self.by_look.entry(hasher.finish()).or_insert(others.len() as u32);
-        if let Some(other) = others.get(first as usize)
-            && look(other.as_str()) == own
-        {
-            let (id, other) = (id.as_str().into(), other.as_str().into());
-            sink.warning(span, TieFault::LooksAlike { kind, id, other });
+/// The ids that look like an earlier one, by the tables of confusable
+/// characters of Unicode Technical Standard 39.
+pub(super) fn look_alikes<'p>(
+    written: impl Iterator<Item = (Cow<'p, str>, Range<usize>)>,
+) -> Vec<LookAlike> {
+    // By the hash of a look: of a million ids the looks would take more memory
+    // than the ids.
+    let mut by_look: HashMap<u64, Cow<'p, str>, RandomState> = HashMap::default();
+    let hasher = RandomState::default();
+    let mut found = Vec::new();
+    for (id, span) in written {
+        match by_look.entry(hash_of_look(&id, &hasher)) {
+            Entry::Vacant(free) => {
+                free.insert(id);
+            }
+            Entry::Occupied(first) => {
+                let other = first.get();
+                if *other != id && look(other) == look(&id) {
+                    let other = other.as_ref().into();
+                    found.push(LookAlike { span, id: id.as_ref().into(), other });
+                }
+            }
         }
     }
+    found
+}
+
+/// Looked up once for each character: most ids are of these, and many.
+static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let look = |byte: u8| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect();
+    (0..=127).map(look).collect()
+});
+
+fn hash_of_look(id: &str, by: &RandomState) -> u64 {
+    let mut hasher = by.build_hasher();
+    if id.is_ascii() {
+        let looks = id.bytes().filter_map(|byte| ASCII.get(usize::from(byte)));
+        looks.for_each(|look| look.bytes().for_each(|byte| hasher.write_u8(byte)));
+    } else {
+        look(id).bytes().for_each(|byte| hasher.write_u8(byte));
+    }
+    hasher.finish()
 }
 
 fn look(id: &str) -> String {
     if !id.is_ascii() {
         return skeleton(id).collect();
     }
-    // Looked up once for each character: most ids are these, and many.
-    static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
-        (0..=127)
-            .map(|byte| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect())
-            .collect()
-    });
     id.bytes().filter_map(|byte| ASCII.get(usize::from(byte))).map(String::as_str).collect()
 }
 

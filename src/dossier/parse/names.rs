@@ -1,30 +1,35 @@
 //! All ids of a file, collected before anything refers to them.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use toml::de::{DeTable, DeValue};
 
 use super::super::cutting::Places;
 use super::super::fields::RecordKind;
-use super::super::id::{Id, Identified, Records};
+use super::super::id::{Id, Identified, Places as IdPlaces, Records};
 use super::super::problem::{Mention, RecordFault, SideAdvice, TieFault, short_id};
 use super::super::reader::{Record, Sink, Text};
 use super::super::side::{Actor, BOTH, SideId};
 use super::super::stream::{Index, Stream};
 use super::super::{Claimant, Commitment, Event, Period, Source};
-use super::hidden::LookAlikes;
+use super::hidden::{LookAlike, look_alikes};
 use super::pieces::{List, Pieces};
+
+/// A list of more ids than this is looked at by two threads.
+const MANY: usize = 4096;
 
 /// The ids of one kind of record.
 pub(in crate::dossier) enum IdSet<'a, T> {
     /// Those that a file writes.
     Written {
         /// All of them.
-        ids: HashSet<Id<T>>,
-        /// In the order of the file, for suggestions.
+        ids: IdPlaces<T>,
+        /// In the order of the file.
         order: Vec<Id<T>>,
     },
     /// Those of records that were read before; only one of them, where the
@@ -164,30 +169,39 @@ fn array_tables<'a, 'i>(root: &'a DeTable<'i>, key: &str) -> impl Iterator<Item 
 impl<T: Identified> IdSet<'_, T> {
     /// `written` gives what stands in the file from its beginning, each time.
     fn collect<'p, W: Iterator<Item = (Cow<'p, str>, Range<usize>)>>(
-        written: impl Fn() -> W,
+        written: impl Fn() -> W + Sync,
         kind: RecordKind,
         sink: &Sink<'_>,
     ) -> Self {
-        let (mut ids, mut order) = (HashSet::new(), Vec::new());
-        let mut again: Vec<(Cow<'p, str>, Range<usize>)> = Vec::new();
-        let mut look_alikes = LookAlikes::default();
-        for (text, span) in written() {
-            if ids.contains(&*text) {
-                again.push((text, span));
-                continue;
-            }
-            let id = Id::new(&text);
-            look_alikes.note(&id, &order, &span, kind, sink);
-            ids.insert(id.clone());
-            order.push(id);
+        let many = written().nth(MANY).is_some();
+        let (first_ones, look_alikes) = thread::scope(|scope| {
+            let other = many.then(|| scope.spawn(|| look_alikes(written())));
+            let first_ones = FirstOnes::of(written());
+            let look_alikes = other.map_or_else(
+                || look_alikes(written()),
+                |other| other.join().unwrap_or_else(|cause| resume_unwind(cause)),
+            );
+            (first_ones, look_alikes)
+        });
+        for LookAlike { span, id, other } in look_alikes {
+            sink.warning(&span, TieFault::LooksAlike { kind, id, other });
         }
+        let FirstOnes { ids, order, again } = first_ones;
         report_again(written(), again, kind, sink);
         Self::Written { ids, order }
     }
 
+    /// The records that were read, found by these ids.
+    pub(super) fn list(self, records: Vec<T>) -> Records<T> {
+        match self {
+            Self::Written { ids, order } => Records::at(records, ids, &order),
+            Self::Read(..) => Records::new(records),
+        }
+    }
+
     fn find(&self, id: &str) -> Option<Id<T>> {
         match self {
-            Self::Written { ids, .. } => ids.get(id).cloned(),
+            Self::Written { ids, .. } => ids.get_key_value(id).map(|(id, _)| id.clone()),
             Self::Read(_, Some(only)) if *only != id => None,
             Self::Read(records, _) => records.find(id).map(|record| record.id().clone()),
         }
@@ -235,6 +249,30 @@ impl<T: Identified + Mentioned> IdSet<'_, T> {
     /// The records that a list refers to.
     pub(super) fn many(&self, record: &Record<'_, '_>, key: &'static str) -> Vec<Id<T>> {
         record.texts(key).iter().filter_map(|text| self.resolve(record, text)).collect()
+    }
+}
+
+/// The ids of a list, each once.
+struct FirstOnes<'p, T> {
+    ids: IdPlaces<T>,
+    order: Vec<Id<T>>,
+    /// Those that were there before, and where they stand.
+    again: Vec<(Cow<'p, str>, Range<usize>)>,
+}
+
+impl<'p, T> FirstOnes<'p, T> {
+    fn of(written: impl Iterator<Item = (Cow<'p, str>, Range<usize>)>) -> Self {
+        let mut found = Self { ids: IdPlaces::default(), order: Vec::new(), again: Vec::new() };
+        for (text, span) in written {
+            if found.ids.contains_key(&*text) {
+                found.again.push((text, span));
+                continue;
+            }
+            let id = Id::new(&text);
+            found.ids.insert(id.clone(), found.order.len() as u32);
+            found.order.push(id);
+        }
+        found
     }
 }
 

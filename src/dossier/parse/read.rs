@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread;
 
-use super::super::id::Records;
 use super::super::problem::{Amount, TextFault, TieFault};
 use super::super::reader::{Record, Sink};
 use super::super::relations::Links;
@@ -85,12 +84,12 @@ pub(super) fn read<'t>(text: &'t str, pieces: &Pieces<'t>, sink: Sink<'t>) -> (R
             cutoff,
             model,
             sides: sides.pair?,
-            sources: Records::new(sources),
-            events: Records::new(events),
-            periods: Records::new(periods),
-            commitments: Records::new(commitments),
-            streams: Records::new(streams),
-            indices: Records::new(indices),
+            sources: names.sources.list(sources),
+            events: names.events.list(events),
+            periods: names.periods.list(periods),
+            commitments: names.commitments.list(commitments),
+            streams: names.streams.list(streams),
+            indices: names.indices.list(indices),
         })
     })();
     (Read { dossier, syntax, is_too_large: !pieces.left_out().is_empty() }, sink)

@@ -44,9 +44,8 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>
         return Ok(Merge::whole(theirs));
     }
     // What was joined before has all of theirs.
-    let has_theirs = |document| {
-        Replay::of([base, theirs], [&was, &other, &own], document).is_nothing(mine)
-    };
+    let has_theirs =
+        |document| Replay::of([base, theirs], [&was, &other, &own], document).is_nothing(mine);
     if Document::open(mine).is_ok_and(has_theirs) && comments::has_changes(base, theirs, mine) {
         return Ok(Merge::whole(mine));
     }
@@ -100,9 +99,8 @@ impl Replay {
             true => None,
             false => renames.with_same_ids(texts, &mut document),
         };
-        let renamed = renamed.map(|[base, own]| {
-            [table(base.text()), table(own.text()), table(document.text())]
-        });
+        let renamed = renamed
+            .map(|[base, own]| [table(base.text()), table(own.text()), table(document.text())]);
         let [base, own, other] = renamed.as_ref().map_or(tables, |tables| tables.each_ref());
         let mut plan = Plan::new(base, own, other);
         for change in &diff_tables(base, own) {
