@@ -14,8 +14,8 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    BundledFonts, ChartInput, ChartLayout, Figure, Point, Rect, Scene, Shape, Theme, ThemeName,
-    View, svg,
+    BundledFonts, ChartInput, ChartLayout, Figure, Point, Rect, Scene, Shape, Shown, Theme,
+    ThemeName, View, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
 use detente::tension::Attribution;
@@ -36,15 +36,16 @@ fn compose(
 ) -> Scene {
     let words = Words::english();
     let figure = Figure {
-        dossier,
-        content,
+        shown: shown(dossier, content, &words),
         headline: None,
         view: View::of(content, span.map(|span| span.0), span.map(|span| span.1)),
-        theme: Theme::of(ThemeName::Light),
-        words: &words,
-        measure: &BundledFonts,
     };
     figure.compose(size.0, size.1)
+}
+
+fn shown<'a>(dossier: &'a Dossier, content: &'a Content, words: &'a Words) -> Shown<'a> {
+    let theme = Theme::of(ThemeName::Light);
+    Shown { dossier, content, theme, words, measure: &BundledFonts }
 }
 
 /// All coordinates of a scene.
@@ -98,15 +99,12 @@ proptest! {
         let index = MarkerIndex::of(&content);
         let words = Words::english();
         let input = ChartInput {
-            dossier: &dossier,
-            content: &content,
+            shown: shown(&dossier, &content, &words),
             index: &index,
             view: View::of(&content, None, None),
             selected,
             least_range: None,
             outcome: None,
-            words: &words,
-            measure: &BundledFonts,
         };
         let layout = ChartLayout::compute(&input, Rect::new(0.0, 0.0, width, height));
         let labels = layout.labels.iter().map(|label| label.marker);

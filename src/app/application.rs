@@ -21,7 +21,7 @@ use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
 use crate::app::look::{fonts, style};
 use crate::app::shell;
-use crate::figure::{BundledFonts, Figure, Theme, ThemeName};
+use crate::figure::{BundledFonts, Figure, Shown, Theme, ThemeName};
 use crate::store::{self, crash};
 
 /// Under which name the window's state is kept.
@@ -35,7 +35,7 @@ const ZOOMS: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
 /// What has been on the screen.
 #[derive(Debug, Clone, Copy)]
-enum Shown {
+enum OnScreen {
     Nothing,
     /// The window, while its file is read.
     Window,
@@ -50,7 +50,7 @@ pub struct Application {
     chart: ChartCache,
     started: Instant,
     /// What has been on the screen.
-    shown: Shown,
+    on_screen: OnScreen,
     screenshot: Option<Screenshot>,
     /// When the replay took its last step, by the window's own time.
     last_tick: f64,
@@ -121,7 +121,7 @@ impl Application {
             services,
             chart: ChartCache::default(),
             started,
-            shown: Shown::Nothing,
+            on_screen: OnScreen::Nothing,
             screenshot: options.screenshot.clone().map(Screenshot::to),
             last_tick: 0.0,
         };
@@ -180,13 +180,15 @@ impl Application {
         let name =
             if context.theme() == egui::Theme::Dark { ThemeName::Dark } else { ThemeName::Light };
         let figure = Figure {
-            dossier: state.document.dossier(),
-            content: &state.content,
+            shown: Shown {
+                dossier: state.document.dossier(),
+                content: &state.content,
+                theme: Theme::of(name),
+                words: &state.words,
+                measure: &BundledFonts,
+            },
             headline: None,
             view: state.chart.view,
-            theme: Theme::of(name),
-            words: &state.words,
-            measure: &BundledFonts,
         };
         self.services.paint(figure.compose(COPIED_SIZE.0, COPIED_SIZE.1), COPIED_SCALE);
     }
@@ -274,12 +276,12 @@ impl Application {
         }
         let after = self.started.elapsed().as_millis();
         let is_awaited = self.state.file.awaited.is_some();
-        let line = match (self.shown, is_awaited) {
-            (Shown::Nothing, _) => format!("first frame after {after} ms"),
-            (Shown::Window, false) => format!("the file after {after} ms"),
+        let line = match (self.on_screen, is_awaited) {
+            (OnScreen::Nothing, _) => format!("first frame after {after} ms"),
+            (OnScreen::Window, false) => format!("the file after {after} ms"),
             _ => return,
         };
-        self.shown = if is_awaited { Shown::Window } else { Shown::File };
+        self.on_screen = if is_awaited { OnScreen::Window } else { OnScreen::File };
         let _ = writeln!(std::io::stderr(), "{line}");
     }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
-use crate::figure::{BundledFonts, Chart, Figure, Parts, Theme, View};
+use crate::figure::{BundledFonts, Chart, Figure, Parts, Shown, Theme, View};
 use crate::ledger::Ledger;
 use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
@@ -80,13 +80,15 @@ impl Material {
 
     pub(super) fn figure(&self) -> Figure<'_> {
         Figure {
-            dossier: self.dossier(),
-            content: &self.content,
+            shown: Shown {
+                dossier: self.dossier(),
+                content: &self.content,
+                theme: self.theme(),
+                words: &self.words,
+                measure: &BundledFonts,
+            },
             headline: self.options.headline.as_deref(),
             view: self.view,
-            theme: self.theme(),
-            words: &self.words,
-            measure: &BundledFonts,
         }
     }
 

@@ -6,7 +6,8 @@
 //! silence: a label without room becomes a number with a key, a lane or a card
 //! without room is counted.
 //!
-//! From the ground up: `text` and `scene` know no chart, `labels` places
+//! From the ground up: `text` and `scene` know no chart, `shown` is what all parts
+//! of a picture are made from, `labels` places
 //! labels in a gutter, `layout` is the chart in pixels, `paint` turns it into
 //! a scene, and `sheet` puts whole pictures together.
 
@@ -15,6 +16,7 @@ mod layout;
 mod paint;
 mod scene;
 mod sheet;
+mod shown;
 mod text;
 
 pub use labels::{Badge, Crowd, Gutter, Leader, PlacedLabel, Placement, place};
@@ -33,6 +35,7 @@ pub use scene::{
     ThemeName, escape, marker, marker_radius, pt, status_icon, svg, swatch,
 };
 pub use sheet::{Chart, Figure, Parts, Unplaced};
+pub use shown::Shown;
 pub use text::{
     BADGE_STYLE, BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, LABEL_STYLE, SMALL_STYLE,
     TextMeasure, TextStyle, bundled_database, fit, missing_chars, wrap,

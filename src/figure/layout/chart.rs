@@ -7,12 +7,12 @@ use super::gutter::{EventLabel, GUTTER_PADDING, GutterLayout, NumberBadge, leade
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
-use crate::dossier::{Day, Dossier};
+use crate::dossier::Day;
 use crate::figure::labels::{Gutter, Leader};
 use crate::figure::scene::{Point, Rect, pt};
-use crate::figure::text::{LABEL_STYLE, SMALL_STYLE, TextMeasure};
+use crate::figure::shown::Shown;
+use crate::figure::text::{LABEL_STYLE, SMALL_STYLE};
 use crate::reading::{Content, Marker, MarkerIndex, Outcome};
-use crate::words::Words;
 
 /// Space for the values at the left edge, in pixels.
 pub const LEFT_MARGIN: f32 = 44.0;
@@ -67,10 +67,8 @@ impl View {
 /// What a chart is laid out from.
 #[derive(Clone, Copy)]
 pub struct ChartInput<'a> {
-    /// The record.
-    pub dossier: &'a Dossier,
-    /// What is shown of it.
-    pub content: &'a Content,
+    /// What is shown, and how.
+    pub shown: Shown<'a>,
     /// Which of its markers are drawn.
     pub index: &'a MarkerIndex,
     /// Which days.
@@ -82,10 +80,6 @@ pub struct ChartInput<'a> {
     pub least_range: Option<(f64, f64)>,
     /// What comes of a hypothesis, where one is shown: the scale reaches it.
     pub outcome: Option<&'a Outcome>,
-    /// In which words.
-    pub words: &'a Words,
-    /// With which fonts.
-    pub measure: &'a dyn TextMeasure,
 }
 
 /// A chart, laid out.
@@ -125,7 +119,8 @@ impl ChartLayout {
     ///
     /// Cost: bounded by the area; the record's size enters by its logarithm.
     pub fn compute(input: &ChartInput<'_>, area: Rect) -> Self {
-        let ChartInput { dossier, content, view, measure, .. } = *input;
+        let Shown { dossier, content, measure, .. } = input.shown;
+        let view = input.view;
         let plot = Rect::new(
             area.left + LEFT_MARGIN,
             area.top,
@@ -169,7 +164,7 @@ impl ChartLayout {
         let markers = gathering.gather();
         let mut layout = Self {
             plot,
-            time_ticks: ticks(&time, input.words, measure, SMALL_STYLE),
+            time_ticks: ticks(&time, input.shown.words, measure, SMALL_STYLE),
             value_ticks: value::ticks(&value, SMALL_STYLE.size),
             time,
             value,

@@ -66,9 +66,9 @@ impl GutterLayout {
         above: bool,
     ) -> Self {
         let group = group(input.index, above);
-        let ranks = group.within(input.content, time.first, time.last);
+        let ranks = group.within(input.shown.content, time.first, time.last);
         let crowd = InView { input, group, time, ranks: ranks.clone() };
-        let placement = place(&crowd, gutter, input.measure, LABEL_STYLE);
+        let placement = place(&crowd, gutter, input.shown.measure, LABEL_STYLE);
         Self { above, ranks, placement }
     }
 
@@ -170,12 +170,12 @@ struct InView<'a> {
 impl InView<'_> {
     fn marker(&self, rank: usize) -> Option<&Marker> {
         let place = self.group.place(self.ranks.start + rank)?;
-        self.input.content.markers.get(place)
+        self.input.shown.content.markers.get(place)
     }
 
     /// The selected event's rank, where it is in view.
     fn selected(&self) -> Option<usize> {
-        let place = self.input.content.place_of(self.input.selected?)?;
+        let place = self.input.shown.content.place_of(self.input.selected?)?;
         let rank = self.group.rank_of(place)?;
         self.ranks.contains(&rank).then(|| rank - self.ranks.start)
     }
@@ -192,7 +192,7 @@ impl Crowd for InView<'_> {
 
     fn first_from(&self, x: f32) -> usize {
         let day = self.time.day_of(x);
-        let rank = self.group.first_from_day(self.input.content, day);
+        let rank = self.group.first_from_day(self.input.shown.content, day);
         rank.clamp(self.ranks.start, self.ranks.end) - self.ranks.start
     }
 
@@ -209,7 +209,7 @@ impl Crowd for InView<'_> {
     }
 
     fn text(&self, rank: usize) -> &str {
-        let event = self.marker(rank).and_then(|m| self.input.dossier.events.get(m.event));
+        let event = self.marker(rank).and_then(|m| self.input.shown.dossier.events.get(m.event));
         event.map(|event| event.headline.as_str()).unwrap_or_default()
     }
 }
@@ -224,9 +224,9 @@ pub(super) fn leaders(
         layout.markers.iter().map(|marker| (marker.center, marker.drawn_radius())).collect();
     let line = |x: f32| {
         let day = Day::from_number(layout.time.day_of(x).floor().clamp(-1e6, 1e7) as i32);
-        input.content.series.at(day).map(|value| layout.value.y(value))
+        input.shown.content.series.at(day).map(|value| layout.value.y(value))
     };
-    let as_of = [layout.time.x(input.content.settings.as_of)];
+    let as_of = [layout.time.x(input.shown.content.settings.as_of)];
     // Both sides together: none may step into the way of the other's.
     let mut wanted: Vec<(usize, f32, Rect, bool)> = Vec::new();
     let labels = layout.labels.iter();
@@ -258,7 +258,7 @@ fn request(
     x: f32,
     text: Rect,
 ) -> Option<LeaderRequest> {
-    let marker = input.content.markers.get(place)?;
+    let marker = input.shown.content.markers.get(place)?;
     let (before, after) = (layout.value.y(marker.before), layout.value.y(marker.after));
     // From where the line stands clear of the marker's own step.
     let start = if above { before.min(after) } else { before.max(after) };

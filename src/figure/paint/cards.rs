@@ -1,12 +1,12 @@
 //! The commitments of both sides as cards: text, status, dates, what each side
 //! says.
 
-use crate::dossier::{Commitment, Dossier, Slot};
-use crate::figure::scene::{Anchor, Rect, Scene, Theme, pt, status_icon, swatch};
-use crate::figure::text::{BASELINE, TextMeasure, TextStyle, fit, wrap};
+use crate::dossier::{Commitment, Slot};
+use crate::figure::scene::{Anchor, Rect, Scene, pt, status_icon, swatch};
+use crate::figure::shown::Shown;
+use crate::figure::text::{BASELINE, TextStyle, fit, wrap};
 use crate::ledger::{Row, Scoreboard};
-use crate::reading::{Content, wording};
-use crate::words::Words;
+use crate::reading::wording;
 
 const HEADING: TextStyle = TextStyle { size: 13.5, strong: true };
 const TEXT: TextStyle = TextStyle { size: 12.5, strong: false };
@@ -37,16 +37,8 @@ const DETAILS: [Detail; 4] = [Detail::Full, Detail::Short, Detail::Compact, Deta
 
 /// What the cards need.
 pub struct CardPainter<'a> {
-    /// The record.
-    pub dossier: &'a Dossier,
-    /// What is shown of it.
-    pub content: &'a Content,
-    /// In which colours.
-    pub theme: &'a Theme,
-    /// In which words.
-    pub words: &'a Words,
-    /// With which fonts.
-    pub measure: &'a dyn TextMeasure,
+    /// What is shown, and how.
+    pub shown: Shown<'a>,
 }
 
 impl CardPainter<'_> {
@@ -82,9 +74,9 @@ impl CardPainter<'_> {
 
     fn height(&self, width: f32, detail: Detail) -> f32 {
         let side = |slot| {
-            let rows = self.content.ledger.of_side(self.dossier, slot);
+            let rows = self.shown.content.ledger.of_side(self.shown.dossier, slot);
             let cards = rows.filter_map(|row| {
-                let commitment = self.dossier.commitments.get(row.commitment)?;
+                let commitment = self.shown.dossier.commitments.get(row.commitment)?;
                 Some(self.card_height(commitment, row, width, detail) + gap(detail))
             });
             cards.sum::<f32>() + HEADING_ROOM + DETAIL.size * 2.0
@@ -95,12 +87,15 @@ impl CardPainter<'_> {
     /// Lays cards down the columns; gives how many had no room.
     fn flow(&self, scene: &mut Scene, columns: &[Rect], detail: Detail) -> usize {
         let mut rest = columns.iter();
-        let Some(mut column) = rest.next().copied() else { return self.content.ledger.rows.len() };
+        let Some(mut column) = rest.next().copied() else {
+            return self.shown.content.ledger.rows.len();
+        };
         let mut y = column.top;
         let mut all_hidden = 0;
         let mut hidden = 0;
         for slot in Slot::BOTH {
-            let rows: Vec<&Row> = self.content.ledger.of_side(self.dossier, slot).collect();
+            let rows: Vec<&Row> =
+                self.shown.content.ledger.of_side(self.shown.dossier, slot).collect();
             // The second side begins in the second column where there is one.
             if slot == Slot::Second
                 && let Some(next) = rest.next()
@@ -119,7 +114,7 @@ impl CardPainter<'_> {
             }
             y = self.heading(scene, slot, column, y);
             for row in rows {
-                let Some(commitment) = self.dossier.commitments.get(row.commitment) else {
+                let Some(commitment) = self.shown.dossier.commitments.get(row.commitment) else {
                     continue;
                 };
                 let height = self.card_height(commitment, row, column.width(), detail);
@@ -142,32 +137,44 @@ impl CardPainter<'_> {
     /// Says at the foot of a column how many had no room in it.
     fn count_hidden(&self, scene: &mut Scene, hidden: usize, column: Rect) {
         if hidden > 0 {
-            let more = self.words.with("commitments-more", &[("count", hidden.into())]);
+            let more = self.shown.words.with("commitments-more", &[("count", hidden.into())]);
             let at = pt(column.left, column.bottom - 2.0);
-            scene.text(at, Anchor::Start, DETAIL, self.theme.muted, more);
+            scene.text(at, Anchor::Start, DETAIL, self.shown.theme.muted, more);
         }
     }
 
     /// A side's name, how its commitments stand, and a bar of their statuses.
     fn heading(&self, scene: &mut Scene, slot: Slot, column: Rect, y: f32) -> f32 {
-        let side = self.dossier.side(slot);
-        let board = self.content.ledger.scoreboard(self.dossier, slot);
+        let side = self.shown.dossier.side(slot);
+        let board = self.shown.content.ledger.scoreboard(self.shown.dossier, slot);
         let baseline = y + HEADING.size;
-        let color = self.theme.actor(Some(slot));
+        let color = self.shown.theme.actor(Some(slot));
         swatch(scene, pt(column.left + 5.0, baseline - HEADING.size * BASELINE), 10.0, color);
-        let name = fit(self.measure, &side.name, HEADING, column.width() * 0.5);
-        let name_end = column.left + 18.0 + self.measure.width(&name, HEADING);
-        scene.text(pt(column.left + 18.0, baseline), Anchor::Start, HEADING, self.theme.ink, name);
-        let counts = wording::scoreboard_text(&board, self.words);
+        let name = fit(self.shown.measure, &side.name, HEADING, column.width() * 0.5);
+        let name_end = column.left + 18.0 + self.shown.measure.width(&name, HEADING);
+        scene.text(
+            pt(column.left + 18.0, baseline),
+            Anchor::Start,
+            HEADING,
+            self.shown.theme.ink,
+            name,
+        );
+        let counts = wording::scoreboard_text(&board, self.shown.words);
         let room = column.right - name_end - 12.0;
         // The bar below tells the counts as well, in part; the score is told
         // where both have room.
-        let summary = wording::score_text(&board, self.words)
+        let summary = wording::score_text(&board, self.shown.words)
             .map(|score| format!("{counts} · {score}"))
-            .filter(|both| self.measure.width(both, DETAIL) <= room)
+            .filter(|both| self.shown.measure.width(both, DETAIL) <= room)
             .unwrap_or(counts);
-        let summary = fit(self.measure, &summary, DETAIL, room);
-        scene.text(pt(column.right, baseline), Anchor::End, DETAIL, self.theme.muted, summary);
+        let summary = fit(self.shown.measure, &summary, DETAIL, room);
+        scene.text(
+            pt(column.right, baseline),
+            Anchor::End,
+            DETAIL,
+            self.shown.theme.muted,
+            summary,
+        );
         let bar = Rect::new(
             column.left,
             y + HEADING.size * LINE + 4.0,
@@ -181,13 +188,13 @@ impl CardPainter<'_> {
     fn status_bar(&self, scene: &mut Scene, board: &Scoreboard, bar: Rect) {
         let total = board.total() as f32;
         if total == 0.0 {
-            scene.rect(bar, self.theme.grid, 2.5);
+            scene.rect(bar, self.shown.theme.grid, 2.5);
         }
         let mut left = bar.left;
         for (status, count) in &board.distribution {
             let right = left + bar.width() * *count as f32 / total;
             let part = Rect::new(left, bar.top, (right - 1.5).max(left), bar.bottom);
-            scene.rect(part, self.theme.status(*status), 2.0);
+            scene.rect(part, self.shown.theme.status(*status), 2.0);
             left = right;
         }
     }
@@ -202,7 +209,7 @@ impl CardPainter<'_> {
             Detail::Compact | Detail::Line => width - ICON - 110.0,
             _ => width - 2.0 * PADDING - ICON - 8.0,
         };
-        wrap(self.measure, &commitment.text, TEXT, room.max(20.0), most)
+        wrap(self.shown.measure, &commitment.text, TEXT, room.max(20.0), most)
     }
 
     fn detail_lines(
@@ -214,12 +221,12 @@ impl CardPainter<'_> {
     ) -> Vec<String> {
         let room = width - 2.0 * PADDING - ICON - 8.0;
         let claims = || {
-            let text = wording::claims(self.dossier, commitment, row, self.words);
-            wrap(self.measure, &text, DETAIL, room, 2)
+            let text = wording::claims(self.shown.dossier, commitment, row, self.shown.words);
+            wrap(self.shown.measure, &text, DETAIL, room, 2)
         };
         let metric = || {
-            let text = wording::metric(commitment, row, self.words).unwrap_or_default();
-            wrap(self.measure, &text, DETAIL, room, 2)
+            let text = wording::metric(commitment, row, self.shown.words).unwrap_or_default();
+            wrap(self.shown.measure, &text, DETAIL, room, 2)
         };
         match detail {
             Detail::Full => claims().into_iter().chain(metric()).collect(),
@@ -247,7 +254,7 @@ impl CardPainter<'_> {
         rect: Rect,
         detail: Detail,
     ) {
-        let color = self.theme.status(row.status);
+        let color = self.shown.theme.status(row.status);
         let lines = self.text_lines(commitment, rect.width(), detail);
         if matches!(detail, Detail::Compact | Detail::Line) {
             let middle = rect.top + TEXT.size * LINE / 2.0;
@@ -256,17 +263,17 @@ impl CardPainter<'_> {
             let baseline = middle + TEXT.size * BASELINE;
             for (place, line) in lines.into_iter().enumerate() {
                 let at = pt(rect.left + ICON + 5.0, baseline + place as f32 * TEXT.size * LINE);
-                scene.text(at, Anchor::Start, TEXT, self.theme.ink, line);
+                scene.text(at, Anchor::Start, TEXT, self.shown.theme.ink, line);
             }
-            let status = self.words.get(wording::state_key(row)).into_owned();
+            let status = self.shown.words.get(wording::state_key(row)).into_owned();
             scene.text(pt(rect.right, baseline), Anchor::End, STATUS, color, status);
             return;
         }
         if detail == Detail::Full {
             let (left, top) = (rect.left + 1.0, rect.top + 1.0);
             let inside = Rect::new(left, top, rect.right - 1.0, rect.bottom - 1.0);
-            scene.rect(rect, self.theme.grid, 5.0);
-            scene.rect(inside, self.theme.panel, 4.0);
+            scene.rect(rect, self.shown.theme.grid, 5.0);
+            scene.rect(inside, self.shown.theme.panel, 4.0);
         }
         let left = rect.left + PADDING + ICON + 8.0;
         let room = rect.right - PADDING - left;
@@ -284,19 +291,20 @@ impl CardPainter<'_> {
                 }
             };
         for line in lines {
-            put(scene, left, TEXT, self.theme.ink, line, true);
+            put(scene, left, TEXT, self.shown.theme.ink, line, true);
         }
-        let alerts = wording::alerts(row, self.words);
-        let status = wording::state_text(row, self.words);
+        let alerts = wording::alerts(row, self.shown.words);
+        let status = wording::state_text(row, self.shown.words);
         let status_text = std::iter::once(status).chain(alerts).collect::<Vec<_>>().join(" · ");
-        let status_text = fit(self.measure, &status_text, STATUS, room);
-        let after = left + self.measure.width(&status_text, STATUS) + 6.0;
+        let status_text = fit(self.shown.measure, &status_text, STATUS, room);
+        let after = left + self.shown.measure.width(&status_text, STATUS) + 6.0;
         put(scene, left, STATUS, color, status_text, false);
-        let dates = wording::dates(commitment, row, self.words).join(" · ");
-        let dates = fit(self.measure, &format!("· {dates}"), DETAIL, rect.right - PADDING - after);
-        put(scene, after, DETAIL, self.theme.muted, dates, true);
+        let dates = wording::dates(commitment, row, self.shown.words).join(" · ");
+        let dates =
+            fit(self.shown.measure, &format!("· {dates}"), DETAIL, rect.right - PADDING - after);
+        put(scene, after, DETAIL, self.shown.theme.muted, dates, true);
         for line in self.detail_lines(commitment, row, rect.width(), detail) {
-            put(scene, left, DETAIL, self.theme.muted, line, true);
+            put(scene, left, DETAIL, self.shown.theme.muted, line, true);
         }
     }
 }

@@ -1,17 +1,18 @@
 //! Paints a laid-out chart into a scene, layer by layer. The window takes the
 //! layers over the line; exports take all.
 
-use crate::dossier::{Dossier, MOST_HEADLINE, Slot};
+use crate::dossier::{MOST_HEADLINE, Slot};
 use crate::figure::layout::{
     ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, series_runs,
     tension_runs, tick_label,
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
-use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, TextMeasure, fit};
+use crate::figure::shown::Shown;
+use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, fit};
 use crate::reading::wording::{band_key, format_value, signed};
-use crate::reading::{Content, Marker, MarkerIndex, Outcome};
+use crate::reading::{Marker, MarkerIndex, Outcome};
 use crate::tension::NAMED_BANDS;
-use crate::words::{Words, one_line};
+use crate::words::one_line;
 
 /// How many of gathered events are named where the pointer rests.
 const MOST_NAMED: usize = 12;
@@ -34,20 +35,12 @@ pub const fn supposed_stroke(theme: &Theme) -> Stroke {
 
 /// All that painting a chart needs.
 pub struct ChartPainter<'a> {
-    /// The record.
-    pub dossier: &'a Dossier,
-    /// What is shown of it.
-    pub content: &'a Content,
+    /// What is shown, and how.
+    pub shown: Shown<'a>,
     /// Which of its markers are drawn.
     pub index: &'a MarkerIndex,
     /// Where it stands.
     pub layout: &'a ChartLayout,
-    /// In which colours.
-    pub theme: &'a Theme,
-    /// In which words.
-    pub words: &'a Words,
-    /// With which fonts.
-    pub measure: &'a dyn TextMeasure,
     /// The selected event, by its place in the dossier.
     pub selected: Option<usize>,
     /// Whether each marker says in words what it is: files do, for whoever
@@ -82,14 +75,14 @@ impl ChartPainter<'_> {
     /// Shading of periods.
     pub fn periods(&self, scene: &mut Scene) {
         for period in &self.layout.periods.list {
-            scene.rect(period.rect, self.theme.shade, 0.0);
+            scene.rect(period.rect, self.shown.theme.shade, 0.0);
         }
     }
 
     /// Lines at the ticks.
     pub fn grid(&self, scene: &mut Scene) {
         let plot = self.layout.plot;
-        let stroke = Stroke::solid(1.0, self.theme.grid);
+        let stroke = Stroke::solid(1.0, self.shown.theme.grid);
         for value in &self.layout.value_ticks {
             let y = self.layout.value.y(*value);
             scene.line(pt(plot.left, y), pt(plot.right, y), stroke);
@@ -106,11 +99,15 @@ impl ChartPainter<'_> {
     pub fn band(&self, scene: &mut Scene) {
         let ChartLayout { time, value, plot, .. } = self.layout;
         let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
-        for run in band_runs(self.content, time) {
+        for run in band_runs(self.shown.content, time) {
             let highs = run.iter().map(|(day, _, high)| pt(x(*day), value.y(*high)));
             let lows = run.iter().rev().map(|(day, low, _)| pt(x(*day), value.y(*low)));
             let points = highs.chain(lows).collect();
-            scene.shapes.push(Shape::Area { points, fill: Some(self.theme.band), stroke: None });
+            scene.shapes.push(Shape::Area {
+                points,
+                fill: Some(self.shown.theme.band),
+                stroke: None,
+            });
         }
     }
 
@@ -119,11 +116,11 @@ impl ChartPainter<'_> {
     pub fn supposed(&self, scene: &mut Scene) {
         let Some(outcome) = self.outcome else { return };
         if let Some(carried) = &outcome.carried {
-            let stroke = Stroke::dashed(1.2, self.theme.muted);
+            let stroke = Stroke::dashed(1.2, self.shown.theme.muted);
             self.runs(scene, series_runs(carried, &self.layout.time), stroke);
         }
         let runs = series_runs(&outcome.departing, &self.layout.time);
-        self.runs(scene, runs, supposed_stroke(self.theme));
+        self.runs(scene, runs, supposed_stroke(self.shown.theme));
     }
 
     /// Where the line of a hypothesis ends, with its value: what is lifted on the
@@ -138,23 +135,23 @@ impl ChartPainter<'_> {
             return;
         }
         let end = pt(x + SUPPOSED_END, y);
-        scene.line(pt(x, y), end, supposed_stroke(self.theme));
-        let text = format_value(tension, self.content.settings.model.kind());
+        scene.line(pt(x, y), end, supposed_stroke(self.shown.theme));
+        let text = format_value(tension, self.shown.content.settings.model.kind());
         // On the side away from the record's own end.
         let falls = outcome.change().is_some_and(|change| change < 0.0);
         let down = if falls { LABEL_STYLE.size } else { -4.0 };
         let at = pt(x + 3.0, y + down);
-        scene.text(at, Anchor::Start, LABEL_STYLE, self.theme.accent, text);
+        scene.text(at, Anchor::Start, LABEL_STYLE, self.shown.theme.accent, text);
     }
 
     /// The line of tension.
     pub fn line(&self, scene: &mut Scene) {
         for slot in Slot::BOTH {
-            let runs = direction_runs(self.content, slot, &self.layout.time);
-            self.runs(scene, runs, direction_stroke(slot, self.theme));
+            let runs = direction_runs(self.shown.content, slot, &self.layout.time);
+            self.runs(scene, runs, direction_stroke(slot, self.shown.theme));
         }
-        let runs = tension_runs(self.content, &self.layout.time);
-        self.runs(scene, runs, Stroke::solid(1.8, self.theme.line));
+        let runs = tension_runs(self.shown.content, &self.layout.time);
+        self.runs(scene, runs, Stroke::solid(1.8, self.shown.theme.line));
     }
 
     fn runs(&self, scene: &mut Scene, runs: Vec<Run>, stroke: Stroke) {
@@ -168,20 +165,20 @@ impl ChartPainter<'_> {
 
     fn axes(&self, scene: &mut Scene) {
         let ChartLayout { plot, time, value, .. } = self.layout;
-        let muted = self.theme.muted;
+        let muted = self.shown.theme.muted;
         for tick in &self.layout.value_ticks {
             let at = pt(plot.left - 8.0, value.y(*tick) + SMALL_STYLE.size * BASELINE);
             scene.text(at, Anchor::End, SMALL_STYLE, muted, tick_label(*tick));
         }
         for tick in &self.layout.time_ticks {
             let x = time.x(tick.day);
-            let half = self.measure.width(&tick.label, SMALL_STYLE) / 2.0;
+            let half = self.shown.measure.width(&tick.label, SMALL_STYLE) / 2.0;
             scene.line(pt(x, plot.bottom), pt(x, plot.bottom + 4.0), Stroke::solid(1.0, muted));
             let x = x.max(half + 1.0);
             let at = pt(x, plot.bottom + 4.0 + SMALL_STYLE.size * 1.2);
             scene.text(at, Anchor::Middle, SMALL_STYLE, muted, tick.label.as_str());
         }
-        if self.content.settings.model.kind().is_bounded() {
+        if self.shown.content.settings.model.kind().is_bounded() {
             for band in NAMED_BANDS {
                 let (low, high) = band.range();
                 let (low, high) = (low.max(value.low), high.min(value.high));
@@ -189,7 +186,7 @@ impl ChartPainter<'_> {
                 if value.y(low) - value.y(high) >= SMALL_STYLE.size * 1.3 {
                     let y =
                         f32::midpoint(value.y(low), value.y(high)) + SMALL_STYLE.size * BASELINE;
-                    let name = self.words.get(band_key(band));
+                    let name = self.shown.words.get(band_key(band));
                     scene.text(pt(plot.right + 10.0, y), Anchor::Start, SMALL_STYLE, muted, name);
                 }
             }
@@ -201,24 +198,25 @@ impl ChartPainter<'_> {
         let periods = &self.layout.periods;
         let y = |row: usize| PlacedPeriods::baseline(plot, row);
         for placed in &periods.list {
-            let Some(period) = self.dossier.periods.get(placed.period) else { continue };
+            let Some(period) = self.shown.dossier.periods.get(placed.period) else { continue };
             let Some(row) = placed.row else { continue };
-            let name = fit(self.measure, &period.label, SMALL_STYLE, plot.width());
+            let name = fit(self.shown.measure, &period.label, SMALL_STYLE, plot.width());
             let at = pt(placed.name_left, y(row));
-            scene.text(at, Anchor::Start, SMALL_STYLE, self.theme.muted, name);
+            scene.text(at, Anchor::Start, SMALL_STYLE, self.shown.theme.muted, name);
         }
         if periods.unnamed > 0 {
-            let more = self.words.with("chart-periods-more", &[("count", periods.unnamed.into())]);
+            let more =
+                self.shown.words.with("chart-periods-more", &[("count", periods.unnamed.into())]);
             let at = pt(plot.right - 6.0, y(periods.rows.saturating_sub(1)));
-            scene.text(at, Anchor::End, SMALL_STYLE, self.theme.muted, more);
+            scene.text(at, Anchor::End, SMALL_STYLE, self.shown.theme.muted, more);
         }
     }
 
     fn as_of(&self, scene: &mut Scene) {
         let plot = self.layout.plot;
-        let x = self.layout.time.x(self.content.settings.as_of);
+        let x = self.layout.time.x(self.shown.content.settings.as_of);
         if plot.left <= x && x <= plot.right {
-            let stroke = Stroke::dashed(1.2, self.theme.ink);
+            let stroke = Stroke::dashed(1.2, self.shown.theme.ink);
             for (top, bottom) in self.layout.clear_of_texts(x, plot.top, plot.bottom) {
                 scene.line(pt(x, top), pt(x, bottom), stroke);
             }
@@ -226,14 +224,15 @@ impl ChartPainter<'_> {
     }
 
     fn marker(&self, place: usize) -> Option<&Marker> {
-        self.content.markers.get(place)
+        self.shown.content.markers.get(place)
     }
 
     fn leaders(&self, scene: &mut Scene) {
         for leader in &self.layout.leaders {
             let Some(marker) = self.marker(leader.marker) else { continue };
             let chosen = self.selected == Some(marker.event);
-            let color = if chosen { self.theme.accent } else { self.theme.actor(marker.slot) };
+            let color =
+                if chosen { self.shown.theme.accent } else { self.shown.theme.actor(marker.slot) };
             let stroke = Stroke::solid(1.0, color.faded(if chosen { 0.8 } else { 0.45 }));
             scene.shapes.push(Shape::Line { points: leader.points.clone(), stroke });
         }
@@ -256,7 +255,7 @@ impl ChartPainter<'_> {
         let lines = members.take(MOST_NAMED).filter_map(|place| self.event_title(place));
         let more = placed.members.count().saturating_sub(MOST_NAMED);
         let more = (more > 0)
-            .then(|| self.words.with("marker-more", &[("count", more.into())]).into_owned());
+            .then(|| self.shown.words.with("marker-more", &[("count", more.into())]).into_owned());
         lines.chain(more).collect::<Vec<_>>().join("\n")
     }
 
@@ -264,10 +263,10 @@ impl ChartPainter<'_> {
     /// happened, whose act it was and how far it moved tension.
     pub fn event_title(&self, place: usize) -> Option<String> {
         let marker = self.marker(place)?;
-        let event = self.dossier.events.get(marker.event)?;
-        let actor = self.dossier.actor_name(&event.actor);
+        let event = self.shown.dossier.events.get(marker.event)?;
+        let actor = self.shown.dossier.actor_name(&event.actor);
         let change = signed(marker.change, 1);
-        let day = self.words.edtf(&event.date);
+        let day = self.shown.words.edtf(&event.date);
         Some(format!("{day}: {} ({actor}, {change})", one_line(&event.headline, MOST_HEADLINE)))
     }
 
@@ -276,20 +275,20 @@ impl ChartPainter<'_> {
         let members = placed.members.iter(self.index).take(MOST_ASKED);
         let mut members = members.filter_map(|place| self.marker(place));
         let Some(first) = members.next() else { return };
-        let selected = self.selected.and_then(|event| self.content.place_of(event));
+        let selected = self.selected.and_then(|event| self.shown.content.place_of(event));
         if selected.is_some_and(|place| placed.members.holds(place, self.index)) {
             scene.shapes.push(Shape::Circle {
                 center: placed.center,
                 radius: placed.radius + 5.0,
                 fill: None,
-                stroke: Some(Stroke::solid(2.0, self.theme.accent)),
+                stroke: Some(Stroke::solid(2.0, self.shown.theme.accent)),
             });
         }
         if !placed.is_gathered() {
             let style = MarkerStyle {
                 quad: first.quad,
-                color: self.theme.actor(first.slot),
-                background: self.theme.background,
+                color: self.shown.theme.actor(first.slot),
+                background: self.shown.theme.background,
                 radius: placed.radius,
                 scheduled: first.scheduled,
             };
@@ -297,20 +296,21 @@ impl ChartPainter<'_> {
             return;
         }
         let slot = first.slot.filter(|slot| members.all(|other| other.slot == Some(*slot)));
-        let color = self.theme.actor(slot);
+        let color = self.shown.theme.actor(slot);
         let text = format!("+{}", placed.members.count());
-        let half = (self.measure.width(&text, BADGE_STYLE) / 2.0 + 4.0).max(9.0);
+        let half = (self.shown.measure.width(&text, BADGE_STYLE) / 2.0 + 4.0).max(9.0);
         let c = placed.center;
         scene.rect(Rect::new(c.x - half, c.y - 8.0, c.x + half, c.y + 8.0), color, 8.0);
         let at = pt(c.x, c.y + BADGE_STYLE.size * BASELINE);
-        scene.text(at, Anchor::Middle, BADGE_STYLE, self.theme.background, text);
+        scene.text(at, Anchor::Middle, BADGE_STYLE, self.shown.theme.background, text);
     }
 
     fn labels(&self, scene: &mut Scene) {
         for label in &self.layout.labels {
             let Some(marker) = self.marker(label.marker) else { continue };
             let chosen = self.selected == Some(marker.event);
-            let color = if chosen { self.theme.accent } else { self.theme.actor(marker.slot) };
+            let color =
+                if chosen { self.shown.theme.accent } else { self.shown.theme.actor(marker.slot) };
             for (line, text) in label.lines.iter().enumerate() {
                 let middle = label.rect.top + (line as f32 + 0.5) * self.layout.row_height;
                 let at = pt(label.rect.left, middle + LABEL_STYLE.size * BASELINE);
@@ -319,11 +319,11 @@ impl ChartPainter<'_> {
         }
         for number in &self.layout.numbers {
             let rect = number.rect;
-            scene.rect(rect, self.theme.grid, 4.0);
+            scene.rect(rect, self.shown.theme.grid, 4.0);
             let middle =
                 pt(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
             let at = pt(middle.x, middle.y + BADGE_STYLE.size * BASELINE);
-            let color = self.theme.actor(number.above.then_some(Slot::Second));
+            let color = self.shown.theme.actor(number.above.then_some(Slot::Second));
             scene.text(at, Anchor::Middle, BADGE_STYLE, color, number.text.as_str());
         }
     }

@@ -1,12 +1,11 @@
 //! The numbered key: which event each number on the chart stands for, in
 //! columns; what has no room is counted in words.
 
-use crate::dossier::Dossier;
 use crate::figure::layout::ChartLayout;
-use crate::figure::scene::{Anchor, Rect, Scene, Theme, pt};
-use crate::figure::text::{FOOT_STYLE, TextMeasure, TextStyle, fit};
-use crate::reading::{Content, MarkerIndex};
-use crate::words::Words;
+use crate::figure::scene::{Anchor, Rect, Scene, pt};
+use crate::figure::shown::Shown;
+use crate::figure::text::{FOOT_STYLE, TextStyle, fit};
+use crate::reading::MarkerIndex;
 
 /// Least width of a column.
 const COLUMN: f32 = 236.0;
@@ -18,20 +17,12 @@ const GAP: f32 = 6.0;
 
 /// What the key needs.
 pub struct KeyPainter<'a> {
-    /// The record.
-    pub dossier: &'a Dossier,
-    /// What is shown of it.
-    pub content: &'a Content,
+    /// What is shown, and how.
+    pub shown: Shown<'a>,
     /// Which of its markers are drawn.
     pub index: &'a MarkerIndex,
     /// The chart that it belongs to.
     pub layout: &'a ChartLayout,
-    /// In which colours.
-    pub theme: &'a Theme,
-    /// In which words.
-    pub words: &'a Words,
-    /// With which fonts.
-    pub measure: &'a dyn TextMeasure,
     /// The selected event, by its place in the dossier.
     pub selected: Option<usize>,
 }
@@ -83,28 +74,29 @@ impl KeyPainter<'_> {
             lines.push(line);
         }
         if shown < entries {
-            let more = self.words.with("chart-key-more", &[("count", (entries - shown).into())]);
+            let more =
+                self.shown.words.with("chart-key-more", &[("count", (entries - shown).into())]);
             let rect = rect_of(shown);
             let at = pt(rect.left + NUMBER + GAP, rect.top + FOOT_STYLE.size);
-            scene.text(at, Anchor::Start, FOOT_STYLE, self.theme.muted, more);
+            scene.text(at, Anchor::Start, FOOT_STYLE, self.shown.theme.muted, more);
         }
         lines
     }
 
     fn line(&self, scene: &mut Scene, line: &KeyLine) {
-        let Some(marker) = self.content.markers.get(line.marker) else { return };
-        let Some(event) = self.dossier.events.get(marker.event) else { return };
+        let Some(marker) = self.shown.content.markers.get(line.marker) else { return };
+        let Some(event) = self.shown.dossier.events.get(marker.event) else { return };
         if self.selected == Some(marker.event) {
-            scene.rect(line.rect, self.theme.accent.faded(0.16), 3.0);
+            scene.rect(line.rect, self.shown.theme.accent.faded(0.16), 3.0);
         }
         let baseline = line.rect.top + FOOT_STYLE.size;
         let at = pt(line.rect.left + NUMBER, baseline);
-        let color = self.theme.actor(marker.slot);
+        let color = self.shown.theme.actor(marker.slot);
         let number = line.number.to_string();
         scene.text(at, Anchor::End, TextStyle::strong(FOOT_STYLE.size), color, number);
         let left = line.rect.left + NUMBER + GAP;
-        let text = format!("{} {}", self.words.day_of_year(marker.day), event.headline);
-        let text = fit(self.measure, &text, FOOT_STYLE, line.rect.right - left);
-        scene.text(pt(left, baseline), Anchor::Start, FOOT_STYLE, self.theme.ink, text);
+        let text = format!("{} {}", self.shown.words.day_of_year(marker.day), event.headline);
+        let text = fit(self.shown.measure, &text, FOOT_STYLE, line.rect.right - left);
+        scene.text(pt(left, baseline), Anchor::Start, FOOT_STYLE, self.shown.theme.ink, text);
     }
 }

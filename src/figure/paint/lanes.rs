@@ -1,16 +1,13 @@
 //! The lanes under the chart, on its days: commitments from made to due or
 //! expiry with their changes of status, and each side's implementation score.
 
-use crate::dossier::{Commitment, Day, Dossier, Edtf, Slot, Status};
+use crate::dossier::{Commitment, Day, Edtf, Slot, Status};
 use crate::figure::layout::{RIGHT_MARGIN, TimeScale};
-use crate::figure::scene::{
-    Anchor, Color, Point, Rect, Scene, Shape, Stroke, Theme, pt, status_icon,
-};
-use crate::figure::text::{BASELINE, SMALL_STYLE, TextMeasure, TextStyle, fit};
+use crate::figure::scene::{Anchor, Color, Point, Rect, Scene, Shape, Stroke, pt, status_icon};
+use crate::figure::shown::Shown;
+use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, fit};
 use crate::ledger::{Row, ScoreSeries, StatusHistory, Tally};
-use crate::reading::Content;
 use crate::reading::wording::{state_key, state_text};
-use crate::words::Words;
 
 /// Height of a commitment's lane in pixels, where there is room.
 pub const LANE_HEIGHT: f32 = 20.0;
@@ -27,18 +24,10 @@ const SCORE_STYLE: TextStyle = TextStyle { size: 11.0, strong: true };
 
 /// What the lanes need.
 pub struct LanePainter<'a> {
-    /// The record.
-    pub dossier: &'a Dossier,
-    /// What is shown of it.
-    pub content: &'a Content,
+    /// What is shown, and how.
+    pub shown: Shown<'a>,
     /// The chart's days.
     pub time: TimeScale,
-    /// In which colours.
-    pub theme: &'a Theme,
-    /// In which words.
-    pub words: &'a Words,
-    /// With which fonts.
-    pub measure: &'a dyn TextMeasure,
     /// The selected commitment, by its place in the dossier.
     pub selected: Option<usize>,
     /// Lanes wholly above or below these heights are not painted: a window
@@ -58,7 +47,7 @@ pub struct Lane {
 impl LanePainter<'_> {
     /// How high the commitments' lanes are when all are shown.
     pub fn commitments_height(&self) -> f32 {
-        match self.content.ledger.rows.len() {
+        match self.shown.content.ledger.rows.len() {
             0 => 0.0,
             rows => HEADING_HEIGHT + rows as f32 * LANE_HEIGHT,
         }
@@ -67,7 +56,7 @@ impl LanePainter<'_> {
     /// Paints the commitments' lanes from `top`, as many as end above
     /// `bottom`; says how many had no room.
     pub fn commitments(&self, scene: &mut Scene, left: f32, top: f32, bottom: f32) -> Vec<Lane> {
-        let count = self.content.ledger.rows.len();
+        let count = self.shown.content.ledger.rows.len();
         if count == 0 || bottom - top < HEADING_HEIGHT {
             return Vec::new();
         }
@@ -76,42 +65,44 @@ impl LanePainter<'_> {
         let height = (room / count as f32).clamp(LEAST_LANE_HEIGHT, LANE_HEIGHT);
         let fitting = (room / height + 0.01).floor().max(0.0) as usize;
         let hidden = count.saturating_sub(fitting);
-        let mut heading = self.words.get("chart-lanes").into_owned();
+        let mut heading = self.shown.words.get("chart-lanes").into_owned();
         if hidden > 0 {
-            let more = self.words.with("chart-lanes-more", &[("count", hidden.into())]);
+            let more = self.shown.words.with("chart-lanes-more", &[("count", hidden.into())]);
             heading = format!("{heading}, {more}");
         }
         let at = pt(left, top + HEADING_STYLE.size);
-        scene.text(at, Anchor::Start, HEADING_STYLE, self.theme.muted, heading);
+        scene.text(at, Anchor::Start, HEADING_STYLE, self.shown.theme.muted, heading);
         let mut lanes = Vec::new();
         let first = ((self.clip.0 - top - HEADING_HEIGHT) / height).floor().max(0.0) as usize;
-        for (place, row) in self.content.lanes().take(fitting).enumerate().skip(first) {
-            let Some(commitment) = self.dossier.commitments.get(row.commitment) else { continue };
+        for (place, row) in self.shown.content.lanes().take(fitting).enumerate().skip(first) {
+            let Some(commitment) = self.shown.dossier.commitments.get(row.commitment) else {
+                continue;
+            };
             let y = top + HEADING_HEIGHT + place as f32 * height;
             if y > self.clip.1 {
                 break;
             }
             let rect = Rect::new(left, y, self.time.right + RIGHT_MARGIN, y + height);
-            let status = state_text(row, self.words);
+            let status = state_text(row, self.shown.words);
             let title = format!("{}: {status}", commitment.text);
             scene.group(title, |scene| self.lane(scene, commitment, row, rect));
             lanes.push(Lane { commitment: row.commitment, rect });
         }
-        let x = self.time.x(self.content.settings.as_of);
+        let x = self.time.x(self.shown.content.settings.as_of);
         if !lanes.is_empty() && self.time.left <= x && x <= self.time.right {
             let end = top + HEADING_HEIGHT + count.min(fitting) as f32 * height;
             let (begin, end) =
                 ((top + HEADING_HEIGHT).max(self.clip.0), end.min(self.clip.1.max(top)));
-            scene.line(pt(x, begin), pt(x, end), Stroke::dashed(1.2, self.theme.ink));
+            scene.line(pt(x, begin), pt(x, end), Stroke::dashed(1.2, self.shown.theme.ink));
         }
         lanes
     }
 
     fn lane(&self, scene: &mut Scene, commitment: &Commitment, row: &Row, rect: Rect) {
         let middle = f32::midpoint(rect.top, rect.bottom);
-        let color = self.theme.actor(Some(commitment.by.slot()));
+        let color = self.shown.theme.actor(Some(commitment.by.slot()));
         if self.selected == Some(row.commitment) {
-            scene.rect(rect, self.theme.accent.faded(0.16), 3.0);
+            scene.rect(rect, self.shown.theme.accent.faded(0.16), 3.0);
         }
         let bar = self.bar(commitment, middle);
         if bar.right > bar.left {
@@ -124,11 +115,11 @@ impl LanePainter<'_> {
         self.due_mark(scene, commitment, &bar, color);
         self.name(scene, commitment, &bar, rect, middle);
         self.changes(scene, commitment, middle);
-        let ink = self.theme.status(row.status);
+        let ink = self.shown.theme.status(row.status);
         let x = self.time.right + 10.0;
         status_icon(scene, row.status, pt(x + ICON / 2.0, middle), ICON, ink);
-        let word = self.words.get(state_key(row));
-        let word = fit(self.measure, &word, SMALL_STYLE, RIGHT_MARGIN - ICON - 16.0);
+        let word = self.shown.words.get(state_key(row));
+        let word = fit(self.shown.measure, &word, SMALL_STYLE, RIGHT_MARGIN - ICON - 16.0);
         let at = pt(x + ICON + 5.0, middle + SMALL_STYLE.size * BASELINE);
         scene.text(at, Anchor::Start, SMALL_STYLE, ink, word);
     }
@@ -165,7 +156,7 @@ impl LanePainter<'_> {
         let before = bar.left - rect.left - 8.0;
         let after = self.time.right - bar.right - 12.0;
         let on = self.time.right - bar.left - 12.0;
-        let width = self.measure.width(&commitment.text, SMALL_STYLE);
+        let width = self.shown.measure.width(&commitment.text, SMALL_STYLE);
         let (x, anchor, room) = if width <= before {
             (bar.left - 8.0, Anchor::End, before)
         } else if width <= after {
@@ -175,14 +166,14 @@ impl LanePainter<'_> {
         } else {
             (bar.left + 8.0, Anchor::Start, on)
         };
-        let text = fit(self.measure, &commitment.text, SMALL_STYLE, room);
-        scene.text(pt(x, baseline), anchor, SMALL_STYLE, self.theme.ink, text);
+        let text = fit(self.shown.measure, &commitment.text, SMALL_STYLE, room);
+        scene.text(pt(x, baseline), anchor, SMALL_STYLE, self.shown.theme.ink, text);
     }
 
     /// Each change of status on its day; of several at one place the last.
     fn changes(&self, scene: &mut Scene, commitment: &Commitment, middle: f32) {
-        let history = StatusHistory::of(self.dossier, commitment);
-        let known = |day| day <= self.content.settings.as_of;
+        let history = StatusHistory::of(self.shown.dossier, commitment);
+        let known = |day| day <= self.shown.content.settings.as_of;
         let points: Vec<(Status, Point)> = history
             .changes
             .iter()
@@ -196,25 +187,25 @@ impl LanePainter<'_> {
                 scene.shapes.push(Shape::Circle {
                     center: *at,
                     radius: ICON * 0.72,
-                    fill: Some(self.theme.background),
+                    fill: Some(self.shown.theme.background),
                     stroke: None,
                 });
-                status_icon(scene, *status, *at, ICON, self.theme.status(*status));
+                status_icon(scene, *status, *at, ICON, self.shown.theme.status(*status));
             }
         }
     }
 
     /// Whether either side has a score to show.
     pub fn has_scores(&self) -> bool {
-        self.content.scores.iter().any(ScoreSeries::has_score)
+        self.shown.content.scores.iter().any(ScoreSeries::has_score)
     }
 
     /// Paints the lane of both sides' implementation scores, 0 to 100. The
     /// second side's line is dashed, so that colour is not needed.
     pub fn scores(&self, scene: &mut Scene, left: f32, top: f32) {
         let at = pt(left, top + HEADING_STYLE.size);
-        let heading = self.words.get("chart-score");
-        scene.text(at, Anchor::Start, HEADING_STYLE, self.theme.muted, heading);
+        let heading = self.shown.words.get("chart-score");
+        scene.text(at, Anchor::Start, HEADING_STYLE, self.shown.theme.muted, heading);
         let band = Rect::new(
             self.time.left,
             top + HEADING_HEIGHT,
@@ -223,18 +214,18 @@ impl LanePainter<'_> {
         );
         let y = |score: f64| band.bottom - (score / 100.0) as f32 * band.height();
         for tick in [0.0, 100.0] {
-            let stroke = Stroke::solid(1.0, self.theme.grid);
+            let stroke = Stroke::solid(1.0, self.shown.theme.grid);
             scene.line(pt(band.left, y(tick)), pt(band.right, y(tick)), stroke);
             let at = pt(band.left - 8.0, y(tick) + SMALL_STYLE.size * BASELINE);
-            scene.text(at, Anchor::End, SMALL_STYLE, self.theme.muted, format!("{tick:.0}"));
+            scene.text(at, Anchor::End, SMALL_STYLE, self.shown.theme.muted, format!("{tick:.0}"));
         }
         let mut ends: Vec<(f32, Slot, Tally)> = Vec::new();
         for slot in Slot::BOTH {
-            let [first, second] = &self.content.scores;
+            let [first, second] = &self.shown.content.scores;
             let series = if slot == Slot::First { first } else { second };
-            let last = self.content.settings.as_of;
+            let last = self.shown.content.settings.as_of;
             let x = |day: Day| self.time.x(day).clamp(band.left, band.right);
-            let color = self.theme.actor(Some(slot));
+            let color = self.shown.theme.actor(Some(slot));
             let stroke = Stroke { color, width: 1.8, dashed: slot == Slot::Second };
             let mut points: Vec<Point> = Vec::new();
             for (day, tally) in &series.steps {
@@ -273,7 +264,7 @@ impl LanePainter<'_> {
             (*upper, *lower) = (middle - step / 2.0, middle + step / 2.0);
         }
         for (y, slot, tally) in ends {
-            let side = self.dossier.side(slot);
+            let side = self.shown.dossier.side(slot);
             let name = side.short.as_ref().unwrap_or(&side.name);
             let score = tally.score().map(|score| format!("{name} {score:.0}")).unwrap_or_default();
             let values = [
@@ -282,12 +273,12 @@ impl LanePainter<'_> {
                 ("total", tally.total.into()),
             ];
             let room = RIGHT_MARGIN - 14.0;
-            let whole = self.words.with("lane-score", &values).into_owned();
-            let has_room = self.measure.width(&whole, SCORE_STYLE) <= room;
+            let whole = self.shown.words.with("lane-score", &values).into_owned();
+            let has_room = self.shown.measure.width(&whole, SCORE_STYLE) <= room;
             let text = if has_room { whole } else { score };
-            let text = fit(self.measure, &text, SCORE_STYLE, room);
+            let text = fit(self.shown.measure, &text, SCORE_STYLE, room);
             let at = pt(band.right + 10.0, y + SCORE_STYLE.size * BASELINE);
-            scene.text(at, Anchor::Start, SCORE_STYLE, self.theme.actor(Some(slot)), text);
+            scene.text(at, Anchor::Start, SCORE_STYLE, self.shown.theme.actor(Some(slot)), text);
         }
     }
 }

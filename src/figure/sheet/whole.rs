@@ -2,17 +2,17 @@
 //! sources and method.
 
 use super::alone::{Parts, Unplaced};
-use crate::dossier::{Dossier, QuadClass, Slot};
+use crate::dossier::{QuadClass, Slot};
 use crate::figure::layout::{AXIS_HEIGHT, ChartInput, ChartLayout, TimeScale, View};
 use crate::figure::paint::{
     CardPainter, ChartPainter, HEADING_HEIGHT, KeyPainter, LEAST_LANE_HEIGHT, LanePainter,
     SCORE_HEIGHT, direction_stroke, key_height,
 };
-use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Theme, icons, pt, swatch};
-use crate::figure::text::{BADGE_STYLE, BASELINE, SMALL_STYLE, TextMeasure, TextStyle, wrap};
+use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, icons, pt, swatch};
+use crate::figure::shown::Shown;
+use crate::figure::text::{BADGE_STYLE, BASELINE, SMALL_STYLE, TextStyle, wrap};
 use crate::reading::wording::{self, format_value};
-use crate::reading::{Content, Headline, MarkerIndex};
-use crate::words::Words;
+use crate::reading::{Headline, MarkerIndex};
 
 const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
 const NUMBER: TextStyle = TextStyle { size: 36.0, strong: true };
@@ -25,20 +25,12 @@ const LEAST_LANES: f32 = 3.0;
 
 /// What a figure is made of.
 pub struct Figure<'a> {
-    /// The record.
-    pub dossier: &'a Dossier,
-    /// What is shown of it.
-    pub content: &'a Content,
+    /// What is shown, and how.
+    pub shown: Shown<'a>,
     /// A sentence of one's own in place of the computed headline.
     pub headline: Option<&'a str>,
     /// Which days.
     pub view: View,
-    /// In which colours.
-    pub theme: &'a Theme,
-    /// In which words.
-    pub words: &'a Words,
-    /// With which fonts.
-    pub measure: &'a dyn TextMeasure,
 }
 
 impl Figure<'_> {
@@ -49,7 +41,7 @@ impl Figure<'_> {
         let foot_top = self.foot(&mut scene, page);
         // Beside the chart where the picture is wide, under it where not.
         let wide = width >= height * 1.25 && width >= 900.0;
-        let (chart_area, columns) = if self.content.ledger.rows.is_empty() {
+        let (chart_area, columns) = if self.shown.content.ledger.rows.is_empty() {
             (Rect::new(page.left, page.top, page.right, foot_top), Vec::new())
         } else if wide {
             let left = page.right - (page.width() * 0.3).clamp(260.0, 460.0);
@@ -74,30 +66,25 @@ impl Figure<'_> {
     }
 
     fn cards(&self) -> CardPainter<'_> {
-        CardPainter {
-            dossier: self.dossier,
-            content: self.content,
-            theme: self.theme,
-            words: self.words,
-            measure: self.measure,
-        }
+        CardPainter { shown: self.shown }
     }
 
     pub(super) fn description(&self, headline: &Headline) -> String {
         let count = |key: &'static str, count: usize| {
-            self.words.with(key, &[("count", count.into())]).into_owned()
+            self.shown.words.with(key, &[("count", count.into())]).into_owned()
         };
-        self.words
+        self.shown
+            .words
             .with(
                 "chart-description",
                 &[
-                    ("title", self.dossier.title.as_str().into()),
-                    ("day", self.words.day(self.content.settings.as_of).into()),
+                    ("title", self.shown.dossier.title.as_str().into()),
+                    ("day", self.shown.words.day(self.shown.content.settings.as_of).into()),
                     ("headline", headline.full().into()),
-                    ("events", count("count-events", self.content.markers.len()).into()),
+                    ("events", count("count-events", self.shown.content.markers.len()).into()),
                     (
                         "commitments",
-                        count("count-commitments", self.content.ledger.rows.len()).into(),
+                        count("count-commitments", self.shown.content.ledger.rows.len()).into(),
                     ),
                 ],
             )
@@ -107,13 +94,14 @@ impl Figure<'_> {
     /// An empty scene that already says in words what the figure shows.
     pub(super) fn sheet(&self, width: f32, height: f32) -> (Headline, Scene) {
         let (from, to) = self.view.days();
-        let headline = Headline::compute(self.dossier, self.content, self.words, from, to)
-            .or_own(self.headline);
+        let headline =
+            Headline::compute(self.shown.dossier, self.shown.content, self.shown.words, from, to)
+                .or_own(self.headline);
         let scene = Scene {
             width,
             height,
-            background: self.theme.background,
-            title: self.dossier.title.clone(),
+            background: self.shown.theme.background,
+            title: self.shown.dossier.title.clone(),
             description: self.description(&headline),
             shapes: Vec::new(),
         };
@@ -123,22 +111,28 @@ impl Figure<'_> {
     /// Title, number, sentence and legend; gives where the chart may begin.
     fn head(&self, scene: &mut Scene, headline: &Headline, area: Rect) -> f32 {
         let mut y = area.top;
-        for line in wrap(self.measure, &self.dossier.title, TITLE, area.width(), 2) {
-            scene.text(pt(area.left, y + TITLE.size), Anchor::Start, TITLE, self.theme.ink, line);
+        for line in wrap(self.shown.measure, &self.shown.dossier.title, TITLE, area.width(), 2) {
+            scene.text(
+                pt(area.left, y + TITLE.size),
+                Anchor::Start,
+                TITLE,
+                self.shown.theme.ink,
+                line,
+            );
             y += TITLE.size * 1.35;
         }
         y += 8.0;
         let mut left = area.left;
         if !headline.value.is_empty() {
             let at = pt(left, y + NUMBER.size * 0.8);
-            scene.text(at, Anchor::Start, NUMBER, self.theme.ink, headline.value.as_str());
-            left += self.measure.width(&headline.value, NUMBER) + 12.0;
+            scene.text(at, Anchor::Start, NUMBER, self.shown.theme.ink, headline.value.as_str());
+            left += self.shown.measure.width(&headline.value, NUMBER) + 12.0;
         }
-        let lines = wrap(self.measure, &headline.sentence, SENTENCE, area.right - left, 3);
+        let lines = wrap(self.shown.measure, &headline.sentence, SENTENCE, area.right - left, 3);
         let first = y + if lines.len() > 1 { SENTENCE.size * 0.9 } else { NUMBER.size * 0.8 };
         for (place, line) in lines.iter().enumerate() {
             let at = pt(left, first + place as f32 * SENTENCE.size * 1.35);
-            scene.text(at, Anchor::Start, SENTENCE, self.theme.ink, line.as_str());
+            scene.text(at, Anchor::Start, SENTENCE, self.shown.theme.ink, line.as_str());
         }
         y += (NUMBER.size * 0.9).max(lines.len() as f32 * SENTENCE.size * 1.35) + 12.0;
         self.legend(scene, area, y)
@@ -149,23 +143,23 @@ impl Figure<'_> {
         let mut x = area.left;
         let mut y = top + SMALL_STYLE.size;
         let mut entry = |scene: &mut Scene, text: &str, paint: &dyn Fn(&mut Scene, f32, f32)| {
-            let width = 16.0 + self.measure.width(text, SMALL_STYLE) + 18.0;
+            let width = 16.0 + self.shown.measure.width(text, SMALL_STYLE) + 18.0;
             if x + width > area.right && x > area.left {
                 x = area.left;
                 y += SMALL_STYLE.size * 1.6;
             }
             paint(scene, x + 5.0, y - SMALL_STYLE.size * BASELINE);
-            scene.text(pt(x + 16.0, y), Anchor::Start, SMALL_STYLE, self.theme.muted, text);
+            scene.text(pt(x + 16.0, y), Anchor::Start, SMALL_STYLE, self.shown.theme.muted, text);
             x += width;
         };
         for slot in Slot::BOTH {
-            let color = self.theme.actor(Some(slot));
-            entry(scene, &self.dossier.side(slot).name, &|scene, x, y| {
+            let color = self.shown.theme.actor(Some(slot));
+            entry(scene, &self.shown.dossier.side(slot).name, &|scene, x, y| {
                 swatch(scene, pt(x, y), 10.0, color);
             });
         }
-        let joint = self.theme.actor(None);
-        entry(scene, &self.words.get("legend-joint"), &|scene, x, y| {
+        let joint = self.shown.theme.actor(None);
+        entry(scene, &self.shown.words.get("legend-joint"), &|scene, x, y| {
             swatch(scene, pt(x, y), 10.0, joint);
         });
         for quad in [
@@ -174,22 +168,23 @@ impl Figure<'_> {
             QuadClass::MaterialCooperation,
             QuadClass::VerbalCooperation,
         ] {
-            entry(scene, &self.words.get(wording::quad_key(quad)), &|scene, x, y| {
+            entry(scene, &self.shown.words.get(wording::quad_key(quad)), &|scene, x, y| {
                 self.legend_marker(scene, quad, false, x, y);
             });
         }
-        if self.content.has_scheduled() {
-            entry(scene, &self.words.get("chart-scheduled"), &|scene, x, y| {
+        if self.shown.content.has_scheduled() {
+            entry(scene, &self.shown.words.get("chart-scheduled"), &|scene, x, y| {
                 self.legend_marker(scene, QuadClass::VerbalCooperation, true, x, y);
             });
         }
-        for (slot, series) in Slot::BOTH.into_iter().zip(self.content.apart.iter().flatten()) {
-            let value = series.at(self.content.settings.as_of);
-            let kind = self.content.settings.model.kind();
+        for (slot, series) in Slot::BOTH.into_iter().zip(self.shown.content.apart.iter().flatten())
+        {
+            let value = series.at(self.shown.content.settings.as_of);
+            let kind = self.shown.content.settings.model.kind();
             let value = value.map(|value| format_value(value, kind)).unwrap_or_default();
-            let name = wording::direction_name(self.dossier, slot);
+            let name = wording::direction_name(self.shown.dossier, slot);
             entry(scene, &format!("{name} {value}"), &|scene, x, y| {
-                let stroke = direction_stroke(slot, self.theme);
+                let stroke = direction_stroke(slot, self.shown.theme);
                 scene.line(pt(x - 5.0, y), pt(x + 7.0, y), stroke);
             });
         }
@@ -200,8 +195,8 @@ impl Figure<'_> {
     fn legend_marker(&self, scene: &mut Scene, quad: QuadClass, scheduled: bool, x: f32, y: f32) {
         let style = MarkerStyle {
             quad,
-            color: self.theme.joint,
-            background: self.theme.background,
+            color: self.shown.theme.joint,
+            background: self.shown.theme.background,
             radius: 4.5,
             scheduled,
         };
@@ -210,46 +205,38 @@ impl Figure<'_> {
 
     /// Nothing is dated, so that there is no day to show.
     pub(super) fn is_blank(&self) -> bool {
-        self.dossier.default_as_of().is_none()
+        self.shown.dossier.default_as_of().is_none()
     }
 
     /// Chart, key and lanes; tells what had no room.
     pub(super) fn chart_and_lanes(&self, scene: &mut Scene, area: Rect, parts: Parts) -> Unplaced {
         if self.is_blank() {
-            let text = self.words.get("chart-empty");
-            let lines = wrap(self.measure, &text, SENTENCE, area.width(), 4);
+            let text = self.shown.words.get("chart-empty");
+            let lines = wrap(self.shown.measure, &text, SENTENCE, area.width(), 4);
             let (x, middle) =
                 (f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
             let first = middle - lines.len() as f32 * SENTENCE.size * 0.7;
             for (place, line) in lines.into_iter().enumerate() {
                 let at = pt(x, first + (place + 1) as f32 * SENTENCE.size * 1.35);
-                scene.text(at, Anchor::Middle, SENTENCE, self.theme.muted, line);
+                scene.text(at, Anchor::Middle, SENTENCE, self.shown.theme.muted, line);
             }
             return Unplaced::default();
         }
         let full = LanePainter {
-            dossier: self.dossier,
-            content: self.content,
+            shown: self.shown,
             time: TimeScale { first: 0.0, last: 1.0, left: 0.0, right: 1.0 },
-            theme: self.theme,
-            words: self.words,
-            measure: self.measure,
             selected: None,
             clip: (f32::NEG_INFINITY, f32::INFINITY),
         };
         let (lanes, scores) =
             if parts.lanes { lane_heights(&full, area.height()) } else { (0.0, 0.0) };
         let chart_bottom = area.bottom - lanes - scores;
-        let index = MarkerIndex::of(self.content);
+        let index = MarkerIndex::of(self.shown.content);
         let layout = self.fit_chart(&index, Rect { bottom: chart_bottom, ..area }, parts.key);
         let painter = ChartPainter {
-            dossier: self.dossier,
-            content: self.content,
+            shown: self.shown,
             index: &index,
             layout: &layout,
-            theme: self.theme,
-            words: self.words,
-            measure: self.measure,
             selected: None,
             titles: true,
             outcome: None,
@@ -273,22 +260,19 @@ impl Figure<'_> {
         if scores > 0.0 {
             lane_painter.scores(scene, area.left, chart_bottom + lanes + 8.0);
         }
-        let rows = if parts.lanes { self.content.ledger.rows.len() } else { 0 };
+        let rows = if parts.lanes { self.shown.content.ledger.rows.len() } else { 0 };
         Unplaced { key: layout.key(&index).collect(), keyed, lanes: rows.saturating_sub(drawn) }
     }
 
     /// The chart with room for its key below it.
     fn fit_chart(&self, index: &MarkerIndex, area: Rect, keyed: bool) -> ChartLayout {
         let input = ChartInput {
-            dossier: self.dossier,
-            content: self.content,
+            shown: self.shown,
             index,
             view: self.view,
             selected: None,
             least_range: None,
             outcome: None,
-            words: self.words,
-            measure: self.measure,
         };
         let layout = |reserved: f32| {
             ChartLayout::compute(&input, Rect { bottom: area.bottom - reserved, ..area })
@@ -312,19 +296,19 @@ impl Figure<'_> {
     }
 
     fn as_of_flag(&self, scene: &mut Scene, layout: &ChartLayout, right: f32) {
-        let x = layout.time.x(self.content.settings.as_of);
+        let x = layout.time.x(self.shown.content.settings.as_of);
         if x < layout.plot.left || layout.plot.right < x {
             return;
         }
-        let day = self.words.day(self.content.settings.as_of);
-        let text = self.words.with("chart-as-of", &[("day", day.into())]).into_owned();
-        let half = self.measure.width(&text, BADGE_STYLE) / 2.0 + 8.0;
+        let day = self.shown.words.day(self.shown.content.settings.as_of);
+        let text = self.shown.words.with("chart-as-of", &[("day", day.into())]).into_owned();
+        let half = self.shown.measure.width(&text, BADGE_STYLE) / 2.0 + 8.0;
         let middle = x.min(right - half);
         let y = layout.plot.top - 2.0;
         let rect = Rect::new(middle - half, y - 9.0, middle + half, y + 9.0);
-        scene.rect(rect, self.theme.ink, 9.0);
+        scene.rect(rect, self.shown.theme.ink, 9.0);
         let at = pt(middle, y + BADGE_STYLE.size * BASELINE);
-        scene.text(at, Anchor::Middle, BADGE_STYLE, self.theme.background, text);
+        scene.text(at, Anchor::Middle, BADGE_STYLE, self.shown.theme.background, text);
     }
 
     fn key_painter<'p>(
@@ -332,16 +316,7 @@ impl Figure<'_> {
         index: &'p MarkerIndex,
         layout: &'p ChartLayout,
     ) -> KeyPainter<'p> {
-        KeyPainter {
-            dossier: self.dossier,
-            content: self.content,
-            index,
-            layout,
-            theme: self.theme,
-            words: self.words,
-            measure: self.measure,
-            selected: None,
-        }
+        KeyPainter { shown: self.shown, index, layout, selected: None }
     }
 }
 

@@ -4,7 +4,7 @@
 use egui::{Id, Rect, Ui};
 
 use crate::app::brief::view::PageTextures;
-use crate::app::chart::view::{flag, headline, key, lanes, legend, plot, supposing, table};
+use crate::app::chart::view::{flag, headline, key, lanes, legend, plot, shown, supposing, table};
 use crate::app::command::Commands;
 use crate::app::look::canvas;
 use crate::app::look::fonts::WindowFonts;
@@ -112,15 +112,12 @@ impl ChartCache {
         }
         let fonts = WindowFonts::new(ui.ctx());
         let input = ChartInput {
-            dossier: state.document.dossier(),
-            content: &state.content,
+            shown: shown(ui, state, &fonts),
             index: &state.chart.index,
             view: key.view,
             selected: key.selected,
             least_range: key.least_range,
             outcome: state.chart.supposing.outcome.as_ref(),
-            words: &state.words,
-            measure: &fonts,
         };
         let most_key = MOST_KEY_HEIGHT.min(area.height() * KEY_SHARE);
         let mut reserved = self.key_height;

@@ -2,10 +2,11 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo};
 
+use crate::app::chart::view::shown;
 use crate::app::command::{Command, Commands};
+use crate::app::look::canvas;
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::scratch;
-use crate::app::look::{canvas, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::figure::{ChartLayout, KeyPainter};
@@ -14,14 +15,11 @@ pub fn key_ui(ui: &Ui, state: &State, layout: &ChartLayout, area: Rect, commands
     if area.height() <= 0.0 {
         return;
     }
+    let fonts = WindowFonts::new(ui.ctx());
     let painter = KeyPainter {
-        dossier: state.document.dossier(),
-        content: &state.content,
+        shown: shown(ui, state, &fonts),
         index: &state.chart.index,
         layout,
-        theme: style::theme(ui.ctx()),
-        words: &state.words,
-        measure: &WindowFonts::new(ui.ctx()),
         selected: state.selected_event(),
     };
     let mut scene = scratch(ui);

@@ -3,10 +3,11 @@
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
+use crate::app::chart::view::shown;
 use crate::app::command::{Command, Commands};
+use crate::app::look::canvas;
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{describe, scratch};
-use crate::app::look::{canvas, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::figure::{
@@ -34,13 +35,10 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, area: Rect, time: TimeScale, command
                 Selection::Commitment(place) => Some(place),
                 _ => None,
             };
+            let fonts = WindowFonts::new(ui.ctx());
             let painter = LanePainter {
-                dossier: state.document.dossier(),
-                content: &state.content,
+                shown: shown(ui, state, &fonts),
                 time,
-                theme: style::theme(ui.ctx()),
-                words: &state.words,
-                measure: &WindowFonts::new(ui.ctx()),
                 selected,
                 clip: (ui.clip_rect().top(), ui.clip_rect().bottom()),
             };

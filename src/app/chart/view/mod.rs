@@ -15,3 +15,20 @@ pub mod supposing;
 mod table;
 
 pub use chart::ChartCache;
+
+use egui::Ui;
+
+use crate::app::look::style;
+use crate::app::state::State;
+use crate::figure::{Shown, TextMeasure};
+
+/// What the window shows, for the painters of every picture.
+pub fn shown<'a>(ui: &Ui, state: &'a State, measure: &'a dyn TextMeasure) -> Shown<'a> {
+    Shown {
+        dossier: state.document.dossier(),
+        content: &state.content,
+        theme: style::theme(ui.ctx()),
+        words: &state.words,
+        measure,
+    }
+}

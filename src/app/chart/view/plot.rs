@@ -12,6 +12,7 @@ use crate::app::chart::view::chart::ChartCache;
 use crate::app::chart::view::flag;
 use crate::app::chart::view::nodes::event_nodes;
 use crate::app::chart::view::pointer::pointer_ui;
+use crate::app::chart::view::shown;
 use crate::app::command::{Command, Commands};
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{centred_message, describe, scratch};
@@ -53,13 +54,9 @@ pub fn chart_ui(
     }
     let measure = WindowFonts::new(ui.ctx());
     let painter = ChartPainter {
-        dossier: state.document.dossier(),
-        content: &state.content,
+        shown: shown(ui, state, &measure),
         index: &state.chart.index,
         layout,
-        theme,
-        words: &state.words,
-        measure: &measure,
         selected: state.selected_event(),
         titles: false,
         outcome: state.chart.supposing.outcome.as_ref(),
