@@ -197,6 +197,7 @@ quad-1 = Cooperative words
 quad-2 = Cooperative deeds
 quad-3 = Hostile words
 quad-4 = Hostile deeds
+legend-range = its range over the settings
 legend-joint = joint
 confidence-high = high confidence
 confidence-medium = medium confidence

@@ -196,6 +196,7 @@ quad-1 = 合作言辞
 quad-2 = 合作行动
 quad-3 = 敌对言辞
 quad-4 = 敌对行动
+legend-range = 各设定下的范围
 legend-joint = 共同
 confidence-high = 可信度高
 confidence-medium = 可信度中

@@ -116,8 +116,9 @@ fn try_run(
             Attempt::WgpuHardware | Attempt::WgpuAny => eframe::Renderer::Wgpu,
         },
         wgpu_options: wgpu_options(attempt),
-        // A picture must not depend on the last session, nor leave traces.
-        persist_window: scratch.is_none(),
+        // A picture must not depend on the last session, nor leave traces; a size
+        // that is asked for counts more than the last.
+        persist_window: scratch.is_none() && options.size.is_none(),
         persistence_path: scratch.as_ref().map(|folder| folder.path().join("state")),
         ..Default::default()
     };

@@ -28,7 +28,7 @@ pub use layout::{
 };
 pub use paint::{
     CardPainter, ChartPainter, HEADING_HEIGHT, KeyLine, KeyPainter, LANE_HEIGHT, LEAST_LANE_HEIGHT,
-    Lane, LanePainter, SCORE_HEIGHT, direction_stroke, key_height, supposed_stroke,
+    Lane, LanePainter, SCORE_HEIGHT, direction_stroke, key_height, supposed_stroke, tension_stroke,
 };
 pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,

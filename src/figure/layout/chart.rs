@@ -95,6 +95,9 @@ pub struct ChartLayout {
     pub time_ticks: Vec<TimeTick>,
     /// Values with labels.
     pub value_ticks: Vec<f64>,
+    /// Values with a line across: where one named band ends and the next begins,
+    /// or the ticks of a scale without bands.
+    pub value_lines: Vec<f64>,
     /// Markers in view.
     pub markers: Vec<PlacedMarker>,
     /// Labels, those above the line first.
@@ -162,10 +165,14 @@ impl ChartLayout {
             selected: input.selected,
         };
         let markers = gathering.gather();
+        let value_ticks = value::ticks(&value, SMALL_STYLE.size);
+        let is_bounded = content.settings.model.kind().is_bounded();
+        let value_lines = if is_bounded { value.band_bounds() } else { value_ticks.clone() };
         let mut layout = Self {
             plot,
             time_ticks: ticks(&time, input.shown.words, measure, SMALL_STYLE),
-            value_ticks: value::ticks(&value, SMALL_STYLE.size),
+            value_ticks,
+            value_lines,
             time,
             value,
             markers,

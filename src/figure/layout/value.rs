@@ -2,6 +2,7 @@
 
 use crate::dossier::Day;
 use crate::reading::Content;
+use crate::tension::NAMED_BANDS;
 
 /// Least distance between two ticks, in font sizes.
 const LEAST_TICK_SPACING: f32 = 1.7;
@@ -25,6 +26,13 @@ impl ValueScale {
         self.bottom
             - ((value - self.low) / (self.high - self.low).max(1e-9)) as f32
                 * (self.bottom - self.top)
+    }
+
+    /// Where one named band of tension ends and the next begins, as far as the
+    /// scale reaches.
+    pub(super) fn band_bounds(&self) -> Vec<f64> {
+        let bounds = NAMED_BANDS.into_iter().map(|band| band.range().1);
+        bounds.filter(|bound| (self.low..=self.high).contains(bound)).collect()
     }
 
     /// The value at a height.

@@ -25,6 +25,11 @@ pub fn direction_stroke(slot: Slot, theme: &Theme) -> Stroke {
     Stroke { color: theme.actor(Some(slot)), width: 1.4, dashed: slot == Slot::Second }
 }
 
+/// How the line of tension is drawn.
+pub const fn tension_stroke(theme: &Theme) -> Stroke {
+    Stroke::solid(1.8, theme.line)
+}
+
 /// How far the end of a hypothesis reaches beyond its last day, in pixels.
 const SUPPOSED_END: f32 = 16.0;
 
@@ -83,7 +88,7 @@ impl ChartPainter<'_> {
     pub fn grid(&self, scene: &mut Scene) {
         let plot = self.layout.plot;
         let stroke = Stroke::solid(1.0, self.shown.theme.grid);
-        for value in &self.layout.value_ticks {
+        for value in &self.layout.value_lines {
             let y = self.layout.value.y(*value);
             scene.line(pt(plot.left, y), pt(plot.right, y), stroke);
         }
@@ -151,7 +156,7 @@ impl ChartPainter<'_> {
             self.runs(scene, runs, direction_stroke(slot, self.shown.theme));
         }
         let runs = tension_runs(self.shown.content, &self.layout.time);
-        self.runs(scene, runs, Stroke::solid(1.8, self.shown.theme.line));
+        self.runs(scene, runs, tension_stroke(self.shown.theme));
     }
 
     fn runs(&self, scene: &mut Scene, runs: Vec<Run>, stroke: Stroke) {

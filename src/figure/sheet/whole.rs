@@ -6,7 +6,7 @@ use crate::dossier::{QuadClass, Slot};
 use crate::figure::layout::{AXIS_HEIGHT, ChartInput, ChartLayout, TimeScale, View};
 use crate::figure::paint::{
     CardPainter, ChartPainter, HEADING_HEIGHT, KeyPainter, LEAST_LANE_HEIGHT, LanePainter,
-    SCORE_HEIGHT, direction_stroke, key_height,
+    SCORE_HEIGHT, direction_stroke, key_height, tension_stroke,
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, icons, pt, swatch};
 use crate::figure::shown::Shown;
@@ -152,6 +152,16 @@ impl Figure<'_> {
             scene.text(pt(x + 16.0, y), Anchor::Start, SMALL_STYLE, self.shown.theme.muted, text);
             x += width;
         };
+        let kind = self.shown.content.settings.model.kind();
+        let theme = self.shown.theme;
+        entry(scene, &self.shown.words.get(wording::scale_key(kind)), &|scene, x, y| {
+            scene.line(pt(x - 5.0, y), pt(x + 7.0, y), tension_stroke(theme));
+        });
+        if self.shown.content.band.settings > 0 {
+            entry(scene, &self.shown.words.get("legend-range"), &|scene, x, y| {
+                swatch(scene, pt(x, y), 10.0, theme.band);
+            });
+        }
         for slot in Slot::BOTH {
             let color = self.shown.theme.actor(Some(slot));
             entry(scene, &self.shown.dossier.side(slot).name, &|scene, x, y| {

@@ -3,13 +3,15 @@
 
 use egui::{Id, Rect, Ui};
 
+use crate::app::actions::Action;
 use crate::app::brief::view::PageTextures;
 use crate::app::chart::view::{flag, headline, key, lanes, legend, plot, shown, supposing, table};
 use crate::app::command::Commands;
+use crate::app::file::opened::Access;
 use crate::app::look::canvas;
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::stack::Stack;
-use crate::app::look::widgets::centred_message;
+use crate::app::look::widgets::{action_button, muted};
 use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::Day;
@@ -72,7 +74,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
     let area = ui.available_rect_before_wrap();
     if state.document.own_day.is_none() {
         // Nothing is dated, so that there is no day to show.
-        centred_message(ui, area, &state.words.get("chart-empty"));
+        empty_ui(ui, state, area, commands);
         return;
     }
     // The chart keeps at least half, and what it needs; lanes beyond scroll.
@@ -94,6 +96,18 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
     }
     cache.layout = Some(layout);
     ui.advance_cursor_after_rect(area);
+}
+
+/// What there is to do in a dossier without a date.
+fn empty_ui(ui: &mut Ui, state: &State, area: Rect, commands: &mut Commands) {
+    ui.add_space(area.height() * 0.4);
+    ui.vertical_centered(|ui| {
+        muted(ui, state.words.get("chart-empty"));
+        if state.document.access == Access::Open {
+            ui.add_space(8.0);
+            action_button(ui, state, Action::AddEvent, commands);
+        }
+    });
 }
 
 impl ChartCache {

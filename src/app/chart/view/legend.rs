@@ -12,7 +12,7 @@ use crate::app::look::{canvas, style};
 use crate::app::state::State;
 use crate::dossier::{Confidence, QuadClass, Slot};
 use crate::figure;
-use crate::figure::{MarkerStyle, Point, Scene, direction_stroke, pt};
+use crate::figure::{MarkerStyle, Point, Scene, direction_stroke, pt, tension_stroke};
 use crate::reading::wording;
 
 /// Quad classes in the order of the legend: deeds before words.
@@ -29,6 +29,7 @@ const ICON_WIDTH: f32 = 15.0;
 pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(9.0, 1.0);
+        measure(ui, state);
         actors(ui, state, commands);
         quads(ui, state, commands);
         scheduled(ui, state);
@@ -47,6 +48,26 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             action_button(ui, state, Action::ClearFilter, commands);
         }
     });
+}
+
+/// What the line is, and the area round it.
+fn measure(ui: &mut Ui, state: &State) {
+    let theme = style::theme(ui.ctx());
+    let (area, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+    let mut scene = scratch(ui);
+    let y = area.center().y;
+    scene.line(pt(area.left(), y), pt(area.right(), y), tension_stroke(theme));
+    canvas::paint(ui.painter(), &scene.shapes);
+    muted(ui, state.words.get(wording::scale_key(state.model_kind())));
+    let over = state.content.band.settings;
+    if over > 0 {
+        let (area, _) = ui.allocate_exact_size(vec2(10.0, 18.0), Sense::hover());
+        let mut scene = scratch(ui);
+        figure::swatch(&mut scene, pt(area.center().x, area.center().y), 10.0, theme.band);
+        canvas::paint(ui.painter(), &scene.shapes);
+        let caption = state.words.with("band-caption", &[("settings", over.into())]);
+        muted(ui, state.words.get("legend-range")).on_hover_text(caption);
+    }
 }
 
 fn actors(ui: &mut Ui, state: &State, commands: &mut Commands) {

@@ -287,7 +287,7 @@ fn plot_items(plot: &mut PlotUi<'_>, state: &State, layout: &ChartLayout, theme:
         plot.span(Span::new("", range).fill(fill).border_width(0.0));
     }
     let grid = style::color(theme.grid);
-    for value in &layout.value_ticks {
+    for value in &layout.value_lines {
         plot.hline(HLine::new("", *value).color(grid).width(1.0).allow_hover(false));
     }
     for tick in &layout.time_ticks {
