@@ -20,8 +20,11 @@ pub const LEFT_MARGIN: f32 = 44.0;
 pub const RIGHT_MARGIN: f32 = 116.0;
 /// Space for the days.
 pub const AXIS_HEIGHT: f32 = 24.0;
-/// Share of the chart's height that each gutter may take.
-const GUTTER_SHARE: f32 = 0.3;
+/// Share of the chart's height that each gutter may take: the line comes first.
+const GUTTER_SHARE: f32 = 0.2;
+/// From this height on, in pixels, a gutter has a row of labels beside that of
+/// the numbers.
+const LEAST_FOR_TWO_ROWS: f32 = 180.0;
 
 /// Which part of the record a chart shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,7 +138,8 @@ impl ChartLayout {
         let periods = place_periods(dossier, content.settings.as_of, plot, &time, measure);
         let row_height = LABEL_STYLE.size * 1.45;
         let room = plot.height() * GUTTER_SHARE - GUTTER_PADDING * 2.0;
-        let rows = ((room / row_height).floor().max(1.0)) as usize;
+        let least = if plot.height() < LEAST_FOR_TWO_ROWS { 1.0 } else { 2.0 };
+        let rows = (room / row_height).floor().max(least) as usize;
         let avoid = vec![time.x(content.settings.as_of)];
         let gutter = Gutter { left: plot.left + 2.0, right: area.right - 4.0, rows, avoid };
         let mut gutters =

@@ -23,7 +23,7 @@ const LANES_GAP: f32 = 6.0;
 /// Least height of the chart, in points, before the lanes get any.
 const LEAST_CHART_HEIGHT: f32 = 330.0;
 /// Share of the page that the lanes may take.
-const LANES_SHARE: f32 = 0.46;
+const LANES_SHARE: f32 = 0.34;
 /// Most height of the numbered key, in points, and as a share of the chart's.
 const MOST_KEY_HEIGHT: f32 = 64.0;
 const KEY_SHARE: f32 = 0.16;
