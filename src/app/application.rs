@@ -1,6 +1,7 @@
 //! The eframe application: takes news, shows views, carries out commands.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -15,7 +16,7 @@ use super::state::{Effect, Overlay, State};
 use crate::app::actions;
 use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
-use crate::app::file::opened::{OpenDossier, Trouble};
+use crate::app::file::opened::{OpenDossier, Trouble, file_name};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
@@ -147,12 +148,7 @@ impl Application {
                 let words = &self.state.words;
                 self.services.ask_for_file(&words.get("dialog-open"), &words.get("dialog-filter"));
             }
-            Some(Effect::Read(path)) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let busy = self.state.words.with("status-reading", &[("name", name.into())]);
-                self.state.busy = Some(busy.into_owned());
-                self.services.read(path);
-            }
+            Some(Effect::Read(path)) => self.read(path),
             Some(Effect::Copy(text)) => context.copy_text(text),
             Some(Effect::CopyPicture) => self.copy_picture(context),
             Some(Effect::SaveScreenshot) => self.services.photograph(),
@@ -246,6 +242,17 @@ impl Application {
                 }
             }
         }
+    }
+
+    /// Reads a file, and says so; what was asked for before is forgotten.
+    pub(super) fn read(&mut self, path: PathBuf) {
+        let name = file_name(&path);
+        let busy = self.state.words.with("status-reading", &[("name", name.as_str().into())]);
+        self.state.busy = Some(busy.into_owned());
+        if let Some(awaited) = &mut self.state.file.awaited {
+            *awaited = name;
+        }
+        self.services.read(path);
     }
 
     /// What a file gave that was asked for.

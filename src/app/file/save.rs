@@ -116,7 +116,7 @@ impl Application {
                 self.closing = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
-            Some(Effect::Read(path)) => self.services.read(path),
+            Some(Effect::Read(path)) => self.read(path),
             Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
             _ => {}
         }
