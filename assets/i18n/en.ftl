@@ -231,7 +231,24 @@ member-point = uncertain dates at their estimate
 member-latest = uncertain dates at their latest
 chart-as-of = as of { $day }
 chart-key-more = and { $count } more events without room here
-chart-lanes = Commitments
+lanes-outside = { $count } outside these days
+lanes-folded = folded
+lanes-fold = Fold the commitments of { $side }
+lanes-unfold = Show the commitments of { $side }
+naming-story = Story
+naming-record = Record
+naming-more = { $count ->
+    [one] 1 event without its name
+   *[other] { $count } events without their names
+ }
+hint-naming-story = Name at most seven events: the largest moves up and down, the turning points, the latest, the selected
+hint-naming-record = Name all events that have room; the rest have a number and stand in the key
+hint-key = Show the whole key
+key-close = Close the key
+splitter-name = Border between chart and lanes
+hint-splitter = Drag to share the height between chart and lanes; double-click for the usual shares
+action-toggle-naming = Name few events or all
+action-toggle-lanes = Show or fold the lanes
 chart-periods-more = { $count ->
     [one] and 1 more period
    *[other] and { $count } more periods
@@ -239,8 +256,8 @@ chart-periods-more = { $count ->
 chart-score = Implementation score
 lane-score = { $score } ({ $counted } of { $total })
 chart-lanes-more = { $count ->
-    [one] and 1 more commitment
-   *[other] and { $count } more commitments
+    [one] 1 more without room
+   *[other] { $count } more without room
  }
 chart-not-drawn = Data beside the dossier, not drawn yet: { $names }
 chart-scheduled = scheduled

@@ -175,7 +175,9 @@ impl Application {
         state.busy = Some(state.words.get("status-painting").into_owned());
         let name =
             if context.theme() == egui::Theme::Dark { ThemeName::Dark } else { ThemeName::Light };
+        let naming = state.remembered.arrangement.naming();
         let figure = Figure {
+            naming,
             shown: Shown {
                 dossier: state.document.dossier(),
                 content: &state.content,

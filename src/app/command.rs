@@ -8,6 +8,7 @@ use super::remembered::Appearance;
 use super::selection::{Selection, Tab};
 use crate::app::actions::Action;
 use crate::app::chart::filter::Filter;
+use crate::app::chart::picture::ArrangeCommand;
 use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
 use crate::app::file::{CrashCommand, FileCommand, HistoryCommand};
@@ -46,6 +47,8 @@ pub enum Command {
     EditSpanFrom(String),
     /// What stands in the field of the span's last day.
     EditSpanTo(String),
+    /// Arrange the picture otherwise.
+    Arrange(ArrangeCommand),
     /// Draw only some events.
     SetFilter(Filter),
     /// Show this part of the side panel.
@@ -94,6 +97,7 @@ impl Command {
     pub fn names(&self) -> (&'static str, &'static str) {
         let name = match self {
             Self::Act(action) => action.name_key(),
+            Self::Arrange(command) => command.into(),
             Self::Form(command) => command.into(),
             Self::File(command) => command.into(),
             Self::History(command) => command.into(),

@@ -95,6 +95,7 @@ impl State {
             Command::ClearSpan => self.clear_span(),
             Command::EditSpanFrom(text) => self.edit_span(text, true),
             Command::EditSpanTo(text) => self.edit_span(text, false),
+            Command::Arrange(command) => self.arrange(command),
             Command::SetFilter(filter) => {
                 self.chart.filter = filter;
                 self.refresh_index();
@@ -169,6 +170,8 @@ impl State {
             Action::ZoomOut => self.set_view(self.chart.view.zoomed(1.0 / 0.7, 0.5)),
             Action::PanEarlier => self.pan(-PAN_SHARE),
             Action::PanLater => self.pan(PAN_SHARE),
+            Action::ToggleNaming => self.toggle_naming(),
+            Action::ToggleLanes => self.toggle_lanes(),
             Action::ToggleTable => {
                 self.chart.page = match self.chart.page {
                     Page::Chart => Page::Table,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::chart::picture::Arrangement;
 use super::selection::{Page, Tab};
 use crate::figure::View;
 use crate::words::Language;
@@ -38,6 +39,8 @@ pub struct Remembered {
     views: Vec<(Option<PathBuf>, LastView)>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// How the picture is arranged.
+    pub arrangement: Arrangement,
     /// Whether the version before stays beside a saved file.
     pub keep_previous: bool,
     /// CAMEO codes that events were given, the latest first.

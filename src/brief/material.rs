@@ -89,6 +89,7 @@ impl Material {
             },
             headline: self.options.headline.as_deref(),
             view: self.view,
+            naming: self.options.naming(),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::dossier::{Day, Dossier};
-use crate::figure::ThemeName;
+use crate::figure::{Naming, ThemeName};
 use crate::reading::{Holdings, Settings};
 use crate::words::Language;
 
@@ -100,6 +100,8 @@ pub struct Options {
     pub note: Option<String>,
     /// Who answers for the brief.
     pub author: Option<String>,
+    /// How many events the chart names; as the layout does where `None`.
+    pub naming: Option<Naming>,
     /// The ids of the commitments to include; `None` for all.
     pub commitments: Option<Vec<String>>,
     /// The language of the brief's own words.
@@ -121,9 +123,19 @@ impl Options {
             headline: None,
             note: None,
             author: None,
+            naming: None,
             commitments: None,
             language: Language::default(),
         }
+    }
+
+    /// How many events the chart names: a page is a record, what is put before
+    /// others tells a story.
+    pub fn naming(&self) -> Naming {
+        self.naming.unwrap_or(match self.layout {
+            Layout::Figure | Layout::Slide => Naming::Story,
+            Layout::Page => Naming::Record,
+        })
     }
 
     /// Width and height in pixels.

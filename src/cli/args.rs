@@ -14,7 +14,7 @@ use crate::brief::{Layout, Paper, SIDE_PX, WORKER_ARGUMENT};
 use crate::dossier::{
     Claim, Commitment, Day, Event, ModelKind, Observation, Period, Source, Verdict,
 };
-use crate::figure::ThemeName;
+use crate::figure::{Naming, ThemeName};
 use crate::store::Locking;
 use crate::words::Language;
 
@@ -417,6 +417,11 @@ pub(super) struct RenderArgs {
     /// Who answers for the brief
     #[arg(long, value_name = "NAME")]
     pub(super) author: Option<String>,
+    /// How many events are named: at most seven that tell the story, or all
+    /// that have room, the rest by numbers with a key. A page has all, a figure
+    /// and a slide the story, where not given
+    #[arg(long, value_enum)]
+    pub(super) labels: Option<Naming>,
     /// Only these commitments, by their ids; the rest is counted
     #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
     pub(super) commitments: Option<Vec<String>>,

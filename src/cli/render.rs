@@ -112,6 +112,7 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
         headline: args.headline.clone(),
         note: args.note.clone(),
         author: args.author.clone(),
+        naming: args.labels,
         commitments: args.commitments.clone(),
         language: args.lang,
     })

@@ -8,10 +8,12 @@
 //!
 //! From the ground up: `text` and `scene` know no chart, `shown` is what all parts
 //! of a picture are made from, `labels` places
-//! labels in a gutter, `layout` is the chart in pixels, `paint` turns it into
-//! a scene, and `sheet` puts whole pictures together.
+//! texts beside their marks, `layout` is the chart in pixels, `lanes` are what
+//! stands under it on its days, `paint` turns chart and key into a scene, and
+//! `sheet` shares a page among them and puts whole pictures together.
 
 mod labels;
+mod lanes;
 mod layout;
 mod paint;
 mod scene;
@@ -19,22 +21,23 @@ mod sheet;
 mod shown;
 mod text;
 
-pub use labels::{Badge, Crowd, Gutter, Leader, PlacedLabel, Placement, place};
+pub use labels::{Field, Lines, Spot, Wish};
+pub use lanes::{Folded, Heights, Lane, LaneGround, LanePart, LaneRows, LaneStack, LaneTarget};
 pub use layout::{
-    AXIS_HEIGHT, BandRun, ChartInput, ChartLayout, EventLabel, KeyEntry, LEFT_MARGIN, Members,
-    NumberBadge, PlacedMarker, PlacedPeriod, PlacedPeriods, RIGHT_MARGIN, Run, TimeScale, TimeTick,
-    ValueScale, View, band_runs, direction_runs, padded_span, tension_runs, time_ticks,
-    value_range, value_ticks,
+    AXIS_HEIGHT, BandRun, ChartInput, ChartLayout, EventLabel, HEAD_HEIGHT, Heads, KeyEntry,
+    Margins, Naming, NumberBadge, PlacedMarker, PlacedPeriod, PlacedPeriods, Run, STORY_LABELS,
+    Strip, StripColumn, StripRow, TextBox, TimeScale, TimeTick, ValueScale, View, band_runs,
+    direction_runs, padded_span, tension_runs, time_ticks, value_range, value_ticks,
 };
 pub use paint::{
-    CardPainter, ChartPainter, HEADING_HEIGHT, KeyLine, KeyPainter, LANE_HEIGHT, LEAST_LANE_HEIGHT,
-    Lane, LanePainter, SCORE_HEIGHT, direction_stroke, key_height, supposed_stroke, tension_stroke,
+    CardPainter, ChartPainter, KeyLine, KeyPainter, PaintedKey, direction_stroke, key_height,
+    supposed_stroke, tension_stroke,
 };
 pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,
     ThemeName, escape, marker, marker_radius, pt, status_icon, svg, swatch,
 };
-pub use sheet::{Chart, Figure, Parts, Unplaced};
+pub use sheet::{CHART_SHARES, Chart, Figure, Page, PageInput, Parts, Unplaced};
 pub use shown::Shown;
 pub use text::{
     BADGE_STYLE, BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, LABEL_STYLE, SMALL_STYLE,

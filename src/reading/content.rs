@@ -20,8 +20,12 @@ pub struct Marker {
     pub day: Day,
     /// Tension just before it.
     pub before: f64,
-    /// Tension just after it: where its marker sits.
+    /// Tension just after it.
     pub after: f64,
+    /// Where its marker sits: `after`, kept to the step that the line takes on
+    /// its day. Several events of a day may have led beyond that and back, where
+    /// no line is drawn.
+    pub on_line: f64,
     /// How far it moved tension.
     pub change: f64,
     /// Whose act.
@@ -84,7 +88,7 @@ impl Content {
         let series = Series::compute(&model, &selection);
         let mut markers: Vec<Marker> = moves(&model, &selection)
             .into_iter()
-            .filter_map(|m| marker(dossier, &m, false))
+            .filter_map(|m| marker(dossier, &m, &series, false))
             .collect();
         let standing = series.at(as_of).or(markers.last().map(|m| m.after)).unwrap_or_default();
         let mut scheduled: Vec<Marker> = (0..dossier.events.len())
@@ -101,7 +105,7 @@ impl Content {
                     after: standing,
                     change: 0.0,
                 };
-                marker(dossier, &still, true)
+                marker(dossier, &still, &series, true)
             })
             .collect();
         scheduled.sort_by_key(|marker| marker.day);
@@ -204,7 +208,7 @@ fn extreme(series: &Series, is_better: impl Fn(f64, f64) -> bool) -> Option<(Day
     valued.reduce(|best, next| if is_better(next.1, best.1) { next } else { best })
 }
 
-fn marker(dossier: &Dossier, moved: &Move, scheduled: bool) -> Option<Marker> {
+fn marker(dossier: &Dossier, moved: &Move, series: &Series, scheduled: bool) -> Option<Marker> {
     let Move { event: place, day, before, after, change } = *moved;
     let event = dossier.events.get(place)?;
     Some(Marker {
@@ -212,6 +216,7 @@ fn marker(dossier: &Dossier, moved: &Move, scheduled: bool) -> Option<Marker> {
         day,
         before,
         after,
+        on_line: on_line(series, day, after),
         change,
         slot: event.actor.slot(),
         quad: event.shown_class(),
@@ -219,6 +224,14 @@ fn marker(dossier: &Dossier, moved: &Move, scheduled: bool) -> Option<Marker> {
         scheduled,
         doubtful: event.confidence == Confidence::Low,
     })
+}
+
+/// A value kept to the step of the line on a day; as it is where there is no
+/// line.
+fn on_line(series: &Series, day: Day, value: f64) -> f64 {
+    let ends = [series.at(day.plus(-1)), series.at(day)].into_iter().flatten();
+    let step = ends.map(|end| (end, end)).reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
+    step.map_or(value, |(low, high)| value.max(low).min(high))
 }
 
 fn lanes(dossier: &Dossier, ledger: &Ledger) -> Vec<usize> {

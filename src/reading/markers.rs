@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::content::{Content, Marker};
 use super::weights::Weights;
-use crate::dossier::{Day, Slot};
+use crate::dossier::{Day, QuadClass, Slot};
 
 /// How much a score counts beside a move when labels are weighed: it decides
 /// only where nothing moves, as in a mean.
@@ -15,12 +15,36 @@ const SCORE_WEIGHT: f64 = 1e-3;
 /// are those among the content's markers, which come in the order of days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MarkerIndex {
-    /// All that are drawn.
+    /// All that are drawn, in the order of days.
     pub(crate) all: MarkerGroup,
-    /// The second side's.
-    pub(crate) second: MarkerGroup,
-    /// The first side's and joint ones.
-    pub(crate) others: MarkerGroup,
+    /// The days of acts: the first side's, the second's, both together.
+    acts: [Acts; 3],
+}
+
+/// The days of one side's acts, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Acts {
+    deeds: Vec<i32>,
+    words: Vec<i32>,
+}
+
+impl Acts {
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.deeds.is_empty() && self.words.is_empty()
+    }
+
+    /// How many deeds and how many words from a day, as a number, until before
+    /// another.
+    ///
+    /// Cost: O(log acts).
+    pub fn between(&self, from: i32, to: i32) -> (usize, usize) {
+        let count = |days: &[i32]| {
+            let before = |day: i32| days.partition_point(|own| *own < day);
+            before(to).saturating_sub(before(from))
+        };
+        (count(&self.deeds), count(&self.words))
+    }
 }
 
 impl MarkerIndex {
@@ -38,16 +62,34 @@ impl MarkerIndex {
             .filter(|(place, marker)| shows(*place as usize, marker))
             .map(|(place, _)| place)
             .collect();
-        let is_second = |place: &&u32| {
-            let marker = content.markers.get(**place as usize);
-            marker.is_some_and(|marker| marker.slot == Some(Slot::Second))
-        };
-        let second = places.iter().filter(is_second).copied().collect();
-        let others = places.iter().filter(|place| !is_second(place)).copied().collect();
-        Self {
-            second: MarkerGroup::new(content, second),
-            others: MarkerGroup::new(content, others),
-            all: MarkerGroup::new(content, places),
+        let mut acts: [Acts; 3] = Default::default();
+        for marker in places.iter().filter_map(|place| content.markers.get(*place as usize)) {
+            let [first, second, joint] = &mut acts;
+            let own = match marker.slot {
+                Some(Slot::First) => first,
+                Some(Slot::Second) => second,
+                None => joint,
+            };
+            let is_deed =
+                matches!(marker.quad, QuadClass::MaterialConflict | QuadClass::MaterialCooperation);
+            let days = if is_deed { &mut own.deeds } else { &mut own.words };
+            days.push(marker.day.number());
+        }
+        // Scheduled ones come last, whatever their day.
+        for own in &mut acts {
+            own.deeds.sort_unstable();
+            own.words.sort_unstable();
+        }
+        Self { acts, all: MarkerGroup::new(content, places) }
+    }
+
+    /// The acts of a side, or those of both together.
+    pub const fn acts(&self, slot: Option<Slot>) -> &Acts {
+        let [first, second, joint] = &self.acts;
+        match slot {
+            Some(Slot::First) => first,
+            Some(Slot::Second) => second,
+            None => joint,
         }
     }
 
@@ -82,24 +124,15 @@ impl MarkerIndex {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MarkerGroup {
     places: Vec<u32>,
-    /// The sum of tension after all markers before each, and of all.
-    sums: Vec<f64>,
     weights: Weights,
 }
 
 impl MarkerGroup {
     fn new(content: &Content, places: Vec<u32>) -> Self {
         let marker = |place: &u32| content.markers.get(*place as usize);
-        let mut sums = Vec::with_capacity(places.len() + 1);
-        let mut sum = 0.0;
-        sums.push(sum);
-        for place in &places {
-            sum += marker(place).map_or(0.0, |marker| marker.after);
-            sums.push(sum);
-        }
         let weight = |marker: &Marker| marker.change.abs() + marker.magnitude * SCORE_WEIGHT;
         let weights = places.iter().map(|place| marker(place).map_or(0.0, weight)).collect();
-        Self { weights: Weights::new(weights), places, sums }
+        Self { weights: Weights::new(weights), places }
     }
 
     /// The place among the content's markers of the `rank`th here.
@@ -122,12 +155,6 @@ impl MarkerGroup {
         let from = self.first_from_day(content, first);
         let to = self.places.partition_point(|place| day_number(content, *place) <= last);
         from..to.max(from)
-    }
-
-    /// Mean tension after the markers of a range.
-    pub(crate) fn mean_after(&self, range: &Range<usize>) -> f64 {
-        let sum = |at: usize| self.sums.get(at).copied().unwrap_or_default();
-        (sum(range.end) - sum(range.start)) / range.len().max(1) as f64
     }
 
     /// The weightiest of a range, the weightiest first; of equals, the

@@ -107,6 +107,10 @@ actions! {
     PanLater => "action-pan-later", Chart, [shift(Key::ArrowRight)];
     /// From the chart to the table of events and back.
     ToggleTable => "action-toggle-table", Chart, [command(Key::E)];
+    /// Name the few events that tell the story, or all that have room.
+    ToggleNaming => "action-toggle-naming", Chart, [plain(Key::N)];
+    /// Show the lanes under the chart, or fold them.
+    ToggleLanes => "action-toggle-lanes", Chart, [plain(Key::L)];
     /// A line for each direction, or one for both.
     ToggleApart => "action-toggle-apart", Chart, [command(Key::D)];
     /// Draw every event again.

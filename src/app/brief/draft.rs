@@ -229,6 +229,7 @@ impl Draft {
             (!text.is_empty()).then(|| text.to_owned())
         };
         Ok(Options {
+            naming: None,
             layout: self.layout,
             theme: self.theme,
             paper: self.paper,

@@ -3,6 +3,7 @@
 
 pub mod calibrating;
 pub mod filter;
+pub mod picture;
 pub mod replay;
 pub mod span;
 pub mod supposing;
@@ -39,6 +40,8 @@ pub struct ChartState {
     pub supposing: Supposing,
     /// The table of events; its rows are up to date while it is shown.
     pub table: Table,
+    /// Whether the key stands in place of the lanes, whole.
+    pub key_open: bool,
     /// What stands in the as-of field.
     pub as_of_text: String,
     /// Why that is no day.
@@ -62,6 +65,7 @@ impl ChartState {
             span: Span::default(),
             supposing: Supposing::default(),
             table: Table::default(),
+            key_open: false,
             as_of_text,
             as_of_error: None,
             steps,

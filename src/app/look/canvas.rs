@@ -1,6 +1,9 @@
 //! Paints a figure's scene with egui.
 
-use egui::{CornerRadius, Painter, Pos2, Shape as EguiShape, Stroke as EguiStroke, Vec2, vec2};
+use egui::{
+    Color32, CornerRadius, Mesh, Painter, Pos2, Shape as EguiShape, Stroke as EguiStroke, Vec2,
+    vec2,
+};
 
 use crate::app::look::bidi::in_order;
 use crate::app::look::fonts::font_id;
@@ -49,6 +52,9 @@ pub fn paint(painter: &Painter, shapes: &[Shape]) {
                 painter.add(EguiShape::convex_polygon(points, ground, outline(*stroke)));
                 painter.extend(edge);
             }
+            Shape::Band { edges, fill } => {
+                painter.add(EguiShape::mesh(band(edges, color(*fill))));
+            }
             Shape::Circle { center, radius, fill, stroke } => {
                 let ground = fill.map_or(egui::Color32::TRANSPARENT, color);
                 painter.circle(pos(*center), *radius, ground, outline(*stroke));
@@ -60,6 +66,21 @@ pub fn paint(painter: &Painter, shapes: &[Shape]) {
             Shape::Group { .. } | Shape::EndGroup => {}
         }
     }
+}
+
+/// Between two lines: egui fills convex areas alone.
+fn band(edges: &[(f32, f32, f32)], fill: Color32) -> Mesh {
+    let mut mesh = Mesh::default();
+    for (x, top, bottom) in edges {
+        let next = mesh.vertices.len() as u32;
+        mesh.colored_vertex(Pos2::new(*x, *top), fill);
+        mesh.colored_vertex(Pos2::new(*x, *bottom), fill);
+        if let Some(last) = next.checked_sub(2) {
+            mesh.add_triangle(last, last + 1, next);
+            mesh.add_triangle(last + 1, next, next + 1);
+        }
+    }
+    mesh
 }
 
 fn line(stroke: Stroke) -> EguiStroke {

@@ -1,334 +1,287 @@
-//! Where the labels of events stand: in rows above and below the line, so that
-//! none overlaps another, none is cut by another's leader, and none is lost.
+//! Where a text stands beside its mark: next to it where there is room, else
+//! farther up or down with a leader, so that it covers neither the line nor a
+//! mark nor another text, and no leader passes through a text.
 //!
-//! Pure and deterministic: the same crowd gives the same placement. A label
-//! without room gets a number, and the numbers a key. Nothing here knows what
-//! an event is.
+//! Pure and deterministic: the same wishes in the same order give the same
+//! places. Nothing here knows what an event is.
 
-use std::cell::OnceCell;
-
-use super::badges::{Badge, place_badges};
-use super::taken::{Rows, Spot};
+use super::ground::Ground;
+use crate::figure::scene::{Point, Rect, pt};
 use crate::figure::text::{TextMeasure, TextStyle, wrap};
 
-/// Free space round a text within its row, in pixels.
-const MARGIN: f32 = 6.0;
-/// Space between a leader and a label that hangs on it like a flag.
-const POLE: f32 = 4.0;
-/// A label is broken in two lines only where that makes it narrower than this.
-const WRAP_WIDTH: f32 = 130.0;
-/// Longest label in one line; longer ones are broken, and then cut.
+/// Free space round a text, in pixels.
+const MARGIN: (f32, f32) = (5.0, 1.0);
+/// Space between a mark and a text next to it.
+const GAP: f32 = 3.0;
+/// A text farther from its mark than this has a leader.
+const LEAST_LEADER: f32 = 7.0;
+/// By how many pixels a text is moved on until it has room.
+const STEP: f32 = 4.0;
+/// Half the width that a leader takes.
+const LEADER: f32 = 2.0;
+/// Half the width that a line takes.
+const LINE: f32 = 3.0;
+/// A text is broken in two lines only where one would be wider than this.
+const WRAP_WIDTH: f32 = 110.0;
+/// Widest a text may be, in pixels.
 const MOST_WIDTH: f32 = 260.0;
-/// Fewest pixels that a label takes, for how many a gutter can hold at most.
-const LEAST_LABEL: f32 = 50.0;
 
-/// Those who want a label, in the order of their leaders from left to right;
-/// each is known by its rank in that order.
-pub trait Crowd {
-    /// How many there are.
-    fn len(&self) -> usize;
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-    /// Where the leader stands, in pixels; never falls as the rank grows.
-    fn x(&self, rank: usize) -> f32;
-    /// The first whose leader stands at `x` or to the right of it.
-    fn first_from(&self, x: f32) -> usize;
-    /// The weightiest, at most so many, the weightiest first.
-    fn weightiest(&self, most: usize) -> Vec<usize>;
-    /// What the label says.
-    fn text(&self, rank: usize) -> &str;
-}
-
-/// The space that labels may fill, on one side of the line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Gutter {
-    /// Left edge in pixels.
-    pub left: f32,
-    /// Right edge in pixels.
-    pub right: f32,
-    /// How many rows there are room for.
-    pub rows: usize,
-    /// Upright lines that labels should rather not stand on, in pixels.
-    pub avoid: Vec<f32>,
-}
-
-/// A label in its place. Rows count from the one nearest to the line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlacedLabel {
-    /// Its rank in the crowd.
-    pub rank: usize,
-    /// Where its leader stands.
-    pub x: f32,
-    /// Left edge in pixels.
-    pub left: f32,
-    /// Right edge in pixels.
-    pub right: f32,
-    /// Its row nearest to the line.
-    pub row: usize,
-    /// One or two lines, in reading order; each takes a row.
-    pub lines: Vec<String>,
-}
-
-impl PlacedLabel {
-    /// Whether it hangs beside its leader instead of standing on it.
-    pub fn is_flag(&self) -> bool {
-        self.x < self.left || self.right < self.x
-    }
-
-    fn last_row(&self) -> usize {
-        self.row + self.lines.len().saturating_sub(1)
-    }
-}
-
-/// All that stands in one gutter.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Placement {
-    /// Labels, in the order in which they were placed.
-    pub labels: Vec<PlacedLabel>,
-    /// Numbers, in the row nearest to the line, from left to right.
-    pub badges: Vec<Badge>,
-    /// How many rows are filled.
-    pub rows: usize,
-    /// How many of the crowd have a number instead of a label.
-    pub numbered: usize,
-    /// Who has a label, by rank, in order.
-    labelled: Vec<usize>,
-}
-
-impl Placement {
-    fn new(labels: Vec<PlacedLabel>, count: usize) -> Self {
-        let mut labelled: Vec<usize> = labels.iter().map(|label| label.rank).collect();
-        labelled.sort_unstable();
-        let rows = labels.iter().map(|label| label.last_row() + 1).max().unwrap_or(0);
-        let numbered = count.saturating_sub(labels.len());
-        Self { labels, badges: Vec::new(), rows, numbered, labelled }
-    }
-
-    /// The number of one without a label, counted from 1; `None` for one with.
-    pub fn number_of(&self, rank: usize) -> Option<usize> {
-        self.labelled.binary_search(&rank).err().map(|before| rank + 1 - before)
-    }
-
-    /// The rank of the one with a number.
-    pub fn with_number(&self, number: usize) -> usize {
-        let mut rank = number.saturating_sub(1);
-        for labelled in &self.labelled {
-            if *labelled > rank {
-                break;
-            }
-            rank += 1;
-        }
-        rank
-    }
-}
-
-/// Places labels in a gutter.
-///
-/// Everyone ends either among the labels or among the numbered ones. Cost:
-/// bounded by the room and not by the crowd.
-pub fn place(
-    crowd: &dyn Crowd,
-    gutter: &Gutter,
-    measure: &dyn TextMeasure,
-    style: TextStyle,
-) -> Placement {
-    let contenders = contenders(crowd, gutter);
-    let room = Room { crowd, gutter, measure, style };
-    let all_contend = contenders.len() == crowd.len();
-    let at_first = all_contend.then(|| room.best_of_tempers(&contenders, 0));
-    let labels = match at_first {
-        Some(labels) if labels.len() == crowd.len() => labels,
-        // Numbers need the row nearest to the line for themselves.
-        _ => room.best_of_tempers(&contenders, 1),
-    };
-    let mut placement = Placement::new(labels, crowd.len());
-    placement.badges = place_badges(crowd, &placement, gutter, measure, style);
-    placement.rows = placement.rows.max(usize::from(!placement.badges.is_empty()));
-    placement
-}
-
-/// Those who can hope for a place, the weightiest first: as many as the gutter
-/// could hold if each were short.
-fn contenders(crowd: &dyn Crowd, gutter: &Gutter) -> Vec<Contender> {
-    let in_a_row = ((gutter.right - gutter.left).max(0.0) / LEAST_LABEL).ceil() as usize;
-    let most = gutter.rows * in_a_row + 24;
-    let order = crowd.weightiest(most).into_iter();
-    order.map(|rank| Contender { rank, x: crowd.x(rank), layouts: OnceCell::new() }).collect()
-}
-
-/// One who wants a label, with the text broken into lines once it is needed.
-struct Contender {
-    rank: usize,
-    x: f32,
-    layouts: OnceCell<Vec<Layout>>,
-}
+/// What standing there costs: a pixel away from the mark, a second line, the
+/// side that is not the text's own, an upright line through the text, a leader
+/// through a mark, one along or through the line.
+const AWAY: f32 = 0.02;
+const SECOND_LINE: f32 = 0.3;
+const OTHER_SIDE: f32 = 1.4;
+const ON_UPRIGHT: f32 = 1.5;
+const THROUGH_MARK: f32 = 1.5;
+const THROUGH_LINE: f32 = 1.0;
+const BESIDE: f32 = 0.35;
 
 /// A text in one or two lines.
-struct Layout {
-    lines: Vec<String>,
-    width: f32,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lines {
+    /// In reading order.
+    pub lines: Vec<String>,
+    /// Of the widest, in pixels.
+    pub width: f32,
 }
 
-/// How much a label is charged for standing in the way of each leader still to
-/// come. No one value serves both a few spread events and a crowded week, so
-/// all are tried and the placement with the most labels is kept.
-const TEMPERS: [f32; 3] = [0.0, 1.5, 4.0];
-
-/// How many of these are tried in a crowd of which most have no hope: there,
-/// they hardly differ.
-const CROWD_TEMPERS: usize = 2;
-
-/// Where labels are placed, and with which fonts.
-struct Room<'a> {
-    crowd: &'a dyn Crowd,
-    gutter: &'a Gutter,
-    measure: &'a dyn TextMeasure,
-    style: TextStyle,
-}
-
-impl Room<'_> {
-    /// The placement with the most labels.
-    fn best_of_tempers(&self, order: &[Contender], first_row: usize) -> Vec<PlacedLabel> {
-        let mut best: Vec<PlacedLabel> = Vec::new();
-        let is_crowd = order.len() < self.crowd.len();
-        let tried = if is_crowd { CROWD_TEMPERS } else { TEMPERS.len() };
-        for temper in TEMPERS.into_iter().take(tried) {
-            let labels = self.place_all(order, first_row, temper);
-            if labels.len() > best.len() {
-                best = labels;
-            }
-            if best.len() == order.len() {
-                break;
-            }
-        }
-        best
-    }
-
-    fn place_all(&self, order: &[Contender], first_row: usize, temper: f32) -> Vec<PlacedLabel> {
-        let mut labels: Vec<PlacedLabel> = Vec::new();
-        let mut rows = Rows::new(self.gutter);
-        // After so many in a row found no room, those after them, of lesser
-        // weight, are numbered: thousands of events would only fill gaps.
-        let patience = 24 + self.gutter.rows * 4;
-        let mut failures = 0;
-        let leaders: Vec<f32> = order.iter().map(|contender| contender.x).collect();
-        for (place, contender) in order.iter().enumerate() {
-            // Those far down the list will hardly have a leader.
-            let coming = leaders.get(place + 1..).unwrap_or_default();
-            let coming = coming.get(..patience).unwrap_or(coming);
-            match self.find_place(contender, first_row, &rows, coming, temper) {
-                Some((spot, layout)) => {
-                    rows.take(&spot);
-                    labels.push(PlacedLabel {
-                        rank: contender.rank,
-                        x: spot.x,
-                        left: spot.left,
-                        right: spot.right,
-                        row: spot.row,
-                        lines: layout.lines.clone(),
-                    });
-                    failures = 0;
-                }
-                None => failures += 1,
-            }
-            if failures >= patience {
-                break;
-            }
-        }
-        labels
-    }
-
-    fn find_place<'c>(
-        &self,
-        contender: &'c Contender,
-        first_row: usize,
-        rows: &Rows,
-        coming: &[f32],
-        temper: f32,
-    ) -> Option<(Spot, &'c Layout)> {
-        let gutter = self.gutter;
-        let x = contender.x;
-        let layouts = contender.layouts.get_or_init(|| self.layouts(contender.rank));
-        let reach = rows.reach(x) + 1;
-        let mut best: Option<(f32, Spot, &Layout)> = None;
-        for layout in layouts {
-            let more_lines = layout.lines.len().saturating_sub(1);
-            for row in first_row..gutter.rows.saturating_sub(more_lines).min(reach) {
-                for (left, penalty) in lefts(x, layout.width, gutter) {
-                    let right = left + layout.width;
-                    let spot = Spot { x, left, right, row, last_row: row + more_lines };
-                    let least = best.map_or(f32::INFINITY, |(least, _, _)| least);
-                    // The cheap part of the cost first, then whether it is
-                    // free, then the dear part.
-                    let cost = row as f32 + penalty + more_lines as f32 * 1.2;
-                    if cost >= least || !rows.is_free(&spot) {
-                        continue;
-                    }
-                    let on_lines = gutter.avoid.iter().filter(|x| spot.touches(**x)).count();
-                    let cost = cost + 3.0 * on_lines as f32;
-                    if cost >= least {
-                        continue;
-                    }
-                    let cost = cost + temper * self.in_the_way(&spot, coming);
-                    if cost < least {
-                        best = Some((cost, spot, layout));
-                    }
-                }
-            }
-        }
-        best.map(|(_, spot, layout)| (spot, layout))
-    }
-
-    /// How many leaders still to come a label would stop: the lower its row,
-    /// the fewer rows are left to them.
-    fn in_the_way(&self, spot: &Spot, coming: &[f32]) -> f32 {
-        let stopped = coming.iter().filter(|x| spot.touches(**x)).count();
-        stopped as f32 * (1.0 - spot.row as f32 / self.gutter.rows.max(1) as f32)
-    }
-
-    /// The text in one line and, where that is narrower, in two.
-    fn layouts(&self, rank: usize) -> Vec<Layout> {
-        let text = self.crowd.text(rank).trim();
-        let width = |text: &str| self.measure.width(text, self.style);
+impl Lines {
+    /// A text in one line and, where that is much narrower, in two. What does
+    /// not fit in two is cut with an ellipsis.
+    pub fn of(text: &str, measure: &dyn TextMeasure, style: TextStyle, room: f32) -> Vec<Self> {
+        let text = text.trim();
+        let width = |text: &str| measure.width(text, style);
         let whole_width = width(text);
-        let most = MOST_WIDTH.min(self.gutter.right - self.gutter.left - 2.0 * MARGIN);
+        let most = MOST_WIDTH.min(room);
         let mut layouts = Vec::with_capacity(2);
         if whole_width <= most {
-            layouts.push(Layout { lines: vec![text.to_owned()], width: whole_width });
+            layouts.push(Self { lines: vec![text.to_owned()], width: whole_width });
         }
         if whole_width > WRAP_WIDTH.min(most) {
             // About half each, or as much wider as the words ask for.
             let whole = |lines: &Vec<String>| {
                 lines.last().is_some_and(|last| text.ends_with(last.as_str()))
             };
-            let broken = |width: f32| wrap(self.measure, text, self.style, width, 2);
+            let broken = |width: f32| wrap(measure, text, style, width, 2);
             let lines = [0.52, 0.6, 0.7, 0.85, 1.0]
                 .into_iter()
                 .map(|share| broken((whole_width * share).max(40.0).min(most)))
                 .find(whole);
             let lines = lines.unwrap_or_else(|| broken(most));
             let width = lines.iter().map(|line| width(line)).fold(0.0, f32::max);
-            layouts.push(Layout { lines, width });
+            layouts.push(Self { lines, width });
         }
         layouts
     }
 }
 
-/// Left edges to try, best first, with how much each is worse than the best.
-fn lefts(x: f32, width: f32, gutter: &Gutter) -> impl Iterator<Item = (f32, f32)> + use<> {
+/// A text that wants a place, beside what.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The middle of its mark.
+    pub at: Point,
+    /// Half the mark's width and height, in pixels.
+    pub half: (f32, f32),
+    /// Whether it belongs above its mark rather than below.
+    pub above: bool,
+    /// How it may be set, the best first.
+    pub layouts: Vec<Lines>,
+    /// Height of a line, in pixels.
+    pub row_height: f32,
+    /// How far from its mark it may stand, in pixels.
+    pub reach: f32,
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Where its lines are.
+    pub rect: Rect,
+    /// Which of its layouts it has.
+    pub layout: usize,
+    /// From its mark to the text, where it is not next to it.
+    pub leader: Option<[Point; 2]>,
+}
+
+/// A picture that texts are placed on, one after the other.
+pub struct Field {
+    area: Rect,
+    /// Lines that a text should rather not stand on, by their place across.
+    uprights: Vec<f32>,
+    texts: Ground,
+    leaders: Ground,
+    marks: Ground,
+    lines: Ground,
+}
+
+impl Field {
+    /// An empty one.
+    pub fn new(area: Rect, uprights: Vec<f32>) -> Self {
+        let empty = Ground::new(area);
+        let [texts, leaders, marks, lines] = [empty.clone(), empty.clone(), empty.clone(), empty];
+        Self { area, uprights, texts, leaders, marks, lines }
+    }
+
+    /// A line that no text may stand on.
+    pub fn take_line(&mut self, points: &[Point]) {
+        self.lines.take_line(points, LINE);
+    }
+
+    /// A mark that no text may stand on.
+    pub fn take_mark(&mut self, at: Point, half: (f32, f32)) {
+        let (across, up) = (half.0 + 1.0, half.1 + 1.0);
+        self.marks.take(Rect::new(at.x - across, at.y - up, at.x + across, at.y + up));
+    }
+
+    /// A text that stands there already.
+    pub fn take_text(&mut self, rect: Rect) {
+        self.texts.take(rect);
+    }
+
+    /// Finds the best place for a text and takes it.
+    pub fn place(&mut self, wish: &Wish) -> Option<Spot> {
+        let spot = self.find(wish)?;
+        self.texts.take(spot.rect);
+        if let Some([from, to]) = spot.leader {
+            self.leaders.take_line(&[from, to], LEADER);
+        }
+        Some(spot)
+    }
+
+    fn find(&self, wish: &Wish) -> Option<Spot> {
+        let mut best = Best { cost: f32::INFINITY, spot: None };
+        for (place, layout) in wish.layouts.iter().enumerate() {
+            let base = layout.lines.len().saturating_sub(1) as f32 * SECOND_LINE;
+            let size = (layout.width, layout.lines.len().max(1) as f32 * wish.row_height);
+            self.beside(wish, place, size, base, &mut best);
+            for above in [wish.above, !wish.above] {
+                let base = base + if above == wish.above { 0.0 } else { OTHER_SIDE };
+                self.along(wish, (place, size), above, base, &mut best);
+            }
+        }
+        best.spot
+    }
+
+    /// Right or left of the mark, at its height.
+    fn beside(
+        &self,
+        wish: &Wish,
+        layout: usize,
+        (width, height): (f32, f32),
+        base: f32,
+        best: &mut Best,
+    ) {
+        let clear = wish.half.0 + GAP + 1.0;
+        for (left, cost) in [(wish.at.x + clear, BESIDE), (wish.at.x - clear - width, BESIDE + 0.1)]
+        {
+            let top = wish.at.y - height / 2.0;
+            let rect = Rect::new(left, top, left + width, top + height);
+            let cost = base + cost + self.on_uprights(&rect);
+            if cost < best.cost && self.has_room(&rect) {
+                *best = Best { cost, spot: Some(Spot { rect, layout, leader: None }) };
+            }
+        }
+    }
+
+    /// Over or under the mark, the nearer the better.
+    fn along(
+        &self,
+        wish: &Wish,
+        (layout, (width, height)): (usize, (f32, f32)),
+        above: bool,
+        base: f32,
+        best: &mut Best,
+    ) {
+        let start = if above { wish.at.y - wish.half.1 } else { wish.at.y + wish.half.1 };
+        let mut away = GAP - 1.0;
+        while away <= wish.reach {
+            let cost = base + away * AWAY;
+            let near = if above { start - away } else { start + away };
+            let inside = if above {
+                near - height >= self.area.top
+            } else {
+                near + height <= self.area.bottom
+            };
+            if cost >= best.cost || !inside {
+                break;
+            }
+            let leader = self.leader(wish.at.x, start, near);
+            let Some((leader, passed)) = leader else { break };
+            let (top, bottom) = if above { (near - height, near) } else { (near, near + height) };
+            for (left, penalty) in lefts(wish.at.x, width, &self.area) {
+                let rect = Rect::new(left, top, left + width, bottom);
+                let cost = cost + penalty + passed + self.on_uprights(&rect);
+                if cost < best.cost && self.has_room(&rect) {
+                    let spot = Spot { rect, layout, leader };
+                    *best = Best { cost, spot: Some(spot) };
+                }
+            }
+            away += STEP;
+        }
+    }
+
+    /// A leader with what it costs; `None` where it would pass through a text
+    /// or meet another.
+    fn leader(&self, x: f32, from: f32, to: f32) -> Option<(Option<[Point; 2]>, f32)> {
+        let (top, bottom) = (from.min(to), from.max(to));
+        if bottom - top < LEAST_LEADER {
+            return Some((None, 0.0));
+        }
+        // Clear of its own mark.
+        let own = 2.5_f32.copysign(to - from);
+        let (top, bottom) = ((from + own).min(to), (from + own).max(to));
+        let path = Rect::new(x - LEADER, top, x + LEADER, bottom);
+        if !(self.texts.is_free(path) && self.leaders.is_free(path)) {
+            return None;
+        }
+        let mut passed = 0.0;
+        if !self.marks.is_free(path) {
+            passed += THROUGH_MARK;
+        }
+        if !self.lines.is_free(path) {
+            passed += THROUGH_LINE;
+        }
+        Some((Some([pt(x, from), pt(x, to)]), passed))
+    }
+
+    fn on_uprights(&self, rect: &Rect) -> f32 {
+        let touches = |x: &&f32| rect.left - 2.0 < **x && **x < rect.right + 2.0;
+        self.uprights.iter().filter(touches).count() as f32 * ON_UPRIGHT
+    }
+
+    fn has_room(&self, rect: &Rect) -> bool {
+        let Rect { left, top, right, bottom } = *rect;
+        let inside = self.area.left <= left
+            && right <= self.area.right
+            && self.area.top <= top
+            && bottom <= self.area.bottom;
+        let round = Rect::new(left - MARGIN.0, top - MARGIN.1, right + MARGIN.0, bottom + MARGIN.1);
+        inside
+            && self.texts.is_free(round)
+            && self.lines.is_free(*rect)
+            && self.marks.is_free(*rect)
+            && self.leaders.is_free(*rect)
+    }
+}
+
+struct Best {
+    cost: f32,
+    spot: Option<Spot>,
+}
+
+/// Left edges to try, with how much each is worse than the best. All keep the
+/// leader over or under the text.
+fn lefts(x: f32, width: f32, area: &Rect) -> [(f32, f32); 6] {
     let centred = x - width / 2.0;
-    // At an edge the label moves in, as long as it still stands on its leader.
-    let moved = centred.clamp(gutter.left, (gutter.right - width).max(gutter.left));
+    // At an edge the text moves in, as long as it still stands on its leader.
+    let moved = centred.clamp(area.left, (area.right - width).max(area.left));
     [
-        (moved, 0.0),
-        (x + POLE, 0.4),
-        (x - POLE - width, 0.5),
-        (x - width * 0.2, 0.3),
-        (x - width * 0.8, 0.3),
-        (x - width * 0.05, 0.35),
-        (x - width * 0.95, 0.35),
+        (moved, if (area.left..=area.right - width).contains(&centred) { 0.0 } else { 0.2 }),
+        (x - width * 0.25, 0.15),
+        (x - width * 0.75, 0.15),
+        (x - 4.0, 0.25),
+        (x + 4.0 - width, 0.25),
+        (x - width * 0.4, 0.1),
     ]
-    .into_iter()
 }

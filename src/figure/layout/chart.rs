@@ -2,29 +2,35 @@
 //! gives is painted by [`ChartPainter`](crate::figure::ChartPainter), in the
 //! window and in exports alike.
 
+use std::ops::Range;
+
 use super::gather::{Gathering, PlacedMarker};
-use super::gutter::{EventLabel, GUTTER_PADDING, GutterLayout, NumberBadge, leaders};
+use super::heads::Heads;
+use super::line::tension_runs;
+use super::margins::Margins;
+use super::naming::{self, Naming};
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
+use super::strip::Strip;
+use super::texts::{EventLabel, NumberBadge, ROW, Texts};
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
 use crate::dossier::Day;
-use crate::figure::labels::{Gutter, Leader};
+use crate::figure::labels::Field;
 use crate::figure::scene::{Point, Rect, pt};
 use crate::figure::shown::Shown;
 use crate::figure::text::{LABEL_STYLE, SMALL_STYLE};
 use crate::reading::{Content, Marker, MarkerIndex, Outcome};
 
-/// Space for the values at the left edge, in pixels.
-pub const LEFT_MARGIN: f32 = 44.0;
-/// Space for the names of bands, and of statuses in the lanes below.
-pub const RIGHT_MARGIN: f32 = 116.0;
 /// Space for the days.
 pub const AXIS_HEIGHT: f32 = 24.0;
-/// Share of the chart's height that each gutter may take: the line comes first.
-const GUTTER_SHARE: f32 = 0.2;
-/// From this height on, in pixels, a gutter has a row of labels beside that of
-/// the numbers.
-const LEAST_FOR_TWO_ROWS: f32 = 180.0;
+/// Share of the plot's height that may be kept free over the line, and under it,
+/// for labels: the line comes first.
+const HEADROOM_SHARE: f32 = 0.12;
+/// How many rows of labels are kept free, tried in turn until all that tell the
+/// story have room.
+const HEADROOM: [f32; 3] = [1.0, 2.0, 3.0];
+/// Space between the line's highest place and the edge, beside those rows.
+const EDGE: f32 = 8.0;
 
 /// Which part of the record a chart shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +82,8 @@ pub struct ChartInput<'a> {
     pub index: &'a MarkerIndex,
     /// Which days.
     pub view: View,
+    /// How many events are named.
+    pub naming: Naming,
     /// The selected event, by its place in the dossier: its label comes first.
     pub selected: Option<usize>,
     /// Values that the scale reaches at least, for pictures in a row that
@@ -88,11 +96,13 @@ pub struct ChartInput<'a> {
 /// A chart, laid out.
 #[derive(Debug, Clone)]
 pub struct ChartLayout {
-    /// Where days and values span; the gutters are inside it.
+    /// Where days and values span.
     pub plot: Rect,
+    /// What stands over it.
+    pub heads: Heads,
     /// Days across.
     pub time: TimeScale,
-    /// Values up and down, between the gutters.
+    /// Values up and down.
     pub value: ValueScale,
     /// Days with labels.
     pub time_ticks: Vec<TimeTick>,
@@ -101,19 +111,22 @@ pub struct ChartLayout {
     /// Values with a line across: where one named band ends and the next begins,
     /// or the ticks of a scale without bands.
     pub value_lines: Vec<f64>,
-    /// Markers in view.
+    /// Markers in view; of a record too dense for them, those of named events.
     pub markers: Vec<PlacedMarker>,
-    /// Labels, those above the line first.
+    /// Labels, the most telling first.
     pub labels: Vec<EventLabel>,
-    /// Numbers that stand for labels, those above the line first.
+    /// Numbers that stand for labels.
     pub numbers: Vec<NumberBadge>,
-    /// From markers to labels and numbers.
-    pub leaders: Vec<Leader>,
     /// Height of a row of labels in pixels.
     pub row_height: f32,
     /// Periods in view.
     pub periods: PlacedPeriods,
-    gutters: [GutterLayout; 2],
+    /// All acts in view by columns of days, where markers cannot show them.
+    pub strip: Option<Strip>,
+    /// How many events are in view.
+    pub in_view: usize,
+    /// The markers that have a number, in the order of the numbers.
+    numbering: Vec<usize>,
 }
 
 /// What stands in the numbered key: the number and the place among the
@@ -121,109 +134,124 @@ pub struct ChartLayout {
 pub type KeyEntry = (usize, usize);
 
 impl ChartLayout {
-    /// Lays out the chart in an area that includes its margins.
+    /// Lays out the chart in an area that includes its margins; its heads stand
+    /// over it, [`HEAD_HEIGHT`](super::HEAD_HEIGHT) high.
     ///
     /// Cost: bounded by the area; the record's size enters by its logarithm.
-    pub fn compute(input: &ChartInput<'_>, area: Rect) -> Self {
+    pub fn compute(input: &ChartInput<'_>, area: Rect, margins: Margins) -> Self {
         let Shown { dossier, content, measure, .. } = input.shown;
         let view = input.view;
+        let left = area.left + margins.left;
         let plot = Rect::new(
-            area.left + LEFT_MARGIN,
+            left,
             area.top,
-            (area.right - RIGHT_MARGIN).max(area.left + LEFT_MARGIN + 20.0),
+            (area.right - margins.right).max(left + 20.0),
             (area.bottom - AXIS_HEIGHT).max(area.top + 20.0),
         );
         let time =
             TimeScale { first: view.first, last: view.last, left: plot.left, right: plot.right };
-        let periods = place_periods(dossier, content.settings.as_of, plot, &time, measure);
-        let row_height = LABEL_STYLE.size * 1.45;
-        let room = plot.height() * GUTTER_SHARE - GUTTER_PADDING * 2.0;
-        let least = if plot.height() < LEAST_FOR_TWO_ROWS { 1.0 } else { 2.0 };
-        let rows = (room / row_height).floor().max(least) as usize;
-        let avoid = vec![time.x(content.settings.as_of)];
-        let gutter = Gutter { left: plot.left + 2.0, right: area.right - 4.0, rows, avoid };
-        let mut gutters =
-            [true, false].map(|above| GutterLayout::place(input, &time, &gutter, above));
-        let height = |gutter: &GutterLayout| match gutter.rows() {
-            0 => GUTTER_PADDING * 2.0,
-            rows => rows as f32 * row_height + GUTTER_PADDING * 2.5,
-        };
-        let [above, below] = &gutters;
+        let ranks = input.index.all.within(content, time.first, time.last);
+        let story = naming::story(content, input.index, &ranks, input.selected);
+        let is_dense = Gathering::is_dense(&time, ranks.len());
+        let strip_height = if is_dense { Strip::height(input.index, plot.height()) } else { 0.0 };
+        let floor = plot.bottom - strip_height;
+        let above_strip = Rect { bottom: floor, ..plot };
+        let periods = place_periods(dossier, content.settings.as_of, above_strip, &time, measure);
+        let row_height = LABEL_STYLE.size * ROW;
+        let (low, high) = reach_of_values(input);
         let names_height = periods.rows as f32 * SMALL_STYLE.size * NAME_ROW;
-        let (first, last) = view.days();
-        let supposed = input.outcome.and_then(|outcome| outcome.extremes(first, last));
-        let least = input.least_range.into_iter().chain(supposed);
-        let least = least.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
-        let (low, high) = value::range(content, first, last, least);
-        let value = ValueScale {
-            low,
-            high,
-            top: plot.top + height(above),
-            bottom: plot.bottom - height(below) - names_height,
+        let scale = |rows: f32| {
+            let most = plot.height() * HEADROOM_SHARE;
+            let headroom = (rows * row_height + EDGE).min(most);
+            let top = plot.top + headroom;
+            let bottom = (floor - headroom - names_height).max(top + 4.0);
+            ValueScale { low, high, top, bottom }
         };
-        let gathering = Gathering {
-            content,
-            index: input.index,
-            time: &time,
-            value: &value,
-            selected: input.selected,
-        };
-        let markers = gathering.gather();
+        let scene = Laying { input, plot: above_strip, time, story: &story, is_dense, ranks };
+        let asking = naming::asking(input.naming, input.index, &scene.ranks, &story);
+        let mut laid: Option<Laid> = None;
+        for rows in HEADROOM {
+            let attempt = scene.lay(scale(rows), &periods, &asking);
+            let named = |laid: &Laid| {
+                laid.texts.labels.iter().filter(|label| story.contains(&label.marker)).count()
+            };
+            let is_better = laid.as_ref().is_none_or(|laid| named(laid) < named(&attempt));
+            let is_whole = named(&attempt) == story.len();
+            if is_better {
+                laid = Some(attempt);
+            }
+            if is_whole {
+                break;
+            }
+        }
+        let Laid { value, markers, texts } = laid.unwrap_or_else(|| Laid {
+            value: scale(0.0),
+            markers: Vec::new(),
+            texts: Texts::default(),
+        });
         let value_ticks = value::ticks(&value, SMALL_STYLE.size);
         let is_bounded = content.settings.model.kind().is_bounded();
         let value_lines = if is_bounded { value.band_bounds() } else { value_ticks.clone() };
+        let strip =
+            is_dense.then(|| Strip::compute(input.index, &time, Rect { top: floor, ..plot }));
+        let in_view = scene.ranks.len();
         let mut layout = Self {
             plot,
+            heads: Heads::place(&input.shown, &time, plot, (area.left, area.right)),
             time_ticks: ticks(&time, input.shown.words, measure, SMALL_STYLE),
             value_ticks,
             value_lines,
             time,
             value,
             markers,
-            labels: Vec::new(),
-            numbers: Vec::new(),
-            leaders: Vec::new(),
+            labels: texts.labels,
+            numbers: texts.numbers,
             row_height,
             periods,
-            gutters: Default::default(),
+            strip,
+            in_view,
+            numbering: texts.numbering,
         };
-        let mut offset = 0;
-        for gutter in &mut gutters {
-            layout.labels.extend(gutter.labels(input, &layout.value, row_height));
-            layout.numbers.extend(gutter.numbers(&layout.value, row_height, offset));
-            offset += gutter.numbered();
-        }
-        layout.leaders = leaders(input, &layout, &gutters);
-        layout.gutters = gutters;
+        layout.name_once(input);
         layout
     }
 
-    /// How many events have a number and an entry in the key.
-    pub fn numbered(&self) -> usize {
-        self.gutters.iter().map(GutterLayout::numbered).sum()
-    }
-
-    /// The numbered key: those above the line first, from left to right.
-    pub fn key<'i>(&'i self, index: &'i MarkerIndex) -> impl Iterator<Item = KeyEntry> + 'i {
-        (1..=self.numbered()).filter_map(|number| Some((number, self.with_number(index, number)?)))
-    }
-
-    /// Which marker has a number, by its place among the content's.
-    pub fn with_number(&self, index: &MarkerIndex, number: usize) -> Option<usize> {
-        let [above, below] = &self.gutters;
-        match number.checked_sub(above.numbered()) {
-            None | Some(0) => above.with_number(index, number),
-            Some(rest) => below.with_number(index, rest),
+    /// A period that bears the name of an event with a label is not named a
+    /// second time.
+    fn name_once(&mut self, input: &ChartInput<'_>) {
+        let Shown { dossier, content, .. } = input.shown;
+        let named = self.labels.iter().filter_map(|label| {
+            let marker = content.markers.get(label.marker)?;
+            Some(dossier.events.get(marker.event)?.headline.to_lowercase())
+        });
+        let named: Vec<String> = named.collect();
+        for placed in &mut self.periods.list {
+            let name = dossier.periods.get(placed.period).map(|p| p.label.to_lowercase());
+            if name.is_some_and(|name| named.contains(&name)) {
+                placed.row = None;
+            }
         }
+    }
+
+    /// How many events have a number and an entry in the key.
+    pub const fn numbered(&self) -> usize {
+        self.numbering.len()
+    }
+
+    /// How many events in view have neither a label nor a number.
+    pub fn unnamed(&self) -> usize {
+        self.in_view.saturating_sub(self.labels.len() + self.numbering.len())
+    }
+
+    /// The numbered key, from left to right.
+    pub fn key(&self) -> impl Iterator<Item = KeyEntry> + '_ {
+        self.numbering.iter().enumerate().map(|(place, marker)| (place + 1, *marker))
     }
 
     /// The number that stands for a marker's label, by its place among the
     /// content's.
-    pub fn number_of(&self, index: &MarkerIndex, marker: usize) -> Option<usize> {
-        let [above, below] = &self.gutters;
-        above
-            .number_of(index, marker)
-            .or_else(|| Some(above.numbered() + below.number_of(index, marker)?))
+    pub fn number_of(&self, marker: usize) -> Option<usize> {
+        self.numbering.iter().position(|own| *own == marker).map(|place| place + 1)
     }
 
     /// The parts of an upright line that no label, number or name stands on.
@@ -235,7 +263,7 @@ impl ChartLayout {
     ) -> Vec<(f32, f32)> {
         let texts = self.labels.iter().map(|label| label.rect);
         let texts = texts.chain(self.numbers.iter().map(|number| number.rect));
-        let texts = texts.chain(self.periods.names(self.plot));
+        let texts = texts.chain(self.periods.names());
         let mut stood_on: Vec<Rect> =
             texts.filter(|text| text.left - 2.0 < x && x < text.right + 2.0).collect();
         stood_on.sort_by(|a, b| a.top.total_cmp(&b.top));
@@ -243,7 +271,7 @@ impl ChartLayout {
         let mut from = top;
         for text in stood_on {
             if text.top > from {
-                parts.push((from, text.top));
+                parts.push((from, text.top.min(bottom)));
             }
             from = from.max(text.bottom);
         }
@@ -255,6 +283,79 @@ impl ChartLayout {
 
     /// Where a marker sits.
     pub fn marker_point(&self, marker: &Marker) -> Point {
-        pt(self.time.x(marker.day), self.value.y(marker.after))
+        pt(self.time.x(marker.day), self.value.y(marker.on_line))
+    }
+}
+
+/// The lowest and highest value to show.
+fn reach_of_values(input: &ChartInput<'_>) -> (f64, f64) {
+    let (first, last) = input.view.days();
+    let supposed = input.outcome.and_then(|outcome| outcome.extremes(first, last));
+    let least = input.least_range.into_iter().chain(supposed);
+    let least = least.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
+    // The step of the first day begins at the value of the day before.
+    value::range(input.shown.content, first.plus(-1), last, least)
+}
+
+/// What stays the same whatever height is kept free for labels.
+struct Laying<'a> {
+    input: &'a ChartInput<'a>,
+    plot: Rect,
+    time: TimeScale,
+    story: &'a [usize],
+    is_dense: bool,
+    ranks: Range<usize>,
+}
+
+/// Markers and texts on one scale of values.
+struct Laid {
+    value: ValueScale,
+    markers: Vec<PlacedMarker>,
+    texts: Texts,
+}
+
+impl Laying<'_> {
+    fn lay(&self, value: ValueScale, periods: &PlacedPeriods, asking: &[usize]) -> Laid {
+        let content = self.input.shown.content;
+        let gathering = Gathering {
+            content,
+            index: self.input.index,
+            time: &self.time,
+            value: &value,
+            apart: self.story,
+            numbered: self.input.naming == Naming::Record,
+        };
+        let mut markers = if self.is_dense {
+            gathering.only(asking)
+        } else {
+            gathering.gather(self.ranks.clone())
+        };
+        let area = Rect {
+            left: self.plot.left + 2.0,
+            right: self.plot.right - 2.0,
+            top: self.plot.top + 1.0,
+            bottom: self.plot.bottom - 1.0,
+        };
+        let mut field = Field::new(area, vec![self.time.x(content.settings.as_of)]);
+        for run in tension_runs(content, &self.time) {
+            let points: Vec<Point> =
+                run.iter().map(|(day, v)| pt(self.time.x_of(*day), value.y(*v))).collect();
+            field.take_line(&points);
+        }
+        for placed in &markers {
+            field.take_mark(placed.center, placed.half);
+        }
+        periods.names().for_each(|name| field.take_text(name));
+        let mut texts = Texts::default();
+        texts.label(self.input, &mut field, &markers, asking, area);
+        if self.is_dense {
+            // Of the rest, the strip tells; a marker without a name beside it
+            // would be one of thousands.
+            let has_label = |place: &usize| texts.labels.iter().any(|l| l.marker == *place);
+            markers.retain(|placed| placed.members.iter().any(has_label));
+        } else {
+            texts.number(self.input, &mut field, &mut markers);
+        }
+        Laid { value, markers, texts }
     }
 }

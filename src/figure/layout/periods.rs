@@ -38,6 +38,8 @@ pub struct PlacedPeriods {
     pub rows: usize,
     /// How many names had no room.
     pub unnamed: usize,
+    /// Where the names end below.
+    pub floor: f32,
 }
 
 /// Places the periods that were known on the as-of day.
@@ -64,7 +66,7 @@ pub(super) fn place_periods(
     let most = ((plot.height() * NAMES_SHARE) / (SMALL_STYLE.size * NAME_ROW)).max(1.0) as usize;
     // What each row of names holds already.
     let mut rows: Vec<Vec<(f32, f32)>> = Vec::new();
-    let mut placed = PlacedPeriods::default();
+    let mut placed = PlacedPeriods { floor: plot.bottom, ..PlacedPeriods::default() };
     for (place, left, right) in periods {
         let name = dossier.periods.get(place).map(|period| period.label.as_str());
         let width = measure.width(name.unwrap_or_default(), SMALL_STYLE);
@@ -90,15 +92,15 @@ pub(super) fn place_periods(
 }
 
 impl PlacedPeriods {
-    /// The baseline of a row of names over a plot that ends there.
-    pub(in crate::figure) fn baseline(plot: Rect, row: usize) -> f32 {
-        plot.bottom - INSET - row as f32 * SMALL_STYLE.size * NAME_ROW
+    /// The baseline of a row of names.
+    pub(in crate::figure) fn baseline(&self, row: usize) -> f32 {
+        self.floor - INSET - row as f32 * SMALL_STYLE.size * NAME_ROW
     }
 
     /// Where names stand.
-    pub(super) fn names(&self, plot: Rect) -> impl Iterator<Item = Rect> + '_ {
-        self.list.iter().filter_map(move |period| {
-            let baseline = Self::baseline(plot, period.row?);
+    pub(super) fn names(&self) -> impl Iterator<Item = Rect> + '_ {
+        self.list.iter().filter_map(|period| {
+            let baseline = self.baseline(period.row?);
             let top = baseline - SMALL_STYLE.size;
             Some(Rect::new(period.name_left, top, period.name_right, baseline + 3.0))
         })

@@ -3,19 +3,21 @@
 
 use crate::dossier::{MOST_HEADLINE, Slot};
 use crate::figure::layout::{
-    ChartLayout, PlacedMarker, PlacedPeriods, Run, band_runs, direction_runs, series_runs,
+    ChartLayout, Heads, PlacedMarker, Run, TextBox, band_runs, direction_runs, series_runs,
     tension_runs, tick_label,
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
 use crate::figure::shown::Shown;
 use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, fit};
 use crate::reading::wording::{band_key, format_value, signed};
-use crate::reading::{Marker, MarkerIndex, Outcome};
+use crate::reading::{Marker, Outcome};
 use crate::tension::NAMED_BANDS;
 use crate::words::one_line;
 
 /// How many of gathered events are named where the pointer rests.
 const MOST_NAMED: usize = 12;
+/// Widest that the name of a side beside the strip may be, in pixels.
+const STRIP_NAME: f32 = 36.0;
 /// How many of gathered events are asked whose acts they are.
 const MOST_ASKED: usize = 200;
 
@@ -42,8 +44,6 @@ pub const fn supposed_stroke(theme: &Theme) -> Stroke {
 pub struct ChartPainter<'a> {
     /// What is shown, and how.
     pub shown: Shown<'a>,
-    /// Which of its markers are drawn.
-    pub index: &'a MarkerIndex,
     /// Where it stands.
     pub layout: &'a ChartLayout,
     /// The selected event, by its place in the dossier.
@@ -58,19 +58,26 @@ pub struct ChartPainter<'a> {
 impl ChartPainter<'_> {
     /// Everything, from back to front.
     pub fn all(&self, scene: &mut Scene) {
+        self.ground(scene);
+        self.overlay(scene);
+    }
+
+    /// What stands behind the line, and the line.
+    pub fn ground(&self, scene: &mut Scene) {
         self.periods(scene);
         self.grid(scene);
         self.band(scene);
+        self.as_of(scene);
+        self.strip(scene);
         self.supposed(scene);
         self.line(scene);
-        self.overlay(scene);
     }
 
     /// What stands over the line: names, leaders, markers, labels, numbers.
     pub fn overlay(&self, scene: &mut Scene) {
         self.axes(scene);
+        self.heads(scene);
         self.period_names(scene);
-        self.as_of(scene);
         self.leaders(scene);
         self.supposed_end(scene);
         self.markers(scene);
@@ -78,14 +85,14 @@ impl ChartPainter<'_> {
     }
 
     /// Shading of periods.
-    pub fn periods(&self, scene: &mut Scene) {
+    fn periods(&self, scene: &mut Scene) {
         for period in &self.layout.periods.list {
             scene.rect(period.rect, self.shown.theme.shade, 0.0);
         }
     }
 
     /// Lines at the ticks.
-    pub fn grid(&self, scene: &mut Scene) {
+    fn grid(&self, scene: &mut Scene) {
         let plot = self.layout.plot;
         let stroke = Stroke::solid(1.0, self.shown.theme.grid);
         for value in &self.layout.value_lines {
@@ -101,24 +108,19 @@ impl ChartPainter<'_> {
     }
 
     /// The sensitivity band.
-    pub fn band(&self, scene: &mut Scene) {
+    fn band(&self, scene: &mut Scene) {
         let ChartLayout { time, value, plot, .. } = self.layout;
         let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
         for run in band_runs(self.shown.content, time) {
-            let highs = run.iter().map(|(day, _, high)| pt(x(*day), value.y(*high)));
-            let lows = run.iter().rev().map(|(day, low, _)| pt(x(*day), value.y(*low)));
-            let points = highs.chain(lows).collect();
-            scene.shapes.push(Shape::Area {
-                points,
-                fill: Some(self.shown.theme.band),
-                stroke: None,
-            });
+            let edges = run.iter().map(|(day, low, high)| (x(*day), value.y(*high), value.y(*low)));
+            let fill = self.shown.theme.band;
+            scene.shapes.push(Shape::Band { edges: edges.collect(), fill });
         }
     }
 
     /// What would be if, dashed; and where it looks ahead, the record carried on
     /// without it. The line of tension hides them where all are the same.
-    pub fn supposed(&self, scene: &mut Scene) {
+    fn supposed(&self, scene: &mut Scene) {
         let Some(outcome) = self.outcome else { return };
         if let Some(carried) = &outcome.carried {
             let stroke = Stroke::dashed(1.2, self.shown.theme.muted);
@@ -150,7 +152,7 @@ impl ChartPainter<'_> {
     }
 
     /// The line of tension.
-    pub fn line(&self, scene: &mut Scene) {
+    fn line(&self, scene: &mut Scene) {
         for slot in Slot::BOTH {
             let runs = direction_runs(self.shown.content, slot, &self.layout.time);
             self.runs(scene, runs, direction_stroke(slot, self.shown.theme));
@@ -201,7 +203,7 @@ impl ChartPainter<'_> {
     fn period_names(&self, scene: &mut Scene) {
         let plot = self.layout.plot;
         let periods = &self.layout.periods;
-        let y = |row: usize| PlacedPeriods::baseline(plot, row);
+        let y = |row: usize| periods.baseline(row);
         for placed in &periods.list {
             let Some(period) = self.shown.dossier.periods.get(placed.period) else { continue };
             let Some(row) = placed.row else { continue };
@@ -233,20 +235,22 @@ impl ChartPainter<'_> {
     }
 
     fn leaders(&self, scene: &mut Scene) {
-        for leader in &self.layout.leaders {
-            let Some(marker) = self.marker(leader.marker) else { continue };
+        let labels = self.layout.labels.iter().map(|label| (label.marker, label.leader));
+        let numbers = self.layout.numbers.iter().map(|number| (number.marker, number.leader));
+        for (place, leader) in labels.chain(numbers) {
+            let (Some(marker), Some([from, to])) = (self.marker(place), leader) else { continue };
             let chosen = self.selected == Some(marker.event);
             let color =
                 if chosen { self.shown.theme.accent } else { self.shown.theme.actor(marker.slot) };
-            let stroke = Stroke::solid(1.0, color.faded(if chosen { 0.8 } else { 0.45 }));
-            scene.shapes.push(Shape::Line { points: leader.points.clone(), stroke });
+            let stroke = Stroke::solid(1.0, color.faded(if chosen { 0.8 } else { 0.55 }));
+            scene.line(from, to, stroke);
         }
     }
 
     fn markers(&self, scene: &mut Scene) {
         for placed in &self.layout.markers {
             if self.titles {
-                let title = self.marker_title(placed);
+                let title = self.title_of(&placed.members);
                 scene.group(title, |scene| self.paint_marker(scene, placed));
             } else {
                 self.paint_marker(scene, placed);
@@ -254,11 +258,10 @@ impl ChartPainter<'_> {
         }
     }
 
-    /// What a marker is, in words: for whoever hovers over it.
-    pub fn marker_title(&self, placed: &PlacedMarker) -> String {
-        let members = placed.members.iter(self.index);
-        let lines = members.take(MOST_NAMED).filter_map(|place| self.event_title(place));
-        let more = placed.members.count().saturating_sub(MOST_NAMED);
+    /// What a marker stands for, in words: for whoever hovers over it.
+    pub fn title_of(&self, members: &[usize]) -> String {
+        let lines = members.iter().take(MOST_NAMED).filter_map(|place| self.event_title(*place));
+        let more = members.len().saturating_sub(MOST_NAMED);
         let more = (more > 0)
             .then(|| self.shown.words.with("marker-more", &[("count", more.into())]).into_owned());
         lines.chain(more).collect::<Vec<_>>().join("\n")
@@ -277,11 +280,11 @@ impl ChartPainter<'_> {
 
     fn paint_marker(&self, scene: &mut Scene, placed: &PlacedMarker) {
         // Of a crowd that no eye can count, a sample tells whose acts they are.
-        let members = placed.members.iter(self.index).take(MOST_ASKED);
-        let mut members = members.filter_map(|place| self.marker(place));
+        let members = placed.members.iter().take(MOST_ASKED);
+        let mut members = members.filter_map(|place| self.marker(*place));
         let Some(first) = members.next() else { return };
         let selected = self.selected.and_then(|event| self.shown.content.place_of(event));
-        if selected.is_some_and(|place| placed.members.holds(place, self.index)) {
+        if selected.is_some_and(|place| placed.members.contains(&place)) {
             scene.shapes.push(Shape::Circle {
                 center: placed.center,
                 radius: placed.radius + 5.0,
@@ -289,7 +292,7 @@ impl ChartPainter<'_> {
                 stroke: Some(Stroke::solid(2.0, self.shown.theme.accent)),
             });
         }
-        if !placed.is_gathered() {
+        if placed.badge.is_empty() {
             let style = MarkerStyle {
                 quad: first.quad,
                 color: self.shown.theme.actor(first.slot),
@@ -302,8 +305,8 @@ impl ChartPainter<'_> {
         }
         let slot = first.slot.filter(|slot| members.all(|other| other.slot == Some(*slot)));
         let color = self.shown.theme.actor(slot);
-        let text = format!("+{}", placed.members.count());
-        let half = (self.shown.measure.width(&text, BADGE_STYLE) / 2.0 + 4.0).max(9.0);
+        let text = placed.badge.as_str();
+        let half = (self.shown.measure.width(text, BADGE_STYLE) / 2.0 + 4.0).max(9.0);
         let c = placed.center;
         scene.rect(Rect::new(c.x - half, c.y - 8.0, c.x + half, c.y + 8.0), color, 8.0);
         let at = pt(c.x, c.y + BADGE_STYLE.size * BASELINE);
@@ -324,12 +327,68 @@ impl ChartPainter<'_> {
         }
         for number in &self.layout.numbers {
             let rect = number.rect;
-            scene.rect(rect, self.shown.theme.grid, 4.0);
             let middle =
                 pt(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
             let at = pt(middle.x, middle.y + BADGE_STYLE.size * BASELINE);
-            let color = self.shown.theme.actor(number.above.then_some(Slot::Second));
-            scene.text(at, Anchor::Middle, BADGE_STYLE, color, number.text.as_str());
+            let slot = self.marker(number.marker).and_then(|marker| marker.slot);
+            let color = self.shown.theme.actor(slot);
+            scene.text(at, Anchor::Middle, BADGE_STYLE, color, number.number.to_string());
+        }
+    }
+
+    /// What the axis measures, and the as-of day.
+    fn heads(&self, scene: &mut Scene) {
+        let Heads { flag, title } = &self.layout.heads;
+        let theme = self.shown.theme;
+        if let Some(TextBox { rect, text }) = title {
+            let baseline = f32::midpoint(rect.top, rect.bottom) + SMALL_STYLE.size * BASELINE;
+            let at = pt(rect.left, baseline);
+            scene.text(at, Anchor::Start, SMALL_STYLE, theme.muted, text.as_str());
+        }
+        if let Some(TextBox { rect, text }) = flag {
+            scene.rect(*rect, theme.ink, rect.height() / 2.0);
+            let baseline = f32::midpoint(rect.top, rect.bottom) + BADGE_STYLE.size * BASELINE;
+            let at = pt(f32::midpoint(rect.left, rect.right), baseline);
+            scene.text(at, Anchor::Middle, BADGE_STYLE, theme.background, text.as_str());
+        }
+    }
+
+    /// How many deeds and words of each side, where markers cannot show them:
+    /// deeds rise from the middle of a side's row, words hang from it.
+    fn strip(&self, scene: &mut Scene) {
+        let Some(strip) = &self.layout.strip else { return };
+        let theme = self.shown.theme;
+        for row in &strip.rows {
+            let color = theme.actor(row.slot);
+            let middle = f32::midpoint(row.rect.top, row.rect.bottom);
+            let most = row.rect.height() / 2.0 - 1.0;
+            // By the square root: a day with one act must be seen beside one
+            // with a hundred.
+            let height = |count: usize| most * (count as f32 / strip.most.max(1) as f32).sqrt();
+            for column in &row.columns {
+                let right = (column.right - 0.5).max(column.left + 0.5);
+                if column.deeds > 0 {
+                    let top = middle - height(column.deeds);
+                    scene.rect(Rect::new(column.left, top, right, middle), color, 0.0);
+                }
+                if column.words > 0 {
+                    let bottom = middle + height(column.words);
+                    let rect = Rect::new(column.left, middle, right, bottom);
+                    scene.rect(rect, color.faded(0.45), 0.0);
+                }
+            }
+            let stroke = Stroke::solid(0.5, color.faded(0.6));
+            scene.line(pt(row.rect.left, middle), pt(row.rect.right, middle), stroke);
+            let name = match row.slot {
+                Some(slot) => {
+                    let side = self.shown.dossier.side(slot);
+                    side.short.clone().unwrap_or_else(|| side.name.clone())
+                }
+                None => self.shown.words.get("legend-joint").into_owned(),
+            };
+            let name = fit(self.shown.measure, &name, SMALL_STYLE, STRIP_NAME);
+            let at = pt(row.rect.left - 8.0, middle + SMALL_STYLE.size * BASELINE);
+            scene.text(at, Anchor::End, SMALL_STYLE, color, name);
         }
     }
 }

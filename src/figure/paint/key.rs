@@ -5,7 +5,6 @@ use crate::figure::layout::ChartLayout;
 use crate::figure::scene::{Anchor, Rect, Scene, pt};
 use crate::figure::shown::Shown;
 use crate::figure::text::{FOOT_STYLE, TextStyle, fit};
-use crate::reading::MarkerIndex;
 
 /// Least width of a column.
 const COLUMN: f32 = 236.0;
@@ -19,8 +18,6 @@ const GAP: f32 = 6.0;
 pub struct KeyPainter<'a> {
     /// What is shown, and how.
     pub shown: Shown<'a>,
-    /// Which of its markers are drawn.
-    pub index: &'a MarkerIndex,
     /// The chart that it belongs to.
     pub layout: &'a ChartLayout,
     /// The selected event, by its place in the dossier.
@@ -38,6 +35,15 @@ pub struct KeyLine {
     pub rect: Rect,
 }
 
+/// A key on the picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintedKey {
+    /// The lines that had room.
+    pub lines: Vec<KeyLine>,
+    /// How many had none, and where it says so.
+    pub more: Option<(usize, Rect)>,
+}
+
 fn columns(width: f32) -> usize {
     ((width / COLUMN).floor() as usize).max(1)
 }
@@ -51,11 +57,12 @@ pub fn height(entries: usize, width: f32) -> f32 {
 }
 
 impl KeyPainter<'_> {
-    /// Paints as many lines as have room; says how many have none.
-    pub fn paint(&self, scene: &mut Scene, area: Rect) -> Vec<KeyLine> {
+    /// Paints as many lines as have room, and how many have none.
+    pub fn paint(&self, scene: &mut Scene, area: Rect) -> PaintedKey {
         let entries = self.layout.numbered();
+        let mut painted = PaintedKey { lines: Vec::new(), more: None };
         if entries == 0 {
-            return Vec::new();
+            return painted;
         }
         let columns = columns(area.width());
         let fitting = ((area.height() / LINE).floor() as usize).max(1) * columns;
@@ -67,20 +74,20 @@ impl KeyPainter<'_> {
             let top = area.top + (place % rows) as f32 * LINE;
             Rect::new(left, top, left + width - 8.0, top + LINE)
         };
-        let mut lines = Vec::new();
-        for (place, (number, marker)) in self.layout.key(self.index).take(shown).enumerate() {
+        for (place, (number, marker)) in self.layout.key().take(shown).enumerate() {
             let line = KeyLine { marker, number, rect: rect_of(place) };
             self.line(scene, &line);
-            lines.push(line);
+            painted.lines.push(line);
         }
         if shown < entries {
             let more =
                 self.shown.words.with("chart-key-more", &[("count", (entries - shown).into())]);
             let rect = rect_of(shown);
+            painted.more = Some((entries - shown, rect));
             let at = pt(rect.left + NUMBER + GAP, rect.top + FOOT_STYLE.size);
             scene.text(at, Anchor::Start, FOOT_STYLE, self.shown.theme.muted, more);
         }
-        lines
+        painted
     }
 
     fn line(&self, scene: &mut Scene, line: &KeyLine) {

@@ -4,9 +4,7 @@
 mod cards;
 mod chart;
 mod key;
-mod lanes;
 
 pub use cards::CardPainter;
 pub use chart::{ChartPainter, direction_stroke, supposed_stroke, tension_stroke};
-pub use key::{KeyLine, KeyPainter, height as key_height};
-pub use lanes::{HEADING_HEIGHT, LANE_HEIGHT, LEAST_LANE_HEIGHT, Lane, LanePainter, SCORE_HEIGHT};
+pub use key::{KeyLine, KeyPainter, PaintedKey, height as key_height};

@@ -117,6 +117,14 @@ pub enum Shape {
         /// Its outline.
         stroke: Option<Stroke>,
     },
+    /// A filled area between two lines over the same places across.
+    Band {
+        /// Each place across with the upper and the lower line's height there,
+        /// from left to right.
+        edges: Vec<(f32, f32, f32)>,
+        /// Its colour.
+        fill: Color,
+    },
     /// A circle, outlined or filled or both.
     Circle {
         /// Its middle.

@@ -57,6 +57,13 @@ fn write_shape(out: &mut String, shape: &Shape) {
             fill(*color),
             stroke_attributes(*stroke),
         ),
+        Shape::Band { edges, fill: color } => {
+            let upper = edges.iter().map(|(x, top, _)| Point { x: *x, y: *top });
+            let lower = edges.iter().rev().map(|(x, _, bottom)| Point { x: *x, y: *bottom });
+            let points: Vec<Point> = upper.chain(lower).collect();
+            let points = point_list(&points);
+            writeln!(out, r#"<polygon points="{points}"{}/>"#, fill(Some(*color)))
+        }
         Shape::Circle { center, radius, fill: color, stroke } => writeln!(
             out,
             r#"<circle cx="{}" cy="{}" r="{}"{}{}/>"#,

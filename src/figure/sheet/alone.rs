@@ -34,6 +34,8 @@ pub struct Unplaced {
     pub key: Vec<KeyEntry>,
     /// How many of them, from the first, the picture's own key explains.
     pub keyed: usize,
+    /// How many events in view have neither a label nor a number.
+    pub unnamed: usize,
     /// How many commitments have no lane.
     pub lanes: usize,
 }
@@ -61,8 +63,7 @@ impl Figure<'_> {
         let margin = parts.margin;
         let area = Rect::new(margin, margin, width - margin, height - margin);
         let legend = parts.legend && !self.is_blank();
-        // The as-of flag stands on the chart's upper edge.
-        let top = if legend { self.legend(&mut scene, area, area.top) } else { area.top + 12.0 };
+        let top = if legend { self.legend(&mut scene, area, area.top) } else { area.top };
         let unplaced = self.chart_and_lanes(&mut scene, Rect { top, ..area }, parts);
         Chart { scene, unplaced }
     }

@@ -3,7 +3,9 @@
 
 mod alone;
 mod foot;
+mod page;
 mod whole;
 
 pub use alone::{Chart, Parts, Unplaced};
+pub use page::{CHART_SHARES, Page, PageInput};
 pub use whole::Figure;

@@ -2,15 +2,14 @@
 //! sources and method.
 
 use super::alone::{Parts, Unplaced};
+use super::page::{Page, PageInput};
 use crate::dossier::{QuadClass, Slot};
-use crate::figure::layout::{AXIS_HEIGHT, ChartInput, ChartLayout, TimeScale, View};
-use crate::figure::paint::{
-    CardPainter, ChartPainter, HEADING_HEIGHT, KeyPainter, LEAST_LANE_HEIGHT, LanePainter,
-    SCORE_HEIGHT, direction_stroke, key_height, tension_stroke,
-};
+use crate::figure::lanes::{Folded, LaneGround, LaneStack};
+use crate::figure::layout::{ChartInput, Naming, View};
+use crate::figure::paint::{CardPainter, ChartPainter, KeyPainter, direction_stroke};
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, icons, pt, swatch};
 use crate::figure::shown::Shown;
-use crate::figure::text::{BADGE_STYLE, BASELINE, SMALL_STYLE, TextStyle, wrap};
+use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, wrap};
 use crate::reading::wording::{self, format_value};
 use crate::reading::{Headline, MarkerIndex};
 
@@ -18,10 +17,6 @@ const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
 const NUMBER: TextStyle = TextStyle { size: 36.0, strong: true };
 const SENTENCE: TextStyle = TextStyle { size: 15.0, strong: false };
 const MARGIN: f32 = 24.0;
-/// How often the chart is laid out anew to make room for its key.
-const MOST_LAYOUTS: usize = 4;
-/// Fewest lanes worth their heading.
-const LEAST_LANES: f32 = 3.0;
 
 /// What a figure is made of.
 pub struct Figure<'a> {
@@ -31,6 +26,8 @@ pub struct Figure<'a> {
     pub headline: Option<&'a str>,
     /// Which days.
     pub view: View,
+    /// How many events are named.
+    pub naming: Naming,
 }
 
 impl Figure<'_> {
@@ -152,11 +149,7 @@ impl Figure<'_> {
             scene.text(pt(x + 16.0, y), Anchor::Start, SMALL_STYLE, self.shown.theme.muted, text);
             x += width;
         };
-        let kind = self.shown.content.settings.model.kind();
         let theme = self.shown.theme;
-        entry(scene, &self.shown.words.get(wording::scale_key(kind)), &|scene, x, y| {
-            scene.line(pt(x - 5.0, y), pt(x + 7.0, y), tension_stroke(theme));
-        });
         if self.shown.content.band.settings > 0 {
             entry(scene, &self.shown.words.get("legend-range"), &|scene, x, y| {
                 swatch(scene, pt(x, y), 10.0, theme.band);
@@ -198,8 +191,7 @@ impl Figure<'_> {
                 scene.line(pt(x - 5.0, y), pt(x + 7.0, y), stroke);
             });
         }
-        // The as-of flag stands on the chart's upper edge.
-        y + 20.0
+        y + 6.0
     }
 
     fn legend_marker(&self, scene: &mut Scene, quad: QuadClass, scheduled: bool, x: f32, y: f32) {
@@ -232,117 +224,48 @@ impl Figure<'_> {
             }
             return Unplaced::default();
         }
-        let full = LanePainter {
+        let index = MarkerIndex::of(self.shown.content);
+        let folded = Folded { all: !parts.lanes, ..Folded::default() };
+        let input = PageInput {
+            chart: ChartInput {
+                shown: self.shown,
+                index: &index,
+                view: self.view,
+                naming: self.naming,
+                selected: None,
+                least_range: None,
+                outcome: None,
+            },
+            has_key: parts.key,
+            folded,
+            chart_share: None,
+        };
+        let page = Page::compute(&input, area);
+        let layout = &page.chart;
+        let painter =
+            ChartPainter { shown: self.shown, layout, selected: None, titles: true, outcome: None };
+        painter.all(scene);
+        let keyed = if parts.key {
+            let key = KeyPainter { shown: self.shown, layout, selected: None };
+            key.paint(scene, page.key).lines.len()
+        } else {
+            0
+        };
+        let ground = LaneGround {
             shown: self.shown,
-            time: TimeScale { first: 0.0, last: 1.0, left: 0.0, right: 1.0 },
+            time: layout.time,
+            left: page.lanes.left,
+            right: page.lanes.right,
             selected: None,
             clip: (f32::NEG_INFINITY, f32::INFINITY),
         };
-        let (lanes, scores) =
-            if parts.lanes { lane_heights(&full, area.height()) } else { (0.0, 0.0) };
-        let chart_bottom = area.bottom - lanes - scores;
-        let index = MarkerIndex::of(self.shown.content);
-        let layout = self.fit_chart(&index, Rect { bottom: chart_bottom, ..area }, parts.key);
-        let painter = ChartPainter {
-            shown: self.shown,
-            index: &index,
-            layout: &layout,
-            selected: None,
-            titles: true,
-            outcome: None,
-        };
-        painter.all(scene);
-        self.as_of_flag(scene, &layout, area.right);
-        let key_top = layout.plot.bottom + AXIS_HEIGHT;
-        let key_area = Rect::new(area.left, key_top, area.right, chart_bottom);
-        let keyed = if parts.key {
-            self.key_painter(&index, &layout).paint(scene, key_area).len()
-        } else {
-            0
-        };
-        let lane_painter = LanePainter { time: layout.time, ..full };
-        let (top, bottom) = (chart_bottom + 8.0, chart_bottom + lanes);
-        let drawn = if lanes > 0.0 {
-            lane_painter.commitments(scene, area.left, top, bottom).len()
-        } else {
-            0
-        };
-        if scores > 0.0 {
-            lane_painter.scores(scene, area.left, chart_bottom + lanes + 8.0);
-        }
         let rows = if parts.lanes { self.shown.content.ledger.rows.len() } else { 0 };
-        Unplaced { key: layout.key(&index).collect(), keyed, lanes: rows.saturating_sub(drawn) }
-    }
-
-    /// The chart with room for its key below it.
-    fn fit_chart(&self, index: &MarkerIndex, area: Rect, keyed: bool) -> ChartLayout {
-        let input = ChartInput {
-            shown: self.shown,
-            index,
-            view: self.view,
-            selected: None,
-            least_range: None,
-            outcome: None,
+        let without = if page.lanes.height() > 0.0 {
+            let stack = LaneStack::new(ground, &page.rows, folded);
+            stack.paint(scene, page.lanes.top, page.lanes.bottom).1
+        } else {
+            rows
         };
-        let layout = |reserved: f32| {
-            ChartLayout::compute(&input, Rect { bottom: area.bottom - reserved, ..area })
-        };
-        let most = (area.height() * 0.34).max(40.0);
-        let mut chart = layout(0.0);
-        let mut reserved = 0.0;
-        if !keyed {
-            return chart;
-        }
-        // A lower chart has more numbers, and their key takes more of it.
-        for _ in 0..MOST_LAYOUTS {
-            let wanted = key_height(chart.numbered(), area.width()).min(most);
-            if wanted <= reserved {
-                break;
-            }
-            reserved = wanted;
-            chart = layout(reserved);
-        }
-        chart
+        Unplaced { key: layout.key().collect(), keyed, unnamed: layout.unnamed(), lanes: without }
     }
-
-    fn as_of_flag(&self, scene: &mut Scene, layout: &ChartLayout, right: f32) {
-        let x = layout.time.x(self.shown.content.settings.as_of);
-        if x < layout.plot.left || layout.plot.right < x {
-            return;
-        }
-        let day = self.shown.words.day(self.shown.content.settings.as_of);
-        let text = self.shown.words.with("chart-as-of", &[("day", day.into())]).into_owned();
-        let half = self.shown.measure.width(&text, BADGE_STYLE) / 2.0 + 8.0;
-        let middle = x.min(right - half);
-        let y = layout.plot.top - 2.0;
-        let rect = Rect::new(middle - half, y - 9.0, middle + half, y + 9.0);
-        scene.rect(rect, self.shown.theme.ink, 9.0);
-        let at = pt(middle, y + BADGE_STYLE.size * BASELINE);
-        scene.text(at, Anchor::Middle, BADGE_STYLE, self.shown.theme.background, text);
-    }
-
-    fn key_painter<'p>(
-        &'p self,
-        index: &'p MarkerIndex,
-        layout: &'p ChartLayout,
-    ) -> KeyPainter<'p> {
-        KeyPainter { shown: self.shown, index, layout, selected: None }
-    }
-}
-
-/// How high the commitments' lanes and the scores' lane are. The chart with
-/// its key comes first; lanes draw together, and those without room are
-/// counted.
-fn lane_heights(painter: &LanePainter<'_>, height: f32) -> (f32, f32) {
-    let chart = (height * 0.5).max((height * 0.7).min(330.0));
-    let scores = if painter.has_scores() && height >= 600.0 {
-        HEADING_HEIGHT + SCORE_HEIGHT + 14.0
-    } else {
-        0.0
-    };
-    let room = height - chart - scores;
-    let wanted = painter.commitments_height();
-    let least = (HEADING_HEIGHT + LEAST_LANES * LEAST_LANE_HEIGHT).min(wanted);
-    let lanes = if wanted > 0.0 && room >= least + 12.0 { (wanted + 12.0).min(room) } else { 0.0 };
-    (lanes, scores)
 }

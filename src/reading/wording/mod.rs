@@ -9,7 +9,8 @@ mod states;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use states::{
-    agreement_texts, basis_key, claim_path, reported_by, score_text, state_key, state_text,
+    agreement_texts, basis_key, claim_path, reported_by, score_text, state_key, state_keys,
+    state_text,
 };
 
 use crate::dossier::{

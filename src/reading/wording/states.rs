@@ -33,6 +33,12 @@ pub const fn state_key(row: &Row) -> &'static str {
     }
 }
 
+/// All keys that [`state_key`] gives.
+pub fn state_keys() -> impl Iterator<Item = &'static str> {
+    let more = ["state-waiting-short", "state-kept-short"];
+    Status::ALL.into_iter().map(status_key).chain(more)
+}
+
 /// The catalogue's key of what a verdict rests on.
 pub const fn basis_key(basis: Basis) -> &'static str {
     match basis {

@@ -5,7 +5,9 @@ use egui::{Id, Rect, Ui};
 
 use crate::app::actions::Action;
 use crate::app::brief::view::PageTextures;
-use crate::app::chart::view::{flag, headline, key, lanes, legend, plot, shown, supposing, table};
+use crate::app::chart::view::{
+    headline, key, lanes, legend, plot, shown, splitter, supposing, table,
+};
 use crate::app::command::Commands;
 use crate::app::file::opened::Access;
 use crate::app::look::canvas;
@@ -15,28 +17,15 @@ use crate::app::look::widgets::{action_button, muted};
 use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::Day;
-use crate::figure::{ChartInput, ChartLayout, LANE_HEIGHT, View, key_height};
+use crate::figure;
+use crate::figure::{ChartInput, Folded, Naming, PageInput, View};
 use crate::tension::BandExtremes;
-
-/// Space between the chart and the lanes, in points.
-const LANES_GAP: f32 = 6.0;
-/// Least height of the chart, in points, before the lanes get any.
-const LEAST_CHART_HEIGHT: f32 = 330.0;
-/// Share of the page that the lanes may take.
-const LANES_SHARE: f32 = 0.34;
-/// Most height of the numbered key, in points, and as a share of the chart's.
-const MOST_KEY_HEIGHT: f32 = 64.0;
-const KEY_SHARE: f32 = 0.16;
-/// How often the chart is laid out anew to make room for its key.
-const MOST_LAYOUTS: usize = 3;
 
 /// What is kept from frame to frame.
 #[derive(Default)]
 pub struct ChartCache {
     key: Option<LayoutKey>,
-    layout: Option<ChartLayout>,
-    /// Height of the numbered key, in points.
-    key_height: f32,
+    page: Option<figure::Page>,
     /// The chart's place among what can have the focus.
     focus_id: Option<Id>,
     /// Where a drag over the chart began.
@@ -60,13 +49,17 @@ struct LayoutKey {
     view: View,
     selected: Option<usize>,
     least_range: Option<(f64, f64)>,
+    naming: Naming,
+    folded: Folded,
+    chart_share: Option<f32>,
     pixels_per_point: f32,
 }
 
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
     headline::headline_ui(ui, state);
     supposing::strip_ui(ui, state, commands);
-    legend::legend_ui(ui, state, commands);
+    let unnamed = cache.page.as_ref().map_or(0, |page| page.chart.unnamed());
+    legend::legend_ui(ui, state, unnamed, commands);
     if state.chart.page == Page::Table {
         table::table_ui(ui, state, cache, commands);
         return;
@@ -77,24 +70,19 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
         empty_ui(ui, state, area, commands);
         return;
     }
-    // The chart keeps at least half, and what it needs; lanes beyond scroll.
-    let most = (area.height() * LANES_SHARE).min(area.height() - LEAST_CHART_HEIGHT).max(0.0);
-    let lanes_height = match lanes::height(state, LANE_HEIGHT) {
-        0.0 => 0.0,
-        height => (height + LANES_GAP).min(most),
-    };
-    let chart_area =
-        area.with_max_y(area.bottom() - lanes_height).with_min_y(area.top() + flag::HEIGHT);
-    cache.refresh(ui, state, chart_area);
-    let Some(layout) = cache.layout.take() else { return };
-    cache.focus_id = Some(plot::chart_ui(ui, state, cache, &layout, commands));
-    let key_area = chart_area.with_min_y(chart_area.bottom() - cache.key_height);
-    key::key_ui(ui, state, &layout, key_area, commands);
-    if lanes_height > 0.0 {
-        let lanes_area = area.with_min_y(area.bottom() - lanes_height + LANES_GAP);
-        lanes::lanes_ui(ui, state, lanes_area, layout.time, commands);
+    cache.refresh(ui, state, area);
+    let Some(page) = cache.page.take() else { return };
+    cache.focus_id = Some(plot::chart_ui(ui, state, cache, &page.chart, commands));
+    if state.chart.key_open && page.chart.numbered() > 0 {
+        key::whole_ui(ui, state, &page, commands);
+    } else {
+        key::key_ui(ui, state, &page.chart, canvas::rect(page.key), commands);
+        if page.lanes.height() > 0.0 {
+            lanes::lanes_ui(ui, state, &page, commands);
+        }
     }
-    cache.layout = Some(layout);
+    splitter::splitter_ui(ui, state, &page, area, commands);
+    cache.page = Some(page);
     ui.advance_cursor_after_rect(area);
 }
 
@@ -111,42 +99,39 @@ fn empty_ui(ui: &mut Ui, state: &State, area: Rect, commands: &mut Commands) {
 }
 
 impl ChartCache {
-    /// Lays out the chart where anything it depends on has changed.
+    /// Lays out the page where anything it depends on has changed.
     fn refresh(&mut self, ui: &Ui, state: &State, area: Rect) {
+        let arrangement = &state.remembered.arrangement;
         let key = LayoutKey {
             version: state.content_version,
             area,
             view: state.chart.view,
             selected: state.selected_event(),
             least_range: state.chart.playing.flatten(),
+            naming: arrangement.naming(),
+            folded: arrangement.folded(),
+            chart_share: arrangement.chart_share(),
             pixels_per_point: ui.ctx().pixels_per_point(),
         };
-        if self.layout.is_some() && self.key.as_ref() == Some(&key) {
+        if self.page.is_some() && self.key.as_ref() == Some(&key) {
             return;
         }
         let fonts = WindowFonts::new(ui.ctx());
-        let input = ChartInput {
-            shown: shown(ui, state, &fonts),
-            index: &state.chart.index,
-            view: key.view,
-            selected: key.selected,
-            least_range: key.least_range,
-            outcome: state.chart.supposing.outcome.as_ref(),
+        let input = PageInput {
+            chart: ChartInput {
+                shown: shown(ui, state, &fonts),
+                index: &state.chart.index,
+                view: key.view,
+                naming: key.naming,
+                selected: key.selected,
+                least_range: key.least_range,
+                outcome: state.chart.supposing.outcome.as_ref(),
+            },
+            has_key: true,
+            folded: key.folded,
+            chart_share: key.chart_share,
         };
-        let most_key = MOST_KEY_HEIGHT.min(area.height() * KEY_SHARE);
-        let mut reserved = self.key_height;
-        for attempt in 0..MOST_LAYOUTS {
-            let area = area.with_max_y(area.bottom() - reserved);
-            let layout = ChartLayout::compute(&input, canvas::figure_rect(area));
-            let wanted = key_height(layout.numbered(), area.width()).min(most_key);
-            self.layout = Some(layout);
-            self.key_height = reserved;
-            // A lower chart may number fewer: then some of the room is spare.
-            if wanted == reserved || (attempt > 0 && wanted <= reserved) {
-                break;
-            }
-            reserved = wanted;
-        }
+        self.page = Some(figure::Page::compute(&input, canvas::figure_rect(area)));
         self.key = Some(key);
         // The list beside the chart shows the numbers and was drawn before.
         ui.ctx().request_repaint();
@@ -157,7 +142,7 @@ impl ChartCache {
     pub fn number_of(&self, state: &State, marker: usize) -> Option<usize> {
         // Of another content, numbers would mislead.
         let fresh = self.key.as_ref().is_some_and(|key| key.version == state.content_version);
-        self.layout.as_ref().filter(|_| fresh)?.number_of(&state.chart.index, marker)
+        self.page.as_ref().filter(|_| fresh)?.chart.number_of(marker)
     }
 
     /// Whether something that has the focus is the chart.

@@ -5,14 +5,16 @@ use egui::{Align2, ComboBox, FontId, RichText, Role, Sense, Ui, WidgetInfo, vec2
 
 use crate::app::actions::Action;
 use crate::app::chart::filter::{Filter, tags};
+use crate::app::chart::picture::ArrangeCommand;
 use crate::app::command::{Command, Commands};
 use crate::app::look::bidi::in_order;
 use crate::app::look::widgets::{action_button, muted, scratch};
 use crate::app::look::{canvas, style};
+use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::{Confidence, QuadClass, Slot};
 use crate::figure;
-use crate::figure::{MarkerStyle, Point, Scene, direction_stroke, pt, tension_stroke};
+use crate::figure::{MarkerStyle, Naming, Point, Scene, direction_stroke, pt};
 use crate::reading::wording;
 
 /// Quad classes in the order of the legend: deeds before words.
@@ -26,10 +28,10 @@ const CONFIDENCES: [Confidence; 3] = [Confidence::High, Confidence::Medium, Conf
 const TEXT_SIZE: f32 = 11.5;
 const ICON_WIDTH: f32 = 15.0;
 
-pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub fn legend_ui(ui: &mut Ui, state: &State, unnamed: usize, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(9.0, 1.0);
-        measure(ui, state);
+        range(ui, state);
         actors(ui, state, commands);
         quads(ui, state, commands);
         scheduled(ui, state);
@@ -39,6 +41,9 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         })
         .response
         .on_hover_text(state.words.get("hint-filter"));
+        if state.chart.page == Page::Chart {
+            naming(ui, state, unnamed, commands);
+        }
         if !state.chart.filter.is_open() {
             let counts = [
                 ("shown", state.chart.index.len().into()),
@@ -50,23 +55,37 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     });
 }
 
-/// What the line is, and the area round it.
-fn measure(ui: &mut Ui, state: &State) {
-    let theme = style::theme(ui.ctx());
-    let (area, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
-    let mut scene = scratch(ui);
-    let y = area.center().y;
-    scene.line(pt(area.left(), y), pt(area.right(), y), tension_stroke(theme));
-    canvas::paint(ui.painter(), &scene.shapes);
-    muted(ui, state.words.get(wording::scale_key(state.model_kind())));
+/// What the area round the line is.
+fn range(ui: &mut Ui, state: &State) {
     let over = state.content.band.settings;
-    if over > 0 {
-        let (area, _) = ui.allocate_exact_size(vec2(10.0, 18.0), Sense::hover());
-        let mut scene = scratch(ui);
-        figure::swatch(&mut scene, pt(area.center().x, area.center().y), 10.0, theme.band);
-        canvas::paint(ui.painter(), &scene.shapes);
-        let caption = state.words.with("band-caption", &[("settings", over.into())]);
-        muted(ui, state.words.get("legend-range")).on_hover_text(caption);
+    if over == 0 {
+        return;
+    }
+    let theme = style::theme(ui.ctx());
+    let (area, _) = ui.allocate_exact_size(vec2(10.0, 18.0), Sense::hover());
+    let mut scene = scratch(ui);
+    figure::swatch(&mut scene, pt(area.center().x, area.center().y), 10.0, theme.band);
+    canvas::paint(ui.painter(), &scene.shapes);
+    let caption = state.words.with("band-caption", &[("settings", over.into())]);
+    muted(ui, state.words.get("legend-range")).on_hover_text(caption);
+}
+
+/// Whether the few events that tell the story are named, or all; with how many
+/// are not.
+fn naming(ui: &mut Ui, state: &State, unnamed: usize, commands: &mut Commands) {
+    let current = state.remembered.arrangement.naming();
+    for (naming, key, hint) in [
+        (Naming::Story, "naming-story", "hint-naming-story"),
+        (Naming::Record, "naming-record", "hint-naming-record"),
+    ] {
+        let text = RichText::new(state.words.get(key)).size(TEXT_SIZE);
+        let response = ui.selectable_label(current == naming, text);
+        if response.on_hover_text(state.words.get(hint)).clicked() {
+            commands.push(Command::Arrange(ArrangeCommand::Name(naming)));
+        }
+    }
+    if unnamed > 0 {
+        muted(ui, state.words.with("naming-more", &[("count", unnamed.into())]));
     }
 }
 

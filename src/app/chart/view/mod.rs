@@ -11,6 +11,7 @@ mod nodes;
 mod plot;
 mod pointer;
 pub mod replay;
+mod splitter;
 pub mod supposing;
 mod table;
 

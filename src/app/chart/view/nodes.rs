@@ -22,12 +22,12 @@ pub fn event_nodes(
     chart: Id,
     commands: &mut Commands,
 ) {
-    let in_view: usize = layout.markers.iter().map(|marker| marker.members.count()).sum();
+    let in_view: usize = layout.markers.iter().map(|marker| marker.members.len()).sum();
     if in_view > MOST_NAMED {
         return;
     }
     for placed in &layout.markers {
-        for place in placed.members.iter(&state.chart.index) {
+        for place in placed.members.iter().copied() {
             let Some(marker) = state.content.markers.get(place) else { continue };
             let id = chart.with(("event", marker.event));
             let selection = Selection::Event(marker.event);

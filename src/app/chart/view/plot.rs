@@ -1,11 +1,11 @@
 //! The chart itself.
 //!
-//! egui_plot draws the band, the periods and the grid, and turns wheel and
-//! pinch into days in view; line, markers and labels stand where the figure's
-//! layout puts them, as in every export.
+//! egui_plot carries its axes: it turns wheel, pinch and drag into days in view.
+//! What stands on them is painted where the figure's layout puts it, by the
+//! painter of every export.
 
 use egui::{Id, PointerButton, Rect, Response, Sense, Ui, UiBuilder, vec2};
-use egui_plot::{FilledArea, HLine, Plot, PlotBounds, PlotUi, Span, VLine};
+use egui_plot::{Plot, PlotBounds};
 
 use crate::app::actions::Action;
 use crate::app::chart::view::chart::ChartCache;
@@ -19,12 +19,18 @@ use crate::app::look::widgets::{centred_message, describe, scratch};
 use crate::app::look::{canvas, style};
 use crate::app::state::State;
 use crate::dossier::Day;
-use crate::figure::{AXIS_HEIGHT, ChartLayout, ChartPainter, RIGHT_MARGIN, Theme, View, band_runs};
+use crate::figure::{AXIS_HEIGHT, ChartLayout, ChartPainter, HEAD_HEIGHT, Theme, View};
 use crate::reading::wording;
 use crate::reading::wording::signed;
 
 /// How fast the wheel zooms: the natural logarithm of the factor per point.
 const WHEEL_SPEED: f64 = 0.004;
+
+/// Height of the flag over a span, in points.
+const FLAG_HEIGHT: f32 = 18.0;
+/// How far beside the plot the chart paints, in points: names of lanes and
+/// values, bands and statuses.
+const SIDES: f32 = 320.0;
 
 /// Draws the chart; gives what takes the focus for it.
 pub fn chart_ui(
@@ -36,7 +42,7 @@ pub fn chart_ui(
 ) -> Id {
     let theme = style::theme(ui.ctx());
     let plot_rect = canvas::rect(layout.plot);
-    let (response, bounds) = plot_ui(ui, state, layout, theme);
+    let (response, bounds) = plot_ui(ui, layout);
     describe(
         &response,
         &state.words.with("chart-name", &[("headline", state.chart.headline.full().into())]),
@@ -55,26 +61,25 @@ pub fn chart_ui(
     let measure = WindowFonts::new(ui.ctx());
     let painter = ChartPainter {
         shown: shown(ui, state, &measure),
-        index: &state.chart.index,
         layout,
         selected: state.selected_event(),
         titles: false,
         outcome: state.chart.supposing.outcome.as_ref(),
     };
-    span_ui(ui, state, layout, theme);
     let mut scene = scratch(ui);
-    // egui_plot's own line joins near points and would slant the steps.
-    painter.supposed(&mut scene);
-    painter.line(&mut scene);
+    painter.ground(&mut scene);
+    canvas::paint(&ui.painter().with_clip_rect(plot_rect.expand2(vec2(SIDES, 1.0))), &scene.shapes);
+    span_ui(ui, layout, state, theme);
+    scene.shapes.clear();
     painter.overlay(&mut scene);
-    let whole = plot_rect.expand2(vec2(RIGHT_MARGIN, AXIS_HEIGHT));
-    canvas::paint(&ui.painter().with_clip_rect(whole.expand(8.0)), &scene.shapes);
+    let whole = plot_rect.expand2(vec2(SIDES, AXIS_HEIGHT.max(HEAD_HEIGHT)));
+    canvas::paint(&ui.painter().with_clip_rect(whole), &scene.shapes);
     if state.content.markers.is_empty() {
         centred_message(ui, plot_rect, &state.words.get("chart-empty"));
     } else if state.chart.index.is_empty() {
         centred_message(ui, plot_rect, &state.words.get("chart-all-hidden"));
     }
-    flag::as_of_flag(ui, state, layout, commands);
+    flag::as_of_flag(ui, layout, commands);
     pointer_ui(ui, &response, state, cache, layout, &painter, commands);
     event_nodes(ui, state, layout, &painter, response.id, commands);
     response.id
@@ -201,7 +206,7 @@ fn axis_ui(ui: &Ui, state: &State, layout: &ChartLayout, commands: &mut Commands
 }
 
 /// The span that was asked about, with the change of tension over it.
-fn span_ui(ui: &Ui, state: &State, layout: &ChartLayout, theme: &Theme) {
+fn span_ui(ui: &Ui, layout: &ChartLayout, state: &State, theme: &Theme) {
     let Some((from, to)) = state.chart.span.chosen() else { return };
     let plot = canvas::rect(layout.plot);
     let x = |day: Day| layout.time.x(day).clamp(plot.left(), plot.right());
@@ -216,25 +221,24 @@ fn span_ui(ui: &Ui, state: &State, layout: &ChartLayout, theme: &Theme) {
     painter.vline(area.right(), area.y_range(), edge);
     if let Some(waterfall) = &state.chart.span.waterfall {
         let text = signed(waterfall.end - waterfall.start, wording::decimals(state.model_kind()));
-        span_flag(ui, state, layout, theme, (area.center().x, text));
+        span_flag(ui, layout, theme, (area.center().x, text));
     }
 }
 
 /// The change over the span, on a flag beside that of the as-of day.
-fn span_flag(ui: &Ui, state: &State, layout: &ChartLayout, theme: &Theme, flag: (f32, String)) {
-    let (middle, text) = flag;
+fn span_flag(ui: &Ui, layout: &ChartLayout, theme: &Theme, (middle, text): (f32, String)) {
     let paper = style::color(theme.background);
     let galley = ui.painter().layout_no_wrap(text, crate::app::look::fonts::strong(11.5), paper);
     let half = galley.size().x / 2.0 + 8.0;
-    let y = layout.plot.top - flag::HEIGHT / 2.0;
-    let at = |x: f32| Rect::from_center_size(egui::pos2(x, y), vec2(half * 2.0, flag::HEIGHT));
-    let as_of = flag::area(ui, state, layout).map(|area| area.expand(3.0));
+    let y = layout.plot.top - FLAG_HEIGHT / 2.0 - 2.0;
+    let at = |x: f32| Rect::from_center_size(egui::pos2(x, y), vec2(half * 2.0, FLAG_HEIGHT));
+    let as_of = layout.heads.flag.as_ref().map(|flag| canvas::rect(flag.rect).expand(3.0));
     let wanted = at(middle);
     let area = match as_of {
         Some(as_of) if as_of.intersects(wanted) => at(as_of.left() - half),
         _ => wanted,
     };
-    ui.painter().rect_filled(area, flag::HEIGHT / 2.0, style::color(theme.accent));
+    ui.painter().rect_filled(area, FLAG_HEIGHT / 2.0, style::color(theme.accent));
     ui.painter().galley(area.center() - galley.size() / 2.0, galley, paper);
 }
 
@@ -243,14 +247,9 @@ fn moved(view: View, from: View) -> bool {
     (view.first - from.first).abs() > tolerance || (view.last - from.last).abs() > tolerance
 }
 
-fn plot_ui(
-    ui: &mut Ui,
-    state: &State,
-    layout: &ChartLayout,
-    theme: &Theme,
-) -> (Response, PlotBounds) {
+fn plot_ui(ui: &mut Ui, layout: &ChartLayout) -> (Response, PlotBounds) {
     let plot_rect = canvas::rect(layout.plot);
-    // The gutters are inside the plot: its values reach beyond the scale.
+    // The room for labels is inside the plot: its values reach beyond the scale.
     let bounds = PlotBounds::from_min_max(
         [layout.time.first, layout.value.value(layout.plot.bottom)],
         [layout.time.last, layout.value.value(layout.plot.top)],
@@ -271,34 +270,8 @@ fn plot_ui(
             .allow_scroll([true, false])
             .allow_boxed_zoom(false)
             .allow_double_click_reset(false)
-            .show(ui, |plot| {
-                plot.set_plot_bounds(bounds);
-                plot_items(plot, state, layout, theme);
-            })
+            .show(ui, |plot| plot.set_plot_bounds(bounds))
     });
     let shown = shown.inner;
     (shown.response, *shown.transform.bounds())
-}
-
-fn plot_items(plot: &mut PlotUi<'_>, state: &State, layout: &ChartLayout, theme: &Theme) {
-    for period in &layout.periods.list {
-        let range = layout.time.day_of(period.rect.left)..=layout.time.day_of(period.rect.right);
-        let fill = style::color(theme.shade);
-        plot.span(Span::new("", range).fill(fill).border_width(0.0));
-    }
-    let grid = style::color(theme.grid);
-    for value in &layout.value_lines {
-        plot.hline(HLine::new("", *value).color(grid).width(1.0).allow_hover(false));
-    }
-    for tick in &layout.time_ticks {
-        let day = f64::from(tick.day.number());
-        plot.vline(VLine::new("", day).color(grid).width(1.0).allow_hover(false));
-    }
-    for run in band_runs(&state.content, &layout.time) {
-        let days: Vec<f64> = run.iter().map(|(day, _, _)| *day).collect();
-        let lows: Vec<f64> = run.iter().map(|(_, low, _)| *low).collect();
-        let highs: Vec<f64> = run.iter().map(|(_, _, high)| *high).collect();
-        let fill = style::color(theme.band);
-        plot.add(FilledArea::new("", &days, &lows, &highs).fill_color(fill).allow_hover(false));
-    }
 }

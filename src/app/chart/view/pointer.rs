@@ -11,7 +11,7 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::{Day, MOST_HEADLINE};
 use crate::figure;
-use crate::figure::{ChartLayout, ChartPainter, Members, PlacedMarker, View, padded_span, pt};
+use crate::figure::{ChartLayout, ChartPainter, PlacedMarker, View, padded_span};
 use crate::reading::wording;
 use crate::reading::wording::signed;
 use crate::tension::BandExtremes;
@@ -39,12 +39,13 @@ pub fn pointer_ui(
     commands: &mut Commands,
 ) {
     let Some(pointer) = response.hover_pos() else { return };
-    let label = || text_under(state, layout, pointer);
-    if let Some(marker) = marker_under(layout, pointer).cloned().or_else(label) {
+    let label = || text_under(layout, pointer);
+    let marker = marker_under(layout, pointer).map(|placed| placed.members.clone());
+    if let Some(members) = marker.or_else(label) {
         let response = response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.clone().on_hover_text_at_pointer(painter.marker_title(&marker));
+        response.clone().on_hover_text_at_pointer(painter.title_of(&members));
         if response.clicked() {
-            select_marker(state, &marker, commands);
+            select_marker(state, &members, commands);
         }
         return;
     }
@@ -68,31 +69,23 @@ fn marker_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<&PlacedMark
     near.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
-/// The markers whose label or number is under the pointer.
-fn text_under(state: &State, layout: &ChartLayout, pointer: egui::Pos2) -> Option<PlacedMarker> {
-    let center = pt(pointer.x, pointer.y);
-    let found = |list| Some(PlacedMarker { center, radius: 0.0, members: Members::List(list) });
+/// The marker whose label or number is under the pointer.
+fn text_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<Vec<usize>> {
     let is_under = |rect: figure::Rect| canvas::rect(rect).contains(pointer);
-    if let Some(label) = layout.labels.iter().find(|label| is_under(label.rect)) {
-        return found(vec![label.marker]);
-    }
-    let number = layout.numbers.iter().find(|number| is_under(number.rect))?;
-    let numbers = number.first..=number.last;
-    found(numbers.filter_map(|number| layout.with_number(&state.chart.index, number)).collect())
+    let label = layout.labels.iter().find(|label| is_under(label.rect)).map(|l| l.marker);
+    let number = || layout.numbers.iter().find(|number| is_under(number.rect)).map(|n| n.marker);
+    Some(vec![label.or_else(number)?])
 }
 
 /// Selects a marker's event; of gathered ones, first the next after the one
 /// selected, so that clicking goes through them.
-fn select_marker(state: &State, marker: &PlacedMarker, commands: &mut Commands) {
-    if marker.members.count() > MOST_CLICKED_THROUGH {
-        commands.extend(apart(state, marker).map(Command::SetView));
+fn select_marker(state: &State, members: &[usize], commands: &mut Commands) {
+    if members.len() > MOST_CLICKED_THROUGH {
+        commands.extend(apart(state, members).map(Command::SetView));
         return;
     }
-    let events: Vec<usize> = marker
-        .members
-        .iter(&state.chart.index)
-        .filter_map(|place| state.content.markers.get(place).map(|marker| marker.event))
-        .collect();
+    let event = |place: &usize| state.content.markers.get(*place).map(|marker| marker.event);
+    let events: Vec<usize> = members.iter().filter_map(event).collect();
     let current = events.iter().position(|event| state.selected_event() == Some(*event));
     let next = current.map_or(0, |place| (place + 1) % events.len().max(1));
     if let Some(event) = events.get(next) {
@@ -101,8 +94,8 @@ fn select_marker(state: &State, marker: &PlacedMarker, commands: &mut Commands) 
 }
 
 /// The days in which gathered events lie, with a margin.
-fn apart(state: &State, marker: &PlacedMarker) -> Option<View> {
-    let (first, last) = marker.members.ends(&state.chart.index)?;
+fn apart(state: &State, members: &[usize]) -> Option<View> {
+    let (first, last) = (*members.first()?, *members.last()?);
     let day = |place: usize| Some(state.content.markers.get(place)?.day);
     let (first, last) = padded_span(day(first)?, day(last)?);
     Some(View { first, last })

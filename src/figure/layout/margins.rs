@@ -1,0 +1,50 @@
+//! The space on either side of the plot, which chart and lanes share so that
+//! their days stand over each other.
+
+use crate::figure::shown::Shown;
+use crate::figure::text::SMALL_STYLE;
+use crate::reading::wording::{band_key, state_keys};
+use crate::tension::NAMED_BANDS;
+
+/// Space for the values at the left edge, in pixels.
+const VALUES: f32 = 44.0;
+/// Space between what stands beside the plot and the plot.
+const GAP: f32 = 10.0;
+/// Most share of the width that the names of lanes may take, and the least and
+/// most in pixels.
+const NAMES_SHARE: f32 = 0.26;
+const NAMES: (f32, f32) = (96.0, 300.0);
+/// Among so many lanes the longest name is looked for.
+const NAMES_ASKED: usize = 48;
+/// Space for the icon before the word of a status.
+const ICON: f32 = 18.0;
+
+/// The space on either side of the plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Margins {
+    /// For values and the names of lanes.
+    pub left: f32,
+    /// For the names of bands and the statuses of lanes.
+    pub right: f32,
+}
+
+impl Margins {
+    /// As much as the names take, within bounds. It depends neither on the
+    /// view nor on the as-of day, so that the plot stays in its place whatever
+    /// is looked at.
+    pub fn of(shown: &Shown<'_>, width: f32, has_lanes: bool) -> Self {
+        let measure = |text: &str| shown.measure.width(text, SMALL_STYLE);
+        let band = |band| measure(&shown.words.get(band_key(band)));
+        let bands = NAMED_BANDS.into_iter().map(band).fold(0.0, f32::max) + GAP + 4.0;
+        if !has_lanes {
+            return Self { left: VALUES.min(width * 0.2), right: bands.min(width * 0.2) };
+        }
+        let names = shown.dossier.commitments.iter().take(NAMES_ASKED);
+        let name = names.map(|commitment| measure(&commitment.text)).fold(0.0, f32::max);
+        let states = state_keys().map(|key| measure(&shown.words.get(key)));
+        let state = states.fold(0.0, f32::max);
+        let most = (width * NAMES_SHARE).clamp(NAMES.0, NAMES.1);
+        let right = (state + ICON + GAP + 4.0).max(bands);
+        Self { left: (name + GAP).clamp(VALUES, most), right: right.min(width * 0.2) }
+    }
+}

@@ -1,0 +1,93 @@
+//! Which events are named on the picture: the few that tell the story, or as
+//! many as have room.
+
+use std::ops::Range;
+
+use crate::reading::{Content, Marker, MarkerIndex};
+
+/// Most events that a story names.
+pub const STORY_LABELS: usize = 7;
+/// Among so many of the weightiest in view the turning points are looked for.
+const ASKED: usize = 48;
+/// Most events that ask for a label on a record.
+const MOST_NAMED: usize = 72;
+
+/// How many events are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+pub enum Naming {
+    /// At most seven: the largest moves up and down, the turning points, the
+    /// latest, the selected. The rest are marked and counted.
+    #[default]
+    Story,
+    /// All that have room; the rest by numbers with a key.
+    Record,
+}
+
+/// The events in view that tell its story, the most telling first, as places
+/// among the content's markers: the selected one; what raised and what lowered
+/// tension most; what led to the highest and the lowest value; the latest; then
+/// the weightiest.
+///
+/// Cost: bounded, but for the logarithm of the record's size.
+pub(super) fn story(
+    content: &Content,
+    index: &MarkerIndex,
+    ranks: &Range<usize>,
+    selected: Option<usize>,
+) -> Vec<usize> {
+    let weightiest = weightiest(index, ranks, ASKED);
+    let marker = |place: &usize| content.markers.get(*place);
+    let moved = |sign: f64| {
+        let change = |place: &usize| marker(place).map_or(0.0, |m| m.change * sign);
+        first_most(&weightiest, change).filter(|place| change(place) > 0.0)
+    };
+    let standing = |sign: f64| {
+        let value = |place: &usize| marker(place).map_or(f64::MIN, |m| m.on_line * sign);
+        first_most(&weightiest, value)
+    };
+    let in_view =
+        |place: &usize| index.all.rank_of(*place).is_some_and(|rank| ranks.contains(&rank));
+    let selected = selected.and_then(|event| content.place_of(event)).filter(in_view);
+    let telling = [selected, moved(1.0), moved(-1.0), standing(1.0), standing(-1.0)];
+    let latest = latest(content, index, ranks);
+    let mut story: Vec<usize> = Vec::with_capacity(STORY_LABELS);
+    for place in telling.into_iter().flatten().chain(latest).chain(weightiest) {
+        if story.len() < STORY_LABELS && !story.contains(&place) {
+            story.push(place);
+        }
+    }
+    story
+}
+
+/// Those that ask for a label, in the order in which they do.
+pub(super) fn asking(
+    naming: Naming,
+    index: &MarkerIndex,
+    ranks: &Range<usize>,
+    story: &[usize],
+) -> Vec<usize> {
+    let mut asking = story.to_vec();
+    if naming == Naming::Record {
+        let more = weightiest(index, ranks, MOST_NAMED);
+        asking.extend(more.into_iter().filter(|place| !story.contains(place)));
+    }
+    asking
+}
+
+fn weightiest(index: &MarkerIndex, ranks: &Range<usize>, most: usize) -> Vec<usize> {
+    let ranks = index.all.weightiest(ranks.clone(), most);
+    ranks.into_iter().filter_map(|rank| index.all.place(rank)).collect()
+}
+
+/// The last in view that has come.
+fn latest(content: &Content, index: &MarkerIndex, ranks: &Range<usize>) -> Option<usize> {
+    let has_come = |marker: &Marker| !marker.scheduled;
+    let mut last = ranks.clone().rev().take(ASKED).filter_map(|rank| index.all.place(rank));
+    last.find(|place| content.markers.get(*place).is_some_and(has_come))
+}
+
+/// The one with the most of something, the first of equals.
+fn first_most(places: &[usize], most: impl Fn(&usize) -> f64) -> Option<usize> {
+    let better = |best: usize, next: usize| if most(&next) > most(&best) { next } else { best };
+    places.iter().copied().reduce(better)
+}

@@ -1,0 +1,136 @@
+//! How chart, key and lanes share a picture, the same in the window and in
+//! every export.
+
+use crate::figure::lanes::{Folded, LaneGround, LaneRows, LaneStack};
+use crate::figure::layout::{
+    AXIS_HEIGHT, ChartInput, ChartLayout, HEAD_HEIGHT, Margins, TimeScale,
+};
+use crate::figure::paint::key_height;
+use crate::figure::scene::Rect;
+
+/// Share of the height that the chart takes, its key included, where there are
+/// lanes and nobody asked for another: the line comes first.
+const CHART_SHARE: f32 = 0.62;
+/// Bounds of that share, for who drags the border.
+pub const CHART_SHARES: (f32, f32) = (0.3, 0.9);
+/// Least height of a chart, in pixels, before lanes get any.
+const LEAST_CHART: f32 = 170.0;
+/// Space between chart and lanes, in pixels.
+const GAP: f32 = 8.0;
+/// Most height of the key, as a share of the chart's.
+const KEY_SHARE: f32 = 0.24;
+/// How often the chart is laid out anew to make room for its key.
+const MOST_LAYOUTS: usize = 3;
+
+/// What a page is laid out from.
+#[derive(Clone, Copy)]
+pub struct PageInput<'a> {
+    /// The chart.
+    pub chart: ChartInput<'a>,
+    /// Whether the numbers on the chart are explained under it.
+    pub has_key: bool,
+    /// Which lanes show.
+    pub folded: Folded,
+    /// Which share of the height the chart takes, its key included; as usual
+    /// where not asked for.
+    pub chart_share: Option<f32>,
+}
+
+/// Chart, key and lanes in their places.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The chart.
+    pub chart: ChartLayout,
+    /// Where its key stands; without height where there is none.
+    pub key: Rect,
+    /// Where the lanes stand; without height where there are none.
+    pub lanes: Rect,
+    /// Which commitments have a row there.
+    pub rows: LaneRows,
+}
+
+impl Page {
+    /// Shares an area.
+    ///
+    /// Cost: that of the chart, and O(commitments).
+    pub fn compute(input: &PageInput<'_>, area: Rect) -> Self {
+        let shown = input.chart.shown;
+        let has_lanes = !input.folded.all && !shown.content.ledger.rows.is_empty();
+        let margins = Margins::of(&shown, area.width(), has_lanes);
+        let view = input.chart.view;
+        let time = TimeScale {
+            first: view.first,
+            last: view.last,
+            left: area.left + margins.left,
+            right: (area.right - margins.right).max(area.left + margins.left + 20.0),
+        };
+        let rows = LaneRows::in_view(&shown, &time);
+        let lanes = Self::lanes_height(input, &rows, time, area);
+        let gap = if lanes > 0.0 { GAP } else { 0.0 };
+        let bottom = area.bottom - lanes - gap;
+        let chart_area = Rect { top: area.top + HEAD_HEIGHT, bottom, ..area };
+        let (chart, key) = Self::chart(input, chart_area, margins);
+        Self {
+            key: Rect { top: bottom - key, bottom, ..area },
+            lanes: Rect { top: area.bottom - lanes, ..area },
+            chart,
+            rows,
+        }
+    }
+
+    /// How high the lanes are: as high as they would be, as far as the chart
+    /// leaves them room.
+    fn lanes_height(input: &PageInput<'_>, rows: &LaneRows, time: TimeScale, area: Rect) -> f32 {
+        let ground = LaneGround {
+            shown: input.chart.shown,
+            time,
+            left: area.left,
+            right: area.right,
+            selected: None,
+            clip: (f32::NEG_INFINITY, f32::INFINITY),
+        };
+        let stack = LaneStack::new(ground, rows, input.folded);
+        if stack.is_empty() {
+            return 0.0;
+        }
+        let heights = stack.height();
+        let (least, most) = CHART_SHARES;
+        let share = input.chart_share.unwrap_or(CHART_SHARE).clamp(least, most);
+        let chart = (area.height() * share).max(LEAST_CHART + HEAD_HEIGHT + AXIS_HEIGHT);
+        let room = area.height() - chart - GAP;
+        if room < heights.least { 0.0 } else { heights.wanted.min(room) }
+    }
+
+    /// The chart with room for its key below it; with the key's height.
+    fn chart(input: &PageInput<'_>, area: Rect, margins: Margins) -> (ChartLayout, f32) {
+        let layout = |reserved: f32| {
+            let area = Rect { bottom: area.bottom - reserved, ..area };
+            ChartLayout::compute(&input.chart, area, margins)
+        };
+        let mut chart = layout(0.0);
+        let mut reserved = 0.0;
+        if !input.has_key {
+            return (chart, reserved);
+        }
+        // A lower chart has more numbers, and their key takes more of it.
+        for _ in 0..MOST_LAYOUTS {
+            let wanted = key_height(chart.numbered(), area.width()).min(area.height() * KEY_SHARE);
+            if wanted <= reserved {
+                break;
+            }
+            reserved = wanted;
+            chart = layout(reserved);
+        }
+        (chart, reserved)
+    }
+
+    /// The lanes, to be painted at this page's place.
+    pub fn ground<'a>(&self, ground: LaneGround<'a>) -> LaneGround<'a> {
+        LaneGround {
+            time: self.chart.time,
+            left: self.lanes.left,
+            right: self.lanes.right,
+            ..ground
+        }
+    }
+}
