@@ -14,8 +14,8 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    BundledFonts, ChartInput, ChartLayout, Figure, Point, Rect, Scene, Shape, Shown, Theme,
-    ThemeName, View, svg,
+    BundledFonts, ChartInput, Figure, Folded, Naming, Page, PageInput, Rect, STORY_LABELS, Scene,
+    Shape, Shown, Theme, ThemeName, View, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
 use detente::tension::Attribution;
@@ -33,12 +33,14 @@ fn compose(
     content: &Content,
     span: Option<(Day, Day)>,
     size: (f32, f32),
+    naming: Naming,
 ) -> Scene {
     let words = Words::english();
     let figure = Figure {
         shown: shown(dossier, content, &words),
         headline: None,
         view: View::of(content, span.map(|span| span.0), span.map(|span| span.1)),
+        naming,
     };
     figure.compose(size.0, size.1)
 }
@@ -58,6 +60,9 @@ fn coordinates(scene: &Scene) -> Vec<f32> {
                 all.extend(points.iter().flat_map(|point| [point.x, point.y]));
             }
             Shape::Circle { center, radius, .. } => all.extend([center.x, center.y, *radius]),
+            Shape::Band { edges, .. } => {
+                all.extend(edges.iter().flat_map(|(x, top, bottom)| [*x, *top, *bottom]));
+            }
             Shape::Text { at, .. } => all.extend([at.x, at.y]),
             Shape::Group { .. } | Shape::EndGroup => {}
         }
@@ -74,84 +79,96 @@ proptest! {
         width in 200.0..3000.0_f32,
         height in 200.0..2000.0_f32,
         shift in -4000..400_i32,
+        naming in naming(),
         span in prop::option::of((-3000..3000_i32, 0..3000_i32)),
     ) {
         let dossier = spec.dossier();
         let content = content(&dossier, shift);
         let as_of = content.settings.as_of;
         let span = span.map(|(from, days)| (as_of.plus(from), as_of.plus(from + days)));
-        let scene = compose(&dossier, &content, span, (width, height));
+        let scene = compose(&dossier, &content, span, (width, height), naming);
         for value in coordinates(&scene) {
             prop_assert!(value.is_finite() && value.abs() < 1e5, "{value}");
         }
-        prop_assert_eq!(svg(&scene), svg(&compose(&dossier, &content, span, (width, height))));
+        prop_assert_eq!(svg(&scene), svg(&compose(&dossier, &content, span, (width, height), naming)));
     }
 
     #[test]
-    fn every_event_in_view_is_labelled_or_keyed(
+    fn every_event_in_view_is_named_numbered_or_counted(
         spec in random::spec(),
         width in 300.0..4000.0_f32,
         height in 200.0..900.0_f32,
+        naming in naming(),
         selected in prop::option::of(0..40_usize),
     ) {
         let dossier = spec.dossier();
         let content = content(&dossier, 0);
         let index = MarkerIndex::of(&content);
         let words = Words::english();
-        let input = ChartInput {
+        let chart = ChartInput {
             shown: shown(&dossier, &content, &words),
             index: &index,
             view: View::of(&content, None, None),
+            naming,
             selected,
             least_range: None,
             outcome: None,
         };
-        let layout = ChartLayout::compute(&input, Rect::new(0.0, 0.0, width, height));
-        let labels = layout.labels.iter().map(|label| label.marker);
-        let keyed = layout.key(&index).map(|(_, marker)| marker);
-        let mut named: Vec<usize> = labels.chain(keyed).collect();
+        let input = PageInput { chart, has_key: true, folded: Folded::default(), chart_share: None };
+        let page = Page::compute(&input, Rect::new(0.0, 0.0, width, height));
+        let layout = &page.chart;
+        let labels: Vec<usize> = layout.labels.iter().map(|label| label.marker).collect();
+        let mut named: Vec<usize> =
+            labels.iter().copied().chain(layout.key().map(|(_, marker)| marker)).collect();
         named.sort_unstable();
-        prop_assert_eq!(&named, &(0..content.markers.len()).collect::<Vec<_>>());
+        named.dedup();
+        prop_assert_eq!(named.len(), labels.len() + layout.numbered(), "each is named once");
+        prop_assert_eq!(named.len() + layout.unnamed(), content.markers.len());
         let mut drawn: Vec<usize> =
-            layout.markers.iter().flat_map(|marker| marker.members.iter(&index)).collect();
+            layout.markers.iter().flat_map(|marker| marker.members.clone()).collect();
         drawn.sort_unstable();
-        prop_assert_eq!(named, drawn, "each has a marker, its own or one with others");
-        check_leaders(&layout)?;
+        match (&layout.strip, naming) {
+            (None, Naming::Record) => prop_assert_eq!(layout.unnamed(), 0),
+            (_, Naming::Story) => prop_assert!(labels.len() <= STORY_LABELS && layout.numbered() == 0),
+            _ => {}
+        }
+        match &layout.strip {
+            // Each has a marker, its own or one with others.
+            None => prop_assert_eq!(&drawn, &(0..content.markers.len()).collect::<Vec<_>>()),
+            Some(strip) => {
+                let columns = strip.rows.iter().flat_map(|row| &row.columns);
+                let acts: usize = columns.map(|column| column.deeds + column.words).sum();
+                prop_assert_eq!(acts, content.markers.len());
+                prop_assert!(labels.iter().all(|place| drawn.contains(place)));
+            }
+        }
+        for (place, label) in layout.labels.iter().enumerate() {
+            for other in &layout.labels[place + 1..] {
+                prop_assert!(!label.rect.overlaps(&other.rect), "{label:?} on {other:?}");
+            }
+            for number in &layout.numbers {
+                prop_assert!(!label.rect.overlaps(&number.rect), "{label:?} on {number:?}");
+            }
+            for marker in &layout.markers {
+                let (at, half) = (marker.center, marker.half);
+                let mark = Rect::new(at.x - half.0, at.y - half.1, at.x + half.0, at.y + half.1);
+                prop_assert!(!label.rect.overlaps(&mark), "{label:?} on {marker:?}");
+            }
+            let plot = layout.plot;
+            prop_assert!(plot.left <= label.rect.left && label.rect.right <= plot.right);
+            prop_assert!(plot.top <= label.rect.top && label.rect.bottom <= plot.bottom);
+        }
         if let Some(place) = selected.and_then(|event| content.place_of(event)) {
-            let has_label = layout.labels.iter().any(|label| label.marker == place);
-            prop_assert!(has_label || width < 500.0 || height < 300.0, "the selected has its label");
+            prop_assert!(
+                labels.contains(&place) || width < 560.0 || height < 320.0,
+                "the selected has its label"
+            );
         }
     }
 }
 
-/// Leaders cross no label and no other leader.
-fn check_leaders(layout: &ChartLayout) -> Result<(), TestCaseError> {
-    for (place, leader) in layout.leaders.iter().enumerate() {
-        let [.., knee, end] = leader.points.as_slice() else { unreachable!("two points at least") };
-        for label in layout.labels.iter().filter(|label| label.marker != leader.marker) {
-            let (top, bottom) = (knee.y.min(end.y), knee.y.max(end.y));
-            let inside = label.rect.left < end.x && end.x < label.rect.right;
-            let passes = inside && top < label.rect.bottom && label.rect.top < bottom;
-            prop_assert!(!passes, "{leader:?} passes through {label:?}");
-        }
-        for other in &layout.leaders[place + 1..] {
-            if other.points[0].x == leader.points[0].x {
-                continue;
-            }
-            for a in leader.points.windows(2) {
-                for b in other.points.windows(2) {
-                    prop_assert!(!cross((a[0], a[1]), (b[0], b[1])), "{leader:?} × {other:?}");
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether two segments cross within both.
-fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
-    let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+fn naming() -> impl Strategy<Value = Naming> {
+    prop_oneof![Just(Naming::Story), Just(Naming::Record)]
 }
 
 proptest! {

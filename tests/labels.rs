@@ -1,133 +1,121 @@
-//! Laws of label placement, on crowds of any size and any width.
+//! Laws of text placement, on marks of any number on fields of any size.
 
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::print_stdout,
     reason = "a test may fail loudly"
 )]
 
-use detente::figure::{BundledFonts, Crowd, Gutter, PlacedLabel, Placement, TextStyle, place};
+use detente::figure::{BundledFonts, Field, Lines, Point, Rect, Spot, TextStyle, Wish, pt};
 use proptest::prelude::*;
 
 const STYLE: TextStyle = TextStyle { size: 12.0, strong: false };
+const ROW: f32 = 17.0;
 
-/// Who wants a label: where, how much, and what it says; from left to right.
+/// A field with a step line over it, and marks on that with what they say.
 #[derive(Debug, Clone)]
-struct List(Vec<(f32, f64, String)>);
-
-impl Crowd for List {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-    fn x(&self, rank: usize) -> f32 {
-        self.0.get(rank).map_or(0.0, |one| one.0)
-    }
-    fn first_from(&self, x: f32) -> usize {
-        self.0.partition_point(|one| one.0 < x)
-    }
-    fn weightiest(&self, most: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.0.len()).collect();
-        order.sort_by(|a, b| self.0[*b].1.total_cmp(&self.0[*a].1));
-        order.truncate(most);
-        order
-    }
-    fn text(&self, rank: usize) -> &str {
-        &self.0[rank].2
-    }
+struct Crowd {
+    area: Rect,
+    line: Vec<Point>,
+    marks: Vec<(Point, f32, String)>,
 }
 
-fn list(width: f32) -> impl Strategy<Value = List> {
-    let one = (0.0..1.0_f32, 0.0..20.0_f64, "[A-Za-z中国 ]{0,60}");
-    prop::collection::vec(one, 1..500).prop_map(move |list| {
-        // Days put many events on one place.
-        let place = |share: f32| (share * width / 7.0).floor() * 7.0;
-        let mut list: Vec<_> = list
-            .into_iter()
-            .map(|(share, weight, text)| (place(share), weight, format!("x{text}")))
-            .collect();
-        list.sort_by(|a, b| a.0.total_cmp(&b.0));
-        List(list)
+fn crowd() -> impl Strategy<Value = Crowd> {
+    let mark = (0.0..1.0_f32, 3.0..9.0_f32, "[A-Za-z中国 ]{0,60}");
+    let marks = prop::collection::vec(mark, 1..120);
+    let steps = prop::collection::vec(0.2..0.8_f32, 1..40);
+    (200.0..2000.0_f32, 120.0..900.0_f32, marks, steps).prop_map(|(width, height, marks, steps)| {
+        let area = Rect::new(40.0, 30.0, 40.0 + width, 30.0 + height);
+        let y = |share: f32| area.top + height * share;
+        let mut line = Vec::new();
+        for (place, step) in steps.iter().enumerate() {
+            let x = |place: usize| area.left + width * place as f32 / steps.len() as f32;
+            line.extend([pt(x(place), y(*step)), pt(x(place + 1), y(*step))]);
+        }
+        let marks = marks.into_iter().map(|(share, radius, text)| {
+            // Days put many on one place.
+            let x = area.left + (share * width / 7.0).floor() * 7.0;
+            let step = ((x - area.left) / width * steps.len() as f32) as usize;
+            (pt(x, y(steps[step.min(steps.len() - 1)])), radius, format!("x{text}"))
+        });
+        Crowd { area, line, marks: marks.collect() }
     })
 }
 
-fn rows(label: &PlacedLabel) -> std::ops::Range<usize> {
-    label.row..label.row + label.lines.len()
+fn place(crowd: &Crowd) -> (Vec<Option<Spot>>, Vec<Wish>) {
+    let mut field = Field::new(crowd.area, vec![crowd.area.left + 50.0]);
+    field.take_line(&crowd.line);
+    for (at, radius, _) in &crowd.marks {
+        field.take_mark(*at, (*radius, *radius));
+    }
+    let wish = |(place, (at, radius, text)): (usize, &(Point, f32, String))| Wish {
+        at: *at,
+        half: (*radius, *radius),
+        above: place % 2 == 0,
+        layouts: Lines::of(text, &BundledFonts, STYLE, crowd.area.width()),
+        row_height: ROW,
+        reach: crowd.area.height(),
+    };
+    let wishes: Vec<Wish> = crowd.marks.iter().enumerate().map(wish).collect();
+    (wishes.iter().map(|wish| field.place(wish)).collect(), wishes)
 }
 
-fn check(placement: &Placement, gutter: &Gutter, count: usize) -> Result<(), TestCaseError> {
-    let labels = &placement.labels;
-    let labelled: Vec<usize> = labels.iter().map(|label| label.rank).collect();
-    prop_assert_eq!(labelled.len() + placement.numbered, count, "none is lost");
-    let mut seen = labelled.clone();
-    seen.extend((1..=placement.numbered).map(|number| placement.with_number(number)));
-    seen.sort_unstable();
-    prop_assert_eq!(seen, (0..count).collect::<Vec<_>>(), "none is there twice");
-    for number in 1..=placement.numbered {
-        let rank = placement.with_number(number);
-        prop_assert_eq!(placement.number_of(rank), Some(number), "numbers are found again");
-    }
-    for rank in labelled {
-        prop_assert_eq!(placement.number_of(rank), None);
-    }
-    for (place, a) in labels.iter().enumerate() {
-        prop_assert!(a.left >= gutter.left && a.right <= gutter.right, "{a:?} leaves the canvas");
-        prop_assert!(rows(a).end <= gutter.rows.max(rows(a).start + 1));
-        for b in &labels[place + 1..] {
-            let rows_meet = rows(a).start < rows(b).end && rows(b).start < rows(a).end;
-            let columns_meet = a.left < b.right && b.left < a.right;
-            prop_assert!(!(rows_meet && columns_meet), "{a:?} overlaps {b:?}");
-        }
-        for other in labels.iter().filter(|other| other.row > rows(a).end - 1) {
-            let cut = a.left < other.x && other.x < a.right;
-            prop_assert!(!cut, "the leader of {other:?} cuts {a:?}");
-        }
-    }
-    for pair in placement.badges.windows(2) {
-        prop_assert!(pair[0].right() <= pair[1].left() + 0.01, "numbers overlap: {pair:?}");
-        prop_assert_eq!(pair[0].last + 1, pair[1].first);
-    }
-    for badge in &placement.badges {
-        prop_assert!(badge.left() >= gutter.left - 0.01 && badge.right() <= gutter.right + 0.01);
-    }
-    let numbers = placement.badges.last().map_or(0, |badge| badge.last);
-    prop_assert_eq!(numbers, placement.numbered, "every number stands on the chart");
-    prop_assert_eq!(placement.badges.first().map_or(1, |badge| badge.first), 1);
-    Ok(())
+/// The box round two points, so much wider on every side.
+fn round(a: Point, b: Point, by: f32) -> Rect {
+    Rect::new(a.x.min(b.x) - by, a.y.min(b.y) - by, a.x.max(b.x) + by, a.y.max(b.y) + by)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
     #[test]
-    fn labels_keep_the_law(
-        (width, list) in (300.0..4000.0_f32).prop_flat_map(|width| (Just(width), list(width))),
-        rows in 1..9_usize,
-    ) {
-        let gutter = Gutter { left: 0.0, right: width, rows, avoid: vec![width / 2.0] };
-        let placement = place(&list, &gutter, &BundledFonts, STYLE);
-        check(&placement, &gutter, list.len())?;
-        prop_assert_eq!(&placement, &place(&list, &gutter, &BundledFonts, STYLE), "deterministic");
+    fn no_text_stands_on_a_text_a_mark_a_line_or_a_leader(crowd in crowd()) {
+        let (spots, wishes) = place(&crowd);
+        let placed: Vec<&Spot> = spots.iter().flatten().collect();
+        for (own, spot) in placed.iter().enumerate() {
+            let Rect { left, top, right, bottom } = spot.rect;
+            prop_assert!(crowd.area.left <= left && right <= crowd.area.right);
+            prop_assert!(crowd.area.top <= top && bottom <= crowd.area.bottom);
+            for other in &placed[own + 1..] {
+                prop_assert!(!spot.rect.overlaps(&other.rect), "{spot:?} on {other:?}");
+            }
+            for other in &placed {
+                if let Some([from, to]) = other.leader.filter(|_| other.rect != spot.rect) {
+                    prop_assert!(!spot.rect.overlaps(&round(from, to, 0.1)), "{other:?} cuts {spot:?}");
+                }
+            }
+            for (at, radius, _) in &crowd.marks {
+                prop_assert!(!spot.rect.overlaps(&round(*at, *at, radius - 0.1)));
+            }
+            for piece in crowd.line.windows(2) {
+                prop_assert!(!spot.rect.overlaps(&round(piece[0], piece[1], 0.9)));
+            }
+        }
+        for (wish, spot) in wishes.iter().zip(&spots) {
+            let Some(spot) = spot else { continue };
+            let gap = (spot.rect.top - wish.at.y).max(wish.at.y - spot.rect.bottom);
+            let is_near = gap <= wish.half.1 + 8.0;
+            prop_assert!(is_near || spot.leader.is_some(), "far away it has a leader");
+            let beside = (spot.rect.left - wish.at.x).max(wish.at.x - spot.rect.right);
+            prop_assert!(beside <= wish.half.0 + 5.0, "it stands at its mark");
+            prop_assert!(spot.layout < wish.layouts.len());
+        }
+        prop_assert_eq!(place(&crowd).0, spots, "the same crowd, the same places");
     }
-}
 
-#[test]
-fn the_weightiest_comes_first() {
-    let mut list: Vec<_> =
-        (0..40).map(|key| (150.0, f64::from(key), format!("Event number {key}"))).collect();
-    list[3].1 = f64::INFINITY;
-    let gutter = Gutter { left: 0.0, right: 300.0, rows: 2, avoid: Vec::new() };
-    let placement = place(&List(list), &gutter, &BundledFonts, STYLE);
-    assert_eq!(placement.labels.first().map(|label| label.rank), Some(3));
-}
-
-#[test]
-fn two_lines_let_more_labels_fit() {
-    let text = "A rather long headline of an event";
-    let list =
-        List((0..3).map(|place| (60.0 + 90.0 * place as f32, 1.0, text.to_owned())).collect());
-    let gutter = Gutter { left: 0.0, right: 330.0, rows: 4, avoid: Vec::new() };
-    let placement = place(&list, &gutter, &BundledFonts, STYLE);
-    assert_eq!(placement.labels.len(), 3);
-    assert!(placement.labels.iter().any(|label| label.lines.len() == 2));
+    #[test]
+    fn a_text_keeps_its_words_or_says_that_it_is_cut(
+        text in "[a-z]{1,12}( [a-z]{1,12}){0,14}",
+        room in 60.0..400.0_f32,
+    ) {
+        let layouts = Lines::of(&text, &BundledFonts, STYLE, room);
+        prop_assert!(!layouts.is_empty());
+        for layout in layouts {
+            prop_assert!(layout.width <= room + 0.5 && (1..=2).contains(&layout.lines.len()));
+            // A word too long for a line is broken.
+            let letters = |text: &str| text.replace(' ', "");
+            let whole = layout.lines.concat();
+            let is_whole = letters(&whole) == letters(&text);
+            prop_assert!(is_whole || whole.ends_with('…'), "{whole:?} of {text:?}");
+        }
+    }
 }

@@ -241,6 +241,10 @@ naming-more = { $count ->
     [one] 1 event without its name
    *[other] { $count } events without their names
  }
+naming-strip = { $count ->
+    [one] 1 event in the strip below: deeds above its line, words under it
+   *[other] { $count } events in the strip below: deeds above its lines, words under them
+ }
 hint-naming-story = Name at most seven events: the largest moves up and down, the turning points, the latest, the selected
 hint-naming-record = Name all events that have room; the rest have a number and stand in the key
 hint-key = Show the whole key

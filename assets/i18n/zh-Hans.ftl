@@ -237,6 +237,7 @@ lanes-unfold = 展开{ $side }的承诺
 naming-story = 要点
 naming-record = 全部
 naming-more = { $count } 个事件未标名称
+naming-strip = { $count } 个事件见下方条带：线上为行动，线下为言辞
 hint-naming-story = 最多标出七个事件：升幅与降幅最大者、转折点、最近的事件和所选事件
 hint-naming-record = 标出所有放得下的事件；其余以编号列入图例
 hint-key = 显示全部编号图例

@@ -15,8 +15,9 @@ const NUMBERED_PILL: f32 = 19.0;
 /// How much two markers may cover each other before they gather: they do once
 /// their middles are nearer than this share of their extents together.
 const COVERED: f32 = 0.62;
-/// Nearer than this, markers are one whatever they are.
-const SAME_PLACE: f32 = 4.0;
+/// The same for markers that keep apart: they gather once one could hardly be
+/// seen for the other.
+const BARELY_SEEN: f32 = 0.45;
 /// Most markers for each pixel of width that are still drawn one by one, or
 /// gathered with their neighbours.
 const MOST_PER_PIXEL: f32 = 0.11;
@@ -35,7 +36,7 @@ pub struct PlacedMarker {
     pub badge: String,
     /// Half its width and height in pixels.
     pub half: (f32, f32),
-    /// Whether it stands by itself unless another is at the very same place.
+    /// Whether it stands by itself unless another would hide it.
     keeps_apart: bool,
 }
 
@@ -149,8 +150,6 @@ impl Gathering<'_> {
 
 fn is_near(a: &PlacedMarker, b: &PlacedMarker) -> bool {
     let (across, up) = ((a.center.x - b.center.x).abs(), (a.center.y - b.center.y).abs());
-    if a.keeps_apart || b.keeps_apart {
-        return across < SAME_PLACE && up < SAME_PLACE;
-    }
-    across < COVERED * (a.half.0 + b.half.0) && up < COVERED * (a.half.1 + b.half.1)
+    let covered = if a.keeps_apart || b.keeps_apart { BARELY_SEEN } else { COVERED };
+    across < covered * (a.half.0 + b.half.0) && up < covered * (a.half.1 + b.half.1)
 }

@@ -14,6 +14,11 @@ const GAP: f32 = 10.0;
 /// most in pixels.
 const NAMES_SHARE: f32 = 0.26;
 const NAMES: (f32, f32) = (96.0, 300.0);
+/// Least width of a picture, in pixels, from which on the column of names is
+/// wide enough for the legend beside the plot.
+const LEAST_FOR_COLUMN: f32 = 620.0;
+/// Least width of that column.
+const COLUMN: f32 = 160.0;
 /// Among so many lanes the longest name is looked for.
 const NAMES_ASKED: usize = 48;
 /// Space for the icon before the word of a status.
@@ -45,6 +50,13 @@ impl Margins {
         let state = states.fold(0.0, f32::max);
         let most = (width * NAMES_SHARE).clamp(NAMES.0, NAMES.1);
         let right = (state + ICON + GAP + 4.0).max(bands);
-        Self { left: (name + GAP).clamp(VALUES, most), right: right.min(width * 0.2) }
+        let least = if Self::has_column(width, has_lanes) { COLUMN } else { VALUES };
+        Self { left: (name + GAP).clamp(least, most.max(least)), right: right.min(width * 0.2) }
+    }
+
+    /// Whether lanes leave a column free beside the plot that the legend has
+    /// room in.
+    pub fn has_column(width: f32, has_lanes: bool) -> bool {
+        has_lanes && width >= LEAST_FOR_COLUMN
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::dossier::Slot;
 use crate::reading::{Content, Marker, MarkerIndex};
 
 /// Most events that a story names.
@@ -25,8 +26,8 @@ pub enum Naming {
 
 /// The events in view that tell its story, the most telling first, as places
 /// among the content's markers: the selected one; what raised and what lowered
-/// tension most; what led to the highest and the lowest value; the latest; then
-/// the weightiest.
+/// tension most; what led to the highest and the lowest value; the latest; each
+/// side's weightiest, so that both face each other; then the weightiest.
 ///
 /// Cost: bounded, but for the logarithm of the record's size.
 pub(super) fn story(
@@ -50,8 +51,19 @@ pub(super) fn story(
     let selected = selected.and_then(|event| content.place_of(event)).filter(in_view);
     let telling = [selected, moved(1.0), moved(-1.0), standing(1.0), standing(-1.0)];
     let latest = latest(content, index, ranks);
+    let of = |slot: Option<Slot>| {
+        let is_own = move |place: &&usize| marker(place).is_some_and(|m| m.slot == slot);
+        weightiest.iter().find(is_own).copied()
+    };
+    let each = [of(Some(Slot::First)), of(Some(Slot::Second)), of(None)];
     let mut story: Vec<usize> = Vec::with_capacity(STORY_LABELS);
-    for place in telling.into_iter().flatten().chain(latest).chain(weightiest) {
+    for place in telling
+        .into_iter()
+        .flatten()
+        .chain(latest)
+        .chain(each.into_iter().flatten())
+        .chain(weightiest.iter().copied())
+    {
         if story.len() < STORY_LABELS && !story.contains(&place) {
             story.push(place);
         }

@@ -4,7 +4,9 @@
 mod cards;
 mod chart;
 mod key;
+mod legend;
 
 pub use cards::CardPainter;
 pub use chart::{ChartPainter, direction_stroke, supposed_stroke, tension_stroke};
 pub use key::{KeyLine, KeyPainter, PaintedKey, height as key_height};
+pub use legend::Legend;

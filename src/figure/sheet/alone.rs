@@ -62,9 +62,7 @@ impl Figure<'_> {
         let (_, mut scene) = self.sheet(width, height);
         let margin = parts.margin;
         let area = Rect::new(margin, margin, width - margin, height - margin);
-        let legend = parts.legend && !self.is_blank();
-        let top = if legend { self.legend(&mut scene, area, area.top) } else { area.top };
-        let unplaced = self.chart_and_lanes(&mut scene, Rect { top, ..area }, parts);
+        let unplaced = self.chart_and_lanes(&mut scene, area, parts);
         Chart { scene, unplaced }
     }
 }

@@ -7,6 +7,7 @@ use crate::figure::layout::{
 };
 use crate::figure::paint::key_height;
 use crate::figure::scene::Rect;
+use crate::figure::shown::Shown;
 
 /// Share of the height that the chart takes, its key included, where there are
 /// lanes and nobody asked for another: the line comes first.
@@ -15,6 +16,8 @@ const CHART_SHARE: f32 = 0.62;
 pub const CHART_SHARES: (f32, f32) = (0.3, 0.9);
 /// Least height of a chart, in pixels, before lanes get any.
 const LEAST_CHART: f32 = 170.0;
+/// Space for the values of the axis, beside the plot, in pixels.
+const VALUES: f32 = 44.0;
 /// Space between chart and lanes, in pixels.
 const GAP: f32 = 8.0;
 /// Most height of the key, as a share of the chart's.
@@ -43,6 +46,9 @@ pub struct Page {
     pub chart: ChartLayout,
     /// Where its key stands; without height where there is none.
     pub key: Rect,
+    /// The column beside the plot, for the legend, where the names of lanes
+    /// leave one free.
+    pub column: Option<Rect>,
     /// Where the lanes stand; without height where there are none.
     pub lanes: Rect,
     /// Which commitments have a row there.
@@ -50,12 +56,21 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether the legend has a column beside the plot of a page so wide.
+    pub fn has_column(shown: &Shown<'_>, folded: Folded, width: f32) -> bool {
+        Margins::has_column(width, Self::has_lanes(shown, folded))
+    }
+
+    fn has_lanes(shown: &Shown<'_>, folded: Folded) -> bool {
+        !folded.all && !shown.content.ledger.rows.is_empty()
+    }
+
     /// Shares an area.
     ///
     /// Cost: that of the chart, and O(commitments).
     pub fn compute(input: &PageInput<'_>, area: Rect) -> Self {
         let shown = input.chart.shown;
-        let has_lanes = !input.folded.all && !shown.content.ledger.rows.is_empty();
+        let has_lanes = Self::has_lanes(&shown, input.folded);
         let margins = Margins::of(&shown, area.width(), has_lanes);
         let view = input.chart.view;
         let time = TimeScale {
@@ -70,7 +85,14 @@ impl Page {
         let bottom = area.bottom - lanes - gap;
         let chart_area = Rect { top: area.top + HEAD_HEIGHT, bottom, ..area };
         let (chart, key) = Self::chart(input, chart_area, margins);
+        let column = Margins::has_column(area.width(), has_lanes).then(|| Rect {
+            top: area.top,
+            right: chart.plot.left - VALUES,
+            bottom: chart.plot.bottom,
+            ..area
+        });
         Self {
+            column,
             key: Rect { top: bottom - key, bottom, ..area },
             lanes: Rect { top: area.bottom - lanes, ..area },
             chart,
@@ -122,15 +144,5 @@ impl Page {
             chart = layout(reserved);
         }
         (chart, reserved)
-    }
-
-    /// The lanes, to be painted at this page's place.
-    pub fn ground<'a>(&self, ground: LaneGround<'a>) -> LaneGround<'a> {
-        LaneGround {
-            time: self.chart.time,
-            left: self.lanes.left,
-            right: self.lanes.right,
-            ..ground
-        }
     }
 }

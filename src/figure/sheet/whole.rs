@@ -3,14 +3,12 @@
 
 use super::alone::{Parts, Unplaced};
 use super::page::{Page, PageInput};
-use crate::dossier::{QuadClass, Slot};
 use crate::figure::lanes::{Folded, LaneGround, LaneStack};
-use crate::figure::layout::{ChartInput, Naming, View};
-use crate::figure::paint::{CardPainter, ChartPainter, KeyPainter, direction_stroke};
-use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, icons, pt, swatch};
+use crate::figure::layout::{ChartInput, ChartLayout, Naming, View};
+use crate::figure::paint::{CardPainter, ChartPainter, KeyPainter, Legend};
+use crate::figure::scene::{Anchor, Rect, Scene, pt};
 use crate::figure::shown::Shown;
-use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, wrap};
-use crate::reading::wording::{self, format_value};
+use crate::figure::text::{TextStyle, wrap};
 use crate::reading::{Headline, MarkerIndex};
 
 const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
@@ -105,7 +103,7 @@ impl Figure<'_> {
         (headline, scene)
     }
 
-    /// Title, number, sentence and legend; gives where the chart may begin.
+    /// Title, number and sentence; gives where the chart may begin.
     fn head(&self, scene: &mut Scene, headline: &Headline, area: Rect) -> f32 {
         let mut y = area.top;
         for line in wrap(self.shown.measure, &self.shown.dossier.title, TITLE, area.width(), 2) {
@@ -131,78 +129,15 @@ impl Figure<'_> {
             let at = pt(left, first + place as f32 * SENTENCE.size * 1.35);
             scene.text(at, Anchor::Start, SENTENCE, self.shown.theme.ink, line.as_str());
         }
-        y += (NUMBER.size * 0.9).max(lines.len() as f32 * SENTENCE.size * 1.35) + 12.0;
-        self.legend(scene, area, y)
+        y + (NUMBER.size * 0.9).max(lines.len() as f32 * SENTENCE.size * 1.35) + 12.0
     }
 
-    /// What shapes and colours mean, in one or more rows.
-    pub(super) fn legend(&self, scene: &mut Scene, area: Rect, top: f32) -> f32 {
-        let mut x = area.left;
-        let mut y = top + SMALL_STYLE.size;
-        let mut entry = |scene: &mut Scene, text: &str, paint: &dyn Fn(&mut Scene, f32, f32)| {
-            let width = 16.0 + self.shown.measure.width(text, SMALL_STYLE) + 18.0;
-            if x + width > area.right && x > area.left {
-                x = area.left;
-                y += SMALL_STYLE.size * 1.6;
-            }
-            paint(scene, x + 5.0, y - SMALL_STYLE.size * BASELINE);
-            scene.text(pt(x + 16.0, y), Anchor::Start, SMALL_STYLE, self.shown.theme.muted, text);
-            x += width;
-        };
-        let theme = self.shown.theme;
-        if self.shown.content.band.settings > 0 {
-            entry(scene, &self.shown.words.get("legend-range"), &|scene, x, y| {
-                swatch(scene, pt(x, y), 10.0, theme.band);
-            });
+    fn legend(&self, layout: Option<&ChartLayout>) -> Legend<'_> {
+        Legend {
+            shown: self.shown,
+            unnamed: layout.map_or(0, ChartLayout::unnamed),
+            has_strip: layout.is_some_and(|layout| layout.strip.is_some()),
         }
-        for slot in Slot::BOTH {
-            let color = self.shown.theme.actor(Some(slot));
-            entry(scene, &self.shown.dossier.side(slot).name, &|scene, x, y| {
-                swatch(scene, pt(x, y), 10.0, color);
-            });
-        }
-        let joint = self.shown.theme.actor(None);
-        entry(scene, &self.shown.words.get("legend-joint"), &|scene, x, y| {
-            swatch(scene, pt(x, y), 10.0, joint);
-        });
-        for quad in [
-            QuadClass::MaterialConflict,
-            QuadClass::VerbalConflict,
-            QuadClass::MaterialCooperation,
-            QuadClass::VerbalCooperation,
-        ] {
-            entry(scene, &self.shown.words.get(wording::quad_key(quad)), &|scene, x, y| {
-                self.legend_marker(scene, quad, false, x, y);
-            });
-        }
-        if self.shown.content.has_scheduled() {
-            entry(scene, &self.shown.words.get("chart-scheduled"), &|scene, x, y| {
-                self.legend_marker(scene, QuadClass::VerbalCooperation, true, x, y);
-            });
-        }
-        for (slot, series) in Slot::BOTH.into_iter().zip(self.shown.content.apart.iter().flatten())
-        {
-            let value = series.at(self.shown.content.settings.as_of);
-            let kind = self.shown.content.settings.model.kind();
-            let value = value.map(|value| format_value(value, kind)).unwrap_or_default();
-            let name = wording::direction_name(self.shown.dossier, slot);
-            entry(scene, &format!("{name} {value}"), &|scene, x, y| {
-                let stroke = direction_stroke(slot, self.shown.theme);
-                scene.line(pt(x - 5.0, y), pt(x + 7.0, y), stroke);
-            });
-        }
-        y + 6.0
-    }
-
-    fn legend_marker(&self, scene: &mut Scene, quad: QuadClass, scheduled: bool, x: f32, y: f32) {
-        let style = MarkerStyle {
-            quad,
-            color: self.shown.theme.joint,
-            background: self.shown.theme.background,
-            radius: 4.5,
-            scheduled,
-        };
-        icons::marker(scene, pt(x, y), &style);
     }
 
     /// Nothing is dated, so that there is no day to show.
@@ -226,6 +161,9 @@ impl Figure<'_> {
         }
         let index = MarkerIndex::of(self.shown.content);
         let folded = Folded { all: !parts.lanes, ..Folded::default() };
+        let in_rows = parts.legend && !Page::has_column(&self.shown, folded, area.width());
+        let top = if in_rows { self.legend(None).rows(scene, area, area.top) } else { area.top };
+        let area = Rect { top, ..area };
         let input = PageInput {
             chart: ChartInput {
                 shown: self.shown,
@@ -245,6 +183,9 @@ impl Figure<'_> {
         let painter =
             ChartPainter { shown: self.shown, layout, selected: None, titles: true, outcome: None };
         painter.all(scene);
+        if let Some(column) = page.column.filter(|_| parts.legend) {
+            self.legend(Some(layout)).column(scene, column);
+        }
         let keyed = if parts.key {
             let key = KeyPainter { shown: self.shown, layout, selected: None };
             key.paint(scene, page.key).lines.len()

@@ -58,8 +58,18 @@ struct LayoutKey {
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
     headline::headline_ui(ui, state);
     supposing::strip_ui(ui, state, commands);
-    let unnamed = cache.page.as_ref().map_or(0, |page| page.chart.unnamed());
-    legend::legend_ui(ui, state, unnamed, commands);
+    let in_column = {
+        let ctx = ui.ctx().clone();
+        let fonts = WindowFonts::new(&ctx);
+        let folded = state.remembered.arrangement.folded();
+        let width = ui.available_width();
+        let chart = state.chart.page == Page::Chart && state.document.own_day.is_some();
+        chart && figure::Page::has_column(&shown(ui, state, &fonts), folded, width)
+    };
+    if !in_column {
+        let layout = cache.page.as_ref().map(|page| &page.chart);
+        legend::legend_ui(ui, state, layout, commands);
+    }
     if state.chart.page == Page::Table {
         table::table_ui(ui, state, cache, commands);
         return;
@@ -80,6 +90,9 @@ pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mu
         if page.lanes.height() > 0.0 {
             lanes::lanes_ui(ui, state, &page, commands);
         }
+    }
+    if let Some(column) = page.column {
+        legend::column_ui(ui, state, &page.chart, canvas::rect(column), commands);
     }
     splitter::splitter_ui(ui, state, &page, area, commands);
     cache.page = Some(page);

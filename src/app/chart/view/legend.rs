@@ -1,20 +1,26 @@
 //! What shapes and colours mean; each entry also draws or hides its events.
 //! Tension counts every event whatever is hidden, and the legend says so.
 
-use egui::{Align2, ComboBox, FontId, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, ComboBox, FontId, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, vec2,
+};
 
 use crate::app::actions::Action;
 use crate::app::chart::filter::{Filter, tags};
 use crate::app::chart::picture::ArrangeCommand;
 use crate::app::command::{Command, Commands};
 use crate::app::look::bidi::in_order;
+use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{action_button, muted, scratch};
 use crate::app::look::{canvas, style};
 use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::{Confidence, QuadClass, Slot};
 use crate::figure;
-use crate::figure::{MarkerStyle, Naming, Point, Scene, direction_stroke, pt};
+use crate::figure::{
+    ChartLayout, MarkerStyle, Naming, Point, Scene, TextStyle, direction_stroke, pt,
+};
 use crate::reading::wording;
 
 /// Quad classes in the order of the legend: deeds before words.
@@ -28,31 +34,76 @@ const CONFIDENCES: [Confidence; 3] = [Confidence::High, Confidence::Medium, Conf
 const TEXT_SIZE: f32 = 11.5;
 const ICON_WIDTH: f32 = 15.0;
 
-pub fn legend_ui(ui: &mut Ui, state: &State, unnamed: usize, commands: &mut Commands) {
+/// In rows over what it explains.
+pub fn legend_ui(
+    ui: &mut Ui,
+    state: &State,
+    layout: Option<&ChartLayout>,
+    commands: &mut Commands,
+) {
+    let count = layout.map_or(0, ChartLayout::unnamed);
+    let has_strip = layout.is_some_and(|layout| layout.strip.is_some());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(9.0, 1.0);
-        range(ui, state);
-        actors(ui, state, commands);
-        quads(ui, state, commands);
-        scheduled(ui, state);
-        directions(ui, state);
-        ui.menu_button(RichText::new(state.words.get("filter-more")).size(TEXT_SIZE), |ui| {
-            more_ui(ui, state, commands);
-        })
-        .response
-        .on_hover_text(state.words.get("hint-filter"));
+        entries(ui, state, commands);
+        more(ui, state, commands);
         if state.chart.page == Page::Chart {
-            naming(ui, state, unnamed, commands);
+            naming(ui, state, commands);
+            unnamed(ui, state, count, has_strip);
         }
-        if !state.chart.filter.is_open() {
-            let counts = [
-                ("shown", state.chart.index.len().into()),
-                ("all", state.content.markers.len().into()),
-            ];
-            muted(ui, state.words.with("filter-count", &counts));
-            action_button(ui, state, Action::ClearFilter, commands);
-        }
+        drawn(ui, state, commands);
     });
+}
+
+/// In the column beside the plot.
+pub fn column_ui(
+    ui: &mut Ui,
+    state: &State,
+    layout: &ChartLayout,
+    area: Rect,
+    commands: &mut Commands,
+) {
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ScrollArea::vertical().id_salt("legend").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 1.5);
+            entries(ui, state, commands);
+            ui.add_space(3.0);
+            ui.horizontal(|ui| {
+                naming(ui, state, commands);
+                more(ui, state, commands);
+            });
+            unnamed(ui, state, layout.unnamed(), layout.strip.is_some());
+            drawn(ui, state, commands);
+        });
+    });
+}
+
+fn entries(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    range(ui, state);
+    actors(ui, state, commands);
+    quads(ui, state, commands);
+    scheduled(ui, state);
+    directions(ui, state);
+}
+
+fn more(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    ui.menu_button(RichText::new(state.words.get("filter-more")).size(TEXT_SIZE), |ui| {
+        more_ui(ui, state, commands);
+    })
+    .response
+    .on_hover_text(state.words.get("hint-filter"));
+}
+
+/// How many events are drawn, where some are not.
+fn drawn(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    if !state.chart.filter.is_open() {
+        let counts = [
+            ("shown", state.chart.index.len().into()),
+            ("all", state.content.markers.len().into()),
+        ];
+        muted(ui, state.words.with("filter-count", &counts));
+        action_button(ui, state, Action::ClearFilter, commands);
+    }
 }
 
 /// What the area round the line is.
@@ -61,18 +112,24 @@ fn range(ui: &mut Ui, state: &State) {
     if over == 0 {
         return;
     }
-    let theme = style::theme(ui.ctx());
-    let (area, _) = ui.allocate_exact_size(vec2(10.0, 18.0), Sense::hover());
-    let mut scene = scratch(ui);
-    figure::swatch(&mut scene, pt(area.center().x, area.center().y), 10.0, theme.band);
-    canvas::paint(ui.painter(), &scene.shapes);
+    let fill = style::theme(ui.ctx()).band;
     let caption = state.words.with("band-caption", &[("settings", over.into())]);
-    muted(ui, state.words.get("legend-range")).on_hover_text(caption);
+    let response = told(ui, &state.words.get("legend-range"), &|scene, center| {
+        figure::swatch(scene, center, 10.0, fill);
+    });
+    response.on_hover_text(caption);
 }
 
-/// Whether the few events that tell the story are named, or all; with how many
-/// are not.
-fn naming(ui: &mut Ui, state: &State, unnamed: usize, commands: &mut Commands) {
+/// How many events are not named, and where they are.
+fn unnamed(ui: &mut Ui, state: &State, count: usize, has_strip: bool) {
+    if count > 0 {
+        let key = if has_strip { "naming-strip" } else { "naming-more" };
+        muted(ui, state.words.with(key, &[("count", count.into())]));
+    }
+}
+
+/// Whether the few events that tell the story are named, or all.
+fn naming(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let current = state.remembered.arrangement.naming();
     for (naming, key, hint) in [
         (Naming::Story, "naming-story", "hint-naming-story"),
@@ -83,9 +140,6 @@ fn naming(ui: &mut Ui, state: &State, unnamed: usize, commands: &mut Commands) {
         if response.on_hover_text(state.words.get(hint)).clicked() {
             commands.push(Command::Arrange(ArrangeCommand::Name(naming)));
         }
-    }
-    if unnamed > 0 {
-        muted(ui, state.words.with("naming-more", &[("count", unnamed.into())]));
     }
 }
 
@@ -125,12 +179,10 @@ fn scheduled(ui: &mut Ui, state: &State) {
     if !state.content.has_scheduled() {
         return;
     }
-    let (area, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
-    let mut scene = scratch(ui);
-    let center = pt(area.center().x, area.center().y);
-    figure::marker(&mut scene, center, &look(ui, QuadClass::VerbalCooperation, true));
-    canvas::paint(ui.painter(), &scene.shapes);
-    muted(ui, state.words.get("chart-scheduled"));
+    let look = look(ui, QuadClass::VerbalCooperation, true);
+    told(ui, &state.words.get("chart-scheduled"), &|scene, center| {
+        figure::marker(scene, center, &look);
+    });
 }
 
 fn look(ui: &Ui, quad: QuadClass, scheduled: bool) -> MarkerStyle {
@@ -144,20 +196,18 @@ fn directions(ui: &mut Ui, state: &State) {
     let Some(apart) = &state.content.apart else { return };
     let theme = style::theme(ui.ctx());
     for (slot, series) in Slot::BOTH.into_iter().zip(apart) {
-        let (area, _) = ui.allocate_exact_size(vec2(24.0, 14.0), Sense::hover());
-        let mut scene = scratch(ui);
-        let y = area.center().y;
         let stroke = direction_stroke(slot, theme);
-        scene.line(pt(area.left(), y), pt(area.right(), y), stroke);
-        canvas::paint(ui.painter(), &scene.shapes);
         let name = wording::direction_name(state.document.dossier(), slot);
         let value = series.at(state.content.settings.as_of);
         let value = value.map(|value| wording::format_value(value, state.model_kind()));
-        muted(ui, format!("{name} {}", value.unwrap_or_default()));
+        let text = format!("{name} {}", value.unwrap_or_default());
+        told(ui, &text, &|scene, center| {
+            scene.line(pt(center.x - 5.0, center.y), pt(center.x + 7.0, center.y), stroke);
+        });
     }
 }
 
-/// An entry with its icon; whether it was clicked.
+/// An entry that hides or shows what it names; whether it was clicked.
 fn entry(
     ui: &mut Ui,
     state: &State,
@@ -165,32 +215,54 @@ fn entry(
     shown: bool,
     paint: &dyn Fn(&mut Scene, Point),
 ) -> bool {
-    let theme = style::theme(ui.ctx());
-    let font = FontId::proportional(TEXT_SIZE);
-    let ink = style::color(theme.muted);
-    let galley = ui.painter().layout_no_wrap(in_order(name).into_owned(), font, ink);
-    let size = vec2(ICON_WIDTH + galley.size().x, 18.0);
-    let (area, response) = ui.allocate_exact_size(size, Sense::click());
-    let middle = area.center().y;
-    let mut scene = scratch(ui);
-    paint(&mut scene, pt(area.left() + 5.0, middle));
+    let (response, text) = sign_and_name(ui, name, Sense::click(), paint);
+    let ink = style::color(style::theme(ui.ctx()).muted);
     let painter = ui.painter();
-    canvas::paint(painter, &scene.shapes);
-    let at = egui::pos2(area.left() + ICON_WIDTH, middle);
-    let text = Align2::LEFT_CENTER.anchor_size(at, galley.size());
-    painter.galley(text.min, galley, ink);
     if !shown {
         // Struck out, whichever colour it has.
-        painter.hline(area.left()..=text.right(), middle, egui::Stroke::new(1.4, ink));
+        let across = response.rect.left()..=text;
+        painter.hline(across, response.rect.center().y, egui::Stroke::new(1.4, ink));
     }
     if response.has_focus() || response.hovered() {
         let edge = egui::Stroke::new(1.0, ink);
-        painter.rect_stroke(area.expand(2.0), 3.0, edge, egui::StrokeKind::Outside);
+        painter.rect_stroke(response.rect.expand(2.0), 3.0, edge, egui::StrokeKind::Outside);
     }
     let info = || WidgetInfo::selected(Role::CheckBox, true, shown, name);
     response.widget_info(info);
     let hint = state.words.get(if shown { "hint-hide" } else { "hint-show" });
     response.on_hover_text(hint).clicked()
+}
+
+/// An entry that only tells.
+fn told(ui: &mut Ui, name: &str, paint: &dyn Fn(&mut Scene, Point)) -> Response {
+    let (response, _) = sign_and_name(ui, name, Sense::hover(), paint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    response
+}
+
+/// A sign with its name, cut where it has no room; and where the name ends.
+fn sign_and_name(
+    ui: &mut Ui,
+    name: &str,
+    sense: Sense,
+    paint: &dyn Fn(&mut Scene, Point),
+) -> (Response, f32) {
+    let ink = style::color(style::theme(ui.ctx()).muted);
+    let room = ui.max_rect().width() - ICON_WIDTH;
+    let style = TextStyle::regular(TEXT_SIZE);
+    let text = figure::fit(&WindowFonts::new(ui.ctx()), name, style, room);
+    let font = FontId::proportional(TEXT_SIZE);
+    let galley = ui.painter().layout_no_wrap(in_order(&text).into_owned(), font, ink);
+    let size = vec2(ICON_WIDTH + galley.size().x, 18.0);
+    let (area, response) = ui.allocate_exact_size(size, sense);
+    let middle = area.center().y;
+    let mut scene = scratch(ui);
+    paint(&mut scene, pt(area.left() + 5.0, middle));
+    canvas::paint(ui.painter(), &scene.shapes);
+    let at = egui::pos2(area.left() + ICON_WIDTH, middle);
+    let text = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    ui.painter().galley(text.min, galley, ink);
+    (response, text.right())
 }
 
 /// Confidence and tags.
