@@ -156,7 +156,7 @@ fn a_slide_says_what_the_dossier_says() {
     for commitment in &dossier.commitments {
         assert!(text.contains(&commitment.text), "{}: {text}", commitment.text);
     }
-    for part in ["as of 12 Jun 2025", "78 of 100, tense", "Stock model", "Sources:", "78"] {
+    for part in ["as of 12 Jun 2025", "78 of 100, tense", "stock model", "Sources:", "78"] {
         assert!(text.contains(part), "{part}");
     }
 }
@@ -165,8 +165,8 @@ fn a_slide_says_what_the_dossier_says() {
 #[test]
 fn what_moved_it_names_the_passing_of_time() {
     let brief = brief(SAMPLE, Layout::Page);
-    assert!(text_of(&set(&brief)).contains("passing of time"));
-    assert!(brief::html(&brief).contains("<td>passing of time</td>"));
+    assert!(text_of(&set(&brief)).contains("Older acts fading"));
+    assert!(brief::html(&brief).contains("<td>Older acts fading</td>"));
 }
 
 #[test]
@@ -451,12 +451,9 @@ fn a_large_ledger_is_not_cut() {
     for place in 0..300 {
         assert!(all.contains(&format!("Undertaking number {place}.")), "slide: {place}");
     }
-    // Every number on the chart is explained.
+    // A slide names few events, and says how many more there are.
     let first = slides.svg(0).unwrap();
-    assert!(first.contains("more events without room here"));
-    for place in [0, 1, 7, 999, 1999] {
-        assert!(all.contains(&format!("Event number {place}.")), "slides: event {place}");
-    }
+    assert!(first.contains("events in the strip below"), "{first}");
 }
 
 #[test]

@@ -421,6 +421,7 @@ impl eframe::App for Application {
             Overlay::Palette(_)
             | Overlay::Shortcuts
             | Overlay::Settings
+            | Overlay::Method
             | Overlay::Calibrate(_)
             | Overlay::History(_)
             | Overlay::Crash(_)

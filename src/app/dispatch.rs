@@ -208,6 +208,7 @@ impl State {
             Action::ClearSupposed => self.clear_supposing(),
             Action::Find => self.search(String::new()),
             Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
+            Action::ShowMethod => self.overlay = Overlay::Method,
             Action::ShowSettings => self.overlay = Overlay::Settings,
             Action::ToggleTheme => {
                 self.remembered.appearance = match self.remembered.appearance {
@@ -286,7 +287,9 @@ impl State {
 
     fn set_language(&mut self, language: Option<Language>) {
         self.remembered.set_language(language);
-        self.words = Words::of(language.unwrap_or(self.system_language));
+        let (first, last) = self.content.record;
+        let words = Words::of(language.unwrap_or(self.system_language));
+        self.words = words.for_record(first, last);
         // The layout holds words, too.
         self.content_version += 1;
         self.refresh_view();

@@ -70,6 +70,8 @@ pub enum Overlay {
     Shortcuts,
     /// Language, colours, size.
     Settings,
+    /// How tension is computed.
+    Method,
     /// Fitting the model to the reference points.
     Calibrate(Box<Calibrating>),
     /// Making a brief.
@@ -116,6 +118,7 @@ impl State {
         let content = Content::compute(&document.holdings, settings);
         let language = remembered.language().unwrap_or(system_language);
         let steps = replay::steps(document.dossier());
+        let words = Words::of(language).for_record(content.record.0, content.record.1);
         let mut state = Self {
             chart: ChartState::of(&content, as_of_text(document.dossier()), steps),
             document,
@@ -132,7 +135,7 @@ impl State {
             busy: None,
             remembered,
             system_language,
-            words: Words::of(language),
+            words,
         };
         state.refresh_view();
         state

@@ -40,7 +40,7 @@ impl Material {
                 id.is_some_and(|id| ids.iter().any(|asked| asked == id))
             });
         }
-        let words = Words::of(options.language);
+        let words = Words::of(options.language).for_record(content.record.0, content.record.1);
         let (holdings, origin, options) = (holdings.clone(), origin.clone(), options.clone());
         Self { holdings, origin, options, content, ledger, view, words }
     }

@@ -30,7 +30,7 @@ pub(super) fn json(dossier: &Dossier, ledger: &Ledger) -> Value {
     let one = |exchange: Exchange| {
         let sides = Slot::BOTH.map(|slot| side_json(dossier, &exchange, slot));
         json!({
-            "sentence": exchange_sentence(dossier, &exchange, ledger.as_of, &words),
+            "sentence": exchange_sentence(dossier, &exchange, &words),
             "first": exchange.first().map(|slot| &dossier.side(slot).id),
             "commitments": members(dossier, ledger, &exchange)
                 .map(|(commitment, _)| &commitment.id)
@@ -76,7 +76,7 @@ fn print_for_people(dossier: &Dossier, ledger: &Ledger) -> anyhow::Result<()> {
         writeln!(out, "No commitment was known by then that answers or depends on another")?;
     }
     for (number, exchange) in (1..).zip(&exchanges) {
-        let sentence = exchange_sentence(dossier, exchange, ledger.as_of, &words);
+        let sentence = exchange_sentence(dossier, exchange, &words);
         writeln!(out)?;
         print_line(&mut out, format_args!("{number}. {sentence}"))?;
         let cells: Vec<Vec<String>> = members(dossier, ledger, exchange)
@@ -115,7 +115,7 @@ fn print_csv(dossier: &Dossier, ledger: &Ledger) -> anyhow::Result<()> {
         "sentence",
     ])?;
     for (number, exchange) in (1..).zip(&ledger.exchanges(dossier)) {
-        let sentence = exchange_sentence(dossier, exchange, ledger.as_of, &words);
+        let sentence = exchange_sentence(dossier, exchange, &words);
         let number: usize = number;
         for (commitment, row) in members(dossier, ledger, exchange) {
             out.write_record([

@@ -1,19 +1,14 @@
 //! An exchange in a sentence: who moved first and when, who has not, who has
 //! finished.
 
-use crate::dossier::{Day, Dossier, Slot};
+use crate::dossier::{Dossier, Slot};
 use crate::ledger::Exchange;
 use crate::words::Words;
 
 /// Who has moved: `China moved first, on 7 Jun; the United States has not`.
 /// A day of the as-of day's year goes without its year.
-pub fn exchange_sentence(
-    dossier: &Dossier,
-    exchange: &Exchange,
-    as_of: Day,
-    words: &Words,
-) -> String {
-    let teller = Teller { dossier, exchange, as_of, words };
+pub fn exchange_sentence(dossier: &Dossier, exchange: &Exchange, words: &Words) -> String {
+    let teller = Teller { dossier, exchange, words };
     let told = match Slot::BOTH.map(|slot| exchange.party(slot).commitments > 0) {
         [true, false] => teller.alone(Slot::First),
         [false, _] => teller.alone(Slot::Second),
@@ -30,7 +25,6 @@ pub fn exchange_sentence(
 struct Teller<'a> {
     dossier: &'a Dossier,
     exchange: &'a Exchange,
-    as_of: Day,
     words: &'a Words,
 }
 
@@ -41,8 +35,7 @@ impl Teller<'_> {
 
     fn day_of(&self, slot: Slot) -> Option<String> {
         let (day, _) = self.exchange.party(slot).moved?;
-        let is_of_year = self.words.year(day) == self.words.year(self.as_of);
-        Some(if is_of_year { self.words.day_of_year(day) } else { self.words.day(day) })
+        Some(self.words.short_day(day))
     }
 
     fn with(&self, key: &str, values: &[(&str, String)]) -> String {

@@ -128,7 +128,7 @@ impl Teller<'_> {
         let values = [
             ("story", story.into()),
             ("peak", format_value(peak, self.kind()).into()),
-            ("day", self.day(day).into()),
+            ("day", self.words.short_day(day).into()),
         ];
         let is_lowest = shown(low) == shown(value);
         self.say(if is_lowest { "headline-lowest" } else { "headline-below-peak" }, &values)
@@ -181,7 +181,7 @@ impl Teller<'_> {
         let mut fresh: Vec<_> = counting().rev().take_while(|marker| marker.day > since).collect();
         let Some(last) = counting().next_back() else { return story };
         if fresh.is_empty() {
-            let values = [("story", story.into()), ("day", self.day(last.day).into())];
+            let values = [("story", story.into()), ("day", self.words.short_day(last.day).into())];
             return self.say("headline-nothing-new", &values);
         }
         // The one that moved it most, the latest of equals: more would be a
@@ -193,20 +193,10 @@ impl Teller<'_> {
         });
         let values = [
             ("story", story.into()),
-            ("day", self.day(since.plus(1)).into()),
+            ("day", self.words.short_day(since.plus(1)).into()),
             ("event", first.unwrap_or_default().into()),
             ("more", (fresh.len() - 1).into()),
         ];
         self.say(if fresh.len() > 1 { "headline-new-more" } else { "headline-new" }, &values)
-    }
-
-    /// A day, without its year where that is the as-of day's.
-    fn day(&self, day: Day) -> String {
-        let year = |day: Day| chrono::Datelike::year(&day.date());
-        if year(day) == year(self.content.settings.as_of) {
-            self.words.day_of_year(day)
-        } else {
-            self.words.day(day)
-        }
     }
 }

@@ -21,6 +21,12 @@ impl Words {
         self.date("date-day", day)
     }
 
+    /// A day in a tight place: without its year where all of the record lies in
+    /// that, else with it.
+    pub fn short_day(&self, day: Day) -> String {
+        if self.year == Some(day.date().year()) { self.day_of_year(day) } else { self.day(day) }
+    }
+
     /// A day where the year is plain from the context: `11 Jun`.
     pub fn day_of_year(&self, day: Day) -> String {
         self.date("date-day-of-year", day)

@@ -9,6 +9,7 @@ mod clamp;
 mod code_words;
 mod codes;
 mod dates;
+mod durations;
 mod language;
 mod numbers;
 mod parties;
@@ -23,6 +24,8 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::dossier::Day;
+
 pub use clamp::one_line;
 pub use code_words::{About, CODE_WORDS_CSV, CodeWord, code_words};
 pub use language::Language;
@@ -35,6 +38,9 @@ pub static ENGLISH: LazyLock<Words> = LazyLock::new(Words::english);
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The one year that all of the record lies in, where it lies in one: only
+    /// then may a date leave the year out.
+    year: Option<i32>,
 }
 
 impl std::fmt::Debug for Words {
@@ -66,7 +72,21 @@ impl Words {
             let resource = FluentResource::try_new(catalogue.to_owned());
             bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
         }
-        Self { language, bundle }
+        Self { language, bundle, year: None }
+    }
+
+    /// The same words for a record that runs between two days: where it lies in
+    /// one year, dates in tight places leave the year out.
+    #[must_use]
+    pub fn for_record(mut self, first: Day, last: Day) -> Self {
+        self.set_record(first, last);
+        self
+    }
+
+    /// As [`for_record`](Self::for_record) does.
+    pub fn set_record(&mut self, first: Day, last: Day) {
+        let year = |day: Day| chrono::Datelike::year(&day.date());
+        self.year = Some(year(first)).filter(|own| *own == year(last));
     }
 
     /// Which language they are of.

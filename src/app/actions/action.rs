@@ -113,6 +113,8 @@ actions! {
     ToggleLanes => "action-toggle-lanes", Chart, [plain(Key::L)];
     /// A line for each direction, or one for both.
     ToggleApart => "action-toggle-apart", Chart, [command(Key::D)];
+    /// Say how tension is computed.
+    ShowMethod => "action-method", Chart, [plain(Key::H)];
     /// Draw every event again.
     ClearFilter => "action-clear-filter", Chart, [];
     /// Walk through the record by itself, or stop.

@@ -40,6 +40,7 @@ impl State {
     /// as-of day can be moved over them; they only make room for it.
     pub(in crate::app) fn recompute(&mut self, settings: Settings) {
         self.content = Content::compute(&self.document.holdings, settings);
+        self.words.set_record(self.content.record.0, self.content.record.1);
         self.panel.standing = None;
         self.chart.supposing.outcome = None;
         let as_of = f64::from(settings.as_of.number());

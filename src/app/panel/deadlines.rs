@@ -51,7 +51,7 @@ fn deadline_ui(ui: &mut Ui, state: &State, deadline: &Deadline, commands: &mut C
                 swatch(ui, commitment.by.slot());
                 status_icon(ui, deadline.status);
                 let days = [
-                    ("days", deadline.days.saturating_abs().into()),
+                    ("time", words.duration(deadline.days.unsigned_abs()).into()),
                     ("day", words.edtf(&deadline.date).into()),
                 ];
                 let key = match (deadline.kind, deadline.overdue) {

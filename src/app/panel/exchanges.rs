@@ -40,8 +40,7 @@ fn holds_selection(state: &State, exchange: &Exchange) -> bool {
 
 fn exchange_ui(ui: &mut Ui, state: &State, exchange: &Exchange, commands: &mut Commands) {
     let dossier = state.document.dossier();
-    let as_of = state.content.settings.as_of;
-    let sentence = exchange_sentence(dossier, exchange, as_of, &state.words);
+    let sentence = exchange_sentence(dossier, exchange, &state.words);
     ui.add(Label::new(RichText::new(sentence).font(fonts::strong(13.0))).wrap());
     ui.columns(2, |columns| {
         for (ui, slot) in columns.iter_mut().zip(Slot::BOTH) {

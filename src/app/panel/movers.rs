@@ -9,15 +9,22 @@ use crate::app::look::{fonts, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::MOST_HEADLINE;
-use crate::figure::Color;
+use crate::figure::{Color, ValueScale, value_ticks};
 use crate::reading::wording::{format_value, signed};
 use crate::reading::{Waterfall, wording};
+use crate::tension::Cause;
 use crate::words::one_line;
 
-const ROW_HEIGHT: f32 = 26.0;
-const BAR_WIDTH: f32 = 108.0;
+/// Height of a row: a line of text, and the bar under it.
+const ROW_HEIGHT: f32 = 40.0;
+const TEXT_HEIGHT: f32 = 20.0;
 const BAR_HEIGHT: f32 = 10.0;
+/// Space for a date before a bar, and for a number before a name.
+const DATE_WIDTH: f32 = 82.0;
 const VALUE_WIDTH: f32 = 42.0;
+/// Space on either side of the bars: half a number of the scale.
+const EDGE: f32 = 14.0;
+const SCALE_HEIGHT: f32 = 18.0;
 
 pub fn movers_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     crate::app::panel::events::details_panel(ui, state, commands);
@@ -44,9 +51,10 @@ pub fn movers_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     // The value before, the steps, the value after.
     let count = waterfall.steps.len() + 2;
     ui.spacing_mut().item_spacing.y = 0.0;
+    let scale = scale_ui(ui, waterfall);
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW_HEIGHT, count, |ui, range| {
         for row in range {
-            row_ui(ui, state, waterfall, row, commands);
+            row_ui(ui, state, waterfall, &scale, row, commands);
         }
     });
 }
@@ -79,7 +87,48 @@ fn span_fields(ui: &mut Ui, state: &State, commands: &mut Commands) {
     }
 }
 
-fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, commands: &mut Commands) {
+/// The scale that all bars share, over them: its numbers stay while rows scroll.
+fn scale_ui(ui: &mut Ui, waterfall: &Waterfall) -> ValueScale {
+    let (low, high) = waterfall.bounds;
+    let (area, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), SCALE_HEIGHT), Sense::hover());
+    // Numbers lie across, where the figure's scale stands: its foot is the left.
+    let scale = ValueScale {
+        low,
+        high: high.max(low + 1e-3),
+        top: area.right() - EDGE,
+        bottom: area.left() + DATE_WIDTH + EDGE,
+    };
+    let ink = style::color(style::theme(ui.ctx()).muted);
+    for value in ticks(&scale) {
+        let at = egui::pos2(across(&scale, value), area.bottom() - 2.0);
+        let font = egui::FontId::proportional(10.5);
+        let text = wording::number(value);
+        ui.painter().text(at, egui::Align2::CENTER_BOTTOM, text, font, ink);
+    }
+    scale
+}
+
+/// Round values along the scale, with room for their numbers.
+fn ticks(scale: &ValueScale) -> Vec<f64> {
+    let upright = ValueScale { top: 0.0, bottom: (scale.top - scale.bottom).max(1.0), ..*scale };
+    value_ticks(&upright, SCALE_HEIGHT)
+}
+
+/// Where a value stands.
+fn across(scale: &ValueScale, value: f64) -> f32 {
+    let share = (value - scale.low) / (scale.high - scale.low);
+    scale.bottom + share as f32 * (scale.top - scale.bottom)
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    state: &State,
+    waterfall: &Waterfall,
+    scale: &ValueScale,
+    row: usize,
+    commands: &mut Commands,
+) {
     let theme = style::theme(ui.ctx());
     let words = &state.words;
     let steps = &waterfall.steps;
@@ -90,8 +139,15 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
             ("movers-after", waterfall.end)
         };
         let value_text = format_value(value, state.model_kind());
-        let line = Line { from: None, to: value, value: value_text, color: theme.ink };
-        line.show(ui, waterfall, &words.get(key), None);
+        let line = Line {
+            from: None,
+            to: value,
+            value: value_text,
+            name: words.get(key).into_owned(),
+            date: String::new(),
+            color: theme.ink,
+        };
+        line.show(ui, scale, None);
         return;
     }
     let Some(step) = steps.get(row - 1) else { return };
@@ -100,46 +156,43 @@ fn row_ui(ui: &mut Ui, state: &State, waterfall: &Waterfall, row: usize, command
         Some(event) => theme.actor(event.actor.slot()),
         None => theme.muted,
     };
-    let line = Line {
-        from: Some(step.from),
-        to: step.from + step.change,
-        value: signed(step.change, 1),
-        color,
+    let (name, date) = match (step.event, event) {
+        (Some((_, cause)), Some(event)) => {
+            let headline = one_line(&event.headline, MOST_HEADLINE);
+            let date = match cause {
+                Cause::Act => words.edtf(&event.date),
+                // Its last day, after which it counts no more.
+                Cause::End => event.until.map(|until| words.edtf(&until)).unwrap_or_default(),
+            };
+            (wording::cause(&headline, cause, words), date)
+        }
+        _ => (words.get(wording::time_key(state.model_kind())).into_owned(), String::new()),
     };
-    match (step.event, event) {
-        (Some((place, cause)), Some(event)) => {
-            let selection = Selection::Event(place);
-            let chosen = state.selection == selection;
-            if line.show(
-                ui,
-                waterfall,
-                &wording::cause(&one_line(&event.headline, MOST_HEADLINE), cause, words),
-                Some(chosen),
-            ) {
-                let next = if chosen { Selection::Nothing } else { selection };
-                commands.push(Command::Select(next));
-            }
-        }
-        _ => {
-            let kind = state.content.settings.model.kind();
-            line.show(ui, waterfall, &words.get(wording::time_key(kind)), None);
-        }
+    let (from, to) = (Some(step.from), step.from + step.change);
+    let line = Line { from, to, value: signed(step.change, 1), name, date, color };
+    let selection = step.event.map(|(place, _)| Selection::Event(place));
+    let chosen = selection.map(|selection| state.selection == selection);
+    if line.show(ui, scale, chosen) {
+        let next = selection.filter(|_| chosen == Some(false)).unwrap_or_default();
+        commands.push(Command::Select(next));
     }
 }
 
-/// A row: its bar between two values, its number, its name.
+/// A row: its number and its name, its date and its bar between two values.
 struct Line {
     /// Where the bar begins; a mark alone where `None`.
     from: Option<f64>,
     to: f64,
     value: String,
+    name: String,
+    date: String,
     color: Color,
 }
 
 impl Line {
     /// Draws the row; whether it was clicked. `chosen` is `None` for rows that
     /// lead nowhere.
-    fn show(&self, ui: &mut Ui, waterfall: &Waterfall, name: &str, chosen: Option<bool>) -> bool {
+    fn show(&self, ui: &mut Ui, scale: &ValueScale, chosen: Option<bool>) -> bool {
         let sense = if chosen.is_some() { Sense::click() } else { Sense::hover() };
         let (area, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), sense);
@@ -152,9 +205,8 @@ impl Line {
             let stroke = ui.visuals().selection.stroke;
             ui.painter().rect_stroke(area, 4.0, stroke, egui::StrokeKind::Inside);
         }
-        self.bar(ui, waterfall, area);
-        let left = area.left() + BAR_WIDTH + 10.0;
-        let text_area = area.with_min_x(left).shrink2(vec2(0.0, 3.0));
+        self.bar(ui, scale, area);
+        let text_area = area.with_max_y(area.top() + TEXT_HEIGHT).shrink2(vec2(4.0, 1.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(text_area), |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let strong = RichText::new(&self.value).font(fonts::strong(12.0));
@@ -163,11 +215,14 @@ impl Line {
                     ui.set_min_width(VALUE_WIDTH);
                     ui.add(Label::new(strong).selectable(false));
                 });
-                let text = RichText::new(name).size(12.5);
+                let text = RichText::new(&self.name).size(12.5);
                 ui.add(Label::new(text).truncate().selectable(false));
             });
         });
-        let full = format!("{name}: {}", self.value);
+        let full = match self.date.as_str() {
+            "" => format!("{}: {}", self.name, self.value),
+            date => format!("{date}: {}: {}", self.name, self.value),
+        };
         if let Some(chosen) = chosen {
             response.widget_info(|| {
                 egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &full)
@@ -176,24 +231,30 @@ impl Line {
         response.on_hover_text(full).clicked()
     }
 
-    fn bar(&self, ui: &Ui, waterfall: &Waterfall, area: Rect) {
-        let (low, high) = waterfall.bounds;
-        let inner = area.left() + 4.0..=area.left() + BAR_WIDTH - 4.0;
-        let scale = (inner.end() - inner.start()) / (high - low).max(1e-9) as f32;
-        let x = |value: f64| inner.start() + (value - low) as f32 * scale;
-        let (end, middle) = (x(self.to), area.center().y);
-        let color = style::color(self.color);
+    fn bar(&self, ui: &Ui, scale: &ValueScale, area: Rect) {
+        let x = |value: f64| across(scale, value);
+        let middle = area.top() + TEXT_HEIGHT + BAR_HEIGHT / 2.0 + 1.0;
+        let theme = style::theme(ui.ctx());
         let painter = ui.painter();
+        let grid = egui::Stroke::new(1.0, style::color(theme.grid));
+        for value in ticks(scale) {
+            painter.vline(x(value), area.y_range(), grid);
+        }
+        let muted = style::color(theme.muted);
+        let font = egui::FontId::proportional(10.5);
+        let at = egui::pos2(area.left() + DATE_WIDTH, middle);
+        painter.text(at, egui::Align2::RIGHT_CENTER, &self.date, font, muted);
+        let (end, color) = (x(self.to), style::color(self.color));
+        let ys = middle - BAR_HEIGHT / 2.0..=middle + BAR_HEIGHT / 2.0;
         if let Some(from) = self.from.map(x) {
             let (left, right) = (from.min(end), (from.max(end)).max(from.min(end) + 1.0));
-            let ys = middle - BAR_HEIGHT / 2.0..=middle + BAR_HEIGHT / 2.0;
             painter.rect_filled(Rect::from_x_y_ranges(left..=right, ys), 1.0, color);
         } else {
-            let ys = middle - BAR_HEIGHT / 2.0..=middle + BAR_HEIGHT / 2.0;
             painter.vline(end, ys, egui::Stroke::new(2.5, color));
         }
         // To where the next step begins.
-        let grid = egui::Stroke::new(1.0, style::color(style::theme(ui.ctx()).muted.faded(0.5)));
-        painter.vline(end, middle + BAR_HEIGHT / 2.0..=area.bottom() + 8.0, grid);
+        let step = egui::Stroke::new(1.0, style::color(theme.muted.faded(0.5)));
+        let next = area.bottom() + TEXT_HEIGHT + 1.0;
+        painter.vline(end, middle + BAR_HEIGHT / 2.0..=next, step);
     }
 }

@@ -1,6 +1,7 @@
 //! The window around chart and panel: bars, what lies over it, settings. A view
 //! reads the state and sends commands; it changes nothing.
 
+mod method;
 mod overlay;
 mod settings;
 mod status_bar;

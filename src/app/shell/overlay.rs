@@ -51,6 +51,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
                 crate::app::file::view::crashed::report_ui(ui, state, report, commands);
             })
             .should_close(),
+        Overlay::Method => Modal::new(Id::unique("method"))
+            .show(ui.ctx(), |ui| crate::app::shell::method::method_ui(ui, state, commands))
+            .should_close(),
         Overlay::Settings => Modal::new(Id::unique("settings"))
             .show(ui.ctx(), |ui| crate::app::shell::settings::settings_ui(ui, state, commands))
             .should_close(),

@@ -1,8 +1,9 @@
 //! The bar at the bottom: how much there is, what goes on, how tension is
 //! computed.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
+use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::file::FileCommand;
 use crate::app::look::widgets::muted;
@@ -75,10 +76,11 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             ui.colored_label(ui.visuals().error_fg_color, error);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let settings = &state.content.settings;
-            let band = state.content.band.settings;
-            muted(ui, method(&settings.model, words))
-                .on_hover_text(words.with("band-caption", &[("settings", band.into())]));
+            let text = RichText::new(words.get("action-method")).size(11.5);
+            let line = method(&state.content.settings.model, words);
+            if ui.button(text).on_hover_text(line).clicked() {
+                commands.push(Command::Act(Action::ShowMethod));
+            }
         });
     });
 }

@@ -6,13 +6,13 @@ use serde::Serialize;
 use super::events::{axis, shown};
 use super::{SpanData, day};
 use crate::brief::material::Material;
-use crate::dossier::{Day, ModelKind};
+use crate::dossier::Day;
+use crate::reading::Method;
 use crate::reading::not_drawn;
 use crate::reading::wording::{
-    band_key, cause, decimals, direction_name, format_value, method as method_text, model_key,
-    number, scale_key, signed,
+    band_key, cause, decimals, format_value, method as method_text, signed,
 };
-use crate::tension::{Direction, Model, NamedBand};
+use crate::tension::NamedBand;
 
 /// Moves told in the chart's description.
 const MOST_TOLD: usize = 5;
@@ -130,79 +130,11 @@ pub(super) fn tension(material: &Material) -> Option<TensionData> {
 }
 
 pub(super) fn method(material: &Material) -> MethodData {
-    let content = &material.content;
-    let model = &content.settings.model;
-    let kind = model.kind();
-    let scale = material.word(scale_key(kind));
-    let over = content.band.settings;
-    let band = (over > 0)
-        .then(|| material.words.with("band-caption", &[("settings", over.into())]).into_owned());
-    let explained = material.word(match kind {
-        ModelKind::Stock => "brief-method-stock",
-        ModelKind::Level => "brief-method-level",
-        ModelKind::Flow => "brief-method-flow",
-        ModelKind::Mean => "brief-method-mean",
-    });
-    let direction = match content.settings.direction {
-        Direction::Both => material.word("direction-both").into_owned(),
-        Direction::By(slot) => direction_name(material.dossier(), slot),
-    };
-    let mut text = vec![explained.into_owned(), material.word("brief-method-scores").into_owned()];
-    text.extend(["brief-method-as-of", "brief-method-score"].map(|key| material.word(key).into()));
-    MethodData {
-        model: kind.as_str(),
-        line: method_text(model, &material.words),
-        scale: scale.into_owned(),
-        band,
-        settings: settings(material, &direction),
-        direction,
-        text,
-    }
-}
-
-fn settings(material: &Material, direction: &str) -> Vec<(String, String)> {
     let model = &material.content.settings.model;
-    let name = |key: &'static str| material.word(key).into_owned();
-    let half_life = |half: &crate::dossier::HalfLife| match half {
-        crate::dossier::HalfLife::Days(days) => {
-            let values = [("days", number(*days).into())];
-            material.words.with("half-life-days", &values).into_owned()
-        }
-        crate::dossier::HalfLife::Never => name("half-life-none"),
-    };
-    let kind = name(model_key(model.kind()));
-    let mut rows = vec![(name("brief-setting-model"), kind)];
-    match model {
-        Model::Stock(stock) => {
-            rows.push((name("brief-setting-rest"), number(stock.rest)));
-            if let Some([low, high]) = stock.rest_range {
-                let range = format!("{}–{}", number(low), number(high));
-                rows.push((name("brief-setting-rest-range"), range));
-            }
-            rows.push((name("brief-setting-scale"), number(stock.scale)));
-            rows.push((name("brief-setting-words"), half_life(&stock.words_half_life)));
-            rows.push((name("brief-setting-deeds"), half_life(&stock.deeds_half_life)));
-        }
-        Model::Level { gain, half_life: half, baseline, start } => {
-            rows.push((name("brief-setting-gain"), number(*gain)));
-            rows.push((name("brief-setting-half-life"), half_life(half)));
-            rows.push((name("brief-setting-baseline"), number(*baseline)));
-            rows.push((name("brief-setting-start"), number(*start)));
-        }
-        Model::Flow { half_life: half } => {
-            rows.push((name("brief-setting-half-life"), half_life(half)));
-        }
-        Model::Mean { window_days } => {
-            let values = [("days", window_days.to_string().into())];
-            let window = material.words.with("half-life-days", &values).into_owned();
-            rows.push((name("brief-setting-window"), window));
-        }
-    }
-    rows.push((name("brief-setting-direction"), direction.to_owned()));
-    if !material.is_blank() {
-        rows.push((name("as-of"), material.day(material.as_of())));
-    }
-    rows
+    let Method { scale, direction, band, settings, text } =
+        Method::of(material.dossier(), &material.content, &material.words);
+    let line = method_text(model, &material.words);
+    MethodData { model: model.kind().as_str(), line, scale, band, settings, direction, text }
 }
 
 /// What the chart says to who cannot see it: the headline, the axes, where the

@@ -17,7 +17,7 @@ const NUMBERED_PILL: f32 = 19.0;
 const COVERED: f32 = 0.62;
 /// The same for markers that keep apart: they gather once one could hardly be
 /// seen for the other.
-const BARELY_SEEN: f32 = 0.45;
+const BARELY_SEEN: f32 = 0.55;
 /// Most markers for each pixel of width that are still drawn one by one, or
 /// gathered with their neighbours.
 const MOST_PER_PIXEL: f32 = 0.11;

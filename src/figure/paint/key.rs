@@ -102,7 +102,7 @@ impl KeyPainter<'_> {
         let number = line.number.to_string();
         scene.text(at, Anchor::End, TextStyle::strong(FOOT_STYLE.size), color, number);
         let left = line.rect.left + NUMBER + GAP;
-        let text = format!("{} {}", self.shown.words.day_of_year(marker.day), event.headline);
+        let text = format!("{} {}", self.shown.words.short_day(marker.day), event.headline);
         let text = fit(self.shown.measure, &text, FOOT_STYLE, line.rect.right - left);
         scene.text(pt(left, baseline), Anchor::Start, FOOT_STYLE, self.shown.theme.ink, text);
     }

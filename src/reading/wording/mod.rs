@@ -127,7 +127,9 @@ pub fn alerts(row: &Row, words: &Words) -> Vec<String> {
     }
     if let (true, Some(days)) = (row.overdue, row.days_left) {
         alerts.push(
-            words.with("flag-overdue", &[("days", days.saturating_abs().into())]).into_owned(),
+            words
+                .with("flag-overdue", &[("time", words.duration(days.unsigned_abs()).into())])
+                .into_owned(),
         );
     }
     alerts
@@ -138,7 +140,8 @@ pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
     let mut parts =
         vec![words.with("flag-made", &[("day", words.edtf(&commitment.made).into())]).into_owned()];
     let mut add = |key: &'static str, day: String, days: i32| {
-        parts.push(words.with(key, &[("day", day.into()), ("days", days.into())]).into_owned());
+        let time = words.duration(days.unsigned_abs());
+        parts.push(words.with(key, &[("day", day.into()), ("time", time.into())]).into_owned());
     };
     if let (Some(due), Some(days)) = (commitment.due, row.days_left)
         && days >= 0
@@ -181,7 +184,7 @@ pub fn claim_text(dossier: &Dossier, claim: &Claim, words: &Words) -> String {
     let values = [
         ("who", who.into()),
         ("stance", words.get(stance_key(claim.stance)).into_owned().into()),
-        ("day", words.day_of_year(claim.date.point()).into()),
+        ("day", words.short_day(claim.date.point()).into()),
     ];
     words.with("claim-says-on", &values).into_owned()
 }

@@ -17,7 +17,10 @@ pub fn state_text(row: &Row, words: &Words) -> String {
         (false, true, true) => "state-kept-to-the-end",
         (false, false, _) => {
             let Some(days) = row.late_days else { return status.into_owned() };
-            let values = [("status", status.into_owned().into()), ("days", days.into())];
+            let values = [
+                ("status", status.into_owned().into()),
+                ("time", words.duration(days.unsigned_abs()).into()),
+            ];
             return words.with("state-late", &values).into_owned();
         }
     };
@@ -126,7 +129,7 @@ pub fn claim_path(
         let values = [
             ("said", said.into()),
             ("stance", words.get(stance_key(claim.stance)).into_owned().into()),
-            ("day", words.day_of_year(claim.date.point()).into()),
+            ("day", words.short_day(claim.date.point()).into()),
         ];
         words.with("claim-then", &values).into_owned()
     }))

@@ -56,7 +56,7 @@ struct LayoutKey {
 }
 
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
-    headline::headline_ui(ui, state);
+    headline::headline_ui(ui, state, commands);
     supposing::strip_ui(ui, state, commands);
     let in_column = {
         let ctx = ui.ctx().clone();

@@ -2,15 +2,21 @@
 
 use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
+use crate::app::actions::Action;
+use crate::app::command::{Command, Commands};
 use crate::app::look::fonts;
 use crate::app::state::State;
 
-pub fn headline_ui(ui: &mut Ui, state: &State) {
+pub fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let headline = &state.chart.headline;
     let response = ui
         .horizontal(|ui| {
             if !headline.value.is_empty() {
-                ui.label(RichText::new(&headline.value).font(fonts::strong(34.0)));
+                let number = RichText::new(&headline.value).font(fonts::strong(34.0));
+                let number = ui.add(egui::Button::new(number).frame(false));
+                if number.on_hover_text(state.words.get("hint-method")).clicked() {
+                    commands.push(Command::Act(Action::ShowMethod));
+                }
             }
             let text = RichText::new(&headline.sentence).size(14.5);
             ui.add(egui::Label::new(text).wrap());
