@@ -13,6 +13,7 @@ use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
 use crate::app::file::{CrashCommand, FileCommand, HistoryCommand};
 use crate::app::forms::FormCommand;
+use crate::app::panel::lists::ListCommand;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
 use crate::tension::Direction;
@@ -51,6 +52,8 @@ pub enum Command {
     Arrange(ArrangeCommand),
     /// Draw only some events.
     SetFilter(Filter),
+    /// Narrow a list of the panel, or put it in another order.
+    List(ListCommand),
     /// Show this part of the side panel.
     ShowTab(Tab),
     /// What stands in the field over the table.
@@ -98,6 +101,7 @@ impl Command {
         let name = match self {
             Self::Act(action) => action.name_key(),
             Self::Arrange(command) => command.into(),
+            Self::List(command) => command.into(),
             Self::Form(command) => command.into(),
             Self::File(command) => command.into(),
             Self::History(command) => command.into(),

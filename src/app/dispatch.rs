@@ -100,6 +100,7 @@ impl State {
                 self.chart.filter = filter;
                 self.refresh_index();
             }
+            Command::List(command) => self.list(command),
             Command::ShowTab(tab) => self.panel.tab = tab,
             Command::EditTableQuery(query) => {
                 self.chart.table.query = query;
@@ -172,13 +173,8 @@ impl State {
             Action::PanLater => self.pan(PAN_SHARE),
             Action::ToggleNaming => self.toggle_naming(),
             Action::ToggleLanes => self.toggle_lanes(),
-            Action::ToggleTable => {
-                self.chart.page = match self.chart.page {
-                    Page::Chart => Page::Table,
-                    Page::Table => Page::Chart,
-                };
-                self.panel.reveal = true;
-            }
+            Action::ToggleTable => self.toggle_page(Page::Table),
+            Action::ToggleLedger => self.toggle_page(Page::Ledger),
             Action::PlayOrPause => self.play_or_pause(),
             Action::StepForward => self.step_replay(true),
             Action::StepBack => self.step_replay(false),

@@ -24,6 +24,8 @@ pub enum Page {
     Chart,
     /// All events as a table.
     Table,
+    /// All commitments, both sides facing each other.
+    Ledger,
 }
 
 /// Parts of the side panel.

@@ -35,7 +35,7 @@ pub use paint::{
 };
 pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,
-    ThemeName, escape, marker, marker_radius, pt, status_icon, svg, swatch,
+    ThemeName, escape, marker, marker_radius, overdue_icon, pt, status_icon, svg, swatch,
 };
 pub use sheet::{CHART_SHARES, Chart, Figure, Page, PageInput, Parts, Unplaced};
 pub use shown::Shown;

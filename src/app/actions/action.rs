@@ -107,6 +107,8 @@ actions! {
     PanLater => "action-pan-later", Chart, [shift(Key::ArrowRight)];
     /// From the chart to the table of events and back.
     ToggleTable => "action-toggle-table", Chart, [command(Key::E)];
+    /// From the chart to the commitments, both sides facing each other, and back.
+    ToggleLedger => "action-toggle-ledger", Chart, [command(Key::L)];
     /// Name the few events that tell the story, or all that have room.
     ToggleNaming => "action-toggle-naming", Chart, [plain(Key::N)];
     /// Show the lanes under the chart, or fold them.

@@ -136,9 +136,16 @@ impl State {
             let stock = settings.stock(self.document.dossier());
             self.panel.standing = Some(Standing::compute(&stock, &self.content.selection));
         }
+        self.refresh_lists();
         if self.chart.page == Page::Table && self.chart.table.rows.is_empty() {
             self.chart.table.refresh(self.document.dossier(), &self.content, &self.chart.index);
         }
+    }
+
+    /// From the chart to another page, and back.
+    pub(in crate::app) fn toggle_page(&mut self, page: Page) {
+        self.chart.page = if self.chart.page == page { Page::Chart } else { page };
+        self.panel.reveal = true;
     }
 
     pub(in crate::app) fn choose_span(&mut self, from: Day, to: Day) {

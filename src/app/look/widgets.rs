@@ -12,6 +12,7 @@ use crate::dossier::{Id, QuadClass, Slot, Source, Status};
 use crate::edit::Place;
 use crate::figure;
 use crate::figure::{MarkerStyle, Scene, pt};
+use crate::ledger::Row;
 
 /// A button for an action: its name, its keys as a hint, its command on a
 /// click.
@@ -92,6 +93,20 @@ pub fn status_icon(ui: &mut Ui, status: Status) -> Response {
     let ink = style::theme(ui.ctx()).status(status);
     let mut scene = scratch(ui);
     figure::status_icon(&mut scene, status, pt(rect.center().x, rect.center().y), 13.0, ink);
+    canvas::paint(ui.painter(), &scene.shapes);
+    response
+}
+
+/// The icon of how a commitment stands: of what is overdue, that it is.
+pub fn state_icon(ui: &mut Ui, row: &Row) -> Response {
+    if !row.overdue {
+        return status_icon(ui, row.status);
+    }
+    let (rect, response) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+    let theme = style::theme(ui.ctx());
+    let mut scene = scratch(ui);
+    let center = pt(rect.center().x, rect.center().y);
+    figure::overdue_icon(&mut scene, center, 13.0, theme.alert(), theme.background);
     canvas::paint(ui.painter(), &scene.shapes);
     response
 }

@@ -8,7 +8,9 @@ use crate::app::command::{Command, Commands};
 use crate::app::look::widgets::{edit_button, marker_icon, muted, name_edge, source_links};
 use crate::app::look::{fonts, style};
 use crate::app::panel::commitments::commitment_link;
-use crate::app::selection::Selection;
+use crate::app::panel::lists::{EventSort, ListCommand};
+use crate::app::panel::search::{Narrowed, search_ui};
+use crate::app::selection::{Selection, Tab};
 use crate::app::state::State;
 use crate::dossier::{Commitment, Event, MOST_HEADLINE};
 use crate::edit::Place;
@@ -33,6 +35,7 @@ pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut 
     if hidden > 0 {
         muted(ui, state.words.with("events-hidden", &[("count", hidden.into())]));
     }
+    controls(ui, state, commands);
     list(ui, state, chart, commands);
 }
 
@@ -48,21 +51,39 @@ pub fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
     name_edge(ui, "event-details", &state.words.get("panel-edge-details"));
 }
 
+/// What the list is narrowed to, and its order.
+fn controls(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let list = &state.panel.lists.events;
+    let (shown, all) = (list.rows.len(), state.chart.index.len());
+    let narrowed = Narrowed { tab: Tab::Events, query: &list.query, shown, all };
+    search_ui(ui, state, &narrowed, commands, |ui, commands| {
+        ui.menu_button(state.words.get("sort"), |ui| {
+            for (sort, key) in EventSort::ALL {
+                if ui.radio(list.sort == sort, state.words.get(key)).clicked() {
+                    commands.push(Command::List(ListCommand::SortEvents(sort)));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
 fn list(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     // Those that are drawn: what the legend hides, the list hides.
+    let list = &state.panel.lists.events;
     let chosen = state.selected_event().and_then(|event| state.content.place_of(event));
-    let chosen = chosen.and_then(|place| state.chart.index.rank_of(place));
+    let chosen = chosen.filter(|_| state.panel.reveal).and_then(|place| list.row_of(place));
     let mut area = ScrollArea::vertical().id_salt("events").auto_shrink(false);
-    if let (Some(place), true) = (chosen, state.panel.reveal) {
+    if let Some(place) = chosen {
         // Rows outside the view are not laid out, so their place is computed.
         let step = ROW_HEIGHT + ui.spacing().item_spacing.y;
         let height = ui.available_height();
-        let most =
-            (state.chart.index.len() as f32 * step - ui.spacing().item_spacing.y - height).max(0.0);
+        let whole = list.rows.len() as f32 * step - ui.spacing().item_spacing.y;
+        let most = (whole - height).max(0.0);
         area = area.vertical_scroll_offset((place as f32 * step - height / 2.0).clamp(0.0, most));
     }
-    area.show_rows(ui, ROW_HEIGHT, state.chart.index.len(), |ui, range| {
-        for place in range.filter_map(|rank| state.chart.index.place(rank)) {
+    area.show_rows(ui, ROW_HEIGHT, list.rows.len(), |ui, range| {
+        for place in list.rows.get(range).unwrap_or_default().iter().map(|row| *row as usize) {
             let Some(marker) = state.content.markers.get(place) else { continue };
             if let Some(event) = state.document.dossier().events.get(marker.event) {
                 row(ui, state, chart.number_of(state, place), marker, event, commands);

@@ -6,7 +6,7 @@ use egui::{Label, RichText, ScrollArea, Sense, Ui};
 use crate::app::command::{Command, Commands};
 use crate::app::look::fonts;
 use crate::app::look::stack::Stack;
-use crate::app::look::widgets::{muted, status_icon, swatch};
+use crate::app::look::widgets::{muted, state_icon, swatch};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::Slot;
@@ -65,7 +65,7 @@ fn side_ui(ui: &mut Ui, state: &State, exchange: &Exchange, slot: Slot, commands
         let selection = Selection::Commitment(place);
         let chosen = state.selection == selection;
         ui.horizontal_top(|ui| {
-            status_icon(ui, row.status);
+            state_icon(ui, row);
             ui.vertical(|ui| {
                 let text = RichText::new(&commitment.text).size(12.0);
                 let text = if chosen { text.font(fonts::strong(12.0)) } else { text };

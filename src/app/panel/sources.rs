@@ -7,7 +7,9 @@ use crate::app::look::fonts;
 use crate::app::look::stack::Stack;
 use crate::app::look::widgets::{edit_button, muted};
 use crate::app::panel::commitments::{commitment_link, event_link};
-use crate::app::selection::Selection;
+use crate::app::panel::lists::{ListCommand, SourceSort};
+use crate::app::panel::search::{Narrowed, search_ui};
+use crate::app::selection::{Selection, Tab};
 use crate::app::state::State;
 use crate::dossier::{Id, Source};
 use crate::edit::Place;
@@ -20,21 +22,37 @@ pub fn sources_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut 
     if sources.is_empty() {
         ui.label(state.words.get("sources-empty"));
     }
+    let list = &state.panel.lists.sources;
+    controls(ui, state, sources.len().saturating_sub(list.later), commands);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let as_of = state.content.settings.as_of;
-        let published = |source: &Source| source.is_published(as_of);
-        let later = sources.iter().filter(|source| !published(source)).count();
-        if later > 0 {
-            muted(ui, state.words.with("sources-later", &[("count", later.into())]));
+        if list.later > 0 {
+            muted(ui, state.words.with("sources-later", &[("count", list.later.into())]));
         }
         stack.prepare(sources.len(), LIKELY_HEIGHT);
-        for (place, source) in sources.iter().enumerate().filter(|(_, s)| published(s)) {
+        for place in list.rows.iter().copied() {
+            let Some(source) = sources.get(place) else { continue };
             let chosen = state.selection == Selection::Source(place);
             stack.show(ui, place, chosen && state.panel.reveal, |ui| {
                 source_ui(ui, state, place, source, commands);
                 ui.add_space(6.0);
             });
         }
+    });
+}
+
+/// What the list is narrowed to, and its order.
+fn controls(ui: &mut Ui, state: &State, all: usize, commands: &mut Commands) {
+    let list = &state.panel.lists.sources;
+    let narrowed = Narrowed { tab: Tab::Sources, query: &list.query, shown: list.rows.len(), all };
+    search_ui(ui, state, &narrowed, commands, |ui, commands| {
+        ui.menu_button(state.words.get("sort"), |ui| {
+            for (sort, key) in SourceSort::ALL {
+                if ui.radio(list.sort == sort, state.words.get(key)).clicked() {
+                    commands.push(Command::List(ListCommand::SortSources(sort)));
+                    ui.close();
+                }
+            }
+        });
     });
 }
 

@@ -1,6 +1,7 @@
 //! The window around chart and panel: bars, what lies over it, settings. A view
 //! reads the state and sends commands; it changes nothing.
 
+mod measure;
 mod method;
 mod overlay;
 mod settings;
@@ -15,6 +16,7 @@ use crate::app::file::view::{awaited, crashed, problems, questions};
 use crate::app::look::style;
 use crate::app::look::widgets::name_edge;
 use crate::app::panel::side_panel;
+use crate::app::selection::{Page, Selection};
 use crate::app::state::State;
 
 /// Share of the window that the side panel takes at first.
@@ -52,14 +54,16 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
             .show(ui, |ui| awaited::awaited_ui(ui, state, name, commands));
         return;
     }
-    let panel = Frame::new().fill(style::color(theme.panel)).inner_margin(14);
-    Panel::right("side-panel")
-        .frame(panel)
-        .default_size((ui.available_width() * SIDE_PANEL_SHARE).clamp(300.0, 430.0))
-        .size_range(280.0..=640.0)
-        .resizable(true)
-        .show(ui, |ui| side_panel::side_panel_ui(ui, state, chart, commands));
-    name_edge(ui, "side-panel", &state.words.get("panel-edge"));
+    if has_side_panel(state) {
+        let panel = Frame::new().fill(style::color(theme.panel)).inner_margin(14);
+        Panel::right("side-panel")
+            .frame(panel)
+            .default_size((ui.available_width() * SIDE_PANEL_SHARE).clamp(300.0, 430.0))
+            .size_range(280.0..=640.0)
+            .resizable(true)
+            .show(ui, |ui| side_panel::side_panel_ui(ui, state, chart, commands));
+        name_edge(ui, "side-panel", &state.words.get("panel-edge"));
+    }
     let page = Frame::new().fill(background).inner_margin(Margin {
         left: 16,
         right: 8,
@@ -67,4 +71,11 @@ pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &
         bottom: 4,
     });
     CentralPanel::default().frame(page).show(ui, |ui| chart::page_ui(ui, state, chart, commands));
+}
+
+/// The page of commitments has the window to itself, until something else is
+/// selected or written.
+fn has_side_panel(state: &State) -> bool {
+    let is_other = !matches!(state.selection, Selection::Nothing | Selection::Commitment(_));
+    state.chart.page != Page::Ledger || is_other || !state.forms.open.is_empty()
 }

@@ -1,15 +1,14 @@
 //! The bar at the bottom: how much there is, what goes on, how tension is
 //! computed.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, Ui};
 
-use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::file::FileCommand;
 use crate::app::look::widgets::muted;
+use crate::app::shell::measure;
 use crate::app::state::State;
 use crate::dossier::foremost;
-use crate::reading::wording::method;
 
 /// How many warnings are told under the pointer.
 const MOST_WARNINGS: usize = 20;
@@ -76,11 +75,8 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             ui.colored_label(ui.visuals().error_fg_color, error);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = RichText::new(words.get("action-method")).size(11.5);
-            let line = method(&state.content.settings.model, words);
-            if ui.button(text).on_hover_text(line).clicked() {
-                commands.push(Command::Act(Action::ShowMethod));
-            }
+            let row = Layout::left_to_right(Align::Center);
+            ui.with_layout(row, |ui| measure::measure_ui(ui, state, commands));
         });
     });
 }

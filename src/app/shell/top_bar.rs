@@ -1,6 +1,6 @@
-//! The bar at the top: what is open, as of when, by which model.
+//! The bar at the top: what is open, as of when, and what can be done.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::actions::{Action, Menu};
 use crate::app::chart::view::replay;
@@ -10,40 +10,63 @@ use crate::app::look::widgets::{action_button, muted};
 use crate::app::look::{fonts, style};
 use crate::app::selection::Page;
 use crate::app::state::State;
-use crate::dossier::{ModelKind, Slot};
-use crate::reading::wording::{direction_name, model_key};
-use crate::tension::Direction;
 
 /// Below this width, in points, what the menu has as well is left to it.
-const NARROW: f32 = 1000.0;
+const NARROW: f32 = 1060.0;
+/// What the controls take until they have been laid out once, in points.
+const LIKELY_CONTROLS: f32 = 740.0;
+/// Height of the bar's controls, in points.
+const BAR_HEIGHT: f32 = 28.0;
+/// Least width of the title, in points.
+const LEAST_TITLE: f32 = 90.0;
 
 pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let is_narrow = ui.available_width() < NARROW;
+    // The controls stand at the right edge, and still follow each other from
+    // left to right, for who goes through them by keyboard: how wide they are
+    // is known from the frame before.
+    let id = ui.scope_id().with("controls");
+    let controls = ui.data(|data| data.get_temp(id)).unwrap_or(LIKELY_CONTROLS);
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            brief_button(ui, state, commands);
-            menu_ui(ui, state, commands);
-            if !is_narrow {
-                action_button(ui, state, Action::Open, commands);
-            }
-            action_button(ui, state, Action::Find, commands);
-            let add = ui.button(state.words.get("button-add-event"));
-            if add.on_hover_text(state.words.get("action-add-event")).clicked() {
-                commands.push(Command::Act(Action::AddEvent));
-            }
-            if !is_narrow {
-                page_switch(ui, state, commands);
-            }
-            direction_box(ui, state, commands);
-            model_box(ui, state, commands);
-            replay::as_of_ui(ui, state, commands);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let is_narrow = ui.available_width() < NARROW;
+        let title =
+            (ui.available_width() - controls - ui.spacing().item_spacing.x).max(LEAST_TITLE);
+        let height = ui.spacing().interact_size.y.max(BAR_HEIGHT);
+        let left = ui.cursor().left();
+        ui.allocate_ui_with_layout(
+            vec2(title, height),
+            Layout::left_to_right(Align::Center),
+            |ui| {
                 let title = &state.document.dossier().title;
                 ui.add(egui::Label::new(RichText::new(title).font(fonts::strong(15.0))).truncate());
                 ui.add(egui::Label::new(RichText::new(&state.document.name).weak()).truncate());
-            });
+            },
+        );
+        ui.add_space((left + title + ui.spacing().item_spacing.x - ui.cursor().left()).max(0.0));
+        let drawn = ui.scope(|ui| {
+            ui.horizontal(|ui| controls_ui(ui, state, is_narrow, commands));
         });
+        let width: f32 = drawn.response.rect.width();
+        if (width - controls).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, width));
+            ui.ctx().request_repaint();
+        }
     });
+}
+
+fn controls_ui(ui: &mut Ui, state: &State, is_narrow: bool, commands: &mut Commands) {
+    replay::as_of_ui(ui, state, commands);
+    page_switch(ui, state, commands);
+    ui.add_space(6.0);
+    let add = ui.button(state.words.get("button-add-event"));
+    if add.on_hover_text(state.words.get("action-add-event")).clicked() {
+        commands.push(Command::Act(Action::AddEvent));
+    }
+    action_button(ui, state, Action::Find, commands);
+    if !is_narrow {
+        action_button(ui, state, Action::Open, commands);
+    }
+    menu_ui(ui, state, commands);
+    brief_button(ui, state, commands);
 }
 
 /// What the window is for in the end, so that it stands out.
@@ -100,60 +123,24 @@ fn menu_item(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands
     }
 }
 
-/// Chart or table.
+/// Chart, table or commitments.
 fn page_switch(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    ui.spacing_mut().item_spacing.x = 2.0;
-    // From right to left.
-    for (page, key) in [(Page::Table, "page-table"), (Page::Chart, "page-chart")] {
+    let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 2.0);
+    for (page, key, other) in [
+        (Page::Chart, "page-chart", None),
+        (Page::Table, "page-table", Some(Action::ToggleTable)),
+        (Page::Ledger, "page-ledger", Some(Action::ToggleLedger)),
+    ] {
         let chosen = state.chart.page == page;
         let response = ui.selectable_label(chosen, state.words.get(key));
         if response.clicked() && !chosen {
-            commands.push(Command::Act(Action::ToggleTable));
+            // To the chart from whichever page shows.
+            let back = match state.chart.page {
+                Page::Ledger => Action::ToggleLedger,
+                Page::Chart | Page::Table => Action::ToggleTable,
+            };
+            commands.push(Command::Act(other.unwrap_or(back)));
         }
     }
-    ui.spacing_mut().item_spacing.x = 8.0;
-    ui.add_space(2.0);
-}
-
-fn model_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let current = state.model_kind();
-    let response = ComboBox::from_id_salt("model")
-        .selected_text(state.words.get(model_key(current)))
-        .width(104.0)
-        .show_ui(ui, |ui| {
-            for kind in ModelKind::ALL {
-                let name = state.words.get(model_key(kind));
-                if ui.selectable_label(kind == current, name).clicked() {
-                    commands.push(Command::SetModel(kind));
-                }
-            }
-        });
-    response.response.on_hover_text(state.words.get("hint-model"));
-}
-
-fn direction_box(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let dossier = state.document.dossier();
-    let name = |(direction, apart): (Direction, bool)| match (direction, apart) {
-        (Direction::Both, false) => state.words.get("direction-both").into_owned(),
-        (Direction::Both, true) => state.words.get("direction-apart").into_owned(),
-        (Direction::By(slot), _) => direction_name(dossier, slot),
-    };
-    let settings = &state.content.settings;
-    let current = (settings.direction, settings.apart && settings.direction == Direction::Both);
-    let response = ComboBox::from_id_salt("direction")
-        .selected_text(name(current))
-        .width(104.0)
-        .show_ui(ui, |ui| {
-            for choice in [
-                (Direction::Both, false),
-                (Direction::Both, true),
-                (Direction::By(Slot::First), false),
-                (Direction::By(Slot::Second), false),
-            ] {
-                if ui.selectable_label(choice == current, name(choice)).clicked() {
-                    commands.push(Command::SetDirection(choice.0, choice.1));
-                }
-            }
-        });
-    response.response.on_hover_text(state.words.get("hint-direction"));
+    ui.spacing_mut().item_spacing.x = spacing;
 }

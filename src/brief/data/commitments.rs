@@ -236,7 +236,8 @@ fn one(
     let claims_text = match (claims.is_empty(), agreed) {
         (true, _) => material.word("claim-none").into_owned(),
         (false, true) => material.word("flag-agreed").into_owned(),
-        (false, false) => wording::claims(dossier, commitment, row, words),
+        (false, false) => wording::claims(dossier, commitment, row, words)
+            .unwrap_or_else(|| words.get("claim-none").into_owned()),
     };
     CommitmentData {
         id: commitment.id.to_string(),

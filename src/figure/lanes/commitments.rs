@@ -6,7 +6,9 @@ use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
 use crate::dossier::{Commitment, Day, Edtf, Slot, Status};
 use crate::figure::layout::TimeScale;
 use crate::figure::scene::Anchor;
-use crate::figure::scene::{Color, Point, Rect, Scene, Shape, Stroke, pt, status_icon, swatch};
+use crate::figure::scene::{
+    Color, Point, Rect, Scene, Shape, Stroke, overdue_icon, pt, status_icon, swatch,
+};
 use crate::figure::shown::Shown;
 use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, fit};
 use crate::ledger::{Row, StatusHistory};
@@ -171,9 +173,15 @@ impl<'a> SideLane<'a> {
         let text = fit(shown.measure, &commitment.text, SMALL_STYLE, room);
         scene.text(pt(rect.left, baseline), Anchor::Start, SMALL_STYLE, shown.theme.ink, text);
         self.changes(scene, commitment, middle);
-        let ink = self.ground.shown.theme.status(row.status);
+        let theme = self.ground.shown.theme;
+        let ink = if row.overdue { theme.alert() } else { theme.status(row.status) };
         let x = self.ground.time.right + GAP;
-        status_icon(scene, row.status, pt(x + ICON / 2.0, middle), ICON, ink);
+        let icon = pt(x + ICON / 2.0, middle);
+        if row.overdue {
+            overdue_icon(scene, icon, ICON, ink, theme.background);
+        } else {
+            status_icon(scene, row.status, icon, ICON, ink);
+        }
         let word = shown.words.get(state_key(row));
         let left = x + ICON + 5.0;
         let word = fit(shown.measure, &word, SMALL_STYLE, rect.right - left);

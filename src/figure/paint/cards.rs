@@ -222,6 +222,7 @@ impl CardPainter<'_> {
         let room = width - 2.0 * PADDING - ICON - 8.0;
         let claims = || {
             let text = wording::claims(self.shown.dossier, commitment, row, self.shown.words);
+            let text = text.unwrap_or_default();
             wrap(self.shown.measure, &text, DETAIL, room, 2)
         };
         let metric = || {

@@ -75,8 +75,9 @@ impl Legend<'_> {
         entries
     }
 
-    /// In rows from a height down; gives where they end.
-    pub fn rows(&self, scene: &mut Scene, area: Rect, top: f32) -> f32 {
+    /// In rows from a height down; gives where they end. Without a scene it only
+    /// tells that.
+    pub fn rows(&self, mut scene: Option<&mut Scene>, area: Rect, top: f32) -> f32 {
         let mut x = area.left;
         let mut y = top + SMALL_STYLE.size;
         for (sign, text) in self.entries() {
@@ -85,7 +86,9 @@ impl Legend<'_> {
                 x = area.left;
                 y += SMALL_STYLE.size * IN_ROW;
             }
-            self.entry(scene, &sign, text, (x, y));
+            if let Some(scene) = scene.as_deref_mut() {
+                self.entry(scene, &sign, text, (x, y));
+            }
             x += width;
         }
         y + 6.0

@@ -64,6 +64,22 @@ pub fn status_icon(scene: &mut Scene, status: Status, center: Point, size: f32, 
     }
 }
 
+/// Adds the icon of what is overdue: a disc with an exclamation mark.
+pub fn overdue_icon(scene: &mut Scene, center: Point, size: f32, color: Color, ground: Color) {
+    let radius = size * 0.5;
+    scene.shapes.push(Shape::Circle { center, radius, fill: Some(color), stroke: None });
+    let at = |y: f32| pt(center.x, center.y + y * radius);
+    let stroke = Stroke::solid((size * 0.14).max(1.3), ground);
+    scene.line(at(-0.6), at(0.15), stroke);
+    let dot = stroke.width * 0.6;
+    scene.shapes.push(Shape::Circle {
+        center: at(0.55),
+        radius: dot,
+        fill: Some(ground),
+        stroke: None,
+    });
+}
+
 /// A slice of a circle from the top, clockwise.
 fn sector(center: Point, radius: f32, share: f32) -> Vec<Point> {
     let arc = (0..=ARC_STEPS).map(|step| {

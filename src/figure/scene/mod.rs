@@ -6,7 +6,7 @@ mod shapes;
 mod svg;
 mod theme;
 
-pub use icons::{MarkerStyle, marker, marker_radius, status_icon, swatch};
+pub use icons::{MarkerStyle, marker, marker_radius, overdue_icon, status_icon, swatch};
 pub use shapes::{Anchor, Point, Rect, Scene, Shape, Stroke, pt};
 pub use svg::{FALLBACK_FAMILIES, escape, svg};
 pub use theme::{Color, Theme, ThemeName};

@@ -135,7 +135,7 @@ impl Figure<'_> {
     fn legend(&self, layout: Option<&ChartLayout>) -> Legend<'_> {
         Legend {
             shown: self.shown,
-            unnamed: layout.map_or(0, ChartLayout::unnamed),
+            unnamed: layout.map_or(self.shown.content.markers.len(), ChartLayout::unnamed),
             has_strip: layout.is_some_and(|layout| layout.strip.is_some()),
         }
     }
@@ -162,7 +162,10 @@ impl Figure<'_> {
         let index = MarkerIndex::of(self.shown.content);
         let folded = Folded { all: !parts.lanes, ..Folded::default() };
         let in_rows = parts.legend && !Page::has_column(&self.shown, folded, area.width());
-        let top = if in_rows { self.legend(None).rows(scene, area, area.top) } else { area.top };
+        let legend_top = area.top;
+        // Rows that count the events without names are as many as those that
+        // count all.
+        let top = if in_rows { self.legend(None).rows(None, area, area.top) } else { area.top };
         let area = Rect { top, ..area };
         let input = PageInput {
             chart: ChartInput {
@@ -183,8 +186,11 @@ impl Figure<'_> {
         let painter =
             ChartPainter { shown: self.shown, layout, selected: None, titles: true, outcome: None };
         painter.all(scene);
-        if let Some(column) = page.column.filter(|_| parts.legend) {
-            self.legend(Some(layout)).column(scene, column);
+        let legend = self.legend(Some(layout));
+        if in_rows {
+            legend.rows(Some(scene), area, legend_top);
+        } else if let Some(column) = page.column.filter(|_| parts.legend) {
+            legend.column(scene, column);
         }
         let keyed = if parts.key {
             let key = KeyPainter { shown: self.shown, layout, selected: None };

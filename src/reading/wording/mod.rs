@@ -9,8 +9,8 @@ mod states;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use states::{
-    agreement_texts, basis_key, claim_path, reported_by, score_text, state_key, state_keys,
-    state_text,
+    agreement_texts, basis_key, claim_path, finding, reported_by, score_text, state_key,
+    state_keys, state_text, voice,
 };
 
 use crate::dossier::{
@@ -159,17 +159,21 @@ pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
     parts
 }
 
-/// What each side says, and whether they agree; `no claims yet` where nobody
-/// spoke.
-pub fn claims(dossier: &Dossier, commitment: &Commitment, row: &Row, words: &Words) -> String {
+/// What each side says, and whether they agree; `None` where nobody spoke.
+pub fn claims(
+    dossier: &Dossier,
+    commitment: &Commitment,
+    row: &Row,
+    words: &Words,
+) -> Option<String> {
     if let Agreement::Agreed(_) = row.agreement {
-        return words.get("flag-agreed").into_owned();
+        return Some(words.get("flag-agreed").into_owned());
     }
     let said: Vec<String> = Slot::BOTH
         .into_iter()
         .filter_map(|slot| claim_path(dossier, commitment, row, slot, words))
         .collect();
-    if said.is_empty() { words.get("claim-none").into_owned() } else { said.join(" · ") }
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// `US says not met (1 Jun)`.

@@ -30,6 +30,7 @@ pub fn state_text(row: &Row, words: &Words) -> String {
 /// The same in a word or two, for tight places.
 pub const fn state_key(row: &Row) -> &'static str {
     match row.status {
+        _ if row.overdue => "state-overdue-short",
         Status::Pending if row.waiting && !row.condition_broken => "state-waiting-short",
         Status::InProgress if row.kept => "state-kept-short",
         status => status_key(status),
@@ -38,7 +39,7 @@ pub const fn state_key(row: &Row) -> &'static str {
 
 /// All keys that [`state_key`] gives.
 pub fn state_keys() -> impl Iterator<Item = &'static str> {
-    let more = ["state-waiting-short", "state-kept-short"];
+    let more = ["state-overdue-short", "state-waiting-short", "state-kept-short"];
     Status::ALL.into_iter().map(status_key).chain(more)
 }
 
@@ -115,6 +116,28 @@ pub fn claim_path(
     slot: Slot,
     words: &Words,
 ) -> Option<String> {
+    path(commitment, row, slot, words, |first| claim_text(dossier, first, words))
+}
+
+/// The same without who says it, for a column of its own: `not met (1 Jun), then
+/// partly met (8 Jun)`.
+pub fn voice(commitment: &Commitment, row: &Row, slot: Slot, words: &Words) -> Option<String> {
+    path(commitment, row, slot, words, |first| {
+        let values = [
+            ("stance", words.get(stance_key(first.stance)).into_owned().into()),
+            ("day", words.short_day(first.date.point()).into()),
+        ];
+        words.with("voice-claim", &values).into_owned()
+    })
+}
+
+fn path(
+    commitment: &Commitment,
+    row: &Row,
+    slot: Slot,
+    words: &Words,
+    begin: impl FnOnce(&Claim) -> String,
+) -> Option<String> {
     let claims = row.path(slot).iter().filter_map(|place| commitment.claims.get(*place));
     let mut turns: Vec<&Claim> = Vec::new();
     for claim in claims {
@@ -124,8 +147,7 @@ pub fn claim_path(
         }
     }
     let (first, later) = turns.split_first()?;
-    let begin = claim_text(dossier, first, words);
-    Some(later.iter().fold(begin, |said, claim| {
+    Some(later.iter().fold(begin(first), |said, claim| {
         let values = [
             ("said", said.into()),
             ("stance", words.get(stance_key(claim.stance)).into_owned().into()),
@@ -133,4 +155,18 @@ pub fn claim_path(
         ];
         words.with("claim-then", &values).into_owned()
     }))
+}
+
+/// What is found, from when, and by whose word: `Partly fulfilled from 8 Jun
+/// 2025 · by a document`; `None` where nothing was found yet.
+pub fn finding(commitment: &Commitment, row: &Row, words: &Words) -> Option<String> {
+    let verdict = commitment.verdicts.get(row.verdict?)?;
+    let values =
+        [("status", state_text(row, words).into()), ("day", words.edtf(&verdict.date).into())];
+    let line = words.with("verdict-line", &values).into_owned();
+    let basis = verdict.basis.map(|basis| {
+        let basis = words.get(basis_key(basis)).into_owned();
+        words.with("verdict-basis", &[("basis", basis.into())]).into_owned()
+    });
+    Some([Some(line), basis].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

@@ -14,6 +14,7 @@ use crate::app::look::canvas;
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::stack::Stack;
 use crate::app::look::widgets::{action_button, muted};
+use crate::app::panel::commitments;
 use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::Day;
@@ -34,6 +35,8 @@ pub struct ChartCache {
     pub(in crate::app) extremes: Option<(u64, Day, Option<BandExtremes>)>,
     /// The commitments' cards.
     pub(in crate::app) cards: Stack,
+    /// The rows of the page of commitments.
+    pub(in crate::app) facing: Stack,
     /// The sources.
     pub(in crate::app) sources: Stack,
     /// What is given for what.
@@ -58,6 +61,10 @@ struct LayoutKey {
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
     headline::headline_ui(ui, state, commands);
     supposing::strip_ui(ui, state, commands);
+    if state.chart.page == Page::Ledger {
+        commitments::page_ui(ui, state, &mut cache.facing, commands);
+        return;
+    }
     let in_column = {
         let ctx = ui.ctx().clone();
         let fonts = WindowFonts::new(&ctx);

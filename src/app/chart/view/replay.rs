@@ -14,20 +14,19 @@ use crate::figure::{Point, Shape, Stroke, pt};
 /// Width and height of a button with a sign.
 const BUTTON: egui::Vec2 = vec2(26.0, 24.0);
 
-/// From right to left.
 pub fn as_of_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 3.0);
-    sign_button(ui, state, Action::StepForward, Sign::StepRight, commands);
+    let label = ui.label(state.words.get("as-of"));
+    ui.add_space(2.0);
+    sign_button(ui, state, Action::EarlierAsOf, Sign::Left, commands);
+    field(ui, state, commands).labelled_by(label.id);
+    sign_button(ui, state, Action::LaterAsOf, Sign::Right, commands);
+    ui.add_space(5.0);
+    sign_button(ui, state, Action::StepBack, Sign::StepLeft, commands);
     let sign = if state.chart.playing.is_some() { Sign::Pause } else { Sign::Play };
     sign_button(ui, state, Action::PlayOrPause, sign, commands);
-    sign_button(ui, state, Action::StepBack, Sign::StepLeft, commands);
+    sign_button(ui, state, Action::StepForward, Sign::StepRight, commands);
     ui.add_space(5.0);
-    sign_button(ui, state, Action::LaterAsOf, Sign::Right, commands);
-    let field = field(ui, state, commands);
-    sign_button(ui, state, Action::EarlierAsOf, Sign::Left, commands);
-    ui.add_space(2.0);
-    let label = ui.label(state.words.get("as-of"));
-    field.labelled_by(label.id);
     ui.spacing_mut().item_spacing.x = spacing;
 }
 
