@@ -262,7 +262,10 @@ fn exchanges_are_sentences_and_rows() {
     let case = Case::new();
     // a-verify joins b-lift, which waits for it and for b-cut.
     let text = case.printed("exchanges", &["--as-of", "2025-02-01"]);
-    assert!(text.contains("\n1. Arcadia moved first, on 15 Jan; Borduria has not\n"), "{text}");
+    assert!(
+        text.contains("\n1. Arcadia moved first, on 15 Jan 2025; Borduria has not\n"),
+        "{text}"
+    );
     assert!(!text.contains("a-freeze") && !text.contains("\n2."), "{text}");
     let exchanges = case.json("exchanges", &["--as-of", "2025-02-01"]);
     assert_eq!(exchanges[0]["commitments"], json!(["a-cut", "b-cut", "b-lift", "a-verify"]));
@@ -319,7 +322,7 @@ fn deadlines_make_a_calendar() {
     assert_eq!(
         lines,
         [
-            "DESCRIPTION:Pending\\nmade 2 Jan 2025 · due 10 Jan 2025 (0\u{a0}d\u{a0}left)\\n\
+            "DESCRIPTION:Pending\\nmade 2 Jan 2025 · due 10 Jan 2025\\, on this day\\n\
              as of 10 Jan 2025\\nSource: Accord\\, signed\\; in \\\\ two copies\\, Gazette\\, \
              2 Jan 2025 https://example.org/accord",
             "DTEND;VALUE=DATE:20250111",

@@ -31,7 +31,8 @@ fn told(language: Language, china: &[(&'static str, i32)], us: &[(&'static str, 
     let ledger = Ledger::compute(&dossier, Day::from_number(D0 + 100));
     let exchanges = ledger.exchanges(&dossier);
     assert_eq!(exchanges.len(), 1);
-    exchange_sentence(&dossier, &exchanges[0], &Words::of(language))
+    let words = Words::of(language).for_record(Day::from_number(D0), Day::from_number(D0));
+    exchange_sentence(&dossier, &exchanges[0], &words)
 }
 
 #[test]

@@ -111,10 +111,10 @@ proptest! {
             view: View::of(&content, None, None),
             naming,
             selected,
-            least_range: None,
+            steady: None,
             outcome: None,
         };
-        let input = PageInput { chart, has_key: true, folded: Folded::default(), chart_share: None };
+        let input = PageInput { chart, has_key: true, folded: Folded::default(), chart_share: None, steady: None };
         let page = Page::compute(&input, Rect::new(0.0, 0.0, width, height));
         let layout = &page.chart;
         let labels: Vec<usize> = layout.labels.iter().map(|label| label.marker).collect();

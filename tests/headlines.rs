@@ -28,7 +28,8 @@ fn headline(text: &str, language: Language, as_of: Option<&str>) -> Headline {
     let as_of = as_of.map_or(own.as_of, |day| day.parse().unwrap());
     let content = Content::compute(&holdings, Settings { as_of, ..own });
     let (from, to) = content.record;
-    Headline::compute(holdings.dossier(), &content, &Words::of(language), from, to)
+    let words = Words::of(language).for_record(from, to);
+    Headline::compute(holdings.dossier(), &content, &words, from, to)
 }
 
 #[test]

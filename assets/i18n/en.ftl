@@ -147,6 +147,7 @@ flag-expired = expired { $day }
 flag-disputed = disputed
 flag-agreed = both sides agree
 flag-due = due { $day }, in { $time }
+flag-due-today = due { $day }, on this day
 flag-no-due = no due date
 flag-expires = expires { $day }, in { $time }
 flag-made = made { $day }
@@ -283,6 +284,9 @@ naming-strip = { $count ->
     [one] 1 event in the strip below: deeds above its line, words under it
    *[other] { $count } events in the strip below: deeds above its lines, words under them
  }
+hint-naming-more = Show all events of these days in the table
+table-days = { $from } to { $to }
+table-all-days = All days
 hint-naming-story = Name at most seven events: the largest moves up and down, the turning points, the latest, the selected
 hint-naming-record = Name all events that have room; the rest have a number and stand in the key
 hint-key = Show the whole key
@@ -349,6 +353,22 @@ pause = Pause
 status-painting = Painting the picture
 notice-picture-copied = The picture is on the clipboard
 notice-saved = Saved as { $path }
+hover-source = Source: { $name }
+hover-source-more = Source: { $name }, and { $more } more
+hover-no-source = No source
+hover-undoes = Undoes: { $events }
+hover-undone-by = Undone by: { $events }
+hover-share = { $percent } % of it
+hover-strip = { $who }, { $from } to { $to }: { $deeds } and { $words }; click to see them apart
+hover-strip-day = { $who }, { $from }: { $deeds } and { $words }
+count-deeds = { $count ->
+    [one] 1 deed
+   *[other] { $count } deeds
+ }
+count-words = { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+ }
 hover-value = { $day }: tension { $value }
 hover-low = Lowest { $value }: { $settings }
 hover-high = Highest { $value }: { $settings }
@@ -676,6 +696,7 @@ status-unsaved = Unsaved changes
 status-put-off = A question about the file is open
 status-answer = Answer…
 status-saved = Saved
+settings-still = No motion: in a replay, names appear at once
 settings-keep-previous = Keep the version before beside a saved file
 record-side = side
 record-source = source

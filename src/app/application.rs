@@ -20,7 +20,7 @@ use crate::app::file::opened::{OpenDossier, Trouble, file_name};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
-use crate::app::look::{fonts, style};
+use crate::app::look::{bidi, fonts, style};
 use crate::app::shell;
 use crate::figure::{BundledFonts, Figure, Shown, Theme, ThemeName};
 use crate::store::{self, crash};
@@ -90,6 +90,7 @@ impl Application {
     ) -> Self {
         fonts::install(&context.egui_ctx);
         style::install(&context.egui_ctx);
+        context.egui_ctx.add_plugin(bidi::WordOrder::default());
         // Its keys are among ours, where menus and palette name them.
         context.egui_ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let storage = context.storage.filter(|_| options.screenshot.is_none());

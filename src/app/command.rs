@@ -58,6 +58,8 @@ pub enum Command {
     ShowTab(Tab),
     /// What stands in the field over the table.
     EditTableQuery(String),
+    /// Narrow the table to these days, or to none.
+    NarrowTable(Option<(Day, Day)>),
     /// Sort the table by a column; once more for the other way round.
     SortTable(Column),
     /// Move the table's selection by so many rows.
@@ -76,6 +78,8 @@ pub enum Command {
     SetAppearance(Appearance),
     /// Whether the version before stays beside a saved file.
     KeepPrevious(bool),
+    /// Whether nothing fades in.
+    KeepStill(bool),
     /// What is done in a form.
     Form(FormCommand),
     /// What is done about the file, or answered to a question.

@@ -106,6 +106,11 @@ impl State {
                 self.chart.table.query = query;
                 self.chart.table.rows.clear();
             }
+            Command::NarrowTable(days) => {
+                self.chart.page = Page::Table;
+                self.chart.table.days = days;
+                self.chart.table.rows.clear();
+            }
             Command::SortTable(column) => {
                 self.chart.table.sort_by(column);
                 self.chart.table.rows.clear();
@@ -120,6 +125,7 @@ impl State {
             }
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetAppearance(appearance) => self.remembered.appearance = appearance,
+            Command::KeepStill(still) => self.remembered.still = still,
             Command::KeepPrevious(keep) => self.remembered.keep_previous = keep,
             Command::Form(command) => self.form(command),
             Command::File(command) => return self.file_command(command),

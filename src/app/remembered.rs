@@ -43,6 +43,8 @@ pub struct Remembered {
     pub arrangement: Arrangement,
     /// Whether the version before stays beside a saved file.
     pub keep_previous: bool,
+    /// Whether nothing moves by itself but what was asked to.
+    pub still: bool,
     /// CAMEO codes that events were given, the latest first.
     pub codes: Vec<String>,
     /// The tag of a language that was chosen; as the system where `None`.

@@ -26,8 +26,8 @@ pub use lanes::{Folded, Heights, Lane, LaneGround, LanePart, LaneRows, LaneStack
 pub use layout::{
     AXIS_HEIGHT, BandRun, ChartInput, ChartLayout, EventLabel, HEAD_HEIGHT, Heads, KeyEntry,
     Margins, Naming, NumberBadge, PlacedMarker, PlacedPeriod, PlacedPeriods, Run, STORY_LABELS,
-    Strip, StripColumn, StripRow, TextBox, TimeScale, TimeTick, ValueScale, View, band_runs,
-    direction_runs, padded_span, tension_runs, time_ticks, value_range, value_ticks,
+    Steady, Strip, StripColumn, StripRow, TextBox, TimeScale, TimeTick, ValueScale, View,
+    band_runs, direction_runs, padded_span, tension_runs, time_ticks, value_range, value_ticks,
 };
 pub use paint::{
     CardPainter, ChartPainter, KeyLine, KeyPainter, PaintedKey, direction_stroke, key_height,
@@ -37,7 +37,7 @@ pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,
     ThemeName, escape, marker, marker_radius, overdue_icon, pt, status_icon, svg, swatch,
 };
-pub use sheet::{CHART_SHARES, Chart, Figure, Page, PageInput, Parts, Unplaced};
+pub use sheet::{CHART_SHARES, Chart, Figure, Page, PageInput, Parts, SteadyPage, Unplaced};
 pub use shown::Shown;
 pub use text::{
     BADGE_STYLE, BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, LABEL_STYLE, SMALL_STYLE,

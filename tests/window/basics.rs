@@ -66,7 +66,7 @@ fn the_moves_add_up_in_the_panel() {
     let mut window = open_with(detente::app::StartOptions::default(), TALL);
     window.get_by_label("What moved it").click();
     window.run();
-    assert!(!names(&window, "passing of time").is_empty());
+    assert!(!names(&window, "Older acts fading").is_empty());
     assert!(!names(&window, "Change").is_empty());
 }
 

@@ -39,12 +39,15 @@ fn dragging_over_the_chart_asks_what_moved_tension() {
     drag(&mut window, chart.left() + 200.0, chart.right() - 5.0, Modifiers::NONE);
     assert!(!names(&window, "Before").is_empty(), "the staircase begins");
     assert!(!names(&window, "After").is_empty(), "and ends");
-    assert!(!names(&window, "passing of time").is_empty());
-    assert!(!names(&window, "Both remove 91 points of tariff: −6.7").is_empty());
+    assert!(!names(&window, "Older acts fading").is_empty());
+    assert!(!names(&window, "12 May 2025: Both remove 91 points of tariff: −6.7").is_empty());
     assert!(names(&window, "US orders 34% tariff on China: ").is_empty(), "2 April is outside");
     // From the entry to its event, and to the commitments that it bears on.
     window
-        .get_by_role_and_label(egui::Role::Button, "Both remove 91 points of tariff: −6.7")
+        .get_by_role_and_label(
+            egui::Role::Button,
+            "12 May 2025: Both remove 91 points of tariff: −6.7",
+        )
         .click();
     window.run();
     assert!(!names(&window, "Goldstein score").is_empty());

@@ -11,6 +11,7 @@ pub mod table;
 pub mod timeline;
 pub mod view;
 
+use crate::dossier::Day;
 use crate::figure::View;
 use crate::reading::{Content, Headline, MarkerIndex};
 use filter::Filter;
@@ -48,9 +49,8 @@ pub struct ChartState {
     pub as_of_error: Option<String>,
     /// All events in the order in which they became known.
     pub steps: Vec<ReplayStep>,
-    /// Whether the record is being walked through; the values that the scale
-    /// then keeps in view.
-    pub playing: Option<Option<(f64, f64)>>,
+    /// Whether the record is being walked through, and up to which day.
+    pub playing: Option<Day>,
 }
 
 impl ChartState {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::dossier::{Dossier, Event};
+use crate::dossier::{Day, Dossier, Event};
 use crate::reading::{Content, Marker, MarkerIndex};
 use crate::words::Language;
 
@@ -79,6 +79,8 @@ impl Column {
 pub struct Table {
     /// The words that every row must contain.
     pub query: String,
+    /// The days that it is narrowed to, both included.
+    pub days: Option<(Day, Day)>,
     /// By which column it is sorted.
     pub column: Column,
     /// Whether the last comes first.
@@ -103,7 +105,11 @@ impl Table {
     pub fn refresh(&mut self, dossier: &Dossier, content: &Content, index: &MarkerIndex) {
         let terms: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
         let found = |place: &usize| {
-            let event = content.markers.get(*place).and_then(|m| dossier.events.get(m.event));
+            let marker = content.markers.get(*place);
+            let in_days = |marker: &&Marker| {
+                self.days.is_none_or(|(from, to)| from <= marker.day && marker.day <= to)
+            };
+            let event = marker.filter(in_days).and_then(|m| dossier.events.get(m.event));
             event.is_some_and(|event| terms.is_empty() || contains(dossier, event, &terms))
         };
         self.rows = index.places().filter(found).map(|place| place as u32).collect();

@@ -245,9 +245,10 @@ impl State {
         if self.chart.playing.take().is_some() || self.chart.steps.is_empty() {
             return;
         }
-        // The scale keeps what it shows now, so that it does not jump about.
-        let (from, to) = self.chart.view.days();
-        self.chart.playing = Some(self.content.extremes(from, to));
+        // All of the record on one picture, so that nothing jumps about.
+        let last = self.chart.steps.iter().map(|step| step.day).max();
+        self.chart.playing = last;
+        self.set_view(self.whole_view());
         let as_of = self.content.settings.as_of;
         if replay::next(&self.chart.steps, as_of, self.selected_event()).is_none()
             && let Some(first) = self.chart.steps.first().copied()

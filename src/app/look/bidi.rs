@@ -1,15 +1,141 @@
 //! Right-to-left words in their order on the screen. egui 0.37 shapes each
 //! word rightly but sets all words from left to right; exports do not need
-//! this. For lines that are painted and already broken: a text that egui
-//! breaks itself, or that is read out, stays as it is written.
+//! this.
+//!
+//! The one place for it: a plugin that sets anew each painted row that has such
+//! words, after egui has broken texts into rows and before they are drawn. It
+//! goes the day egui does this itself. What is read out, copied or edited stays
+//! as it is written.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
+use egui::epaint::text::{Glyph, PlacedRow};
+use egui::epaint::{Galley, TextShape};
+use egui::text::LayoutJob;
+use egui::{Context, FullOutput, Shape};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+/// Sets rows with right-to-left words in their order.
+#[derive(Default)]
+pub struct WordOrder {
+    /// What was set anew and is still shown, by where egui keeps the text as it
+    /// laid it out; which is kept with it, so that no other comes to stand there.
+    set: HashMap<usize, (Arc<Galley>, Arc<Galley>)>,
+}
+
+impl egui::Plugin for WordOrder {
+    fn debug_name(&self) -> &'static str {
+        "word order"
+    }
+
+    fn output_hook(&mut self, context: &Context, output: &mut FullOutput) {
+        let before = std::mem::take(&mut self.set);
+        let mut is_new = false;
+        for clipped in &mut output.shapes {
+            self.turn(context, &mut clipped.shape, &before, &mut is_new);
+        }
+        if is_new {
+            // A mirrored mark may not have been drawn before.
+            context.request_repaint();
+        }
+    }
+}
+
+impl WordOrder {
+    fn turn(
+        &mut self,
+        context: &Context,
+        shape: &mut Shape,
+        before: &HashMap<usize, (Arc<Galley>, Arc<Galley>)>,
+        is_new: &mut bool,
+    ) {
+        match shape {
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    self.turn(context, shape, before, is_new);
+                }
+            }
+            Shape::Text(TextShape { galley, .. }) if !galley.job.text.is_ascii() => {
+                let place = Arc::as_ptr(galley) as usize;
+                let kept = self.set.get(&place).or_else(|| before.get(&place)).cloned();
+                let (laid, turned) = match kept {
+                    Some(kept) => kept,
+                    None if has_rtl(&galley.job.text) => {
+                        *is_new = true;
+                        (Arc::clone(galley), Arc::new(in_order_of_rows(context, galley)))
+                    }
+                    None => return,
+                };
+                *galley = Arc::clone(&turned);
+                self.set.insert(place, (laid, turned));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a row shows of the text that is left, and what is left after it. Within
+/// a word, glyphs do not tell which char they show, nor are they as many; spaces
+/// do, and rows end at them but where a word is longer than a row.
+fn row_of<'t>(rest: &'t str, placed: &PlacedRow, is_last: bool) -> (&'t str, &'t str) {
+    let line = rest.find('\n').unwrap_or(rest.len());
+    if is_last || placed.ends_with_newline {
+        let (row, after) = rest.split_at(line);
+        return (row, after.strip_prefix('\n').unwrap_or(after));
+    }
+    let glyphs = &placed.row.glyphs;
+    let is_space = |glyph: &&Glyph| glyph.chr.is_whitespace();
+    let spaces = glyphs.iter().filter(is_space).count();
+    let of_word = glyphs.iter().rev().take_while(|glyph| !is_space(glyph));
+    let of_word = of_word.filter(|glyph| glyph.chr != '…').count();
+    let mut chars = rest.char_indices();
+    for _ in 0..spaces {
+        let _ = chars.by_ref().find(|(_, c)| c.is_whitespace());
+    }
+    let at = chars.nth(of_word).map_or(rest.len(), |(at, _)| at);
+    rest.split_at(at.min(line))
+}
+
+fn has_rtl(text: &str) -> bool {
+    text.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
+}
+
+/// The same rows, each with its words in order.
+fn in_order_of_rows(context: &Context, galley: &Galley) -> Galley {
+    let mut turned = galley.clone();
+    let mut rest = galley.job.text.as_str();
+    let last = galley.rows.len().saturating_sub(1);
+    for (place, placed) in turned.rows.iter_mut().enumerate() {
+        let begin = galley.job.text.len() - rest.len();
+        let (written, after) = row_of(rest, placed, place == last && !galley.elided);
+        rest = after;
+        let is_cut = galley.elided && place == last;
+        let written =
+            if is_cut { Cow::Owned(format!("{written}…")) } else { Cow::Borrowed(written) };
+        let Cow::Owned(shown) = in_order(&written) else { continue };
+        // A row of several formats takes that of its beginning.
+        let sections = galley.job.sections.iter();
+        let section = sections.rev().find(|section| section.byte_range.start.0 <= begin);
+        let Some(section) = section.or_else(|| galley.job.sections.first()) else { continue };
+        let job = LayoutJob::single_section(shown, section.format.clone());
+        let laid = context.fonts_mut(|fonts| fonts.layout_job(job));
+        if let Some(row) = laid.rows.first() {
+            placed.row = Arc::clone(&row.row);
+            // What stands before it on its line is left free.
+            placed.pos.x += section.leading_space * f32::from(u8::from(begin == 0));
+        }
+    }
+    let meshes = || turned.rows.iter().map(|placed| &placed.row.visuals.mesh);
+    turned.num_vertices = meshes().map(|mesh| mesh.vertices.len()).sum();
+    turned.num_indices = meshes().map(|mesh| mesh.indices.len()).sum();
+    turned
+}
 
 /// A line with its words as the eye meets them from left to right, in a
 /// paragraph that runs from left to right (Unicode annex 9, whole words).
-pub fn in_order(line: &str) -> Cow<'_, str> {
+fn in_order(line: &str) -> Cow<'_, str> {
     if line.is_ascii() {
         return Cow::Borrowed(line);
     }

@@ -5,7 +5,6 @@ use egui::{
     vec2,
 };
 
-use crate::app::look::bidi::in_order;
 use crate::app::look::fonts::font_id;
 use crate::app::look::style::color;
 use crate::figure::{Anchor, Color, Point, Rect, Shape, Stroke, TextStyle};
@@ -114,7 +113,7 @@ fn paint_text(
     ink: Color,
     text: &str,
 ) {
-    let galley = painter.layout_no_wrap(in_order(text).into_owned(), font_id(style), color(ink));
+    let galley = painter.layout_no_wrap(text.to_owned(), font_id(style), color(ink));
     let width = galley.size().x;
     let shift = match anchor {
         Anchor::Start => 0.0,

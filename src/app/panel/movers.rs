@@ -4,20 +4,21 @@
 use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 
 use crate::app::command::{Command, Commands};
+use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::look::{fonts, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::MOST_HEADLINE;
-use crate::figure::{Color, ValueScale, value_ticks};
+use crate::figure::{Color, TextStyle, ValueScale, fit, value_ticks};
 use crate::reading::wording::{format_value, signed};
 use crate::reading::{Waterfall, wording};
 use crate::tension::Cause;
 use crate::words::one_line;
 
 /// Height of a row: a line of text, and the bar under it.
-const ROW_HEIGHT: f32 = 40.0;
-const TEXT_HEIGHT: f32 = 20.0;
+const ROW_HEIGHT: f32 = 35.0;
+const TEXT_HEIGHT: f32 = 19.0;
 const BAR_HEIGHT: f32 = 10.0;
 /// Space for a date before a bar, and for a number before a name.
 const DATE_WIDTH: f32 = 82.0;
@@ -207,17 +208,17 @@ impl Line {
         }
         self.bar(ui, scale, area);
         let text_area = area.with_max_y(area.top() + TEXT_HEIGHT).shrink2(vec2(4.0, 1.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(text_area), |ui| {
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let strong = RichText::new(&self.value).font(fonts::strong(12.0));
-                let size = vec2(VALUE_WIDTH, 16.0);
-                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                    ui.set_min_width(VALUE_WIDTH);
-                    ui.add(Label::new(strong).selectable(false));
-                });
-                let text = RichText::new(&self.name).size(12.5);
-                ui.add(Label::new(text).truncate().selectable(false));
+        // A child leaves the list's place alone, which the row has moved on.
+        let mut line = ui.new_child(egui::UiBuilder::new().max_rect(text_area));
+        line.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let strong = RichText::new(&self.value).font(fonts::strong(12.0));
+            let size = vec2(VALUE_WIDTH, 16.0);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                ui.set_min_width(VALUE_WIDTH);
+                ui.add(Label::new(strong).selectable(false));
             });
+            let text = RichText::new(&self.name).size(12.5);
+            ui.add(Label::new(text).truncate().selectable(false));
         });
         let full = match self.date.as_str() {
             "" => format!("{}: {}", self.name, self.value),
@@ -243,7 +244,9 @@ impl Line {
         let muted = style::color(theme.muted);
         let font = egui::FontId::proportional(10.5);
         let at = egui::pos2(area.left() + DATE_WIDTH, middle);
-        painter.text(at, egui::Align2::RIGHT_CENTER, &self.date, font, muted);
+        let style = TextStyle::regular(10.5);
+        let date = fit(&WindowFonts::new(ui.ctx()), &self.date, style, DATE_WIDTH - 2.0);
+        painter.text(at, egui::Align2::RIGHT_CENTER, date, font, muted);
         let (end, color) = (x(self.to), style::color(self.color));
         let ys = middle - BAR_HEIGHT / 2.0..=middle + BAR_HEIGHT / 2.0;
         if let Some(from) = self.from.map(x) {

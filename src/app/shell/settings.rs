@@ -51,6 +51,10 @@ pub fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         }
     });
     ui.add_space(6.0);
+    let mut still = state.remembered.still;
+    if ui.checkbox(&mut still, words.get("settings-still")).changed() {
+        commands.push(Command::KeepStill(still));
+    }
     let mut keep = state.remembered.keep_previous;
     if ui.checkbox(&mut keep, words.get("settings-keep-previous")).changed() {
         commands.push(Command::KeepPrevious(keep));

@@ -139,13 +139,18 @@ impl Field {
         self.texts.take(rect);
     }
 
+    /// A text that stands there already with its leader.
+    pub fn take_label(&mut self, rect: Rect, leader: Option<[Point; 2]>) {
+        self.texts.take(rect);
+        if let Some([from, to]) = leader {
+            self.leaders.take_line(&[from, to], LEADER);
+        }
+    }
+
     /// Finds the best place for a text and takes it.
     pub fn place(&mut self, wish: &Wish) -> Option<Spot> {
         let spot = self.find(wish)?;
-        self.texts.take(spot.rect);
-        if let Some([from, to]) = spot.leader {
-            self.leaders.take_line(&[from, to], LEADER);
-        }
+        self.take_label(spot.rect, spot.leader);
         Some(spot)
     }
 

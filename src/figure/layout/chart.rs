@@ -10,6 +10,7 @@ use super::line::tension_runs;
 use super::margins::Margins;
 use super::naming::{self, Naming};
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
+use super::steady::Steady;
 use super::strip::Strip;
 use super::texts::{EventLabel, NumberBadge, ROW, Texts};
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
@@ -86,9 +87,8 @@ pub struct ChartInput<'a> {
     pub naming: Naming,
     /// The selected event, by its place in the dossier: its label comes first.
     pub selected: Option<usize>,
-    /// Values that the scale reaches at least, for pictures in a row that
-    /// should keep theirs.
-    pub least_range: Option<(f64, f64)>,
+    /// What is kept from another picture, for pictures in a row.
+    pub steady: Option<&'a Steady>,
     /// What comes of a hypothesis, where one is shown: the scale reaches it.
     pub outcome: Option<&'a Outcome>,
 }
@@ -168,27 +168,17 @@ impl ChartLayout {
             ValueScale { low, high, top, bottom }
         };
         let scene = Laying { input, plot: above_strip, time, story: &story, is_dense, ranks };
-        let asking = naming::asking(input.naming, input.index, &scene.ranks, &story);
-        let mut laid: Option<Laid> = None;
-        for rows in HEADROOM {
-            let attempt = scene.lay(scale(rows), &periods, &asking);
-            let named = |laid: &Laid| {
-                laid.texts.labels.iter().filter(|label| story.contains(&label.marker)).count()
-            };
-            let is_better = laid.as_ref().is_none_or(|laid| named(laid) < named(&attempt));
-            let is_whole = named(&attempt) == story.len();
-            if is_better {
-                laid = Some(attempt);
+        let laid = match input.steady {
+            // The event that is looked at is named as well, while it is.
+            Some(steady) => {
+                let selected = input.selected.and_then(|event| content.place_of(event));
+                let asking: Vec<usize> = selected.into_iter().collect();
+                let kept = steady.labels(content).collect();
+                scene.lay(steady.scale(plot.top, plot.bottom), &periods, &asking, kept)
             }
-            if is_whole {
-                break;
-            }
-        }
-        let Laid { value, markers, texts } = laid.unwrap_or_else(|| Laid {
-            value: scale(0.0),
-            markers: Vec::new(),
-            texts: Texts::default(),
-        });
+            None => scene.with_headroom(&periods, scale),
+        };
+        let Laid { value, markers, texts } = laid;
         let value_ticks = value::ticks(&value, SMALL_STYLE.size);
         let is_bounded = content.settings.model.kind().is_bounded();
         let value_lines = if is_bounded { value.band_bounds() } else { value_ticks.clone() };
@@ -255,30 +245,21 @@ impl ChartLayout {
     }
 
     /// The parts of an upright line that no label, number or name stands on.
-    pub(in crate::figure) fn clear_of_texts(
-        &self,
-        x: f32,
-        top: f32,
-        bottom: f32,
-    ) -> Vec<(f32, f32)> {
-        let texts = self.labels.iter().map(|label| label.rect);
-        let texts = texts.chain(self.numbers.iter().map(|number| number.rect));
-        let texts = texts.chain(self.periods.names());
-        let mut stood_on: Vec<Rect> =
-            texts.filter(|text| text.left - 2.0 < x && x < text.right + 2.0).collect();
-        stood_on.sort_by(|a, b| a.top.total_cmp(&b.top));
-        let mut parts = Vec::new();
-        let mut from = top;
-        for text in stood_on {
-            if text.top > from {
-                parts.push((from, text.top.min(bottom)));
-            }
-            from = from.max(text.bottom);
-        }
-        if from < bottom {
-            parts.push((from, bottom));
-        }
-        parts
+    pub fn clear_upright(&self, x: f32, top: f32, bottom: f32) -> Vec<(f32, f32)> {
+        let on_it = self.texts().filter(|text| text.left - 2.0 < x && x < text.right + 2.0);
+        clear(on_it.map(|text| (text.top, text.bottom)).collect(), top, bottom)
+    }
+
+    /// The parts of a level line that no label, number or name stands on.
+    pub fn clear_level(&self, y: f32, left: f32, right: f32) -> Vec<(f32, f32)> {
+        let on_it = self.texts().filter(|text| text.top - 1.0 < y && y < text.bottom + 1.0);
+        clear(on_it.map(|text| (text.left - 2.0, text.right + 2.0)).collect(), left, right)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = Rect> + '_ {
+        let labels = self.labels.iter().map(|label| label.rect);
+        let numbers = self.numbers.iter().map(|number| number.rect);
+        labels.chain(numbers).chain(self.periods.names())
     }
 
     /// Where a marker sits.
@@ -287,14 +268,29 @@ impl ChartLayout {
     }
 }
 
+/// What is left of a line between two places.
+fn clear(mut taken: Vec<(f32, f32)>, from: f32, to: f32) -> Vec<(f32, f32)> {
+    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut parts = Vec::new();
+    let mut from = from;
+    for (begin, end) in taken {
+        if begin > from {
+            parts.push((from, begin.min(to)));
+        }
+        from = from.max(end);
+    }
+    if from < to {
+        parts.push((from, to));
+    }
+    parts
+}
+
 /// The lowest and highest value to show.
 fn reach_of_values(input: &ChartInput<'_>) -> (f64, f64) {
     let (first, last) = input.view.days();
     let supposed = input.outcome.and_then(|outcome| outcome.extremes(first, last));
-    let least = input.least_range.into_iter().chain(supposed);
-    let least = least.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)));
     // The step of the first day begins at the value of the day before.
-    value::range(input.shown.content, first.plus(-1), last, least)
+    value::range(input.shown.content, first.plus(-1), last, supposed)
 }
 
 /// What stays the same whatever height is kept free for labels.
@@ -315,7 +311,36 @@ struct Laid {
 }
 
 impl Laying<'_> {
-    fn lay(&self, value: ValueScale, periods: &PlacedPeriods, asking: &[usize]) -> Laid {
+    /// With as little room kept free for labels as those that tell the story
+    /// need.
+    fn with_headroom(&self, periods: &PlacedPeriods, scale: impl Fn(f32) -> ValueScale) -> Laid {
+        let asking = naming::asking(self.input.naming, self.input.index, &self.ranks, self.story);
+        let [first, more @ ..] = HEADROOM;
+        let named = |laid: &Laid| {
+            let labels = laid.texts.labels.iter();
+            labels.filter(|label| self.story.contains(&label.marker)).count()
+        };
+        let mut best = self.lay(scale(first), periods, &asking, Vec::new());
+        for rows in more {
+            if named(&best) == self.story.len() {
+                break;
+            }
+            let attempt = self.lay(scale(rows), periods, &asking, Vec::new());
+            if named(&best) < named(&attempt) {
+                best = attempt;
+            }
+        }
+        best
+    }
+
+    /// On one scale, with labels that stand already.
+    fn lay(
+        &self,
+        value: ValueScale,
+        periods: &PlacedPeriods,
+        asking: &[usize],
+        kept: Vec<EventLabel>,
+    ) -> Laid {
         let content = self.input.shown.content;
         let gathering = Gathering {
             content,
@@ -326,7 +351,8 @@ impl Laying<'_> {
             numbered: self.input.naming == Naming::Record,
         };
         let mut markers = if self.is_dense {
-            gathering.only(asking)
+            let kept = kept.iter().map(|label| label.marker);
+            gathering.only(&asking.iter().copied().chain(kept).collect::<Vec<_>>())
         } else {
             gathering.gather(self.ranks.clone())
         };
@@ -346,7 +372,8 @@ impl Laying<'_> {
             field.take_mark(placed.center, placed.half);
         }
         periods.names().for_each(|name| field.take_text(name));
-        let mut texts = Texts::default();
+        kept.iter().for_each(|label| field.take_label(label.rect, label.leader));
+        let mut texts = Texts { labels: kept, ..Texts::default() };
         texts.label(self.input, &mut field, &markers, asking, area);
         if self.is_dense {
             // Of the rest, the strip tells; a marker without a name beside it

@@ -96,6 +96,7 @@ impl Gathering<'_> {
     pub(super) fn only(&self, places: &[usize]) -> Vec<PlacedMarker> {
         let mut places = places.to_vec();
         places.sort_unstable();
+        places.dedup();
         let mut placed: Vec<PlacedMarker> = Vec::new();
         for (place, marker) in places.into_iter().filter_map(|p| Some((p, self.marker(p)?))) {
             placed.push(self.one(place, marker));

@@ -9,6 +9,7 @@ mod line;
 mod margins;
 mod naming;
 mod periods;
+mod steady;
 mod strip;
 mod texts;
 mod time;
@@ -21,6 +22,7 @@ pub use line::{BandRun, Run, band_runs, direction_runs, series_runs, tension_run
 pub use margins::Margins;
 pub use naming::{Naming, STORY_LABELS};
 pub use periods::{PlacedPeriod, PlacedPeriods};
+pub use steady::Steady;
 pub use strip::{Strip, StripColumn, StripRow};
 pub use texts::{EventLabel, NumberBadge};
 pub use time::{TimeScale, TimeTick, padded_span, ticks as time_ticks};

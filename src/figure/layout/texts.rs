@@ -68,6 +68,9 @@ impl Texts {
         let Some(room) = Some(area.width() - 8.0).filter(|room| *room > 0.0) else { return };
         let mut failures = 0;
         for place in asking {
+            if self.labels.iter().any(|label| label.marker == *place) {
+                continue;
+            }
             let Some(marker) = input.shown.content.markers.get(*place) else { continue };
             let Some(event) = input.shown.dossier.events.get(marker.event) else { continue };
             let Some(placed) = markers.iter().find(|placed| placed.members.contains(place)) else {

@@ -48,6 +48,9 @@ pub struct ChartPainter<'a> {
     pub layout: &'a ChartLayout,
     /// The selected event, by its place in the dossier.
     pub selected: Option<usize>,
+    /// The event whose name fades in, by its place in the dossier, and how far it
+    /// has.
+    pub fading: Option<(usize, f32)>,
     /// Whether each marker says in words what it is: files do, for whoever
     /// hovers; the window says it when asked.
     pub titles: bool,
@@ -224,7 +227,7 @@ impl ChartPainter<'_> {
         let x = self.layout.time.x(self.shown.content.settings.as_of);
         if plot.left <= x && x <= plot.right {
             let stroke = Stroke::dashed(1.2, self.shown.theme.ink);
-            for (top, bottom) in self.layout.clear_of_texts(x, plot.top, plot.bottom) {
+            for (top, bottom) in self.layout.clear_upright(x, plot.top, plot.bottom) {
                 scene.line(pt(x, top), pt(x, bottom), stroke);
             }
         }
@@ -242,7 +245,8 @@ impl ChartPainter<'_> {
             let chosen = self.selected == Some(marker.event);
             let color =
                 if chosen { self.shown.theme.accent } else { self.shown.theme.actor(marker.slot) };
-            let stroke = Stroke::solid(1.0, color.faded(if chosen { 0.8 } else { 0.55 }));
+            let opacity = if chosen { 0.8 } else { 0.55 } * self.opacity(marker);
+            let stroke = Stroke::solid(1.0, color.faded(opacity));
             scene.line(from, to, stroke);
         }
     }
@@ -313,12 +317,18 @@ impl ChartPainter<'_> {
         scene.text(at, Anchor::Middle, BADGE_STYLE, self.shown.theme.background, text);
     }
 
+    /// How much is seen of an event's name.
+    fn opacity(&self, marker: &Marker) -> f32 {
+        self.fading.filter(|(event, _)| *event == marker.event).map_or(1.0, |(_, share)| share)
+    }
+
     fn labels(&self, scene: &mut Scene) {
         for label in &self.layout.labels {
             let Some(marker) = self.marker(label.marker) else { continue };
             let chosen = self.selected == Some(marker.event);
             let color =
                 if chosen { self.shown.theme.accent } else { self.shown.theme.actor(marker.slot) };
+            let color = color.faded(self.opacity(marker));
             for (line, text) in label.lines.iter().enumerate() {
                 let middle = label.rect.top + (line as f32 + 0.5) * self.layout.row_height;
                 let at = pt(label.rect.left, middle + LABEL_STYLE.size * BASELINE);

@@ -7,5 +7,5 @@ mod page;
 mod whole;
 
 pub use alone::{Chart, Parts, Unplaced};
-pub use page::{CHART_SHARES, Page, PageInput};
+pub use page::{CHART_SHARES, Page, PageInput, SteadyPage};
 pub use whole::Figure;

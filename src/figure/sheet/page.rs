@@ -3,11 +3,12 @@
 
 use crate::figure::lanes::{Folded, LaneGround, LaneRows, LaneStack};
 use crate::figure::layout::{
-    AXIS_HEIGHT, ChartInput, ChartLayout, HEAD_HEIGHT, Margins, TimeScale,
+    AXIS_HEIGHT, ChartInput, ChartLayout, HEAD_HEIGHT, Margins, Steady, TimeScale,
 };
 use crate::figure::paint::key_height;
 use crate::figure::scene::Rect;
 use crate::figure::shown::Shown;
+use crate::reading::Content;
 
 /// Share of the height that the chart takes, its key included, where there are
 /// lanes and nobody asked for another: the line comes first.
@@ -37,6 +38,17 @@ pub struct PageInput<'a> {
     /// Which share of the height the chart takes, its key included; as usual
     /// where not asked for.
     pub chart_share: Option<f32>,
+    /// What is kept from another page, for pages in a row.
+    pub steady: Option<&'a SteadyPage>,
+}
+
+/// What a page keeps while a record is walked through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SteadyPage {
+    /// What its chart keeps.
+    pub chart: Steady,
+    key: f32,
+    lanes: f32,
 }
 
 /// Chart, key and lanes in their places.
@@ -62,7 +74,7 @@ impl Page {
     }
 
     fn has_lanes(shown: &Shown<'_>, folded: Folded) -> bool {
-        !folded.all && !shown.content.ledger.rows.is_empty()
+        !folded.all && !shown.dossier.commitments.is_empty()
     }
 
     /// Shares an area.
@@ -80,7 +92,10 @@ impl Page {
             right: (area.right - margins.right).max(area.left + margins.left + 20.0),
         };
         let rows = LaneRows::in_view(&shown, &time);
-        let lanes = Self::lanes_height(input, &rows, time, area);
+        let lanes = match input.steady {
+            Some(steady) => steady.lanes,
+            None => Self::lanes_height(input, &rows, time, area),
+        };
         let gap = if lanes > 0.0 { GAP } else { 0.0 };
         let bottom = area.bottom - lanes - gap;
         let chart_area = Rect { top: area.top + HEAD_HEIGHT, bottom, ..area };
@@ -129,9 +144,9 @@ impl Page {
             let area = Rect { bottom: area.bottom - reserved, ..area };
             ChartLayout::compute(&input.chart, area, margins)
         };
-        let mut chart = layout(0.0);
-        let mut reserved = 0.0;
-        if !input.has_key {
+        let mut reserved = input.steady.map_or(0.0, |steady| steady.key);
+        let mut chart = layout(reserved);
+        if !input.has_key || input.steady.is_some() {
             return (chart, reserved);
         }
         // A lower chart has more numbers, and their key takes more of it.
@@ -144,5 +159,14 @@ impl Page {
             chart = layout(reserved);
         }
         (chart, reserved)
+    }
+
+    /// What the pages after this one keep of it.
+    pub fn steady(&self, content: &Content) -> SteadyPage {
+        SteadyPage {
+            chart: Steady::of(&self.chart, content),
+            key: self.key.height(),
+            lanes: self.lanes.height(),
+        }
     }
 }

@@ -174,17 +174,24 @@ impl Figure<'_> {
                 view: self.view,
                 naming: self.naming,
                 selected: None,
-                least_range: None,
+                steady: None,
                 outcome: None,
             },
             has_key: parts.key,
             folded,
             chart_share: None,
+            steady: None,
         };
         let page = Page::compute(&input, area);
         let layout = &page.chart;
-        let painter =
-            ChartPainter { shown: self.shown, layout, selected: None, titles: true, outcome: None };
+        let painter = ChartPainter {
+            shown: self.shown,
+            layout,
+            selected: None,
+            fading: None,
+            titles: true,
+            outcome: None,
+        };
         painter.all(scene);
         let legend = self.legend(Some(layout));
         if in_rows {

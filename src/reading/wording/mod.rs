@@ -1,11 +1,13 @@
 //! A commitment's state and a model's settings in words, for cards, lanes and
 //! captions: one wording for the window and for pictures.
 
+mod events;
 mod files;
 mod hypothesis;
 pub mod standing;
 mod states;
 
+pub use events::event_grounds;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use states::{
@@ -147,7 +149,8 @@ pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
         && days >= 0
         && row.status != Status::Fulfilled
     {
-        add("flag-due", words.edtf(&due), days);
+        let key = if days == 0 { "flag-due-today" } else { "flag-due" };
+        add(key, words.edtf(&due), days);
     }
     if let (Some(expires), Some(days)) = (commitment.expires, row.days_to_expiry) {
         let key = if row.expired { "flag-expired" } else { "flag-expires" };

@@ -1,6 +1,8 @@
 //! The chart on its page: headline, legend, chart, key, lanes; and the layout
 //! that is kept while nothing it depends on changes.
 
+use std::rc::Rc;
+
 use egui::{Id, Rect, Ui};
 
 use crate::app::actions::Action;
@@ -19,7 +21,8 @@ use crate::app::selection::Page;
 use crate::app::state::State;
 use crate::dossier::Day;
 use crate::figure;
-use crate::figure::{ChartInput, Folded, Naming, PageInput, View};
+use crate::figure::{ChartInput, Folded, Naming, PageInput, Shown, View};
+use crate::reading::{Content, MarkerIndex, Settings};
 use crate::tension::BandExtremes;
 
 /// What is kept from frame to frame.
@@ -27,10 +30,17 @@ use crate::tension::BandExtremes;
 pub struct ChartCache {
     key: Option<LayoutKey>,
     page: Option<figure::Page>,
+    /// What the pictures of a walk through the record keep.
+    steady: Option<(LayoutKey, Rc<figure::SteadyPage>)>,
     /// The chart's place among what can have the focus.
     focus_id: Option<Id>,
+    /// The event whose name fades in, and since when.
+    pub(in crate::app) fading: Option<(usize, f64)>,
     /// Where a drag over the chart began.
     pub(in crate::app) drag_from: Option<Day>,
+    /// What the marker last pointed at stands for: of which content, which, and in
+    /// words.
+    pub(in crate::app) hovered: Option<((u64, usize), String)>,
     /// Which settings give the band's ends on the day last pointed at.
     pub(in crate::app) extremes: Option<(u64, Day, Option<BandExtremes>)>,
     /// The commitments' cards.
@@ -51,11 +61,38 @@ struct LayoutKey {
     area: Rect,
     view: View,
     selected: Option<usize>,
-    least_range: Option<(f64, f64)>,
+    playing: Option<Day>,
     naming: Naming,
     folded: Folded,
     chart_share: Option<f32>,
     pixels_per_point: f32,
+}
+
+impl LayoutKey {
+    /// Whether only the day and what is looked at have changed.
+    fn is_same_walk(&self, other: &Self) -> bool {
+        let alike = Self { version: other.version, selected: other.selected, ..self.clone() };
+        alike == *other
+    }
+}
+
+/// What a page is laid out from, nothing kept from another.
+fn input<'a>(shown: Shown<'a>, state: &'a State, key: &LayoutKey) -> PageInput<'a> {
+    PageInput {
+        chart: ChartInput {
+            shown,
+            index: &state.chart.index,
+            view: key.view,
+            naming: key.naming,
+            selected: key.selected,
+            steady: None,
+            outcome: state.chart.supposing.outcome.as_ref(),
+        },
+        has_key: true,
+        folded: key.folded,
+        chart_share: key.chart_share,
+        steady: None,
+    }
 }
 
 pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
@@ -127,7 +164,7 @@ impl ChartCache {
             area,
             view: state.chart.view,
             selected: state.selected_event(),
-            least_range: state.chart.playing.flatten(),
+            playing: state.chart.playing,
             naming: arrangement.naming(),
             folded: arrangement.folded(),
             chart_share: arrangement.chart_share(),
@@ -136,25 +173,43 @@ impl ChartCache {
         if self.page.is_some() && self.key.as_ref() == Some(&key) {
             return;
         }
+        let area = canvas::figure_rect(area);
+        let steady = key.playing.map(|last| self.steady(ui, state, &key, last, area));
         let fonts = WindowFonts::new(ui.ctx());
-        let input = PageInput {
-            chart: ChartInput {
-                shown: shown(ui, state, &fonts),
-                index: &state.chart.index,
-                view: key.view,
-                naming: key.naming,
-                selected: key.selected,
-                least_range: key.least_range,
-                outcome: state.chart.supposing.outcome.as_ref(),
-            },
-            has_key: true,
-            folded: key.folded,
-            chart_share: key.chart_share,
-        };
-        self.page = Some(figure::Page::compute(&input, canvas::figure_rect(area)));
+        let input = input(shown(ui, state, &fonts), state, &key);
+        let input = PageInput { steady: steady.as_deref(), ..input };
+        let chart = ChartInput { steady: steady.as_deref().map(|page| &page.chart), ..input.chart };
+        self.page = Some(figure::Page::compute(&PageInput { chart, ..input }, area));
         self.key = Some(key);
         // The list beside the chart shows the numbers and was drawn before.
         ui.ctx().request_repaint();
+    }
+
+    /// What the pictures of a walk through the record keep: as its last has it.
+    fn steady(
+        &mut self,
+        ui: &Ui,
+        state: &State,
+        key: &LayoutKey,
+        last: Day,
+        area: figure::Rect,
+    ) -> Rc<figure::SteadyPage> {
+        if let Some((of, steady)) = &self.steady
+            && of.is_same_walk(key)
+        {
+            return Rc::clone(steady);
+        }
+        let settings = Settings { as_of: last, ..state.content.settings };
+        let content = Content::compute(&state.document.holdings, settings);
+        let index = MarkerIndex::of(&content);
+        let fonts = WindowFonts::new(ui.ctx());
+        let shown = Shown { content: &content, ..shown(ui, state, &fonts) };
+        let input = input(shown, state, key);
+        let chart = ChartInput { index: &index, selected: None, outcome: None, ..input.chart };
+        let page = figure::Page::compute(&PageInput { chart, ..input }, area);
+        let steady = Rc::new(page.steady(&content));
+        self.steady = Some((key.clone(), Rc::clone(&steady)));
+        steady
     }
 
     /// The number that stands on the chart for a marker's label, by the

@@ -10,7 +10,6 @@ use crate::app::actions::Action;
 use crate::app::chart::filter::{Filter, tags};
 use crate::app::chart::picture::ArrangeCommand;
 use crate::app::command::{Command, Commands};
-use crate::app::look::bidi::in_order;
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{action_button, muted, scratch};
 use crate::app::look::{canvas, style};
@@ -49,7 +48,7 @@ pub fn legend_ui(
         more(ui, state, commands);
         if state.chart.page == Page::Chart {
             naming(ui, state, commands);
-            unnamed(ui, state, count, has_strip);
+            unnamed(ui, state, count, has_strip, commands);
         }
         drawn(ui, state, commands);
     });
@@ -72,7 +71,7 @@ pub fn column_ui(
                 naming(ui, state, commands);
                 more(ui, state, commands);
             });
-            unnamed(ui, state, layout.unnamed(), layout.strip.is_some());
+            unnamed(ui, state, layout.unnamed(), layout.strip.is_some(), commands);
             drawn(ui, state, commands);
         });
     });
@@ -120,11 +119,17 @@ fn range(ui: &mut Ui, state: &State) {
     response.on_hover_text(caption);
 }
 
-/// How many events are not named, and where they are.
-fn unnamed(ui: &mut Ui, state: &State, count: usize, has_strip: bool) {
-    if count > 0 {
-        let key = if has_strip { "naming-strip" } else { "naming-more" };
-        muted(ui, state.words.with(key, &[("count", count.into())]));
+/// How many events are not named; leads to the table of all in view.
+fn unnamed(ui: &mut Ui, state: &State, count: usize, has_strip: bool, commands: &mut Commands) {
+    if count == 0 {
+        return;
+    }
+    let key = if has_strip { "naming-strip" } else { "naming-more" };
+    let text = state.words.with(key, &[("count", count.into())]);
+    let text = RichText::new(text).size(TEXT_SIZE);
+    let response = ui.add(egui::Link::new(text));
+    if response.on_hover_text(state.words.get("hint-naming-more")).clicked() {
+        commands.push(Command::NarrowTable(Some(state.chart.view.days())));
     }
 }
 
@@ -252,7 +257,7 @@ fn sign_and_name(
     let style = TextStyle::regular(TEXT_SIZE);
     let text = figure::fit(&WindowFonts::new(ui.ctx()), name, style, room);
     let font = FontId::proportional(TEXT_SIZE);
-    let galley = ui.painter().layout_no_wrap(in_order(&text).into_owned(), font, ink);
+    let galley = ui.painter().layout_no_wrap(text, font, ink);
     let size = vec2(ICON_WIDTH + galley.size().x, 18.0);
     let (area, response) = ui.allocate_exact_size(size, sense);
     let middle = area.center().y;

@@ -26,6 +26,8 @@ use crate::reading::wording::signed;
 /// How fast the wheel zooms: the natural logarithm of the factor per point.
 const WHEEL_SPEED: f64 = 0.004;
 
+/// How long a name takes to fade in, in seconds.
+const FADE_SECONDS: f64 = 0.4;
 /// Height of the flag over a span, in points.
 const FLAG_HEIGHT: f32 = 18.0;
 /// How far beside the plot the chart paints, in points: names of lanes and
@@ -63,6 +65,7 @@ pub fn chart_ui(
         shown: shown(ui, state, &measure),
         layout,
         selected: state.selected_event(),
+        fading: fading(ui, state, cache),
         titles: false,
         outcome: state.chart.supposing.outcome.as_ref(),
     };
@@ -83,6 +86,23 @@ pub fn chart_ui(
     pointer_ui(ui, &response, state, cache, layout, &painter, commands);
     event_nodes(ui, state, layout, &painter, response.id, commands);
     response.id
+}
+
+/// How far the name of the event that a replay has come to has faded in.
+fn fading(ui: &Ui, state: &State, cache: &mut ChartCache) -> Option<(usize, f32)> {
+    let event = state.chart.playing.and_then(|_| state.selected_event());
+    let event = event.filter(|_| !state.remembered.still)?;
+    let now = ui.input(|input| input.time);
+    let since = match cache.fading {
+        Some((own, since)) if own == event => since,
+        _ => now,
+    };
+    cache.fading = Some((event, since));
+    let share = ((now - since) / FADE_SECONDS).clamp(0.0, 1.0) as f32;
+    if share < 1.0 {
+        ui.ctx().request_repaint();
+    }
+    Some((event, share))
 }
 
 /// Arrows step through events while the chart has the focus, and a frame shows

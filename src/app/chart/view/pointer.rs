@@ -5,8 +5,8 @@ use egui::{Response, Ui};
 
 use crate::app::chart::view::chart::ChartCache;
 use crate::app::command::{Command, Commands};
-use crate::app::look::canvas;
 use crate::app::look::canvas::pos;
+use crate::app::look::{canvas, style};
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::{Day, MOST_HEADLINE};
@@ -43,9 +43,17 @@ pub fn pointer_ui(
     let marker = marker_under(layout, pointer).map(|placed| placed.members.clone());
     if let Some(members) = marker.or_else(label) {
         let response = response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.clone().on_hover_text_at_pointer(painter.title_of(&members));
+        let text = grounds(state, cache, painter, &members);
+        response.clone().on_hover_text_at_pointer(text);
         if response.clicked() {
             select_marker(state, &members, commands);
+        }
+        return;
+    }
+    if let Some((text, view)) = strip_under(state, layout, pointer) {
+        let response = response.clone().on_hover_text_at_pointer(text);
+        if response.clicked() {
+            commands.push(Command::SetView(view));
         }
         return;
     }
@@ -57,9 +65,83 @@ pub fn pointer_ui(
         let day = layout.time.day_of(pointer.x).floor().clamp(-1e6, 1e7);
         let day = Day::from_number(day as i32);
         if let Some(text) = day_text(ui, state, cache, day) {
+            crosshair(ui, state, layout, day);
             response.clone().on_hover_text_at_pointer(text);
         }
     }
+}
+
+/// What a marker stands for; of one event alone also its grounds.
+fn grounds(
+    state: &State,
+    cache: &mut ChartCache,
+    painter: &ChartPainter<'_>,
+    members: &[usize],
+) -> String {
+    let title = painter.title_of(members);
+    let [place] = members else { return title };
+    let key = (state.content_version, *place);
+    if let Some((_, text)) = cache.hovered.as_ref().filter(|(of, _)| *of == key) {
+        return text.clone();
+    }
+    let dossier = state.document.dossier();
+    let event = state.content.markers.get(*place).and_then(|m| dossier.events.get(m.event));
+    let Some(event) = event else { return title };
+    let is_known = |place| state.content.place_of(place).is_some();
+    let lines = wording::event_grounds(dossier, event, is_known, &state.words);
+    let text = std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n");
+    cache.hovered = Some((key, text.clone()));
+    text
+}
+
+/// What the strip has under the pointer, and the days that show it apart.
+fn strip_under(state: &State, layout: &ChartLayout, pointer: egui::Pos2) -> Option<(String, View)> {
+    let (slot, column) = layout.strip.as_ref()?.at(pointer.x, pointer.y)?;
+    let words = &state.words;
+    let who = match slot {
+        Some(slot) => state.document.dossier().side(slot).name.clone(),
+        None => words.get("legend-joint").into_owned(),
+    };
+    let count =
+        |key: &'static str, count: usize| words.with(key, &[("count", count.into())]).into_owned();
+    let (first, last) = column.days;
+    let values = [
+        ("who", who.into()),
+        ("from", words.day(first).into()),
+        ("to", words.day(last).into()),
+        ("deeds", count("count-deeds", column.deeds).into()),
+        ("words", count("count-words", column.words).into()),
+    ];
+    let key = if first == last { "hover-strip-day" } else { "hover-strip" };
+    // The column with as much again on either side.
+    let (first, last) = padded_span(first, last);
+    let width = last - first;
+    let view = View { first: first - width, last: last + width };
+    Some((words.with(key, &values).into_owned(), view))
+}
+
+/// Lines through a day and its value, and the range on it.
+fn crosshair(ui: &Ui, state: &State, layout: &ChartLayout, day: Day) {
+    let Some(value) = state.content.series.at(day) else { return };
+    let theme = style::theme(ui.ctx());
+    let plot = canvas::rect(layout.plot);
+    let (x, y) = (layout.time.x(day), layout.value.y(value));
+    if !(plot.left() <= x && x <= plot.right()) {
+        return;
+    }
+    let painter = ui.painter().with_clip_rect(plot);
+    let fine = egui::Stroke::new(1.0, style::color(theme.muted.faded(0.55)));
+    for (from, to) in layout.clear_upright(x, plot.top(), plot.bottom()) {
+        painter.vline(x, from..=to, fine);
+    }
+    for (from, to) in layout.clear_level(y, plot.left(), x) {
+        painter.hline(from..=to, y, fine);
+    }
+    if let Some((low, high)) = state.content.band.at(day) {
+        let range = egui::Stroke::new(3.0, style::color(theme.muted.faded(0.7)));
+        painter.vline(x, layout.value.y(high)..=layout.value.y(low), range);
+    }
+    painter.circle_filled(egui::pos2(x, y), 3.0, style::color(theme.line));
 }
 
 fn marker_under(layout: &ChartLayout, pointer: egui::Pos2) -> Option<&PlacedMarker> {

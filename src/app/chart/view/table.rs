@@ -37,6 +37,13 @@ pub fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut C
             ("all", state.content.markers.len().into()),
         ];
         muted(ui, state.words.with("table-count", &counts));
+        if let Some((from, to)) = state.chart.table.days {
+            let days = [("from", state.words.day(from).into()), ("to", state.words.day(to).into())];
+            muted(ui, state.words.with("table-days", &days));
+            if ui.small_button(state.words.get("table-all-days")).clicked() {
+                commands.push(Command::NarrowTable(None));
+            }
+        }
     });
     if state.chart.table.rows.is_empty() {
         let key =
