@@ -40,13 +40,13 @@ fn dragging_over_the_chart_asks_what_moved_tension() {
     assert!(!names(&window, "Before").is_empty(), "the staircase begins");
     assert!(!names(&window, "After").is_empty(), "and ends");
     assert!(!names(&window, "Older acts fading").is_empty());
-    assert!(!names(&window, "12 May 2025: Both remove 91 points of tariff: −6.7").is_empty());
+    assert!(!names(&window, "14 May 2025: Both remove 91 points of tariff: −6.7").is_empty());
     assert!(names(&window, "US orders 34% tariff on China: ").is_empty(), "2 April is outside");
     // From the entry to its event, and to the commitments that it bears on.
     window
         .get_by_role_and_label(
             egui::Role::Button,
-            "12 May 2025: Both remove 91 points of tariff: −6.7",
+            "14 May 2025: Both remove 91 points of tariff: −6.7",
         )
         .click();
     window.run();
