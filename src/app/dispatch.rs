@@ -208,7 +208,11 @@ impl State {
             Action::SupposeEvent => self.make_up_event(),
             Action::AddSupposed => self.add_supposed(),
             Action::ClearSupposed => self.clear_supposing(),
-            Action::Find => self.search(String::new()),
+            Action::Find => {
+                let dossier = self.document.dossier();
+                let palette = Palette::new(dossier, &self.content, &self.words);
+                self.overlay = Overlay::Palette(palette);
+            }
             Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
             Action::ShowMethod => self.overlay = Overlay::Method,
             Action::ShowSettings => self.overlay = Overlay::Settings,
@@ -233,8 +237,9 @@ impl State {
     }
 
     fn search(&mut self, query: String) {
-        let palette = Palette::search(self.document.dossier(), &self.content, &self.words, query);
-        self.overlay = Overlay::Palette(palette);
+        if let Overlay::Palette(palette) = &mut self.overlay {
+            palette.look_for(self.document.dossier(), &self.words, query);
+        }
     }
 
     /// The command of an entry of the palette, which closes.

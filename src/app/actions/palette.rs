@@ -1,9 +1,13 @@
 //! The command palette: finds actions, events, commitments and sources by any
 //! of their words.
 
+use std::sync::Arc;
+
+use chrono::Datelike;
+
 use crate::app::actions::Action;
 use crate::app::selection::Selection;
-use crate::dossier::{Dossier, MOST_HEADLINE, Source};
+use crate::dossier::{Day, Dossier, MOST_HEADLINE, Source};
 use crate::reading::Content;
 use crate::words::{Words, one_line};
 
@@ -21,6 +25,18 @@ pub struct Palette {
     pub more: usize,
     /// Which entry Enter chooses.
     pub chosen: usize,
+    /// All that can be found, prepared once when it opens.
+    entries: Arc<[Entry]>,
+    /// Which of them match the query, by their places.
+    matching: Vec<u32>,
+}
+
+/// Something that can be found.
+#[derive(Debug)]
+struct Entry {
+    /// All its words, in lower case.
+    text: String,
+    goal: Goal,
 }
 
 /// One thing that was found.
@@ -42,62 +58,112 @@ pub enum Goal {
 }
 
 impl Palette {
-    /// The palette for a query. An entry is found where it contains every word
-    /// of the query, in any order and case. What was not yet known on the as-of
-    /// day is not found.
-    pub fn search(dossier: &Dossier, content: &Content, words: &Words, query: String) -> Self {
-        let terms: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-        let mut palette = Self { query, ..Self::default() };
-        let mut offer = |name: String, beside: &str, goal: Goal| {
-            let text = format!("{name} {beside}").to_lowercase();
-            if !terms.iter().all(|term| text.contains(term.as_str())) {
-                return;
-            }
-            if palette.found.len() < MOST_LISTED {
-                palette.found.push(Found { name, goal });
-            } else {
-                palette.more += 1;
-            }
-        };
-        let actions = Action::ALL.iter().copied().filter(|action| action.is_offered());
-        for action in actions {
-            offer(words.get(action.name_key()).into_owned(), "", Goal::Act(action));
-        }
-        for place in content.ledger.rows.iter().map(|row| row.commitment) {
-            let Some(commitment) = dossier.commitments.get(place) else { continue };
-            let side = &dossier.side(commitment.by.slot()).name;
-            let name = format!("{side}: {}", commitment.text);
-            offer(name, commitment.id.as_str(), Goal::Select(Selection::Commitment(place)));
-        }
-        for place in content.markers.iter().map(|marker| marker.event) {
-            let Some(event) = dossier.events.get(place) else { continue };
-            let name = format!(
-                "{}: {}",
-                words.edtf(&event.date),
-                one_line(&event.headline, MOST_HEADLINE)
-            );
-            let beside = format!(
-                "{} {} {} {}",
-                event.id,
-                event.code,
-                dossier.actor_name(&event.actor),
-                event.tags.join(" ")
-            );
-            offer(name, &beside, Goal::Select(Selection::Event(place)));
-        }
-        let as_of = content.settings.as_of;
-        let known = |source: &Source| source.is_published(as_of);
-        for (place, source) in dossier.sources.iter().enumerate().filter(|(_, s)| known(s)) {
-            let publisher = source.publisher.as_deref().unwrap_or_default();
-            let beside = format!("{publisher} {}", source.id);
-            offer(source.title.clone(), &beside, Goal::Select(Selection::Source(place)));
-        }
+    /// The palette with everything in it. What was not yet known on the as-of
+    /// day is left out.
+    ///
+    /// Cost: O(what the dossier holds), once.
+    pub fn new(dossier: &Dossier, content: &Content, words: &Words) -> Self {
+        let entries = entries(dossier, content, words);
+        let matching = (0..).take(entries.len()).collect();
+        let mut palette = Self { entries: entries.into(), matching, ..Self::default() };
+        palette.list(dossier, words);
         palette
+    }
+
+    /// Finds what contains every word of a query, in any order and case.
+    ///
+    /// Cost: that of looking through what is left, which a longer query only
+    /// narrows; what is listed alone is put in words.
+    pub fn look_for(&mut self, dossier: &Dossier, words: &Words, query: String) {
+        if !query.starts_with(&self.query) {
+            self.matching = (0..).take(self.entries.len()).collect();
+        }
+        let terms: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        let entries = &self.entries;
+        self.matching.retain(|place| {
+            let entry = entries.get(*place as usize);
+            entry.is_some_and(|entry| terms.iter().all(|term| entry.text.contains(term.as_str())))
+        });
+        (self.query, self.chosen) = (query, 0);
+        self.list(dossier, words);
+    }
+
+    fn list(&mut self, dossier: &Dossier, words: &Words) {
+        let listed = self.matching.iter().take(MOST_LISTED);
+        let found = listed.filter_map(|place| {
+            let goal = self.entries.get(*place as usize)?.goal;
+            Some(Found { name: name(dossier, words, goal)?, goal })
+        });
+        self.found = found.collect();
+        self.more = self.matching.len().saturating_sub(MOST_LISTED);
     }
 
     /// Moves the choice, staying within the list.
     pub fn step(&mut self, by: isize) {
         let last = self.found.len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+}
+
+fn entries(dossier: &Dossier, content: &Content, words: &Words) -> Vec<Entry> {
+    let entry = |text: String, goal: Goal| Entry { text: text.to_lowercase(), goal };
+    let actions = Action::ALL.iter().copied().filter(|action| action.is_offered());
+    let mut entries: Vec<Entry> = actions
+        .map(|action| entry(words.get(action.name_key()).into_owned(), Goal::Act(action)))
+        .collect();
+    entries.extend(content.ledger.rows.iter().filter_map(|row| {
+        let commitment = dossier.commitments.get(row.commitment)?;
+        let side = &dossier.side(commitment.by.slot()).name;
+        let goal = Goal::Select(Selection::Commitment(row.commitment));
+        Some(entry(format!("{side}: {} {}", commitment.text, commitment.id), goal))
+    }));
+    // A hundred thousand days at once are put in words by their months.
+    let months: Vec<String> = (1..=12)
+        .map(|month| Day::from_ymd(2000, month, 1).map(|day| words.month(day)).unwrap_or_default())
+        .map(|month| month.replace("2000", ""))
+        .collect();
+    entries.extend(content.markers.iter().filter_map(|marker| {
+        let event = dossier.events.get(marker.event)?;
+        let date = marker.day.date();
+        let month = months.get(date.month0() as usize).map_or("", |month| month.trim());
+        let text = format!(
+            "{} {month} {} {} {} {} {} {} {}",
+            date.day(),
+            date.year(),
+            marker.day,
+            event.headline,
+            event.id,
+            event.code,
+            dossier.actor_name(&event.actor),
+            event.tags.join(" ")
+        );
+        Some(entry(text, Goal::Select(Selection::Event(marker.event))))
+    }));
+    let as_of = content.settings.as_of;
+    let known = |source: &Source| source.is_published(as_of);
+    let sources = dossier.sources.iter().enumerate().filter(|(_, source)| known(source));
+    entries.extend(sources.map(|(place, source)| {
+        let publisher = source.publisher.as_deref().unwrap_or_default();
+        let text = format!("{} {publisher} {}", source.title, source.id);
+        entry(text, Goal::Select(Selection::Source(place)))
+    }));
+    entries
+}
+
+/// What an entry is called.
+fn name(dossier: &Dossier, words: &Words, goal: Goal) -> Option<String> {
+    match goal {
+        Goal::Act(action) => Some(words.get(action.name_key()).into_owned()),
+        Goal::Select(Selection::Commitment(place)) => {
+            let commitment = dossier.commitments.get(place)?;
+            Some(format!("{}: {}", dossier.side(commitment.by.slot()).name, commitment.text))
+        }
+        Goal::Select(Selection::Event(place)) => {
+            let event = dossier.events.get(place)?;
+            let headline = one_line(&event.headline, MOST_HEADLINE);
+            Some(format!("{}: {headline}", words.edtf(&event.date)))
+        }
+        Goal::Select(Selection::Source(place)) => Some(dossier.sources.get(place)?.title.clone()),
+        Goal::Select(Selection::Nothing) => None,
     }
 }

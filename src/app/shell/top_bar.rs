@@ -1,6 +1,6 @@
 //! The bar at the top: what is open, as of when, and what can be done.
 
-use egui::{Align, Layout, RichText, Ui, vec2};
+use egui::{Align, Layout, RichText, Ui, UiBuilder};
 
 use crate::app::actions::{Action, Menu};
 use crate::app::chart::view::replay;
@@ -17,6 +17,10 @@ const NARROW: f32 = 1060.0;
 const LIKELY_CONTROLS: f32 = 740.0;
 /// Height of the bar's controls, in points.
 const BAR_HEIGHT: f32 = 28.0;
+/// Space between title and controls, in points.
+const GAP: f32 = 8.0;
+/// Least width of the file's name, in points: less of it tells nothing.
+const LEAST_NAME: f32 = 60.0;
 /// Least width of the title, in points.
 const LEAST_TITLE: f32 = 90.0;
 
@@ -26,31 +30,26 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     // is known from the frame before.
     let id = ui.scope_id().with("controls");
     let controls = ui.data(|data| data.get_temp(id)).unwrap_or(LIKELY_CONTROLS);
-    ui.horizontal(|ui| {
-        let is_narrow = ui.available_width() < NARROW;
-        let title =
-            (ui.available_width() - controls - ui.spacing().item_spacing.x).max(LEAST_TITLE);
-        let height = ui.spacing().interact_size.y.max(BAR_HEIGHT);
-        let left = ui.cursor().left();
-        ui.allocate_ui_with_layout(
-            vec2(title, height),
-            Layout::left_to_right(Align::Center),
-            |ui| {
-                let title = &state.document.dossier().title;
-                ui.add(egui::Label::new(RichText::new(title).font(fonts::strong(15.0))).truncate());
-                ui.add(egui::Label::new(RichText::new(&state.document.name).weak()).truncate());
-            },
-        );
-        ui.add_space((left + title + ui.spacing().item_spacing.x - ui.cursor().left()).max(0.0));
-        let drawn = ui.scope(|ui| {
-            ui.horizontal(|ui| controls_ui(ui, state, is_narrow, commands));
-        });
-        let width: f32 = drawn.response.rect.width();
-        if (width - controls).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(id, width));
-            ui.ctx().request_repaint();
-        }
-    });
+    let is_narrow = ui.available_width() < NARROW;
+    let area = ui.available_rect_before_wrap();
+    let area = area.with_max_y(area.top() + BAR_HEIGHT);
+    let edge = (area.right() - controls).max(area.left() + LEAST_TITLE);
+    let row = Layout::left_to_right(Align::Center);
+    let title = UiBuilder::new().max_rect(area.with_max_x(edge - GAP)).layout(row);
+    let mut title_ui = ui.new_child(title);
+    let title = &state.document.dossier().title;
+    title_ui.add(egui::Label::new(RichText::new(title).font(fonts::strong(15.0))).truncate());
+    if title_ui.available_width() > LEAST_NAME {
+        title_ui.add(egui::Label::new(RichText::new(&state.document.name).weak()).truncate());
+    }
+    let mut right = ui.new_child(UiBuilder::new().max_rect(area.with_min_x(edge)).layout(row));
+    controls_ui(&mut right, state, is_narrow, commands);
+    let width = right.min_rect().width();
+    if (width - controls).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_repaint();
+    }
+    ui.advance_cursor_after_rect(area);
 }
 
 fn controls_ui(ui: &mut Ui, state: &State, is_narrow: bool, commands: &mut Commands) {

@@ -92,17 +92,13 @@ impl Gathering<'_> {
         placed
     }
 
-    /// These alone, from left to right.
+    /// These alone, each by itself, from left to right.
     pub(super) fn only(&self, places: &[usize]) -> Vec<PlacedMarker> {
         let mut places = places.to_vec();
         places.sort_unstable();
         places.dedup();
-        let mut placed: Vec<PlacedMarker> = Vec::new();
-        for (place, marker) in places.into_iter().filter_map(|p| Some((p, self.marker(p)?))) {
-            placed.push(self.one(place, marker));
-            self.settle(&mut placed);
-        }
-        placed
+        let one = |place: usize| Some(self.one(place, self.marker(place)?));
+        places.into_iter().filter_map(one).collect()
     }
 
     fn marker(&self, place: usize) -> Option<&Marker> {
@@ -151,6 +147,9 @@ impl Gathering<'_> {
 
 fn is_near(a: &PlacedMarker, b: &PlacedMarker) -> bool {
     let (across, up) = ((a.center.x - b.center.x).abs(), (a.center.y - b.center.y).abs());
-    let covered = if a.keeps_apart || b.keeps_apart { BARELY_SEEN } else { COVERED };
+    let keeps_apart = a.keeps_apart || b.keeps_apart;
+    // A text on one of them must be read.
+    let has_text = a.is_gathered() || b.is_gathered();
+    let covered = if keeps_apart && !has_text { BARELY_SEEN } else { COVERED };
     across < covered * (a.half.0 + b.half.0) && up < covered * (a.half.1 + b.half.1)
 }

@@ -18,7 +18,7 @@ const NAMES: (f32, f32) = (96.0, 300.0);
 /// wide enough for the legend beside the plot.
 const LEAST_FOR_COLUMN: f32 = 620.0;
 /// Least width of that column.
-const COLUMN: f32 = 160.0;
+const COLUMN: f32 = 186.0;
 /// Among so many lanes the longest name is looked for.
 const NAMES_ASKED: usize = 48;
 /// Space for the icon before the word of a status.

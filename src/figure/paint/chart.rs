@@ -252,7 +252,10 @@ impl ChartPainter<'_> {
     }
 
     fn markers(&self, scene: &mut Scene) {
-        for placed in &self.layout.markers {
+        // Those with a text on them last, so that nothing covers it.
+        let (plain, written): (Vec<_>, Vec<_>) =
+            self.layout.markers.iter().partition(|placed| placed.badge.is_empty());
+        for placed in plain.into_iter().chain(written) {
             if self.titles {
                 let title = self.title_of(&placed.members);
                 scene.group(title, |scene| self.paint_marker(scene, placed));

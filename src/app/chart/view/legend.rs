@@ -67,7 +67,7 @@ pub fn column_ui(
             ui.spacing_mut().item_spacing = vec2(8.0, 1.5);
             entries(ui, state, commands);
             ui.add_space(3.0);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 naming(ui, state, commands);
                 more(ui, state, commands);
             });

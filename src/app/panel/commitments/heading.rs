@@ -1,7 +1,7 @@
 //! The heading of a side: its score, how many of its commitments stand how, and
 //! how far it has come by agreement.
 
-use egui::{Align, Layout, RichText, Sense, Ui};
+use egui::{RichText, Sense, Ui};
 
 use crate::app::look::widgets::{heading, muted, swatch};
 use crate::app::look::{canvas, style};
@@ -14,15 +14,13 @@ use crate::reading::wording::scoreboard_text;
 pub(super) fn side_heading(ui: &mut Ui, state: &State, slot: Slot) {
     let dossier = state.document.dossier();
     let board = state.content.ledger.scoreboard(dossier, slot);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         swatch(ui, slot);
         heading(ui, dossier.side(slot).name.as_str());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(text) = wording::score_text(&board, &state.words) {
-                muted(ui, text).on_hover_text(state.words.get("hint-score"));
-            }
-        });
     });
+    if let Some(text) = wording::score_text(&board, &state.words) {
+        muted(ui, text).on_hover_text(state.words.get("hint-score"));
+    }
     muted(ui, scoreboard_text(&board, &state.words));
     let (area, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 5.0), Sense::hover());
     let theme = style::theme(ui.ctx());
