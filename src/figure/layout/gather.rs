@@ -15,6 +15,8 @@ const NUMBERED_PILL: f32 = 19.0;
 /// How much two markers may cover each other before they gather: they do once
 /// their middles are nearer than this share of their extents together.
 const COVERED: f32 = 0.62;
+/// The same for those that a text stands on, which must be read.
+const LEGIBLE: f32 = 0.85;
 /// The same for markers that keep apart: they gather once one could hardly be
 /// seen for the other.
 const BARELY_SEEN: f32 = 0.55;
@@ -150,6 +152,10 @@ fn is_near(a: &PlacedMarker, b: &PlacedMarker) -> bool {
     let keeps_apart = a.keeps_apart || b.keeps_apart;
     // A text on one of them must be read.
     let has_text = a.is_gathered() || b.is_gathered();
-    let covered = if keeps_apart && !has_text { BARELY_SEEN } else { COVERED };
+    let covered = match (has_text, keeps_apart) {
+        (true, _) => LEGIBLE,
+        (false, true) => BARELY_SEEN,
+        (false, false) => COVERED,
+    };
     across < covered * (a.half.0 + b.half.0) && up < covered * (a.half.1 + b.half.1)
 }

@@ -14,7 +14,7 @@ pub(super) const ROW: f32 = 1.4;
 /// would only fill gaps.
 const PATIENCE: usize = 16;
 /// How far from its marker a number may stand, in pixels.
-const NUMBER_REACH: f32 = 36.0;
+const NUMBER_REACH: f32 = 110.0;
 /// Height of a number, and space round it, in pixels.
 const NUMBER_HEIGHT: f32 = 13.0;
 const NUMBER_PADDING: f32 = 4.0;
