@@ -244,7 +244,7 @@ confidence-low = low confidence
 
 ## Chart
 chart-name = Chart of tension over time: { $headline }. Arrow keys step through the events
-chart-all-hidden = Every event is hidden. Show them in the legend above the chart
+chart-all-hidden = Every event is hidden. Show them in the legend
 axis-name = Days; drag to move them
 hint-axis = Drag to move the days
 hint-hide = Click to hide these events. Tension counts all events, hidden or not
@@ -398,8 +398,12 @@ hint-number = The number that stands for this event on the chart
 hint-score = Fulfilled counts 3 of 3, and so does a restraint that is kept; partly fulfilled 2, in progress and suspended 1, broken, reversed, and overdue with nothing done 0. Left out are what is not due yet, what waits for its condition, lapsed and undetermined
 dialog-open = Open a dossier
 dialog-filter = Dossier
-notice-not-chosen = No file was chosen. A file can also be dropped on the window, or named on the command line
+notice-not-chosen = No file was chosen. A file can also be dropped on the window
+open-path = Open by its path
+open-path-field = Path of the file
+open-path-open = Open
 status-reading = Reading { $name }
+lane-change = { $day } { $status }
 lane-name = { $text }: { $status }
 
 action-find = Find…

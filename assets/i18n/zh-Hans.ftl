@@ -234,7 +234,7 @@ confidence-low = 可信度低
 
 ## Chart
 chart-name = 紧张度变化图：{ $headline }。用方向键逐个查看事件
-chart-all-hidden = 所有事件都已隐藏。请在图上方的图例中显示
+chart-all-hidden = 所有事件都已隐藏。请在图例中显示
 axis-name = 日期；拖动可平移
 hint-axis = 拖动可平移日期
 hint-hide = 点击隐藏这些事件。无论是否隐藏，紧张度都计入所有事件
@@ -352,8 +352,12 @@ hint-number = 该事件在图上的编号
 hint-score = 已履行计 3 分（满分 3），得到遵守的不作为承诺也计 3 分；部分履行 2 分，履行中和已中止 1 分，已违反、已撤回以及逾期而毫无行动的 0 分；尚未到期、等待前提条件、已失效和无法判定的不计入
 dialog-open = 打开档案
 dialog-filter = 档案
-notice-not-chosen = 没有选择文件。也可以把文件拖到窗口上，或在命令行中指定
+notice-not-chosen = 未选择文件。也可将文件拖到窗口上
+open-path = 按路径打开
+open-path-field = 文件路径
+open-path-open = 打开
 status-reading = 正在读取 { $name }
+lane-change = { $day }{ $status }
 lane-name = { $text }：{ $status }
 
 action-find = 查找…

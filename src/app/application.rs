@@ -197,8 +197,13 @@ impl Application {
             match news {
                 News::Chosen(path) => self.carry_out(context, Command::OpenFile(path)),
                 News::NotChosen => {
-                    // Either nobody chose, or the system has no dialog to ask with.
-                    self.notice("notice-not-chosen");
+                    let text = self.state.words.get("notice-not-chosen").into_owned();
+                    let ask = Command::File(FileCommand::AskPath);
+                    self.state.notice =
+                        Some(crate::app::notice::Notice::from(text).offering("open-path", ask));
+                }
+                News::NoDialog => {
+                    self.carry_out(context, Command::File(FileCommand::AskPath));
                 }
                 News::Read(number, opened) => {
                     if self.services.is_awaited(number) {

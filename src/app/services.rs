@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use egui::ColorImage;
 
@@ -18,6 +19,8 @@ use crate::store::history::By;
 use crate::store::{ReadError, SaveError, SaveOptions, Saved, StateFolder};
 use crate::{brief, store};
 
+/// Nobody sees a dialog and closes it in less than this.
+const LEAST_ANSWER: Duration = Duration::from_millis(300);
 /// More results than this wait for the window; their threads wait with them.
 const MOST_WAITING: usize = 8;
 
@@ -28,6 +31,8 @@ pub enum News {
     Chosen(PathBuf),
     /// Nobody chose a file.
     NotChosen,
+    /// The system has no dialog to ask with.
+    NoDialog,
     /// A file was read: the one that was asked for with this number.
     Read(u64, Box<Opened>),
     /// What a file is that was dropped, or why nobody can tell.
@@ -116,9 +121,12 @@ impl Services {
     pub fn ask_for_file(&self, title: &str, filter: &str) {
         let dialog =
             rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["toml"]).pick_file();
-        self.spawn("asking for a file", move || {
-            pollster::block_on(dialog)
-                .map_or(News::NotChosen, |file| News::Chosen(file.path().to_owned()))
+        let asked = Instant::now();
+        self.spawn("asking for a file", move || match pollster::block_on(dialog) {
+            Some(file) => News::Chosen(file.path().to_owned()),
+            // A system without dialogs says no more than that nothing was chosen.
+            None if asked.elapsed() < LEAST_ANSWER => News::NoDialog,
+            None => News::NotChosen,
         });
     }
 

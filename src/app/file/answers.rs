@@ -22,8 +22,12 @@ impl State {
                 }
             }
             FileCommand::Begin => self.begin(),
+            FileCommand::AskPath => self.ask_for_path_to_open(),
+            FileCommand::OpenTyped => return self.open_typed(),
             FileCommand::TypePath(text) => {
-                if let Some(Question::SaveAs { path, replaces, .. }) =
+                if let Some(Question::OpenPath(path)) = self.file.questions.first_mut() {
+                    *path = text;
+                } else if let Some(Question::SaveAs { path, replaces, .. }) =
                     self.file.questions.first_mut()
                 {
                     *path = text;
@@ -150,6 +154,27 @@ impl State {
             return None;
         }
         self.go_on(next)
+    }
+
+    /// Asks for the path of a file to open, in the folder of the open one.
+    fn ask_for_path_to_open(&mut self) {
+        if self.file.questions.iter().any(|q| matches!(q, Question::OpenPath(_))) {
+            return;
+        }
+        let folder = self.document.path.as_deref().and_then(Path::parent);
+        let folder = folder.map(|folder| folder.join("").display().to_string());
+        self.file.questions.insert(0, Question::OpenPath(folder.unwrap_or_default()));
+    }
+
+    /// Opens the file whose path is written, as one that was chosen.
+    fn open_typed(&mut self) -> Option<Effect> {
+        let Some(Question::OpenPath(path)) = self.file.questions.first() else { return None };
+        let path = path.trim().to_owned();
+        if path.is_empty() {
+            return None;
+        }
+        self.file.questions.remove(0);
+        self.guarded(Next::Open(PathBuf::from(path)))
     }
 
     /// Whether going on would lose something: changes that the file does not

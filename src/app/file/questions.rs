@@ -23,6 +23,8 @@ pub enum Question {
         /// What was waiting for the save.
         then: Option<Next>,
     },
+    /// Which file to open: its path as it is written.
+    OpenPath(String),
     /// Another program changed the file, and both changed the same things.
     Conflicts(Conflicts),
     /// Another program left the file with errors, and there is something to
@@ -93,7 +95,11 @@ pub enum FileCommand {
     TypeBegin(usize, String),
     /// Begin the new dossier.
     Begin,
-    /// What stands in the field of the path to save to.
+    /// Ask for the path of a file to open.
+    AskPath,
+    /// Open the file whose path is written.
+    OpenTyped,
+    /// What stands in the field of the path to save to, or to open.
     TypePath(String),
     /// Ask the system for a path to save to.
     ChoosePath,

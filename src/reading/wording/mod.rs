@@ -4,12 +4,14 @@
 mod events;
 mod files;
 mod hypothesis;
+mod lanes;
 pub mod standing;
 mod states;
 
 pub use events::event_grounds;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
+pub use lanes::lane_text;
 pub use states::{
     agreement_texts, basis_key, claim_path, finding, reported_by, score_text, state_key,
     state_keys, state_text, voice,

@@ -13,7 +13,7 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::Slot;
 use crate::figure::{LaneGround, LanePart, LaneStack, LaneTarget, Page};
-use crate::reading::wording::state_text;
+use crate::reading::wording::{lane_text, state_text};
 
 pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
     let area = canvas::rect(page.lanes);
@@ -82,7 +82,11 @@ fn lane(ui: &Ui, state: &State, part: &LanePart, place: usize, commands: &mut Co
         .words
         .with("lane-name", &[("text", (&commitment.text).into()), ("status", status.into())]);
     describe(&response, &name);
-    if response.on_hover_text(name.into_owned()).clicked() {
+    let response = response.on_hover_ui(|ui| {
+        let as_of = state.content.settings.as_of;
+        ui.label(lane_text(state.document.dossier(), commitment, row, as_of, &state.words));
+    });
+    if response.clicked() {
         commands.push(Command::Select(Selection::Commitment(place)));
     }
 }

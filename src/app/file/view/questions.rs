@@ -27,6 +27,7 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             Question::Unsaved(_) => unsaved_ui(ui, state, answers),
             Question::Begin(begin) => begin_ui(ui, state, begin, answers),
             Question::SaveAs { path, .. } => save_as_ui(ui, state, path, answers),
+            Question::OpenPath(path) => open_path_ui(ui, state, path, answers),
             Question::Conflicts(conflicts) => {
                 conflicts::conflicts_ui(ui, state, conflicts, answers);
             }
@@ -76,6 +77,7 @@ fn name(question: &Question) -> &'static str {
         Question::Unsaved(_) => "unsaved",
         Question::Begin(_) => "begin",
         Question::SaveAs { .. } => "save-as",
+        Question::OpenPath(_) => "open-path",
         Question::Conflicts(_) => "conflicts",
         Question::Broken(broken) if broken.compared.is_some() => "compared",
         Question::Broken(_) => "broken",
@@ -168,6 +170,28 @@ fn save_as_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
     });
     if entered {
         commands.push(Command::File(FileCommand::SaveTo));
+    }
+}
+
+fn open_path_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
+    let words = &state.words;
+    heading(ui, words.get("open-path"));
+    let label = ui.label(words.get("open-path-field"));
+    let mut text = path.to_owned();
+    let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
+    let response = ui.add(field).labelled_by(label.id);
+    focus_on_opening(ui, &response);
+    if response.changed() {
+        commands.push(Command::File(FileCommand::TypePath(text)));
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        strong_button(ui, &words.get("open-path-open"), FileCommand::OpenTyped, commands);
+        button(ui, &words.get("unsaved-cancel"), FileCommand::Dismiss, commands);
+    });
+    if entered {
+        commands.push(Command::File(FileCommand::OpenTyped));
     }
 }
 
