@@ -14,8 +14,8 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    BundledFonts, ChartInput, Figure, Folded, Naming, Page, PageInput, Rect, STORY_LABELS, Scene,
-    Shape, Shown, Theme, ThemeName, View, svg,
+    Anchor, BundledFonts, ChartInput, Figure, Folded, Naming, Page, PageInput, Parts, Rect,
+    STORY_LABELS, Scene, Shape, Shown, TextMeasure, Theme, ThemeName, View, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
 use detente::tension::Attribution;
@@ -114,7 +114,8 @@ proptest! {
             steady: None,
             outcome: None,
         };
-        let input = PageInput { chart, has_key: true, folded: Folded::default(), chart_share: None, steady: None };
+        let input = PageInput { chart, has_key: true, folded: Folded::default(), chart_share: None,
+            scrolls: false, steady: None };
         let page = Page::compute(&input, Rect::new(0.0, 0.0, width, height));
         let layout = &page.chart;
         let labels: Vec<usize> = layout.labels.iter().map(|label| label.marker).collect();
@@ -165,6 +166,53 @@ proptest! {
             );
         }
     }
+}
+
+proptest! {
+    #![proptest_config(random::cases(120))]
+
+    #[test]
+    fn no_text_of_a_picture_stands_on_another_or_outside(
+        spec in random::spec(),
+        width in 480.0..2600.0_f32,
+        height in 320.0..1600.0_f32,
+        naming in naming(),
+        shift in -400..1_i32,
+    ) {
+        let dossier = spec.dossier();
+        let content = content(&dossier, shift);
+        let words = Words::english();
+        let figure = Figure {
+            shown: shown(&dossier, &content, &words),
+            headline: None,
+            view: View::of(&content, None, None),
+            naming,
+        };
+        let scene = figure.chart(width, height, Parts { margin: 8.0, ..Parts::default() }).scene;
+        let texts: Vec<(Rect, &str)> = scene.shapes.iter().filter_map(text_rect).collect();
+        for (place, (rect, text)) in texts.iter().enumerate() {
+            prop_assert!(
+                0.0 <= rect.left && rect.right <= width && rect.top >= -2.0 && rect.bottom <= height,
+                "{text:?} at {rect:?} is outside of {width} × {height}"
+            );
+            for (other, beside) in &texts[place + 1..] {
+                prop_assert!(!rect.overlaps(other), "{text:?} at {rect:?} on {beside:?} at {other:?}");
+            }
+        }
+    }
+}
+
+/// Where a text stands: the height of its letters, less a hair.
+fn text_rect(shape: &Shape) -> Option<(Rect, &str)> {
+    let Shape::Text { at, anchor, style, text, .. } = shape else { return None };
+    let width = BundledFonts.width(text, *style);
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    let (top, bottom) = (at.y - style.size * 0.68, at.y + style.size * 0.08);
+    Some((Rect::new(left + 0.5, top, left + width - 0.5, bottom), text))
 }
 
 fn naming() -> impl Strategy<Value = Naming> {

@@ -11,6 +11,9 @@ use crate::reading::wording::{self, format_value};
 /// Height of an entry in a column, and in a row, in font sizes.
 const IN_COLUMN: f32 = 1.65;
 const IN_ROW: f32 = 1.6;
+/// Height of each further line of an entry, in font sizes, and most lines.
+const LINE: f32 = 1.3;
+const MOST_LINES: usize = 6;
 /// From an entry's left edge to its text, and from there to the next.
 const ICON: f32 = 16.0;
 const GAP: f32 = 18.0;
@@ -28,6 +31,8 @@ enum Sign {
     Marker(QuadClass, bool),
     Line(Stroke),
     Nothing,
+    /// Nothing, but as much room as a sign takes.
+    Indent,
 }
 
 /// Paints the legend of a picture.
@@ -98,10 +103,17 @@ impl Legend<'_> {
     pub fn column(&self, scene: &mut Scene, area: Rect) {
         let mut y = area.top + SMALL_STYLE.size;
         for (sign, text) in self.entries() {
-            for text in wrap(self.shown.measure, &text, SMALL_STYLE, area.width() - ICON, 3) {
-                self.entry(scene, &sign, text, (area.left, y));
-                y += SMALL_STYLE.size * IN_COLUMN;
+            let room = area.width() - if matches!(sign, Sign::Nothing) { 0.0 } else { ICON };
+            let lines = wrap(self.shown.measure, &text, SMALL_STYLE, room, MOST_LINES);
+            for (place, text) in lines.into_iter().enumerate() {
+                if place > 0 {
+                    y += SMALL_STYLE.size * LINE;
+                }
+                let is_first = place == 0 || matches!(sign, Sign::Nothing);
+                let sign = if is_first { &sign } else { &Sign::Indent };
+                self.entry(scene, sign, text, (area.left, y));
             }
+            y += SMALL_STYLE.size * IN_COLUMN;
         }
     }
 
@@ -123,7 +135,7 @@ impl Legend<'_> {
             Sign::Line(stroke) => {
                 scene.line(pt(at.x - 5.0, at.y), pt(at.x + 7.0, at.y), *stroke);
             }
-            Sign::Nothing => {}
+            Sign::Nothing | Sign::Indent => {}
         }
         let left = if matches!(sign, Sign::Nothing) { x } else { x + ICON };
         scene.text(pt(left, baseline), Anchor::Start, SMALL_STYLE, theme.muted, text);

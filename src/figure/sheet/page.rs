@@ -13,6 +13,8 @@ use crate::reading::Content;
 /// Share of the height that the chart takes, its key included, where there are
 /// lanes and nobody asked for another: the line comes first.
 const CHART_SHARE: f32 = 0.62;
+/// The share that it keeps where lanes that cannot be scrolled to need more.
+const LEAST_SHARE: f32 = 0.5;
 /// Bounds of that share, for who drags the border.
 pub const CHART_SHARES: (f32, f32) = (0.3, 0.9);
 /// Least height of a chart, in pixels, before lanes get any.
@@ -38,6 +40,8 @@ pub struct PageInput<'a> {
     /// Which share of the height the chart takes, its key included; as usual
     /// where not asked for.
     pub chart_share: Option<f32>,
+    /// Whether lanes without room can be scrolled to.
+    pub scrolls: bool,
     /// What is kept from another page, for pages in a row.
     pub steady: Option<&'a SteadyPage>,
 }
@@ -133,8 +137,13 @@ impl Page {
         let heights = stack.height();
         let (least, most) = CHART_SHARES;
         let share = input.chart_share.unwrap_or(CHART_SHARE).clamp(least, most);
-        let chart = (area.height() * share).max(LEAST_CHART + HEAD_HEIGHT + AXIS_HEIGHT);
-        let room = area.height() - chart - GAP;
+        let room = |share: f32| {
+            let chart = (area.height() * share).max(LEAST_CHART + HEAD_HEIGHT + AXIS_HEIGHT);
+            area.height() - chart - GAP
+        };
+        // On a picture, what has no room is not to be seen at all.
+        let needed = if input.scrolls { 0.0 } else { heights.close.min(room(LEAST_SHARE)) };
+        let room = room(share).max(needed);
         if room < heights.least { 0.0 } else { heights.wanted.min(room) }
     }
 

@@ -180,6 +180,7 @@ impl Figure<'_> {
             has_key: parts.key,
             folded,
             chart_share: None,
+            scrolls: false,
             steady: None,
         };
         let page = Page::compute(&input, area);

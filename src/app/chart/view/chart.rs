@@ -91,6 +91,7 @@ fn input<'a>(shown: Shown<'a>, state: &'a State, key: &LayoutKey) -> PageInput<'
         has_key: true,
         folded: key.folded,
         chart_share: key.chart_share,
+        scrolls: true,
         steady: None,
     }
 }
