@@ -22,7 +22,7 @@ pub fn method_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     heading(ui, words.get("method-title"));
     ui.add_space(4.0);
     let most = (screen.height() - EDGES).max(120.0);
-    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
         ui.label(&method.scale);
         ui.label(state.chart.headline.full());
         ui.add_space(6.0);
@@ -43,6 +43,7 @@ pub fn method_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         });
     });
     ui.add_space(8.0);
+    let before = commands.len();
     ui.horizontal_wrapped(|ui| {
         action_button(ui, state, Action::ShowStanding, commands);
         action_button(ui, state, Action::ShowMovers, commands);
@@ -53,4 +54,8 @@ pub fn method_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             commands.push(Command::CloseOverlay);
         }
     });
+    if commands.len() > before {
+        // What was asked for shows under it.
+        commands.push(Command::CloseOverlay);
+    }
 }
