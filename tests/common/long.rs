@@ -48,7 +48,7 @@ pub fn twelve_years() -> String {
     for number in 0..EVENTS {
         let day = chance.below(12 * 365);
         // Three bad years, three good ones, and so on.
-        let is_bad = (day / (3 * 365)) % 2 == 0;
+        let is_bad = (day / (3 * 365)).is_multiple_of(2);
         let list = if is_bad == (chance.below(10) < 8) { BAD } else { GOOD };
         let (code, what) = list[chance.below(4) as usize];
         let actor = ["a", "b", "both"][chance.below(3) as usize];

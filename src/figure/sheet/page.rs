@@ -104,7 +104,7 @@ impl Page {
         let bottom = area.bottom - lanes - gap;
         let chart_area = Rect { top: area.top + HEAD_HEIGHT, bottom, ..area };
         let (chart, key) = Self::chart(input, chart_area, margins);
-        let column = Margins::has_column(area.width(), has_lanes).then(|| Rect {
+        let column = Margins::has_column(area.width(), has_lanes).then_some(Rect {
             top: area.top,
             right: chart.plot.left - VALUES,
             bottom: chart.plot.bottom,
