@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::gather::{Gathering, PlacedMarker};
 use super::heads::Heads;
-use super::line::tension_runs;
+use super::line::{Run, direction_runs, series_runs, tension_runs};
 use super::margins::Margins;
 use super::naming::{self, Naming};
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
@@ -15,7 +15,7 @@ use super::strip::Strip;
 use super::texts::{EventLabel, NumberBadge, ROW, Texts};
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
-use crate::dossier::Day;
+use crate::dossier::{Day, Slot};
 use crate::figure::labels::Field;
 use crate::figure::scene::{Point, Rect, pt};
 use crate::figure::shown::Shown;
@@ -333,6 +333,20 @@ impl Laying<'_> {
         best
     }
 
+    /// All lines that are drawn: that of tension, those of either side, those of
+    /// a hypothesis.
+    fn lines(&self) -> impl Iterator<Item = Run> {
+        let content = self.input.shown.content;
+        let supposed = self.input.outcome.into_iter().flat_map(|outcome| {
+            let carried = outcome.carried.iter();
+            carried.chain(std::iter::once(&outcome.departing))
+        });
+        let own = tension_runs(content, &self.time).into_iter();
+        let sides =
+            Slot::BOTH.into_iter().flat_map(|slot| direction_runs(content, slot, &self.time));
+        own.chain(sides).chain(supposed.flat_map(|series| series_runs(series, &self.time)))
+    }
+
     /// On one scale, with labels that stand already.
     fn lay(
         &self,
@@ -363,7 +377,7 @@ impl Laying<'_> {
             bottom: self.plot.bottom - 1.0,
         };
         let mut field = Field::new(area, vec![self.time.x(content.settings.as_of)]);
-        for run in tension_runs(content, &self.time) {
+        for run in self.lines() {
             let points: Vec<Point> =
                 run.iter().map(|(day, v)| pt(self.time.x_of(*day), value.y(*v))).collect();
             field.take_line(&points);

@@ -46,7 +46,7 @@ pub fn legend_ui(
         ui.spacing_mut().item_spacing = vec2(9.0, 1.0);
         entries(ui, state, commands);
         more(ui, state, commands);
-        if state.chart.page == Page::Chart {
+        if state.chart.page == Page::Chart && state.document.own_day.is_some() {
             naming(ui, state, commands);
             unnamed(ui, state, count, has_strip, commands);
         }
