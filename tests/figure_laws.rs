@@ -15,7 +15,7 @@ use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
     Anchor, BundledFonts, ChartInput, Figure, Folded, Naming, Page, PageInput, Parts, Rect,
-    STORY_LABELS, Scene, Shape, Shown, TextMeasure, Theme, ThemeName, View, svg,
+    STORY_LABELS, Scene, Shape, Shown, SteadyPage, TextMeasure, Theme, ThemeName, View, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
 use detente::tension::Attribution;
@@ -217,6 +217,58 @@ fn text_rect(shape: &Shape) -> Option<(Rect, &str)> {
 
 fn naming() -> impl Strategy<Value = Naming> {
     prop_oneof![Just(Naming::Story), Just(Naming::Record)]
+}
+
+proptest! {
+    #![proptest_config(random::cases(60))]
+
+    /// Walking through a record moves nothing: as of every day the scale and the
+    /// places of the labels are those of its end.
+    #[test]
+    fn a_walk_through_a_record_is_steady(
+        spec in random::spec(),
+        width in 500.0..2000.0_f32,
+        height in 300.0..1000.0_f32,
+        shift in -600..0_i32,
+    ) {
+        let dossier = spec.dossier();
+        let words = Words::english();
+        let area = Rect::new(0.0, 0.0, width, height);
+        let end = content(&dossier, 0);
+        let view = View::of(&end, None, None);
+        let page = |content: &Content, steady: Option<&SteadyPage>| {
+            let index = MarkerIndex::of(content);
+            let chart = ChartInput {
+                shown: shown(&dossier, content, &words),
+                index: &index,
+                view,
+                naming: Naming::Story,
+                selected: None,
+                steady: steady.map(|page| &page.chart),
+                outcome: None,
+            };
+            let input = PageInput {
+                chart,
+                has_key: true,
+                folded: Folded::default(),
+                chart_share: None,
+                scrolls: true,
+                steady,
+            };
+            Page::compute(&input, area)
+        };
+        let last = page(&end, None);
+        let steady = last.steady(&end);
+        let before = content(&dossier, shift);
+        let walked = page(&before, Some(&steady));
+        prop_assert_eq!(walked.chart.plot, last.chart.plot);
+        prop_assert_eq!((walked.chart.value.low, walked.chart.value.high), (last.chart.value.low, last.chart.value.high));
+        for label in &walked.chart.labels {
+            let event = before.markers[label.marker].event;
+            let own = last.chart.labels.iter().find(|own| end.markers[own.marker].event == event);
+            prop_assert_eq!(own.map(|own| own.rect), Some(label.rect));
+        }
+    }
 }
 
 proptest! {

@@ -30,6 +30,7 @@ mod keyboard;
 mod kills;
 mod language;
 mod losses;
+mod picture;
 mod pictures;
 mod standing;
 mod table;

@@ -20,7 +20,7 @@ use crate::figure::labels::Field;
 use crate::figure::scene::{Point, Rect, pt};
 use crate::figure::shown::Shown;
 use crate::figure::text::{LABEL_STYLE, SMALL_STYLE};
-use crate::reading::{Content, Marker, MarkerIndex, Outcome};
+use crate::reading::{Content, MarkerIndex, Outcome};
 
 /// Space for the days.
 pub const AXIS_HEIGHT: f32 = 24.0;
@@ -261,11 +261,6 @@ impl ChartLayout {
         let numbers = self.numbers.iter().map(|number| number.rect);
         labels.chain(numbers).chain(self.periods.names())
     }
-
-    /// Where a marker sits.
-    pub fn marker_point(&self, marker: &Marker) -> Point {
-        pt(self.time.x(marker.day), self.value.y(marker.on_line))
-    }
 }
 
 /// What is left of a line between two places.
@@ -356,13 +351,14 @@ impl Laying<'_> {
         kept: Vec<EventLabel>,
     ) -> Laid {
         let content = self.input.shown.content;
+        let numbered = self.input.naming == Naming::Record && !self.is_dense;
         let gathering = Gathering {
             content,
             index: self.input.index,
             time: &self.time,
             value: &value,
             apart: self.story,
-            numbered: self.input.naming == Naming::Record,
+            numbered,
         };
         let mut markers = if self.is_dense {
             let kept = kept.iter().map(|label| label.marker);
@@ -383,12 +379,12 @@ impl Laying<'_> {
             field.take_line(&points);
         }
         for placed in &markers {
-            field.take_mark(placed.center, placed.half);
+            field.take_mark(placed.center, placed.most_half(numbered));
         }
         periods.names().for_each(|name| field.take_text(name));
         kept.iter().for_each(|label| field.take_label(label.rect, label.leader));
         let mut texts = Texts { labels: kept, ..Texts::default() };
-        texts.label(self.input, &mut field, &markers, asking, area);
+        texts.label(self.input, &mut field, &markers, asking, (area, numbered));
         if self.is_dense {
             // Of the rest, the strip tells; a marker without a name beside it
             // would be one of thousands.

@@ -10,6 +10,8 @@ use crate::reading::{Content, Marker, MarkerIndex};
 
 /// Half the width and height of the pill of gathered markers.
 const PILL: (f32, f32) = (11.0, 8.0);
+/// The same of the pill of one event that bears its number.
+const NUMBER_PILL: (f32, f32) = (12.0, 8.0);
 /// Half the width of one that names a range of numbers.
 const NUMBERED_PILL: f32 = 19.0;
 /// How much two markers may cover each other before they gather: they do once
@@ -46,6 +48,27 @@ impl PlacedMarker {
     /// Whether it stands for more than one.
     pub fn is_gathered(&self) -> bool {
         self.members.len() > 1
+    }
+
+    /// Whether a text stands on it, so that it is a pill.
+    pub const fn has_text(&self) -> bool {
+        !self.badge.is_empty()
+    }
+
+    /// Makes a marker of one event a pill, for its number.
+    pub(super) fn become_pill(&mut self) {
+        self.badge = "+1".to_owned();
+        self.half = self.most_half(true);
+    }
+
+    /// Half the width and height that it may come to take: where events have
+    /// numbers, it may have to bear its own.
+    pub(super) fn most_half(&self, numbered: bool) -> (f32, f32) {
+        if numbered && !self.has_text() {
+            (self.half.0.max(NUMBER_PILL.0), self.half.1.max(NUMBER_PILL.1))
+        } else {
+            self.half
+        }
     }
 
     /// The radius that it takes on the picture.
@@ -110,7 +133,8 @@ impl Gathering<'_> {
     fn one(&self, place: usize, marker: &Marker) -> PlacedMarker {
         let radius = marker_radius(marker.magnitude);
         PlacedMarker {
-            center: pt(self.time.x(marker.day), self.value.y(marker.on_line)),
+            // Where there is no line, as in a gap, it may lie beyond the scale.
+            center: pt(self.time.x(marker.day), self.value.y_inside(marker.on_line)),
             radius,
             members: vec![place],
             badge: String::new(),
@@ -147,11 +171,34 @@ impl Gathering<'_> {
     }
 }
 
+/// Joins pills whose texts would meet.
+pub(super) fn join_pills(placed: &mut Vec<PlacedMarker>) {
+    // A joint pill takes more room, and may meet one that came before.
+    while let Some((own, other)) = meeting(placed) {
+        let other = placed.remove(other);
+        if let Some(own) = placed.get_mut(own) {
+            own.take(other, NUMBERED_PILL);
+        }
+    }
+}
+
+/// Two pills whose texts would meet, by their places, the first of them first.
+fn meeting(placed: &[PlacedMarker]) -> Option<(usize, usize)> {
+    let pills: Vec<(usize, &PlacedMarker)> =
+        placed.iter().enumerate().filter(|(_, placed)| placed.has_text()).collect();
+    let meets = |(place, (own, pill)): (usize, &(usize, &PlacedMarker))| {
+        let others = pills.iter().skip(place + 1);
+        let other = others.into_iter().find(|(_, other)| is_near(pill, other))?;
+        Some((*own, other.0))
+    };
+    pills.iter().enumerate().find_map(meets)
+}
+
 fn is_near(a: &PlacedMarker, b: &PlacedMarker) -> bool {
     let (across, up) = ((a.center.x - b.center.x).abs(), (a.center.y - b.center.y).abs());
     let keeps_apart = a.keeps_apart || b.keeps_apart;
     // A text on one of them must be read.
-    let has_text = a.is_gathered() || b.is_gathered();
+    let has_text = a.has_text() || b.has_text();
     let covered = match (has_text, keeps_apart) {
         (true, _) => LEGIBLE,
         (false, true) => BARELY_SEEN,

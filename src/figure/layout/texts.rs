@@ -1,10 +1,10 @@
 //! The labels of events and the numbers that stand for those without one.
 
 use super::chart::ChartInput;
-use super::gather::PlacedMarker;
+use super::gather::{PlacedMarker, join_pills};
 use super::naming::Naming;
 use crate::dossier::Slot;
-use crate::figure::labels::{Field, Lines, Wish};
+use crate::figure::labels::{Field, Lines, Spot, Wish};
 use crate::figure::scene::{Point, Rect};
 use crate::figure::text::{BADGE_STYLE, LABEL_STYLE};
 
@@ -63,7 +63,7 @@ impl Texts {
         field: &mut Field,
         markers: &[PlacedMarker],
         asking: &[usize],
-        area: Rect,
+        (area, numbered): (Rect, bool),
     ) {
         let Some(room) = Some(area.width() - 8.0).filter(|room| *room > 0.0) else { return };
         let mut failures = 0;
@@ -78,7 +78,7 @@ impl Texts {
             };
             let wish = Wish {
                 at: placed.center,
-                half: placed.half,
+                half: placed.most_half(numbered),
                 above: marker.slot == Some(Slot::Second),
                 layouts: Lines::of(&event.headline, input.shown.measure, LABEL_STYLE, room),
                 row_height: LABEL_STYLE.size * ROW,
@@ -100,50 +100,61 @@ impl Texts {
     }
 
     /// Numbers all that have no label, marker by marker from left to right: a
-    /// marker that stands for several so names a whole range.
+    /// marker that stands for several so names a whole range. One without room
+    /// beside it bears its number itself.
     pub(super) fn number(
         &mut self,
         input: &ChartInput<'_>,
         field: &mut Field,
-        markers: &mut [PlacedMarker],
+        markers: &mut Vec<PlacedMarker>,
     ) {
         if input.naming != Naming::Record {
             return;
         }
+        let all: usize = markers.iter().map(|placed| placed.members.len()).sum();
         let digit = input.shown.measure.width("0", BADGE_STYLE);
-        for placed in markers {
-            let first = self.numbering.len() + 1;
-            let has_label = |place: &usize| self.labels.iter().any(|label| label.marker == *place);
-            let without: Vec<usize> =
-                placed.members.iter().copied().filter(|place| !has_label(place)).collect();
-            let Some(marker) = without.first().copied() else { continue };
-            self.numbering.extend(without);
-            let last = self.numbering.len();
-            if placed.is_gathered() {
-                placed.badge =
-                    if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let width = digit * all.to_string().len() as f32 + NUMBER_PADDING;
+        let mut spots: Vec<(usize, Spot)> = Vec::new();
+        for placed in &mut *markers {
+            let [marker] = *placed.members else { continue };
+            if self.has_label(marker) {
                 continue;
             }
-            let width = digit * first.to_string().len() as f32 + NUMBER_PADDING;
             let slot = input.shown.content.markers.get(marker).and_then(|marker| marker.slot);
             let wish = Wish {
                 at: placed.center,
-                half: placed.half,
+                half: placed.most_half(true),
                 above: slot == Some(Slot::Second),
                 layouts: vec![Lines { lines: Vec::new(), width }],
                 row_height: NUMBER_HEIGHT,
                 reach: NUMBER_REACH,
             };
             match field.place(&wish) {
-                Some(spot) => self.numbers.push(NumberBadge {
-                    marker,
-                    rect: spot.rect,
-                    number: first,
-                    leader: spot.leader,
-                }),
-                // Without room beside it the number stands on the marker.
-                None => placed.badge = first.to_string(),
+                Some(spot) => spots.push((marker, spot)),
+                None => placed.become_pill(),
             }
         }
+        join_pills(markers);
+        for placed in markers {
+            let first = self.numbering.len() + 1;
+            let labelled = &self.labels;
+            let has_label = |place: &usize| labelled.iter().any(|label| label.marker == *place);
+            let without = placed.members.iter().copied().filter(|place| !has_label(place));
+            self.numbering.extend(without);
+            let last = self.numbering.len();
+            if placed.has_text() && first <= last {
+                placed.badge =
+                    if first == last { first.to_string() } else { format!("{first}–{last}") };
+            }
+        }
+        for (marker, Spot { rect, leader, .. }) in spots {
+            let number = self.numbering.iter().position(|own| *own == marker);
+            let number = number.map_or(0, |place| place + 1);
+            self.numbers.push(NumberBadge { marker, rect, number, leader });
+        }
+    }
+
+    fn has_label(&self, marker: usize) -> bool {
+        self.labels.iter().any(|label| label.marker == marker)
     }
 }

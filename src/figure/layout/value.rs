@@ -28,6 +28,11 @@ impl ValueScale {
                 * (self.bottom - self.top)
     }
 
+    /// Where a value stands; one beyond the scale at its end.
+    pub fn y_inside(&self, value: f64) -> f32 {
+        self.y(value).max(self.top).min(self.bottom.max(self.top))
+    }
+
     /// Where one named band of tension ends and the next begins, as far as the
     /// scale reaches.
     pub(super) fn band_bounds(&self) -> Vec<f64> {
