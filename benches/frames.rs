@@ -55,6 +55,11 @@ fn measure(events: u32) -> [Duration; 9] {
         .with_max_steps(20)
         .build_eframe(move |context| Application::new(context, &options, Instant::now()));
     window.run_ok();
+    // A large file is read while the window is there already.
+    while window.query_by_label_contains("drag to move them").is_none() {
+        std::thread::sleep(Duration::from_millis(20));
+        window.run_ok();
+    }
     let at = |x: f32| egui::pos2(x, 400.0);
     // In the middle of the record, so that panning finds no end.
     window.hover_at(at(500.0));

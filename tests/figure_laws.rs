@@ -174,7 +174,7 @@ proptest! {
     #[test]
     fn no_text_of_a_picture_stands_on_another_or_outside(
         spec in random::spec(),
-        width in 480.0..2600.0_f32,
+        width in 420.0..2600.0_f32,
         height in 320.0..1600.0_f32,
         naming in naming(),
         shift in -400..1_i32,

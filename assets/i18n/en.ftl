@@ -1163,6 +1163,7 @@ export-figure = Figure
 export-slide = Slide
 export-page = Pages
 export-colours = Colours
+export-naming = Events named
 export-print = Print
 export-size = Size
 export-size-full-hd = 1920 × 1080

@@ -1042,6 +1042,7 @@ export-figure = 图
 export-slide = 幻灯片
 export-page = 页面
 export-colours = 颜色
+export-naming = 标名的事件
 export-print = 打印
 export-size = 尺寸
 export-size-full-hd = 1920 × 1080

@@ -28,6 +28,15 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// How many events its chart names where nobody chose: a page is a record,
+    /// what is put before others tells a story.
+    pub const fn naming(self) -> Naming {
+        match self {
+            Self::Figure | Self::Slide => Naming::Story,
+            Self::Page => Naming::Record,
+        }
+    }
+
     /// As the command line writes it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -129,13 +138,9 @@ impl Options {
         }
     }
 
-    /// How many events the chart names: a page is a record, what is put before
-    /// others tells a story.
+    /// How many events the chart names.
     pub fn naming(&self) -> Naming {
-        self.naming.unwrap_or(match self.layout {
-            Layout::Figure | Layout::Slide => Naming::Story,
-            Layout::Page => Naming::Record,
-        })
+        self.naming.unwrap_or_else(|| self.layout.naming())
     }
 
     /// Width and height in pixels.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::draft::{Field, Size};
 use crate::brief::{Brief, Format, Layout, Paper};
 use crate::dossier::Slot;
-use crate::figure::ThemeName;
+use crate::figure::{Naming, ThemeName};
 use crate::words::Language;
 
 /// Something that is done in the dialog.
@@ -18,6 +18,8 @@ pub enum BriefCommand {
     Layout(Layout),
     /// Choose colours.
     Theme(ThemeName),
+    /// Choose how many events are named.
+    Naming(Naming),
     /// Choose the size of a figure or slide.
     Size(Size),
     /// Choose the paper of pages.

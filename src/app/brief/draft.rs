@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::brief::{Format, Layout, Options, Paper, SIDE_PX};
 use crate::dossier::{Commitment, Day, Dossier, Slot};
-use crate::figure::ThemeName;
+use crate::figure::{Naming, ThemeName};
 use crate::reading::Settings;
 use crate::words::{Language, Words};
 
@@ -81,6 +81,8 @@ pub struct Draft {
     pub layout: Layout,
     /// Which colours.
     pub theme: ThemeName,
+    /// How many events are named; as the layout does where nobody chose.
+    pub naming: Option<Naming>,
     /// Of a figure or a slide.
     pub size: Size,
     /// Of pages.
@@ -113,6 +115,7 @@ impl Draft {
         Self {
             layout: Layout::Slide,
             theme: ThemeName::default(),
+            naming: None,
             size: Size::default(),
             paper: Paper::default(),
             language,
@@ -229,7 +232,7 @@ impl Draft {
             (!text.is_empty()).then(|| text.to_owned())
         };
         Ok(Options {
-            naming: None,
+            naming: self.naming,
             layout: self.layout,
             theme: self.theme,
             paper: self.paper,

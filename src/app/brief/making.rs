@@ -112,6 +112,7 @@ impl State {
             BriefCommand::Edit(field, text) => draft.write(field, text),
             BriefCommand::Layout(layout) => draft.layout = layout,
             BriefCommand::Theme(theme) => draft.theme = theme,
+            BriefCommand::Naming(naming) => draft.naming = Some(naming),
             BriefCommand::Size(size) => draft.size = size,
             BriefCommand::Paper(paper) => draft.paper = paper,
             BriefCommand::Language(language) => draft.language = language,

@@ -19,6 +19,8 @@ const NAMES: (f32, f32) = (96.0, 300.0);
 const LEAST_FOR_COLUMN: f32 = 620.0;
 /// Least width of that column.
 const COLUMN: f32 = 186.0;
+/// Most share of the width that the words of statuses may take.
+const STATES_SHARE: f32 = 0.25;
 /// Among so many lanes the longest name is looked for.
 const NAMES_ASKED: usize = 48;
 /// Space for the icon before the word of a status.
@@ -51,7 +53,10 @@ impl Margins {
         let most = (width * NAMES_SHARE).clamp(NAMES.0, NAMES.1);
         let right = (state + ICON + GAP + 4.0).max(bands);
         let least = if Self::has_column(width, has_lanes) { COLUMN } else { VALUES };
-        Self { left: (name + GAP).clamp(least, most.max(least)), right: right.min(width * 0.2) }
+        Self {
+            left: (name + GAP).clamp(least, most.max(least)),
+            right: right.min(width * STATES_SHARE),
+        }
     }
 
     /// Whether lanes leave a column free beside the plot that the legend has

@@ -91,30 +91,51 @@ impl Legend<'_> {
                 x = area.left;
                 y += SMALL_STYLE.size * IN_ROW;
             }
-            if let Some(scene) = scene.as_deref_mut() {
-                self.entry(scene, &sign, text, (x, y));
-            }
+            let indent = if matches!(sign, Sign::Nothing) { 0.0 } else { ICON };
+            let room = area.right - x - indent;
+            y = self.lines(scene.as_deref_mut(), &sign, &text, (x, y), room);
             x += width;
         }
         y + 6.0
     }
 
-    /// In a column, as far down as it has room.
-    pub fn column(&self, scene: &mut Scene, area: Rect) {
+    /// In a column; gives where it ends. Without a scene it only tells that.
+    pub fn column(&self, mut scene: Option<&mut Scene>, area: Rect) -> f32 {
         let mut y = area.top + SMALL_STYLE.size;
         for (sign, text) in self.entries() {
-            let room = area.width() - if matches!(sign, Sign::Nothing) { 0.0 } else { ICON };
-            let lines = wrap(self.shown.measure, &text, SMALL_STYLE, room, MOST_LINES);
-            for (place, text) in lines.into_iter().enumerate() {
-                if place > 0 {
-                    y += SMALL_STYLE.size * LINE;
-                }
-                let is_first = place == 0 || matches!(sign, Sign::Nothing);
-                let sign = if is_first { &sign } else { &Sign::Indent };
-                self.entry(scene, sign, text, (area.left, y));
-            }
+            let indent = if matches!(sign, Sign::Nothing) { 0.0 } else { ICON };
+            y = self.lines(
+                scene.as_deref_mut(),
+                &sign,
+                &text,
+                (area.left, y),
+                area.width() - indent,
+            );
             y += SMALL_STYLE.size * IN_COLUMN;
         }
+        y - SMALL_STYLE.size
+    }
+
+    /// An entry in as many lines as it takes; gives where the last stands.
+    fn lines(
+        &self,
+        mut scene: Option<&mut Scene>,
+        sign: &Sign,
+        text: &str,
+        (x, first): (f32, f32),
+        room: f32,
+    ) -> f32 {
+        let lines = wrap(self.shown.measure, text, SMALL_STYLE, room, MOST_LINES);
+        let mut y = first;
+        for (place, text) in lines.into_iter().enumerate() {
+            y = first + place as f32 * SMALL_STYLE.size * LINE;
+            let is_first = place == 0 || matches!(sign, Sign::Nothing);
+            let sign = if is_first { sign } else { &Sign::Indent };
+            if let Some(scene) = scene.as_deref_mut() {
+                self.entry(scene, sign, text, (x, y));
+            }
+        }
+        y
     }
 
     fn entry(&self, scene: &mut Scene, sign: &Sign, text: String, (x, baseline): (f32, f32)) {

@@ -15,6 +15,10 @@ const TITLE: TextStyle = TextStyle { size: 15.0, strong: true };
 const NUMBER: TextStyle = TextStyle { size: 36.0, strong: true };
 const SENTENCE: TextStyle = TextStyle { size: 15.0, strong: false };
 const MARGIN: f32 = 24.0;
+/// Most share of the height that a legend beside the plot may take, and the width
+/// of its column at least, in pixels.
+const COLUMN_SHARE: f32 = 0.38;
+const LEAST_COLUMN: f32 = 140.0;
 
 /// What a figure is made of.
 pub struct Figure<'a> {
@@ -132,11 +136,19 @@ impl Figure<'_> {
         y + (NUMBER.size * 0.9).max(lines.len() as f32 * SENTENCE.size * 1.35) + 12.0
     }
 
+    /// Whether the legend has room in a column beside the plot.
+    fn has_legend_column(&self, folded: Folded, area: Rect) -> bool {
+        let column = Rect { right: area.left + LEAST_COLUMN, ..area };
+        let height = self.legend(None).column(None, column) - area.top;
+        Page::has_column(&self.shown, folded, area.width())
+            && height <= area.height() * COLUMN_SHARE
+    }
+
     fn legend(&self, layout: Option<&ChartLayout>) -> Legend<'_> {
         Legend {
             shown: self.shown,
             unnamed: layout.map_or(self.shown.content.markers.len(), ChartLayout::unnamed),
-            has_strip: layout.is_some_and(|layout| layout.strip.is_some()),
+            has_strip: layout.is_none_or(|layout| layout.strip.is_some()),
         }
     }
 
@@ -161,10 +173,9 @@ impl Figure<'_> {
         }
         let index = MarkerIndex::of(self.shown.content);
         let folded = Folded { all: !parts.lanes, ..Folded::default() };
-        let in_rows = parts.legend && !Page::has_column(&self.shown, folded, area.width());
+        let in_rows = parts.legend && !self.has_legend_column(folded, area);
         let legend_top = area.top;
-        // Rows that count the events without names are as many as those that
-        // count all.
+        // With as many rows as it may come to have.
         let top = if in_rows { self.legend(None).rows(None, area, area.top) } else { area.top };
         let area = Rect { top, ..area };
         let input = PageInput {
@@ -198,7 +209,7 @@ impl Figure<'_> {
         if in_rows {
             legend.rows(Some(scene), area, legend_top);
         } else if let Some(column) = page.column.filter(|_| parts.legend) {
-            legend.column(scene, column);
+            legend.column(Some(scene), column);
         }
         let keyed = if parts.key {
             let key = KeyPainter { shown: self.shown, layout, selected: None };

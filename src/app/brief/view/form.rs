@@ -8,7 +8,7 @@ use crate::app::brief::view::commitments;
 use crate::app::brief::{BriefCommand, Dialog, Field, Size};
 use crate::app::state::State;
 use crate::brief::{Format, Layout, Paper};
-use crate::figure::ThemeName;
+use crate::figure::{Naming, ThemeName};
 use crate::words::Language;
 
 /// Width of the labels, in points.
@@ -89,6 +89,14 @@ fn choices(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(Br
     ];
     choose(ui, state, "export-colours", draft.theme, themes, |theme| {
         send(BriefCommand::Theme(theme));
+    });
+    let names = [
+        (Naming::Story, word(state, "naming-story")),
+        (Naming::Record, word(state, "naming-record")),
+    ];
+    let naming = draft.naming.unwrap_or_else(|| draft.layout.naming());
+    choose(ui, state, "export-naming", naming, names, |naming| {
+        send(BriefCommand::Naming(naming));
     });
     let languages = Language::ALL.map(|language| (language, language.own_name().into()));
     choose(ui, state, "export-language", draft.language, languages, |language| {
