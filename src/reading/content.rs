@@ -64,6 +64,8 @@ pub struct Content {
     pub exchanges: Vec<Exchange>,
     /// Each side's implementation score.
     pub scores: [ScoreSeries; 2],
+    /// The dossier's own as-of day; `None` where nothing is dated.
+    pub own_day: Option<Day>,
     /// The first and last day that the record has something on.
     pub record: (Day, Day),
     /// Where each event's marker stands among the markers; `u32::MAX` where it
@@ -136,6 +138,7 @@ impl Content {
             deadlines: ledger.deadlines(dossier),
             exchanges: ledger.exchanges(dossier),
             ledger,
+            own_day: holdings.own_day(),
             record,
         }
     }

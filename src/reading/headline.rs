@@ -51,7 +51,7 @@ impl Headline {
         to: Day,
     ) -> Self {
         let computed = Self::of_record(dossier, content, words, (from, to));
-        let is_own_day = dossier.default_as_of() == Some(content.settings.as_of);
+        let is_own_day = content.own_day == Some(content.settings.as_of);
         let own = dossier.headline.as_deref().filter(|_| is_own_day);
         computed.or_own(own.map(|own| one_line(own, MOST_HEADLINE)).as_deref())
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Day, Dossier};
 use crate::tension::{EventLog, Scope, Selection};
 
 /// A dossier, and what was prepared from it for computing. Data files beside the
@@ -14,6 +14,7 @@ use crate::tension::{EventLog, Scope, Selection};
 pub struct Holdings {
     dossier: Arc<Dossier>,
     log: Arc<EventLog>,
+    own_day: Option<Day>,
 }
 
 impl Holdings {
@@ -22,7 +23,8 @@ impl Holdings {
     /// Cost: O(events · log events).
     pub fn new(dossier: impl Into<Arc<Dossier>>) -> Self {
         let dossier = dossier.into();
-        Self { log: Arc::new(EventLog::new(&dossier)), dossier }
+        let own_day = dossier.default_as_of();
+        Self { log: Arc::new(EventLog::new(&dossier)), own_day, dossier }
     }
 
     /// The same with the dossier as it is after a change.
@@ -34,6 +36,12 @@ impl Holdings {
     /// The record itself.
     pub const fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
+    }
+
+    /// The dossier's own as-of day, looked up once: it may be that of the last of
+    /// many events.
+    pub const fn own_day(&self) -> Option<Day> {
+        self.own_day
     }
 
     /// Its events, prepared.

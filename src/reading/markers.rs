@@ -34,15 +34,11 @@ impl Acts {
         self.deeds.is_empty() && self.words.is_empty()
     }
 
-    /// How many deeds and how many words from a day, as a number, until before
-    /// another.
+    /// How many deeds and how many words came before a day, as a number.
     ///
     /// Cost: O(log acts).
-    pub fn between(&self, from: i32, to: i32) -> (usize, usize) {
-        let count = |days: &[i32]| {
-            let before = |day: i32| days.partition_point(|own| *own < day);
-            before(to).saturating_sub(before(from))
-        };
+    pub fn before(&self, day: i32) -> (usize, usize) {
+        let count = |days: &[i32]| days.partition_point(|own| *own < day);
         (count(&self.deeds), count(&self.words))
     }
 }

@@ -43,7 +43,7 @@ impl Method {
         };
         let mut settings = model_settings(&content.settings.model, words);
         settings.push((words.get("brief-setting-direction").into_owned(), direction.clone()));
-        if dossier.default_as_of().is_some() {
+        if content.own_day.is_some() {
             let day = words.day(content.settings.as_of);
             settings.push((words.get("as-of").into_owned(), day));
         }

@@ -30,6 +30,8 @@ const HEADROOM_SHARE: f32 = 0.12;
 /// How many rows of labels are kept free, tried in turn until all that tell the
 /// story have room.
 const HEADROOM: [f32; 3] = [1.0, 2.0, 3.0];
+/// The same for a record too dense for markers.
+const HEADROOM_OF_MANY: f32 = 2.0;
 /// Space between the line's highest place and the edge, beside those rows.
 const EDGE: f32 = 8.0;
 
@@ -167,7 +169,9 @@ impl ChartLayout {
             let bottom = (floor - headroom - names_height).max(top + 4.0);
             ValueScale { low, high, top, bottom }
         };
-        let scene = Laying { input, plot: above_strip, time, story: &story, is_dense, ranks };
+        let lines = lines(input, &time).collect();
+        let scene =
+            Laying { input, plot: above_strip, time, story: &story, is_dense, ranks, lines };
         let laid = match input.steady {
             // The event that is looked at is named as well, while it is.
             Some(steady) => {
@@ -288,6 +292,19 @@ fn reach_of_values(input: &ChartInput<'_>) -> (f64, f64) {
     value::range(input.shown.content, first.plus(-1), last, supposed)
 }
 
+/// All lines that are drawn: that of tension, those of either side, those of a
+/// hypothesis.
+fn lines(input: &ChartInput<'_>, time: &TimeScale) -> impl Iterator<Item = Run> {
+    let content = input.shown.content;
+    let supposed = input.outcome.into_iter().flat_map(|outcome| {
+        let carried = outcome.carried.iter();
+        carried.chain(std::iter::once(&outcome.departing))
+    });
+    let sides = Slot::BOTH.into_iter().flat_map(|slot| direction_runs(content, slot, time));
+    let own = tension_runs(content, time).into_iter();
+    own.chain(sides).chain(supposed.flat_map(|series| series_runs(series, time)))
+}
+
 /// What stays the same whatever height is kept free for labels.
 struct Laying<'a> {
     input: &'a ChartInput<'a>,
@@ -296,6 +313,8 @@ struct Laying<'a> {
     story: &'a [usize],
     is_dense: bool,
     ranks: Range<usize>,
+    /// All lines that are drawn.
+    lines: Vec<Run>,
 }
 
 /// Markers and texts on one scale of values.
@@ -310,14 +329,16 @@ impl Laying<'_> {
     /// need.
     fn with_headroom(&self, periods: &PlacedPeriods, scale: impl Fn(f32) -> ValueScale) -> Laid {
         let asking = naming::asking(self.input.naming, self.input.index, &self.ranks, self.story);
-        let [first, more @ ..] = HEADROOM;
+        // The line of a dense record leaves room nowhere else.
+        let [first, more @ ..] =
+            if self.is_dense { [HEADROOM_OF_MANY; HEADROOM.len()] } else { HEADROOM };
         let named = |laid: &Laid| {
             let labels = laid.texts.labels.iter();
             labels.filter(|label| self.story.contains(&label.marker)).count()
         };
         let mut best = self.lay(scale(first), periods, &asking, Vec::new());
         for rows in more {
-            if named(&best) == self.story.len() {
+            if self.is_dense || named(&best) == self.story.len() {
                 break;
             }
             let attempt = self.lay(scale(rows), periods, &asking, Vec::new());
@@ -326,20 +347,6 @@ impl Laying<'_> {
             }
         }
         best
-    }
-
-    /// All lines that are drawn: that of tension, those of either side, those of
-    /// a hypothesis.
-    fn lines(&self) -> impl Iterator<Item = Run> {
-        let content = self.input.shown.content;
-        let supposed = self.input.outcome.into_iter().flat_map(|outcome| {
-            let carried = outcome.carried.iter();
-            carried.chain(std::iter::once(&outcome.departing))
-        });
-        let own = tension_runs(content, &self.time).into_iter();
-        let sides =
-            Slot::BOTH.into_iter().flat_map(|slot| direction_runs(content, slot, &self.time));
-        own.chain(sides).chain(supposed.flat_map(|series| series_runs(series, &self.time)))
     }
 
     /// On one scale, with labels that stand already.
@@ -373,7 +380,7 @@ impl Laying<'_> {
             bottom: self.plot.bottom - 1.0,
         };
         let mut field = Field::new(area, vec![self.time.x(content.settings.as_of)]);
-        for run in self.lines() {
+        for run in &self.lines {
             let points: Vec<Point> =
                 run.iter().map(|(day, v)| pt(self.time.x_of(*day), value.y(*v))).collect();
             field.take_line(&points);

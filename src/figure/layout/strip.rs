@@ -4,7 +4,7 @@
 use super::time::TimeScale;
 use crate::dossier::{Day, Slot};
 use crate::figure::scene::Rect;
-use crate::reading::{Acts, MarkerIndex};
+use crate::reading::MarkerIndex;
 
 /// Height of the row of one side, in pixels.
 const ROW: f32 = 17.0;
@@ -69,8 +69,11 @@ impl Strip {
         let height = rect.height() / slots.len().max(1) as f32;
         let row = |(place, slot): (usize, Option<Slot>)| {
             let top = rect.top + place as f32 * height;
-            let columns = edges.windows(2).filter_map(|edge| match edge {
-                [from, to] => column(index.acts(slot), time, *from, *to),
+            let acts = index.acts(slot);
+            let before: Vec<(i32, (usize, usize))> =
+                edges.iter().map(|day| (*day, acts.before(*day))).collect();
+            let columns = before.windows(2).filter_map(|edge| match edge {
+                [from, to] => column(time, *from, *to),
                 _ => None,
             });
             let rect = Rect::new(rect.left, top, rect.right, top + height);
@@ -105,8 +108,14 @@ fn edges(time: &TimeScale) -> Vec<i32> {
     (0..).map(|place| first + place * days).take_while(|day| *day <= last + days).collect()
 }
 
-fn column(acts: &Acts, time: &TimeScale, from: i32, to: i32) -> Option<StripColumn> {
-    let (deeds, words) = acts.between(from, to);
+/// The column between two edges, each a day with how many deeds and words came
+/// before it.
+fn column(
+    time: &TimeScale,
+    (from, (deeds, words)): (i32, (usize, usize)),
+    (to, (deeds_to, words_to)): (i32, (usize, usize)),
+) -> Option<StripColumn> {
+    let (deeds, words) = (deeds_to.saturating_sub(deeds), words_to.saturating_sub(words));
     let x = |day: i32| time.x_of(f64::from(day)).clamp(time.left, time.right);
     let days = (Day::from_number(from), Day::from_number(to - 1));
     let (left, right) = (x(from), x(to));

@@ -3,8 +3,8 @@
 
 use crate::dossier::{MOST_HEADLINE, Slot};
 use crate::figure::layout::{
-    ChartLayout, Heads, PlacedMarker, Run, TextBox, band_runs, direction_runs, series_runs,
-    tension_runs, tick_label,
+    ChartLayout, Heads, PlacedMarker, Run, StripColumn, TextBox, band_runs, direction_runs,
+    series_runs, tension_runs, tick_label,
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
 use crate::figure::shown::Shown;
@@ -378,18 +378,17 @@ impl ChartPainter<'_> {
             // By the square root: a day with one act must be seen beside one
             // with a hundred.
             let height = |count: usize| most * (count as f32 / strip.most.max(1) as f32).sqrt();
-            for column in &row.columns {
-                let right = (column.right - 0.5).max(column.left + 0.5);
-                if column.deeds > 0 {
-                    let top = middle - height(column.deeds);
-                    scene.rect(Rect::new(column.left, top, right, middle), color, 0.0);
-                }
-                if column.words > 0 {
-                    let bottom = middle + height(column.words);
-                    let rect = Rect::new(column.left, middle, right, bottom);
-                    scene.rect(rect, color.faded(0.45), 0.0);
-                }
-            }
+            let bars = |count: fn(&StripColumn) -> usize, sign: f32| {
+                let bar = |column: &StripColumn| {
+                    let right = (column.right - 0.5).max(column.left + 0.5);
+                    (column.left, right, middle + sign * height(count(column)))
+                };
+                bars_of(row.columns.iter().map(bar), middle)
+            };
+            let fill = color;
+            scene.shapes.push(Shape::Band { edges: bars(|column| column.deeds, -1.0), fill });
+            let fill = color.faded(0.45);
+            scene.shapes.push(Shape::Band { edges: bars(|column| column.words, 1.0), fill });
             let stroke = Stroke::solid(0.5, color.faded(0.6));
             scene.line(pt(row.rect.left, middle), pt(row.rect.right, middle), stroke);
             let name = match row.slot {
@@ -404,4 +403,14 @@ impl ChartPainter<'_> {
             scene.text(at, Anchor::End, SMALL_STYLE, color, name);
         }
     }
+}
+
+/// Bars from a height to each one's end as one area, from left to right.
+fn bars_of(bars: impl Iterator<Item = (f32, f32, f32)>, from: f32) -> Vec<(f32, f32, f32)> {
+    bars.flat_map(|(left, right, to)| {
+        let (top, bottom) = (from.min(to), from.max(to));
+        // Between bars the area has no height.
+        [(left, from, from), (left, top, bottom), (right, top, bottom), (right, from, from)]
+    })
+    .collect()
 }

@@ -154,7 +154,7 @@ impl Figure<'_> {
 
     /// Nothing is dated, so that there is no day to show.
     pub(super) fn is_blank(&self) -> bool {
-        self.shown.dossier.default_as_of().is_none()
+        self.shown.content.own_day.is_none()
     }
 
     /// Chart, key and lanes; tells what had no room.
