@@ -67,6 +67,7 @@ impl Charts {
         serde_json::json!({
             "key": key,
             "keyed": chart.unplaced.keyed,
+            "unnamed": chart.unplaced.unnamed,
             "lanes_hidden": chart.unplaced.lanes,
         })
     }

@@ -150,18 +150,10 @@ fn begin_ui(ui: &mut Ui, state: &State, begin: &Begin, commands: &mut Commands) 
 fn save_as_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
     let words = &state.words;
     heading(ui, words.get("save-as-title"));
-    let label = ui.label(words.get("save-as-path"));
-    let mut text = path.to_owned();
-    let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
-    let response = ui.add(field).labelled_by(label.id);
-    focus_on_opening(ui, &response);
-    if response.changed() {
-        commands.push(Command::File(FileCommand::TypePath(text)));
-    }
+    let entered = path_field(ui, &words.get("save-as-path"), path, commands);
     if let Some(trouble) = &state.file.trouble {
         ui.colored_label(ui.visuals().error_fg_color, trouble);
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         strong_button(ui, &words.get("unsaved-save"), FileCommand::SaveTo, commands);
@@ -173,10 +165,9 @@ fn save_as_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
     }
 }
 
-fn open_path_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
-    let words = &state.words;
-    heading(ui, words.get("open-path"));
-    let label = ui.label(words.get("open-path-field"));
+/// A field for a path; whether Enter was pressed in it.
+fn path_field(ui: &mut Ui, name: &str, path: &str, commands: &mut Commands) -> bool {
+    let label = ui.label(name);
     let mut text = path.to_owned();
     let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
@@ -184,7 +175,13 @@ fn open_path_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands)
     if response.changed() {
         commands.push(Command::File(FileCommand::TypePath(text)));
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+fn open_path_ui(ui: &mut Ui, state: &State, path: &str, commands: &mut Commands) {
+    let words = &state.words;
+    heading(ui, words.get("open-path"));
+    let entered = path_field(ui, &words.get("open-path-field"), path, commands);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         strong_button(ui, &words.get("open-path-open"), FileCommand::OpenTyped, commands);
