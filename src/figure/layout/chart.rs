@@ -2,22 +2,19 @@
 //! gives is painted by [`ChartPainter`](crate::figure::ChartPainter), in the
 //! window and in exports alike.
 
-use std::ops::Range;
-
 use super::gather::{Gathering, PlacedMarker};
 use super::heads::Heads;
-use super::line::{Run, direction_runs, series_runs, tension_runs};
+use super::laying::{Laid, Laying, lines};
 use super::margins::Margins;
 use super::naming::{self, Naming};
 use super::periods::{NAME_ROW, PlacedPeriods, place_periods};
 use super::steady::Steady;
 use super::strip::Strip;
-use super::texts::{EventLabel, NumberBadge, ROW, Texts};
+use super::texts::{EventLabel, NumberBadge, ROW};
 use super::time::{TimeScale, TimeTick, padded_span, ticks};
 use super::value::{self, ValueScale};
-use crate::dossier::{Day, Slot};
-use crate::figure::labels::Field;
-use crate::figure::scene::{Point, Rect, pt};
+use crate::dossier::Day;
+use crate::figure::scene::Rect;
 use crate::figure::shown::Shown;
 use crate::figure::text::{LABEL_STYLE, SMALL_STYLE};
 use crate::reading::{Content, MarkerIndex, Outcome};
@@ -27,11 +24,6 @@ pub const AXIS_HEIGHT: f32 = 24.0;
 /// Share of the plot's height that may be kept free over the line, and under it,
 /// for labels: the line comes first.
 const HEADROOM_SHARE: f32 = 0.12;
-/// How many rows of labels are kept free, tried in turn until all that tell the
-/// story have room.
-const HEADROOM: [f32; 3] = [1.0, 2.0, 3.0];
-/// The same for a record too dense for markers.
-const HEADROOM_OF_MANY: f32 = 2.0;
 /// Space between the line's highest place and the edge, beside those rows.
 const EDGE: f32 = 8.0;
 
@@ -290,116 +282,4 @@ fn reach_of_values(input: &ChartInput<'_>) -> (f64, f64) {
     let supposed = input.outcome.and_then(|outcome| outcome.extremes(first, last));
     // The step of the first day begins at the value of the day before.
     value::range(input.shown.content, first.plus(-1), last, supposed)
-}
-
-/// All lines that are drawn: that of tension, those of either side, those of a
-/// hypothesis.
-fn lines(input: &ChartInput<'_>, time: &TimeScale) -> impl Iterator<Item = Run> {
-    let content = input.shown.content;
-    let supposed = input.outcome.into_iter().flat_map(|outcome| {
-        let carried = outcome.carried.iter();
-        carried.chain(std::iter::once(&outcome.departing))
-    });
-    let sides = Slot::BOTH.into_iter().flat_map(|slot| direction_runs(content, slot, time));
-    let own = tension_runs(content, time).into_iter();
-    own.chain(sides).chain(supposed.flat_map(|series| series_runs(series, time)))
-}
-
-/// What stays the same whatever height is kept free for labels.
-struct Laying<'a> {
-    input: &'a ChartInput<'a>,
-    plot: Rect,
-    time: TimeScale,
-    story: &'a [usize],
-    is_dense: bool,
-    ranks: Range<usize>,
-    /// All lines that are drawn.
-    lines: Vec<Run>,
-}
-
-/// Markers and texts on one scale of values.
-struct Laid {
-    value: ValueScale,
-    markers: Vec<PlacedMarker>,
-    texts: Texts,
-}
-
-impl Laying<'_> {
-    /// With as little room kept free for labels as those that tell the story
-    /// need.
-    fn with_headroom(&self, periods: &PlacedPeriods, scale: impl Fn(f32) -> ValueScale) -> Laid {
-        let asking = naming::asking(self.input.naming, self.input.index, &self.ranks, self.story);
-        // The line of a dense record leaves room nowhere else.
-        let [first, more @ ..] =
-            if self.is_dense { [HEADROOM_OF_MANY; HEADROOM.len()] } else { HEADROOM };
-        let named = |laid: &Laid| {
-            let labels = laid.texts.labels.iter();
-            labels.filter(|label| self.story.contains(&label.marker)).count()
-        };
-        let mut best = self.lay(scale(first), periods, &asking, Vec::new());
-        for rows in more {
-            if self.is_dense || named(&best) == self.story.len() {
-                break;
-            }
-            let attempt = self.lay(scale(rows), periods, &asking, Vec::new());
-            if named(&best) < named(&attempt) {
-                best = attempt;
-            }
-        }
-        best
-    }
-
-    /// On one scale, with labels that stand already.
-    fn lay(
-        &self,
-        value: ValueScale,
-        periods: &PlacedPeriods,
-        asking: &[usize],
-        kept: Vec<EventLabel>,
-    ) -> Laid {
-        let content = self.input.shown.content;
-        let numbered = self.input.naming == Naming::Record && !self.is_dense;
-        let gathering = Gathering {
-            content,
-            index: self.input.index,
-            time: &self.time,
-            value: &value,
-            apart: self.story,
-            numbered,
-        };
-        let mut markers = if self.is_dense {
-            let kept = kept.iter().map(|label| label.marker);
-            gathering.only(&asking.iter().copied().chain(kept).collect::<Vec<_>>())
-        } else {
-            gathering.gather(self.ranks.clone())
-        };
-        let area = Rect {
-            left: self.plot.left + 2.0,
-            right: self.plot.right - 2.0,
-            top: self.plot.top + 1.0,
-            bottom: self.plot.bottom - 1.0,
-        };
-        let mut field = Field::new(area, vec![self.time.x(content.settings.as_of)]);
-        for run in &self.lines {
-            let points: Vec<Point> =
-                run.iter().map(|(day, v)| pt(self.time.x_of(*day), value.y(*v))).collect();
-            field.take_line(&points);
-        }
-        for placed in &markers {
-            field.take_mark(placed.center, placed.most_half(numbered));
-        }
-        periods.names().for_each(|name| field.take_text(name));
-        kept.iter().for_each(|label| field.take_label(label.rect, label.leader));
-        let mut texts = Texts { labels: kept, ..Texts::default() };
-        texts.label(self.input, &mut field, &markers, asking, (area, numbered));
-        if self.is_dense {
-            // Of the rest, the strip tells; a marker without a name beside it
-            // would be one of thousands.
-            let has_label = |place: &usize| texts.labels.iter().any(|l| l.marker == *place);
-            markers.retain(|placed| placed.members.iter().any(has_label));
-        } else {
-            texts.number(self.input, &mut field, &mut markers);
-        }
-        Laid { value, markers, texts }
-    }
 }

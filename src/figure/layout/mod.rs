@@ -5,6 +5,7 @@
 mod chart;
 mod gather;
 mod heads;
+mod laying;
 mod line;
 mod margins;
 mod naming;

@@ -3,8 +3,8 @@
 
 use crate::dossier::{MOST_HEADLINE, Slot};
 use crate::figure::layout::{
-    ChartLayout, Heads, PlacedMarker, Run, StripColumn, TextBox, band_runs, direction_runs,
-    series_runs, tension_runs, tick_label,
+    ChartLayout, Heads, PlacedMarker, Run, TextBox, band_runs, direction_runs, series_runs,
+    tension_runs, tick_label,
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
 use crate::figure::shown::Shown;
@@ -16,8 +16,6 @@ use crate::words::one_line;
 
 /// How many of gathered events are named where the pointer rests.
 const MOST_NAMED: usize = 12;
-/// Widest that the name of a side beside the strip may be, in pixels.
-const STRIP_NAME: f32 = 36.0;
 /// How many of gathered events are asked whose acts they are.
 const MOST_ASKED: usize = 200;
 
@@ -365,52 +363,4 @@ impl ChartPainter<'_> {
             scene.text(at, Anchor::Middle, BADGE_STYLE, theme.background, text.as_str());
         }
     }
-
-    /// How many deeds and words of each side, where markers cannot show them:
-    /// deeds rise from the middle of a side's row, words hang from it.
-    fn strip(&self, scene: &mut Scene) {
-        let Some(strip) = &self.layout.strip else { return };
-        let theme = self.shown.theme;
-        for row in &strip.rows {
-            let color = theme.actor(row.slot);
-            let middle = f32::midpoint(row.rect.top, row.rect.bottom);
-            let most = row.rect.height() / 2.0 - 1.0;
-            // By the square root: a day with one act must be seen beside one
-            // with a hundred.
-            let height = |count: usize| most * (count as f32 / strip.most.max(1) as f32).sqrt();
-            let bars = |count: fn(&StripColumn) -> usize, sign: f32| {
-                let bar = |column: &StripColumn| {
-                    let right = (column.right - 0.5).max(column.left + 0.5);
-                    (column.left, right, middle + sign * height(count(column)))
-                };
-                bars_of(row.columns.iter().map(bar), middle)
-            };
-            let fill = color;
-            scene.shapes.push(Shape::Band { edges: bars(|column| column.deeds, -1.0), fill });
-            let fill = color.faded(0.45);
-            scene.shapes.push(Shape::Band { edges: bars(|column| column.words, 1.0), fill });
-            let stroke = Stroke::solid(0.5, color.faded(0.6));
-            scene.line(pt(row.rect.left, middle), pt(row.rect.right, middle), stroke);
-            let name = match row.slot {
-                Some(slot) => {
-                    let side = self.shown.dossier.side(slot);
-                    side.short.clone().unwrap_or_else(|| side.name.clone())
-                }
-                None => self.shown.words.get("legend-joint").into_owned(),
-            };
-            let name = fit(self.shown.measure, &name, SMALL_STYLE, STRIP_NAME);
-            let at = pt(row.rect.left - 8.0, middle + SMALL_STYLE.size * BASELINE);
-            scene.text(at, Anchor::End, SMALL_STYLE, color, name);
-        }
-    }
-}
-
-/// Bars from a height to each one's end as one area, from left to right.
-fn bars_of(bars: impl Iterator<Item = (f32, f32, f32)>, from: f32) -> Vec<(f32, f32, f32)> {
-    bars.flat_map(|(left, right, to)| {
-        let (top, bottom) = (from.min(to), from.max(to));
-        // Between bars the area has no height.
-        [(left, from, from), (left, top, bottom), (right, top, bottom), (right, from, from)]
-    })
-    .collect()
 }

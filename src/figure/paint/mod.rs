@@ -5,6 +5,7 @@ mod cards;
 mod chart;
 mod key;
 mod legend;
+mod strip;
 
 pub use cards::CardPainter;
 pub use chart::{ChartPainter, direction_stroke, supposed_stroke, tension_stroke};
