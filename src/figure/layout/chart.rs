@@ -3,7 +3,7 @@
 //! window and in exports alike.
 
 use super::gather::{Gathering, PlacedMarker};
-use super::heads::Heads;
+use super::heads::{Heads, TextBox};
 use super::laying::{Laid, Laying, lines};
 use super::margins::Margins;
 use super::naming::{self, Naming};
@@ -111,6 +111,8 @@ pub struct ChartLayout {
     pub labels: Vec<EventLabel>,
     /// Numbers that stand for labels.
     pub numbers: Vec<NumberBadge>,
+    /// The value at which the line ends, beside its end, where there is room.
+    pub end: Option<TextBox>,
     /// Height of a row of labels in pixels.
     pub row_height: f32,
     /// Periods in view.
@@ -174,7 +176,7 @@ impl ChartLayout {
             }
             None => scene.with_headroom(&periods, scale),
         };
-        let Laid { value, markers, texts } = laid;
+        let Laid { value, markers, texts, end } = laid;
         let value_ticks = value::ticks(&value, SMALL_STYLE.size);
         let is_bounded = content.settings.model.kind().is_bounded();
         let value_lines = if is_bounded { value.band_bounds() } else { value_ticks.clone() };
@@ -192,6 +194,7 @@ impl ChartLayout {
             markers,
             labels: texts.labels,
             numbers: texts.numbers,
+            end,
             row_height,
             periods,
             strip,

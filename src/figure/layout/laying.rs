@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::chart::ChartInput;
 use super::gather::{Gathering, PlacedMarker};
+use super::heads::TextBox;
 use super::line::{Run, direction_runs, series_runs, tension_runs};
 use super::naming::{self, Naming};
 use super::periods::PlacedPeriods;
@@ -14,7 +15,15 @@ use super::value::ValueScale;
 use crate::dossier::Slot;
 use crate::figure::labels::Field;
 use crate::figure::scene::{Point, Rect, pt};
+use crate::figure::shown::Shown;
+use crate::figure::text::END_STYLE;
+use crate::reading::wording::format_value;
 
+/// How far beyond the plot the value at the line's end may reach, in pixels: the
+/// names of bands begin there.
+const BESIDE: f32 = 9.0;
+/// Space between the line's end and its value, in pixels.
+const END_GAP: f32 = 6.0;
 /// How many rows of labels are kept free, tried in turn until all that tell the
 /// story have room.
 const HEADROOM: [f32; 3] = [1.0, 2.0, 3.0];
@@ -51,6 +60,7 @@ pub(super) struct Laid {
     pub(super) value: ValueScale,
     pub(super) markers: Vec<PlacedMarker>,
     pub(super) texts: Texts,
+    pub(super) end: Option<TextBox>,
 }
 
 impl Laying<'_> {
@@ -80,6 +90,32 @@ impl Laying<'_> {
             }
         }
         best
+    }
+
+    /// The value at which the line ends, beside its end, where there is room.
+    fn end(
+        &self,
+        value: &ValueScale,
+        markers: &[PlacedMarker],
+        kept: &[EventLabel],
+        area: Rect,
+    ) -> Option<TextBox> {
+        let Shown { content, measure, .. } = self.input.shown;
+        let as_of = content.settings.as_of;
+        // A hypothesis ends there, too, with a value of its own.
+        let tension = content.series.at(as_of).filter(|_| self.input.outcome.is_none())?;
+        let text = format_value(tension, content.settings.model.kind());
+        let at = pt(self.time.x(as_of) + END_GAP, value.y_inside(tension));
+        let half = END_STYLE.size * 0.6;
+        let right = at.x + measure.width(&text, END_STYLE);
+        let rect = Rect::new(at.x, at.y - half, right, at.y + half);
+        let is_inside = area.left <= rect.left && rect.right <= area.right + BESIDE;
+        let is_free = kept.iter().all(|label| !label.rect.overlaps(&rect))
+            && markers.iter().all(|placed| {
+                let (c, (across, up)) = (placed.center, placed.half);
+                !Rect::new(c.x - across, c.y - up, c.x + across, c.y + up).overlaps(&rect)
+            });
+        (is_inside && is_free).then_some(TextBox { rect, text })
     }
 
     /// On one scale, with labels that stand already.
@@ -122,6 +158,8 @@ impl Laying<'_> {
             field.take_mark(placed.center, placed.most_half(numbered));
         }
         periods.names().for_each(|name| field.take_text(name));
+        let end = self.end(&value, &markers, &kept, area);
+        end.iter().for_each(|end| field.take_text(end.rect));
         kept.iter().for_each(|label| field.take_label(label.rect, label.leader));
         let mut texts = Texts { labels: kept, ..Texts::default() };
         texts.label(self.input, &mut field, &markers, asking, (area, numbered));
@@ -133,6 +171,6 @@ impl Laying<'_> {
         } else {
             texts.number(self.input, &mut field, &mut markers);
         }
-        Laid { value, markers, texts }
+        Laid { value, markers, texts, end }
     }
 }

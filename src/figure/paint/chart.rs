@@ -8,7 +8,7 @@ use crate::figure::layout::{
 };
 use crate::figure::scene::{Anchor, MarkerStyle, Rect, Scene, Shape, Stroke, Theme, icons, pt};
 use crate::figure::shown::Shown;
-use crate::figure::text::{BADGE_STYLE, BASELINE, LABEL_STYLE, SMALL_STYLE, fit};
+use crate::figure::text::{BADGE_STYLE, BASELINE, END_STYLE, LABEL_STYLE, SMALL_STYLE, fit};
 use crate::reading::wording::{band_key, format_value, signed};
 use crate::reading::{Marker, Outcome};
 use crate::tension::NAMED_BANDS;
@@ -81,6 +81,7 @@ impl ChartPainter<'_> {
         self.period_names(scene);
         self.leaders(scene);
         self.supposed_end(scene);
+        self.end(scene);
         self.markers(scene);
         self.labels(scene);
     }
@@ -344,6 +345,15 @@ impl ChartPainter<'_> {
             let slot = self.marker(number.marker).and_then(|marker| marker.slot);
             let color = self.shown.theme.actor(slot);
             scene.text(at, Anchor::Middle, BADGE_STYLE, color, number.number.to_string());
+        }
+    }
+
+    /// The value at which the line ends.
+    fn end(&self, scene: &mut Scene) {
+        if let Some(TextBox { rect, text }) = &self.layout.end {
+            let baseline = f32::midpoint(rect.top, rect.bottom) + END_STYLE.size * BASELINE;
+            let ink = self.shown.theme.line;
+            scene.text(pt(rect.left, baseline), Anchor::Start, END_STYLE, ink, text.as_str());
         }
     }
 

@@ -9,4 +9,4 @@ pub use fonts::{
 };
 pub use measure::{TextMeasure, fit, wrap};
 pub use styles::{BADGE_STYLE, LABEL_STYLE, SMALL_STYLE, TextStyle};
-pub(super) use styles::{BASELINE, FOOT_STYLE};
+pub(super) use styles::{BASELINE, END_STYLE, FOOT_STYLE};

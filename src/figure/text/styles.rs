@@ -25,6 +25,8 @@ impl TextStyle {
 pub const LABEL_STYLE: TextStyle = TextStyle { size: 12.0, strong: false };
 /// Ticks, names of bands and periods.
 pub const SMALL_STYLE: TextStyle = TextStyle { size: 11.5, strong: false };
+/// The value at which the line ends.
+pub(in crate::figure) const END_STYLE: TextStyle = TextStyle { size: 13.0, strong: true };
 /// Numbers that stand for a label.
 pub const BADGE_STYLE: TextStyle = TextStyle { size: 10.5, strong: true };
 /// The key's lines, and those at a figure's foot.
