@@ -5,9 +5,8 @@
 use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
 use crate::dossier::{Commitment, Day, Edtf, Slot, Status};
 use crate::figure::layout::TimeScale;
-use crate::figure::scene::Anchor;
 use crate::figure::scene::{
-    Color, Point, Rect, Scene, Shape, Stroke, overdue_icon, pt, status_icon, swatch,
+    Anchor, Color, Point, Rect, Scene, Shape, Stroke, overdue_icon, pt, status_icon, swatch,
 };
 use crate::figure::shown::Shown;
 use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, fit};
@@ -15,9 +14,9 @@ use crate::ledger::{Row, StatusHistory};
 use crate::reading::wording::{state_key, state_text};
 
 /// Height of a commitment's lane in pixels, where there is room.
-pub const LANE_HEIGHT: f32 = 20.0;
+const LANE_HEIGHT: f32 = 20.0;
 /// The least height at which a lane's text can be read.
-pub const LEAST_LANE_HEIGHT: f32 = 14.5;
+const LEAST_LANE_HEIGHT: f32 = 14.5;
 /// Height of a heading.
 const HEADING_HEIGHT: f32 = 20.0;
 /// Fewest rows worth their heading.
@@ -58,7 +57,8 @@ impl LaneRows {
         for (place, row) in shown.content.ledger.rows.iter().enumerate() {
             let Some(commitment) = shown.dossier.commitments.get(row.commitment) else { continue };
             let begins = f64::from(commitment.made.earliest().number());
-            let ends = end(commitment).map_or(f64::INFINITY, |day| f64::from(day.number()) + 1.0);
+            let ends = matters_until(commitment, row);
+            let ends = ends.map_or(f64::INFINITY, |day| f64::from(day.number()) + 1.0);
             let [first, second] = &mut rows.sides;
             let side = if commitment.by.slot() == Slot::First { first } else { second };
             if begins <= time.last && ends.max(begins) >= time.first {
@@ -231,6 +231,17 @@ impl<'a> SideLane<'a> {
             }
         }
     }
+}
+
+/// The last day on which there is something to see of a commitment: its end, or
+/// what was found of it later; `None` while something is still to be done about
+/// it.
+fn matters_until(commitment: &Commitment, row: &Row) -> Option<Day> {
+    if row.overdue {
+        return None;
+    }
+    let found = commitment.verdicts.iter().map(|verdict| verdict.date.point());
+    Some(found.fold(end(commitment)?, Day::max))
 }
 
 /// The last day that a commitment's expiry, or else its due date, can mean.
