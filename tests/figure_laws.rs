@@ -14,8 +14,9 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    Anchor, BundledFonts, ChartInput, Figure, Folded, Naming, Page, PageInput, Parts, Rect,
-    STORY_LABELS, Scene, Shape, Shown, SteadyPage, TextMeasure, Theme, ThemeName, View, svg,
+    Anchor, BundledFonts, ChartInput, Figure, Folded, LaneGround, LaneRows, LaneStack, LaneTarget,
+    Margins, Naming, Page, PageInput, Parts, Rect, STORY_LABELS, Scene, Shape, Shown, SteadyPage,
+    TextMeasure, Theme, ThemeName, TimeScale, View, pt, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
 use detente::tension::Attribution;
@@ -198,6 +199,61 @@ proptest! {
             for (other, beside) in &texts[place + 1..] {
                 prop_assert!(!rect.overlaps(other), "{text:?} at {rect:?} on {beside:?} at {other:?}");
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(random::cases(80))]
+
+    /// What is painted in a lane is found under the pointer; nothing is left out
+    /// without being counted; no name reaches into the days.
+    #[test]
+    fn a_lane_is_found_where_it_is_painted(
+        spec in random::spec(),
+        width in 480.0..2000.0_f32,
+        height in 60.0..900.0_f32,
+        from in -600..100_i32,
+        days in 5..900_i32,
+        folded in any::<[bool; 2]>(),
+    ) {
+        let dossier = spec.dossier();
+        let content = content(&dossier, 0);
+        let words = Words::english();
+        let shown = shown(&dossier, &content, &words);
+        let first = f64::from(content.settings.as_of.plus(from).number());
+        let margins = Margins::of(&shown, width, true);
+        let (left, right) = (margins.left, width - margins.right);
+        let time = TimeScale { first, last: first + f64::from(days), left, right };
+        let rows = LaneRows::in_view(&shown, &time);
+        let clip = (f32::NEG_INFINITY, f32::INFINITY);
+        let ground = LaneGround { shown, time, left: 0.0, right: width, selected: None, clip };
+        let stack = LaneStack::new(ground, &rows, Folded { all: false, sides: folded });
+        let mut scene = Scene {
+            width,
+            height,
+            background: shown.theme.background,
+            title: String::new(),
+            description: String::new(),
+            shapes: Vec::new(),
+        };
+        let (parts, without) = stack.paint(&mut scene, 0.0, height);
+        for part in &parts {
+            let Rect { left, top, right, bottom } = part.rect;
+            let at = pt(f32::midpoint(left, right), f32::midpoint(top, bottom));
+            prop_assert_eq!(stack.hit(0.0, height, at), Some(*part));
+        }
+        let lanes = parts.iter().filter(|part| matches!(part.target, LaneTarget::Commitment(_)));
+        let lanes = lanes.count();
+        prop_assert!(lanes + without <= content.ledger.rows.len());
+        if folded == [false, false] && content.ledger.rows.len() < 6 && height > 300.0 {
+            prop_assert_eq!(without, 0, "there is room for all");
+        }
+        for shape in &scene.shapes {
+            let Shape::Text { at, anchor: Anchor::Start, style, text, .. } = shape else { continue };
+            let is_name = dossier.commitments.iter().any(|c| c.text.starts_with(text.trim_end_matches('…')));
+            let end = at.x + BundledFonts.width(text, *style);
+            prop_assert!(!is_name || at.x >= right || end <= left - 8.0, "{text:?} ends at {end}");
         }
     }
 }

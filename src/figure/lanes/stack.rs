@@ -4,7 +4,7 @@ use super::commitments::{LaneRows, SideLane};
 use super::scores::ScoresLane;
 use super::{Heights, Lane, LaneGround, LanePart};
 use crate::dossier::Slot;
-use crate::figure::scene::{Rect, Scene, Stroke, pt};
+use crate::figure::scene::{Point, Rect, Scene, Stroke, pt};
 use crate::ledger::ScoreSeries;
 
 /// Space between two lanes, in pixels.
@@ -94,6 +94,11 @@ impl<'a> LaneStack<'a> {
             without_room += lane.without_room(area.height());
         }
         (parts, without_room)
+    }
+
+    /// What stands under a point.
+    pub fn hit(&self, top: f32, bottom: f32, at: Point) -> Option<LanePart> {
+        self.areas(top, bottom).find_map(|(lane, area)| lane.hit(area, at))
     }
 
     /// The as-of day behind all.
