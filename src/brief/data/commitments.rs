@@ -51,7 +51,7 @@ pub struct SideData {
     pub score_over: u32,
     /// Of how many; the others need not be done yet, or cannot be told.
     pub score_of: u32,
-    /// All three in words: `implementation 56 of 100, over 6 of 9`.
+    /// All three in words: `Carried out: 56 of 100, on the 6 of 9 that count so far`.
     pub score_text: Option<String>,
 }
 

@@ -53,7 +53,7 @@ pub const fn basis_key(basis: Basis) -> &'static str {
     }
 }
 
-/// `implementation 56 of 100, over 6 of 9`; `None` where there is no
+/// `Carried out: 56 of 100, on the 6 of 9 that count so far`; `None` where there is no
 /// commitment.
 pub fn score_text(board: &Scoreboard, words: &Words) -> Option<String> {
     let tally = &board.tally;
