@@ -33,6 +33,7 @@ impl State {
                 | Command::EditAsOf(_)
                 | Command::OpenFile(_)
                 | Command::SetModel(_)
+                | Command::SetDirection(..)
         );
         if takes_over {
             self.chart.playing = None;

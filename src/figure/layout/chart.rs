@@ -171,7 +171,7 @@ impl ChartLayout {
             Some(steady) => {
                 let selected = input.selected.and_then(|event| content.place_of(event));
                 let asking: Vec<usize> = selected.into_iter().collect();
-                let kept = steady.labels(content).collect();
+                let kept = steady.labels(content, input.index).collect();
                 scene.lay(steady.scale(plot.top, plot.bottom), &periods, &asking, kept)
             }
             None => scene.with_headroom(&periods, scale),

@@ -4,7 +4,7 @@
 use super::chart::ChartLayout;
 use super::texts::EventLabel;
 use super::value::ValueScale;
-use crate::reading::Content;
+use crate::reading::{Content, MarkerIndex};
 
 /// The scale and the labels of a chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,10 +40,16 @@ impl Steady {
         ValueScale { low: self.low, high: self.high, top, bottom: bottom.max(top + 1.0) }
     }
 
-    /// The labels of those events that a content knows of.
-    pub(super) fn labels(&self, content: &Content) -> impl Iterator<Item = EventLabel> {
+    /// The labels of those events that a content knows of and that are drawn.
+    pub(super) fn labels(
+        &self,
+        content: &Content,
+        index: &MarkerIndex,
+    ) -> impl Iterator<Item = EventLabel> {
         self.labels.iter().filter_map(|(event, label)| {
-            Some(EventLabel { marker: content.place_of(*event)?, ..label.clone() })
+            let marker =
+                content.place_of(*event).filter(|place| index.rank_of(*place).is_some())?;
+            Some(EventLabel { marker, ..label.clone() })
         })
     }
 }

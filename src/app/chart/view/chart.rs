@@ -22,7 +22,7 @@ use crate::app::state::State;
 use crate::dossier::Day;
 use crate::figure;
 use crate::figure::{ChartInput, Folded, Naming, PageInput, Shown, View};
-use crate::reading::{Content, MarkerIndex, Settings};
+use crate::reading::{Content, Settings};
 use crate::tension::BandExtremes;
 
 /// What is kept from frame to frame.
@@ -174,6 +174,10 @@ impl ChartCache {
         if self.page.is_some() && self.key.as_ref() == Some(&key) {
             return;
         }
+        if key.playing.is_none() {
+            // The next walk may be through another record.
+            self.steady = None;
+        }
         let area = canvas::figure_rect(area);
         let steady = key.playing.map(|last| self.steady(ui, state, &key, last, area));
         let fonts = WindowFonts::new(ui.ctx());
@@ -202,7 +206,7 @@ impl ChartCache {
         }
         let settings = Settings { as_of: last, ..state.content.settings };
         let content = Content::compute(&state.document.holdings, settings);
-        let index = MarkerIndex::of(&content);
+        let index = state.chart.filter.index(state.document.dossier(), &content, None);
         let fonts = WindowFonts::new(ui.ctx());
         let shown = Shown { content: &content, ..shown(ui, state, &fonts) };
         let input = input(shown, state, key);
