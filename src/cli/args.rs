@@ -8,13 +8,13 @@ use super::check::CheckArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
 use super::merge::MergeArgs;
+use super::render_args::RenderArgs;
 use super::restore::RestoreArgs;
 use crate::app::Renderer;
-use crate::brief::{Layout, Paper, SIDE_PX, WORKER_ARGUMENT};
+use crate::brief::{SIDE_PX, WORKER_ARGUMENT};
 use crate::dossier::{
     Claim, Commitment, Day, Event, ModelKind, Observation, Period, Source, Verdict,
 };
-use crate::figure::{Naming, ThemeName};
 use crate::store::Locking;
 use crate::words::Language;
 
@@ -355,96 +355,7 @@ pub(super) struct CalibrateArgs {
     pub(super) format: TableFormat,
 }
 
-#[derive(Debug, Args)]
-#[command(after_help = RENDER_HELP)]
-pub(super) struct RenderArgs {
-    /// The dossier; the built-in sample where not given
-    pub(super) file: Option<PathBuf>,
-    /// The file to write, .svg, .png, .pdf or .html by its name; may be
-    /// repeated. {as_of} in it becomes the day, {page} the page's number
-    #[arg(short, long, required_unless_present = "data", value_name = "FILE")]
-    pub(super) output: Vec<PathBuf>,
-    /// What it shows: chart, slide or pages
-    #[arg(long, value_enum, default_value_t = Layout::Figure)]
-    pub(super) layout: Layout,
-    /// A Typst template of your own, in place of the built-in one
-    #[arg(long, value_name = "T.typ")]
-    pub(super) template: Option<PathBuf>,
-    /// Print what a template is given, as JSON
-    #[arg(long)]
-    pub(super) data: bool,
-    /// Colours
-    #[arg(long, value_enum, default_value_t = ThemeName::Light)]
-    pub(super) theme: ThemeName,
-    /// The language of the brief's own words: en or zh-Hans
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = parse_language)]
-    pub(super) lang: Language,
-    /// The paper of a page
-    #[arg(long, value_enum, default_value_t = Paper::A4)]
-    pub(super) paper: Paper,
-    /// Width and height of a figure or slide in pixels; 1600x1000 and 1920x1080
-    /// where not given
-    #[arg(long, value_name = "WxH", value_parser = parse_size)]
-    pub(super) size: Option<(u32, u32)>,
-    /// Pixels of a PNG for each pixel of the size; a page has 144 to an inch
-    #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
-    pub(super) scale: f32,
-    #[command(flatten)]
-    pub(super) asked: ModelArgs,
-    /// Draw each direction's own tension as well, as a finer line
-    #[arg(long)]
-    pub(super) apart: bool,
-    /// The day whose knowledge is shown, YYYY-MM-DD; may be repeated, with
-    /// {as_of} in the name of each file. The dossier's cutoff or its latest
-    /// event's day where not given
-    #[arg(long, value_name = "DAY")]
-    pub(super) as_of: Vec<Day>,
-    /// The first day of the chart
-    #[arg(long, value_name = "DAY")]
-    pub(super) from: Option<Day>,
-    /// The last day of the chart
-    #[arg(long, value_name = "DAY")]
-    pub(super) to: Option<Day>,
-    /// Another title than the dossier's
-    #[arg(long)]
-    pub(super) title: Option<String>,
-    /// A sentence of your own in place of the computed headline
-    #[arg(long, value_name = "SENTENCE")]
-    pub(super) headline: Option<String>,
-    /// A remark to print
-    #[arg(long)]
-    pub(super) note: Option<String>,
-    /// Who answers for the brief
-    #[arg(long, value_name = "NAME")]
-    pub(super) author: Option<String>,
-    /// How many events are named: at most seven that tell the story, or all
-    /// that have room, the rest by numbers with a key. A page has all, a figure
-    /// and a slide the story, where not given
-    #[arg(long, value_enum)]
-    pub(super) labels: Option<Naming>,
-    /// Only these commitments, by their ids; the rest is counted
-    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
-    pub(super) commitments: Option<Vec<String>>,
-    /// Seconds after which a template of your own is given up
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
-    pub(super) time_limit: u64,
-    /// Megabytes of memory beyond which a template of your own is given up; on
-    /// Linux
-    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
-    pub(super) memory_limit: u64,
-}
-
-/// Ways of using `render`.
-const RENDER_HELP: &str = "\
-Examples:
-  detente render -o figure.svg
-  detente render my.dossier.toml --layout slide -o slide.pdf -o slide.png --theme dark
-  detente render my.dossier.toml --layout page --paper letter -o brief.pdf -o brief.html
-  detente render my.dossier.toml --layout slide -o 'slide-{as_of}.pdf' --as-of 2025-05-11 --as-of 2025-06-12
-  detente render my.dossier.toml --template house.typ -o brief.pdf
-  detente render my.dossier.toml --data";
-
-fn parse_size(text: &str) -> Result<(u32, u32), String> {
+pub(super) fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let size =
         text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match size {
@@ -454,14 +365,7 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     }
 }
 
-fn parse_scale(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(scale) if (0.1..=8.0).contains(&scale) => Ok(scale),
-        _ => Err("write a number from 0.1 to 8".to_owned()),
-    }
-}
-
-fn parse_language(text: &str) -> Result<Language, String> {
+pub(super) fn parse_language(text: &str) -> Result<Language, String> {
     let tags = Language::ALL.map(Language::tag).join(" or ");
     Language::of_tag(text).ok_or_else(|| format!("write {tags}"))
 }

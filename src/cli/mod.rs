@@ -33,6 +33,7 @@ mod missing;
 mod output;
 mod remove;
 mod render;
+mod render_args;
 mod restore;
 mod schema;
 mod series;

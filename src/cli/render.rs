@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 
-use super::args::RenderArgs;
 use super::input::{self, check_span};
+use super::render_args::RenderArgs;
 use super::{Outcome, output};
 use crate::brief::{
     self, Brief, BriefError, Format, Layout, MissingGlyphs, Options, Origin, Press, Remarks, Sheet,
