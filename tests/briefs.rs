@@ -208,7 +208,7 @@ fn a_page_has_the_size_of_its_paper() {
 fn a_slide_has_the_pixels_asked_for() {
     let mut brief = brief(SAMPLE, Layout::Slide);
     for size in [(1920, 1080), (3840, 2160), (1080, 1080), (800, 1200), (210, 200), (10_000, 200)] {
-        brief.options.size = Some(size);
+        brief.options.size = Some(brief.options.layout.size_of(size));
         let document = set(&brief);
         assert_inside(&document, &format!("{size:?}"));
         let scale = if size.0 > 4000 { 0.5 } else { 1.0 };
@@ -222,7 +222,7 @@ fn a_slide_has_the_pixels_asked_for() {
 #[test]
 fn a_figure_is_the_same_chart_however_it_is_made() {
     let mut brief = brief(SAMPLE, Layout::Figure);
-    brief.options.size = Some((1200, 800));
+    brief.options.size = Some(Layout::Slide.size_of((1200, 800)));
     let painted = brief::figure(&brief);
     let picture = painted.pixels(1.0).unwrap();
     assert_eq!((picture.width, picture.height), (1200, 800));

@@ -39,11 +39,12 @@ fn compose(
     let words = Words::english();
     let figure = Figure {
         shown: shown(dossier, content, &words),
+        title: &dossier.title,
         headline: None,
         view: View::of(content, span.map(|span| span.0), span.map(|span| span.1)),
         naming,
     };
-    figure.compose(size.0, size.1)
+    figure.compose(size.0, size.1, Parts::ALL).scene
 }
 
 fn shown<'a>(dossier: &'a Dossier, content: &'a Content, words: &'a Words) -> Shown<'a> {
@@ -185,11 +186,12 @@ proptest! {
         let words = Words::english();
         let figure = Figure {
             shown: shown(&dossier, &content, &words),
+            title: &dossier.title,
             headline: None,
             view: View::of(&content, None, None),
             naming,
         };
-        let scene = figure.chart(width, height, Parts { margin: 8.0, ..Parts::default() }).scene;
+        let scene = figure.compose(width, height, Parts::ALL).scene;
         let texts: Vec<(Rect, &str)> = scene.shapes.iter().filter_map(text_rect).collect();
         for (place, (rect, text)) in texts.iter().enumerate() {
             prop_assert!(
@@ -232,6 +234,7 @@ proptest! {
         let mut scene = Scene {
             width,
             height,
+            scale: 1.0,
             background: shown.theme.background,
             title: String::new(),
             description: String::new(),

@@ -22,7 +22,7 @@ use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
 use crate::app::look::{bidi, fonts, style};
 use crate::app::shell;
-use crate::figure::{BundledFonts, Figure, Shown, Theme, ThemeName};
+use crate::figure::{BundledFonts, Figure, Parts, Shown, Theme, ThemeName};
 use crate::store::{self, crash};
 
 /// Under which name the window's state is kept.
@@ -186,10 +186,12 @@ impl Application {
                 words: &state.words,
                 measure: &BundledFonts,
             },
+            title: &state.document.dossier().title,
             headline: None,
             view: state.chart.view,
         };
-        self.services.paint(figure.compose(COPIED_SIZE.0, COPIED_SIZE.1), COPIED_SCALE);
+        let chart = figure.compose(COPIED_SIZE.0, COPIED_SIZE.1, Parts::ALL);
+        self.services.paint(chart.scene, COPIED_SCALE);
     }
 
     fn take_news(&mut self, context: &egui::Context) {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::legible::{Legible, scene};
 use super::material::Material;
-use crate::figure::{Chart, Parts, svg};
+use crate::figure::{Chart, Part, Parts, svg};
 
 /// Largest chart a template may ask for, in pixels a side.
 const MOST_PIXELS: u32 = 10_000;
@@ -29,20 +29,25 @@ impl Charts {
 
     /// A chart, laid out once however often its picture and its key are asked
     /// for.
-    fn drawn(&self, stem: &str, asked: &AskedChart) -> Arc<Chart> {
+    fn drawn(&self, stem: &str, asked: &Asked) -> Arc<Chart> {
         let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
         if drawn.len() >= MOST_KEPT && !drawn.contains_key(stem) {
             drawn.clear();
         }
         let chart = drawn.entry(stem.to_owned()).or_insert_with(|| {
-            Arc::new(self.material.chart(asked.width, asked.height, asked.parts))
+            Arc::new(match asked.picture {
+                Picture::Figure => self.material.whole_figure(),
+                Picture::Chart { width, height, parts } => {
+                    self.material.chart(width, height, parts)
+                }
+            })
         });
         Arc::clone(chart)
     }
 
     /// The file of a chart, by its name.
     pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
-        let asked = AskedChart::parse(name)?;
+        let asked = Asked::parse(name)?;
         let chart = self.drawn(name.rsplit_once('.')?.0, &asked);
         if asked.as_json {
             return Some(self.told(&chart).to_string().into_bytes());
@@ -73,17 +78,20 @@ impl Charts {
     }
 }
 
-/// A chart as its file's name asks for it:
-/// `chart-WIDTHxHEIGHT[-nokey][-nolanes][-nolegend].svg`, or `.json` for what
-/// had no room in it.
-struct AskedChart {
-    width: f32,
-    height: f32,
-    parts: Parts,
+/// A picture as its file's name asks for it: `figure.svg` is the brief's own
+/// figure, `chart-WIDTHxHEIGHT[-nokey][-nolanes][-nolegend].svg` a chart at a
+/// size; `.json` is what had no room in either.
+struct Asked {
+    picture: Picture,
     as_json: bool,
 }
 
-impl AskedChart {
+enum Picture {
+    Figure,
+    Chart { width: f32, height: f32, parts: Parts },
+}
+
+impl Asked {
     fn parse(name: &str) -> Option<Self> {
         let (stem, kind) = name.rsplit_once('.')?;
         let as_json = match kind {
@@ -91,21 +99,26 @@ impl AskedChart {
             "json" => true,
             _ => return None,
         };
+        let picture = if stem == "figure" { Picture::Figure } else { Self::chart(stem)? };
+        Some(Self { picture, as_json })
+    }
+
+    fn chart(stem: &str) -> Option<Picture> {
         let mut words = stem.strip_prefix("chart-")?.split('-');
         let (width, height) = words.next()?.split_once('x')?;
         let side = |text: &str| {
             let side = text.parse::<u32>().ok()?;
             (1..=MOST_PIXELS).contains(&side).then_some(side as f32)
         };
-        let mut parts = Parts::default();
+        let mut parts = Parts::CHART;
         for word in words {
-            match word {
-                "nokey" => parts.key = false,
-                "nolanes" => parts.lanes = false,
-                "nolegend" => parts.legend = false,
+            parts = match word {
+                "nokey" => parts.without(Part::Key),
+                "nolanes" => parts.without(Part::Lanes),
+                "nolegend" => parts.without(Part::Legend),
                 _ => return None,
-            }
+            };
         }
-        Some(Self { width: side(width)?, height: side(height)?, parts, as_json })
+        Some(Picture::Chart { width: side(width)?, height: side(height)?, parts })
     }
 }

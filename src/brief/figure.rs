@@ -32,7 +32,7 @@ impl PaintedFigure {
 
     /// Width and height in pixels at scale 1.
     pub const fn size(&self) -> (f32, f32) {
-        (self.scene.width, self.scene.height)
+        (self.scene.width * self.scene.scale, self.scene.height * self.scene.scale)
     }
 
     /// The characters that no font here has.

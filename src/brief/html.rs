@@ -26,7 +26,7 @@ pub fn html(brief: &Brief) -> String {
     let data = BriefData::new(&material);
     let lanes = data.commitments.len().min(MOST_LANES);
     let height = CHART_HEIGHT + lanes as f32 * LANE + if lanes > 0 { 80.0 } else { 0.0 };
-    let mut chart = material.chart(CHART_WIDTH, height, Parts::default());
+    let mut chart = material.chart(CHART_WIDTH, height, Parts::CHART);
     chart.scene.description.clone_from(&data.chart.alt);
     let page = Page { data: &data, chart: svg(&chart.scene), theme: brief.options.theme };
     page.print()

@@ -11,9 +11,6 @@ use crate::ledger::Ledger;
 use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
 
-/// Free space round a figure that stands alone, in pixels.
-const FIGURE_MARGIN: f32 = 24.0;
-
 /// All that a brief needs of a dossier.
 pub(super) struct Material {
     pub(super) holdings: Holdings,
@@ -87,6 +84,7 @@ impl Material {
                 words: &self.words,
                 measure: &BundledFonts,
             },
+            title: self.title(),
             headline: self.options.headline.as_deref(),
             view: self.view,
             naming: self.options.naming(),
@@ -95,19 +93,20 @@ impl Material {
 
     /// The chart at a size in pixels.
     pub(super) fn chart(&self, width: f32, height: f32, parts: Parts) -> Chart {
-        let mut chart = self.figure().chart(width, height, parts);
-        chart.scene.title = self.title().to_owned();
-        chart
+        self.figure().chart(width, height, parts)
     }
 
     /// The figure layout at its own size.
     pub(super) fn whole_figure(&self) -> Chart {
-        let (width, height) = match self.options.layout {
-            Layout::Figure => self.options.pixels(),
+        let size = match self.options.layout {
+            Layout::Figure => self.options.size(),
             Layout::Slide | Layout::Page => Layout::Figure.default_size(),
         };
-        let parts = Parts { margin: FIGURE_MARGIN, ..Parts::default() };
-        self.chart(width as f32, height as f32, parts)
+        let unit = size.unit(self.options.text_scale);
+        let (width, height) = (size.width as f32 / unit, size.height as f32 / unit);
+        let mut chart = self.figure().compose(width, height, self.options.parts);
+        chart.scene.scale = unit;
+        chart
     }
 
     pub(super) fn headline(&self) -> Headline {

@@ -20,6 +20,7 @@ mod paint;
 mod png;
 mod prepared;
 mod problem;
+mod size;
 mod svg;
 mod template;
 mod typeset;
@@ -34,8 +35,9 @@ pub use data::{
 pub use export::{Format, Press, Remarks, Sheet, page_name};
 pub use figure::{PaintedFigure, figure};
 pub use html::html;
-pub use options::{Brief, Layout, Options, Origin, Paper, SIDE_PX};
+pub use options::{Brief, Layout, Options, Origin, Paper};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
 pub use problem::{BriefError, TemplateProblem};
+pub use size::{Preset, SIDE_PX, Size, TEXT_SCALE};
 pub use template::{ReadFile, Template};
 pub use typeset::{Pdf, Pixels, STACK_BYTES, Target, Typeset, compile, data, forget, forget_older};

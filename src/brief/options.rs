@@ -4,14 +4,14 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::size::Size;
 use crate::dossier::{Day, Dossier};
-use crate::figure::{Naming, ThemeName};
+use crate::figure::{Naming, Parts, ThemeName};
 use crate::reading::{Holdings, Settings};
 use crate::words::Language;
 
-/// Smallest and largest side of a picture, in pixels: below, nothing can be
-/// read; above, a picture takes gigabytes.
-pub const SIDE_PX: std::ops::RangeInclusive<u32> = 200..=10_000;
+/// Pixels of a PNG for each point of a page of paper: 144 to an inch.
+const PAPER_PIXELS_A_POINT: f64 = 2.0;
 
 /// Which of the built-in layouts.
 #[derive(
@@ -46,11 +46,19 @@ impl Layout {
         }
     }
 
-    /// The size in pixels where none is asked for; a page has its paper's.
-    pub const fn default_size(self) -> (u32, u32) {
+    /// The size where none is asked for; a page has its paper's.
+    pub const fn default_size(self) -> Size {
         match self {
-            Self::Figure => (1600, 1000),
-            Self::Slide | Self::Page => (1920, 1080),
+            Self::Figure => Size::of_figure(1600, 1000),
+            Self::Slide | Self::Page => Size::of_slide(1920, 1080),
+        }
+    }
+
+    /// The size in pixels that somebody asks for.
+    pub const fn size_of(self, (width, height): (u32, u32)) -> Size {
+        match self {
+            Self::Figure => Size::of_figure(width, height),
+            Self::Slide | Self::Page => Size::of_slide(width, height),
         }
     }
 }
@@ -92,9 +100,13 @@ pub struct Options {
     pub theme: ThemeName,
     /// Which paper; for pages.
     pub paper: Paper,
-    /// Width and height in pixels; for figures and slides. `None` for the
-    /// layout's own.
-    pub size: Option<(u32, u32)>,
+    /// For figures and slides. `None` for the layout's own.
+    pub size: Option<Size>,
+    /// How many times as large the texts of a figure are as they are by
+    /// themselves, within [`TEXT_SCALE`](super::TEXT_SCALE).
+    pub text_scale: f32,
+    /// Which parts a figure has beside its line.
+    pub parts: Parts,
     /// Model, direction and as-of day.
     pub settings: Settings,
     /// The first day of the chart, where not the record's.
@@ -125,6 +137,8 @@ impl Options {
             theme: ThemeName::default(),
             paper: Paper::default(),
             size: None,
+            text_scale: 1.0,
+            parts: Parts::ALL,
             settings: Settings::of(dossier),
             from: None,
             to: None,
@@ -143,8 +157,16 @@ impl Options {
         self.naming.unwrap_or_else(|| self.layout.naming())
     }
 
-    /// Width and height in pixels.
-    pub fn pixels(&self) -> (u32, u32) {
+    /// How many pixels of a PNG each point of a page takes.
+    pub(super) fn pixels_a_point(&self) -> f64 {
+        match self.layout {
+            Layout::Page => PAPER_PIXELS_A_POINT,
+            Layout::Figure | Layout::Slide => 1.0 / self.size().point(),
+        }
+    }
+
+    /// How large it is; of a page, how large its pictures for the screen are.
+    pub fn size(&self) -> Size {
         self.size.unwrap_or(self.layout.default_size())
     }
 }

@@ -68,7 +68,8 @@ fn painted(
     scene: &Scene,
     scale: f32,
 ) -> Result<(tiny_skia::Pixmap, Option<MissingGlyphs>), PngError> {
-    let (width, height) = ((scene.width * scale).round(), (scene.height * scale).round());
+    let pixels = scene.scale * scale;
+    let (width, height) = ((scene.width * pixels).round(), (scene.height * pixels).round());
     check_size(width, height)?;
     let Fallback { files, missing } = fallback(scene);
     let changed;

@@ -6,7 +6,7 @@ use super::data::BriefData;
 use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
 use super::legible;
 use super::material::Material;
-use super::options::{Brief, Layout};
+use super::options::Brief;
 use super::png::MissingGlyphs;
 use super::problem::BriefError;
 use super::template::Template;
@@ -25,7 +25,8 @@ pub(super) struct Prepared {
 pub(super) struct ToSet {
     /// The path of the template's file.
     pub(super) main: String,
-    pub(super) layout: Layout,
+    /// How many pixels of a PNG each of its points takes.
+    pub(super) pixels_a_point: f64,
     /// What the brief is called.
     pub(super) title: String,
     /// What its chart shows, in words.
@@ -63,7 +64,7 @@ impl Prepared {
         };
         let sheet = ToSet {
             main,
-            layout: brief.options.layout,
+            pixels_a_point: brief.options.pixels_a_point(),
             title: material.title().to_owned(),
             description,
             data: serde_json::to_vec(&data)?,

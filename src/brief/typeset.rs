@@ -13,17 +13,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::charts::Charts;
 use super::data::BriefData;
 use super::material::Material;
-use super::options::{Brief, Layout};
+use super::options::Brief;
 use super::png::{MissingGlyphs, check_size, encode_png};
 use super::prepared::{Prepared, ToSet};
 use super::problem::{BriefError, TemplateProblem, told};
 use super::template::{ReadFile, Template};
 use super::world::{BriefWorld, Shelf, Surroundings};
 
-/// Pixels to a point at scale 1: 96 to an inch for pictures of a given size.
-const PIXELS_A_POINT: f64 = 96.0 / 72.0;
-/// A page of paper is read and not only looked at: 144 to an inch.
-const PAPER_PIXELS_A_POINT: f64 = 2.0;
 /// The stack of a thread that sets briefs: a template may recurse, and the pages
 /// of a long ledger nest deep.
 pub const STACK_BYTES: usize = 64 * 1024 * 1024;
@@ -63,7 +59,7 @@ pub struct Pixels {
 pub struct Typeset {
     paged: PagedDocument,
     world: BriefWorld,
-    layout: Layout,
+    pixels_a_point: f64,
     title: String,
     description: String,
     /// What the template's author should look at.
@@ -118,13 +114,13 @@ impl Shelf for Here {
 impl Typeset {
     /// Sets pages; what no font has is for the caller to say.
     pub(super) fn set(sheet: ToSet, shelf: Arc<dyn Shelf>) -> Result<Self, BriefError> {
-        let ToSet { main, layout, title, description, data, fonts } = sheet;
+        let ToSet { main, pixels_a_point, title, description, data, fonts } = sheet;
         let world = BriefWorld::new(Surroundings { main, data, fonts, shelf })
             .map_err(|error| BriefError::Failed(error.to_string()))?;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let paged = output.map_err(|errors| BriefError::Template(told(&world, &errors)))?;
         let warnings = told(&world, &warnings);
-        Ok(Self { paged, layout, title, description, warnings, missing: None, world })
+        Ok(Self { paged, pixels_a_point, title, description, warnings, missing: None, world })
     }
 
     /// How many pages it has; one at least.
@@ -179,7 +175,7 @@ impl Typeset {
     }
 
     fn pixels_a_point(&self) -> f64 {
-        if self.layout == Layout::Page { PAPER_PIXELS_A_POINT } else { PIXELS_A_POINT }
+        self.pixels_a_point
     }
 
     /// A page in pixels, `scale` times as many as its layout asks for.

@@ -72,9 +72,9 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     if let Some((_, path)) = first_two {
         bail!("{}: it is named twice; leave one out", shown(path));
     }
-    if args.layout == Layout::Page && args.size.is_some() && args.template.is_none() {
+    if args.layout == Layout::Page && args.size().is_some() && args.template.is_none() {
         bail!(
-            "--size is for figures and slides; a page has the size of its --paper, and --scale makes its PNG finer"
+            "--size and --preset are for figures and slides; a page has the size of its --paper, and --scale makes its PNG finer"
         );
     }
     Ok(())
@@ -104,7 +104,9 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
         layout: args.layout,
         theme: args.theme,
         paper: args.paper,
-        size: args.size,
+        size: args.size(),
+        text_scale: args.text_scale,
+        parts: args.parts(),
         settings: Settings { apart: args.apart, ..settings },
         from: args.from,
         to: args.to,
@@ -190,6 +192,18 @@ fn tell_unplaced(unplaced: &Unplaced) {
         tell!(
             "detente: the figure has no room for {}, and counts them; a larger --size has more, a .pdf or --layout page has all",
             parts.join(" and ")
+        );
+    }
+    if !unplaced.parts.is_empty() {
+        let names: Vec<&str> = unplaced.parts.iter().map(|part| part.as_str()).collect();
+        tell!(
+            "detente: the figure has no room for its {}; a larger --size or a smaller --text-scale has, and --without says that it need not",
+            names.join(", ")
+        );
+    }
+    if unplaced.is_cut {
+        tell!(
+            "detente: the headline or the title is longer than its lines, and is cut with …; write a shorter one with --headline or --title"
         );
     }
 }

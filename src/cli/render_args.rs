@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{ModelArgs, parse_language, parse_size};
-use crate::brief::{Layout, Paper};
+use crate::brief::{Layout, Paper, Preset, Size, TEXT_SCALE};
 use crate::dossier::Day;
-use crate::figure::{Naming, ThemeName};
+use crate::figure::{Naming, Part, Parts, ThemeName};
 use crate::words::Language;
 
 #[derive(Debug, Args)]
@@ -41,6 +41,20 @@ pub(super) struct RenderArgs {
     /// where not given
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     pub(super) size: Option<(u32, u32)>,
+    /// A size that many ask for
+    #[arg(long, value_enum, conflicts_with = "size")]
+    pub(super) preset: Option<Preset>,
+    /// How many times as large the texts of a figure are; they grow with the
+    /// picture by themselves
+    #[arg(long, default_value_t = 1.0, value_parser = parse_text_scale)]
+    pub(super) text_scale: f32,
+    /// Leave these parts of a figure away
+    #[arg(long, value_enum, value_name = "PART,PART", value_delimiter = ',')]
+    pub(super) without: Vec<Part>,
+    /// A figure without title, headline, axis title, as-of day, range, sources
+    /// and model
+    #[arg(long)]
+    pub(super) bare: bool,
     /// Pixels of a PNG for each pixel of the size; a page has 144 to an inch
     #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
     pub(super) scale: f32,
@@ -89,10 +103,25 @@ pub(super) struct RenderArgs {
     pub(super) memory_limit: u64,
 }
 
+impl RenderArgs {
+    /// How large a figure or a slide is; as the layout has it where `None`.
+    pub(super) fn size(&self) -> Option<Size> {
+        let asked = self.size.map(|pixels| self.layout.size_of(pixels));
+        self.preset.map(Preset::size).or(asked)
+    }
+
+    /// Which parts a figure has.
+    pub(super) fn parts(&self) -> Parts {
+        let all = if self.bare { Parts::BARE } else { Parts::ALL };
+        self.without.iter().fold(all, |parts, part| parts.without(*part))
+    }
+}
+
 /// Ways of using `render`.
 const RENDER_HELP: &str = "\
 Examples:
   detente render -o figure.svg
+  detente render my.dossier.toml --preset half-slide --without lanes -o figure.png
   detente render my.dossier.toml --layout slide -o slide.pdf -o slide.png --theme dark
   detente render my.dossier.toml --layout page --paper letter -o brief.pdf -o brief.html
   detente render my.dossier.toml --layout slide -o 'slide-{as_of}.pdf' --as-of 2025-05-11 --as-of 2025-06-12
@@ -103,5 +132,12 @@ fn parse_scale(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
         Ok(scale) if (0.1..=8.0).contains(&scale) => Ok(scale),
         _ => Err("write a number from 0.1 to 8".to_owned()),
+    }
+}
+
+fn parse_text_scale(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if TEXT_SCALE.contains(&scale) => Ok(scale),
+        _ => Err(format!("write a number from {} to {}", TEXT_SCALE.start(), TEXT_SCALE.end())),
     }
 }

@@ -30,14 +30,16 @@ pub use layout::{
     band_runs, direction_runs, padded_span, tension_runs, time_ticks, value_range, value_ticks,
 };
 pub use paint::{
-    CardPainter, ChartPainter, KeyLine, KeyPainter, PaintedKey, direction_stroke, key_height,
-    supposed_stroke, tension_stroke,
+    ChartPainter, KeyLine, KeyPainter, PaintedKey, direction_stroke, key_height, supposed_stroke,
+    tension_stroke,
 };
 pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,
     ThemeName, escape, marker, marker_radius, overdue_icon, pt, status_icon, svg, swatch,
 };
-pub use sheet::{CHART_SHARES, Chart, Figure, Page, PageInput, Parts, SteadyPage, Unplaced};
+pub use sheet::{
+    CHART_SHARES, Chart, Figure, Page, PageInput, Part, Parts, SteadyPage, Unplaced, text_scale,
+};
 pub use shown::Shown;
 pub use text::{
     BADGE_STYLE, BundledFonts, FAMILY, INTER_REGULAR, INTER_SEMIBOLD, LABEL_STYLE, SMALL_STYLE,

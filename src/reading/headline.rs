@@ -17,6 +17,9 @@ pub struct Headline {
     pub value: String,
     /// The sentence, which names the number too.
     pub sentence: String,
+    /// The same with fewer of its parts, the longest first; none where somebody
+    /// wrote it.
+    pub shorter: Vec<String>,
 }
 
 impl Headline {
@@ -34,9 +37,16 @@ impl Headline {
     #[must_use]
     pub fn or_own(self, own: Option<&str>) -> Self {
         match own {
-            Some(own) => Self { sentence: own.to_owned(), ..self },
+            Some(own) => Self { sentence: own.to_owned(), shorter: Vec::new(), ..self },
             None => self,
         }
+    }
+
+    /// The sentence with as many of its parts as fit; with all where not even the
+    /// fewest do.
+    pub fn fitting(&self, fits: impl Fn(&str) -> bool) -> &str {
+        let all = std::iter::once(&self.sentence).chain(&self.shorter);
+        all.map(String::as_str).find(|sentence| fits(sentence)).unwrap_or(&self.sentence)
     }
 
     /// The headline on the as-of day. Its moves are those of the days in view,
@@ -57,7 +67,7 @@ impl Headline {
     }
 
     fn of_record(dossier: &Dossier, content: &Content, words: &Words, view: (Day, Day)) -> Self {
-        let plain = |sentence: String| Self { value: String::new(), sentence };
+        let plain = |sentence: String| Self { value: String::new(), sentence, shorter: Vec::new() };
         let as_of = content.settings.as_of;
         if dossier.events.is_empty() {
             return plain(words.get("headline-none").into_owned());
@@ -68,11 +78,14 @@ impl Headline {
         }
         let Some(value) = content.series.at(as_of) else { return plain(on_day("headline-gap")) };
         let teller = Teller { dossier, content, words };
-        let mut sentence = teller.state(value);
-        sentence = teller.with_height(sentence, value);
-        sentence = teller.with_moves(sentence, view);
-        sentence = teller.with_news(sentence);
-        Self { value: format_value(value, content.settings.model.kind()), sentence }
+        let state = teller.state(value);
+        let height = teller.with_height(state.clone(), value);
+        let moves = teller.with_moves(height.clone(), view);
+        let sentence = teller.with_news(moves.clone());
+        let mut shorter = vec![moves, height, state];
+        shorter.dedup();
+        let value = format_value(value, content.settings.model.kind());
+        Self { value, sentence, shorter }
     }
 }
 

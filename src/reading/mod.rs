@@ -33,7 +33,7 @@ pub(crate) use levels::Levels;
 pub use markers::{Acts, MarkerIndex};
 pub use method::Method;
 pub use settings::Settings;
-pub use sources::{not_drawn, source_line};
+pub use sources::{MOST_PUBLISHERS, not_drawn, source_line};
 pub use stale::stale_headline;
 pub use urgency::{SOON_DAYS, Urgency, UrgencyGroup};
 pub use waterfall::{Waterfall, WaterfallStep};

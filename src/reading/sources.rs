@@ -6,11 +6,17 @@ use super::content::Content;
 use crate::dossier::Dossier;
 use crate::words::Words;
 
-/// Names of publishers on the line of sources; further ones are counted.
-const MOST_NAMED: usize = 8;
+/// Names of publishers on the line of sources where there is room.
+pub const MOST_PUBLISHERS: usize = 8;
 
-/// Who the shown events rest on: publishers, each once, most used first.
-pub fn source_line(dossier: &Dossier, content: &Content, words: &Words) -> Option<String> {
+/// Who the shown events rest on: publishers, each once, most used first; beyond
+/// `most` they are counted.
+pub fn source_line(
+    dossier: &Dossier,
+    content: &Content,
+    words: &Words,
+    most: usize,
+) -> Option<String> {
     let as_of = content.settings.as_of;
     let mut counts: Vec<(&str, usize)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -27,7 +33,7 @@ pub fn source_line(dossier: &Dossier, content: &Content, words: &Words) -> Optio
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let (named, more) = counts.split_at(counts.len().min(MOST_NAMED));
+    let (named, more) = counts.split_at(counts.len().min(most));
     let names = named.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     if names.is_empty() {
         return None;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use detente::app::StartOptions;
-use detente::brief::{self, Brief, Layout, Options, Origin, Target, Template};
+use detente::brief::{self, Brief, Layout, Options, Origin, Preset, Target, Template};
 use detente::dossier::parse;
 use detente::reading::Holdings;
 use detente::store::{SAMPLE, SAMPLE_NAME};
@@ -79,7 +79,7 @@ fn save(window: &mut Window, path: &Path, said: &str) {
 fn sample(change: impl FnOnce(&mut Options)) -> Brief {
     let dossier = Arc::new(parse(SAMPLE).dossier.unwrap());
     let mut options = Options { layout: Layout::Slide, ..Options::of(&dossier) };
-    options.size = Some((1920, 1080));
+    options.size = Some(Preset::Wide.size());
     change(&mut options);
     let origin = Origin::of(SAMPLE_NAME, SAMPLE);
     Brief { holdings: Holdings::new(dossier), origin, options }

@@ -3,22 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::brief::{Format, Layout, Options, Paper, SIDE_PX};
+use crate::brief::{self, Format, Layout, Options, Paper, Preset, SIDE_PX};
 use crate::dossier::{Commitment, Day, Dossier, Slot};
-use crate::figure::{Naming, ThemeName};
+use crate::figure::{Naming, Parts, ThemeName};
 use crate::reading::Settings;
 use crate::words::{Language, Words};
 
 /// How large a figure or a slide is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// 1920 × 1080.
-    #[default]
-    FullHd,
-    /// The same with two pixels for each in both directions.
+    /// One that many ask for.
+    Preset(Preset),
+    /// 16:9 with two pixels for each in both directions.
     FourK,
-    /// As high as wide.
-    Square,
     /// A4 paper lying, 96 pixels to an inch.
     A4,
     /// Letter paper lying, 96 pixels to an inch.
@@ -29,16 +26,25 @@ pub enum Size {
 
 impl Size {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::FullHd, Self::FourK, Self::Square, Self::A4, Self::Letter, Self::Own];
+    pub const ALL: [Self; 9] = [
+        Self::Preset(Preset::Wide),
+        Self::FourK,
+        Self::Preset(Preset::HalfSlide),
+        Self::Preset(Preset::Square),
+        Self::Preset(Preset::Story),
+        Self::Preset(Preset::Column),
+        Self::A4,
+        Self::Letter,
+        Self::Own,
+    ];
 
-    /// Width and height in pixels; `None` where they are written by hand.
-    pub const fn pixels(self) -> Option<(u32, u32)> {
+    /// The size itself for a layout; `None` where it is written by hand.
+    pub const fn of(self, layout: Layout) -> Option<brief::Size> {
         match self {
-            Self::FullHd | Self::FourK => Some((1920, 1080)),
-            Self::Square => Some((1080, 1080)),
-            Self::A4 => Some((1123, 794)),
-            Self::Letter => Some((1056, 816)),
+            Self::Preset(preset) => Some(preset.size()),
+            Self::FourK => Some(Preset::Wide.size()),
+            Self::A4 => Some(layout.size_of((1123, 794))),
+            Self::Letter => Some(layout.size_of((1056, 816))),
             Self::Own => None,
         }
     }
@@ -46,6 +52,12 @@ impl Size {
     /// How many pixels of a PNG each of them takes.
     pub const fn scale(self) -> f32 {
         if matches!(self, Self::FourK) { 2.0 } else { 1.0 }
+    }
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Self::Preset(Preset::Wide)
     }
 }
 
@@ -111,7 +123,7 @@ pub struct Draft {
 impl Draft {
     /// A slide as of a day.
     pub fn new(language: Language) -> Self {
-        let (width, height) = Layout::Figure.default_size();
+        let brief::Size { width, height, .. } = Layout::Figure.default_size();
         Self {
             layout: Layout::Slide,
             theme: ThemeName::default(),
@@ -217,10 +229,10 @@ impl Draft {
         {
             wrong.push((Field::To, words.get("export-span-reversed").into_owned()));
         }
-        let size = match (self.layout, self.size.pixels()) {
+        let size = match (self.layout, self.size.of(self.layout)) {
             (Layout::Page, _) => None,
             (_, Some(size)) => Some(size),
-            (_, None) => self.own_size(words, &mut wrong),
+            (layout, None) => self.own_size(words, &mut wrong).map(|size| layout.size_of(size)),
         };
         if !wrong.is_empty() {
             return Err(wrong);
@@ -237,6 +249,8 @@ impl Draft {
             theme: self.theme,
             paper: self.paper,
             size,
+            text_scale: 1.0,
+            parts: Parts::ALL,
             settings,
             from,
             to,

@@ -60,7 +60,11 @@ impl ChartState {
             filter: Filter::default(),
             index: MarkerIndex::of(content),
             view: View::of(content, None, None),
-            headline: Headline { value: String::new(), sentence: String::new() },
+            headline: Headline {
+                value: String::new(),
+                sentence: String::new(),
+                shorter: Vec::new(),
+            },
             page: Page::Chart,
             span: Span::default(),
             supposing: Supposing::default(),

@@ -80,6 +80,7 @@ pub fn scratch(ui: &Ui) -> Scene {
     Scene {
         width: 0.0,
         height: 0.0,
+        scale: 1.0,
         background: style::theme(ui.ctx()).background,
         title: String::new(),
         description: String::new(),

@@ -121,13 +121,13 @@ fn set(
     data: Vec<u8>,
     fonts: Vec<FontFile>,
 ) -> Result<Typeset, BriefError> {
-    let Order { main, layout, title, description, memory } = order;
+    let Order { main, pixels_a_point, title, description, memory } = order;
     limits::limit(memory).map_err(|error| {
         let told = format!("the memory of the template cannot be limited: {error}");
         BriefError::Failed(told)
     })?;
     let shelf: Arc<dyn Shelf> = Arc::<Line>::clone(line);
-    Typeset::set(ToSet { main, layout, title, description, data, fonts }, shelf)
+    Typeset::set(ToSet { main, pixels_a_point, title, description, data, fonts }, shelf)
 }
 
 fn print(

@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::brief::export::Format;
-use crate::brief::options::Layout;
 use crate::brief::png::PngError;
 use crate::brief::problem::{BriefError, TemplateProblem};
 
@@ -28,7 +27,7 @@ pub(super) enum Ask {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Order {
     pub(super) main: String,
-    pub(super) layout: Layout,
+    pub(super) pixels_a_point: f64,
     pub(super) title: String,
     pub(super) description: String,
     /// How many bytes of memory it may take.

@@ -97,12 +97,12 @@ impl Apart {
     }
 
     fn order(&mut self, sheet: ToSet) -> io::Result<()> {
-        let ToSet { main, layout, title, description, data, fonts } = sheet;
+        let ToSet { main, pixels_a_point, title, description, data, fonts } = sheet;
         for font in fonts {
             send(&mut self.asks, &Ask::Font(font.index), &font.data)?;
         }
         let memory = self.worker.memory;
-        let order = Order { main, layout, title, description, memory };
+        let order = Order { main, pixels_a_point, title, description, memory };
         send(&mut self.asks, &Ask::Set(order), &data)
     }
 

@@ -23,7 +23,7 @@ pub use summary::{ChartData, HeadlineData, MethodData, TensionData};
 use super::material::Material;
 use crate::dossier::{Day, Edtf};
 use crate::figure::{Color, Theme};
-use crate::reading::source_line;
+use crate::reading::{MOST_PUBLISHERS, source_line};
 use sources::Numbers;
 
 /// The version of this structure: a template may refuse another. It grows when
@@ -141,17 +141,13 @@ impl BriefData {
         let sources = sources::sources(material, &numbers);
         let left_out = summary::left_out(material, events.len(), sources.len());
         let options = &material.options;
-        let (width, height) = options.pixels();
+        let (width, height) = options.size().points();
         let is_blank = material.is_blank();
         Self {
             format: DATA_FORMAT,
             language: options.language.tag(),
             layout: options.layout.as_str(),
-            page: PageData {
-                width: f64::from(width) * POINTS_A_PIXEL,
-                height: f64::from(height) * POINTS_A_PIXEL,
-                paper: options.paper.as_str(),
-            },
+            page: PageData { width, height, paper: options.paper.as_str() },
             theme: theme(material),
             title: material.title().to_owned(),
             note: options.note.clone(),
@@ -168,7 +164,12 @@ impl BriefData {
             movers: events::movers(material, &events),
             events,
             periods,
-            source_line: source_line(material.dossier(), &material.content, &material.words),
+            source_line: source_line(
+                material.dossier(),
+                &material.content,
+                &material.words,
+                MOST_PUBLISHERS,
+            ),
             sources,
             method: summary::method(material),
             chart: summary::chart(material),
@@ -199,9 +200,6 @@ fn authors(asked: Option<&str>, commitments: &[CommitmentData]) -> Vec<String> {
     }
     names
 }
-
-/// 96 pixels to an inch, as everywhere on the web.
-const POINTS_A_PIXEL: f64 = 0.75;
 
 /// What the chart shows, in words.
 pub(super) fn description(material: &Material) -> String {

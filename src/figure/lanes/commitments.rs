@@ -2,6 +2,8 @@
 //! changes of status, on the chart's days. Names stand in a column of their own
 //! at the left, where no bar begins and no icon stands.
 
+use std::borrow::Cow;
+
 use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
 use crate::dossier::{Commitment, Day, Edtf, Slot, Status};
 use crate::figure::layout::TimeScale;
@@ -11,6 +13,7 @@ use crate::figure::scene::{
 use crate::figure::shown::Shown;
 use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, fit};
 use crate::ledger::{Row, StatusHistory};
+use crate::reading::Urgency;
 use crate::reading::wording::{state_key, state_text};
 
 /// Height of a commitment's lane in pixels, where there is room.
@@ -100,17 +103,33 @@ impl<'a> SideLane<'a> {
         (((room / row + 0.01).floor() as usize).min(self.rows.in_view.len()), row)
     }
 
+    /// Those that have room, in the order of the file: where not all have, those
+    /// that ask for attention first.
+    fn with_room(&self, fitting: usize) -> Cow<'a, [usize]> {
+        let all = &self.rows.in_view;
+        if fitting >= all.len() {
+            return Cow::Borrowed(all);
+        }
+        let ledger = &self.ground.shown.content.ledger.rows;
+        let mut urgent: Vec<usize> = all.clone();
+        urgent.sort_by_key(|place| ledger.get(*place).map(Urgency::of));
+        urgent.truncate(fitting);
+        urgent.sort_unstable();
+        Cow::Owned(urgent)
+    }
+
     /// The rows that are painted, with their places on the picture.
     fn visible(&self, area: Rect) -> impl Iterator<Item = (&'a Row, Rect)> + '_ {
         let (fitting, height) = self.fitting(area.height());
         let top = area.top + HEADING_HEIGHT;
         let (above, below) = self.ground.clip;
         let first = ((above - top) / height).floor().max(0.0) as usize;
-        let rows = self.rows.in_view.iter().take(fitting).enumerate().skip(first);
+        let rows = self.with_room(fitting);
+        let rows = (first..fitting).filter_map(move |place| Some((place, *rows.get(place)?)));
         let ledger = &self.ground.shown.content.ledger.rows;
         rows.filter_map(move |(place, row)| {
             let y = top + place as f32 * height;
-            Some((ledger.get(*row)?, Rect::new(area.left, y, area.right, y + height)))
+            Some((ledger.get(row)?, Rect::new(area.left, y, area.right, y + height)))
         })
         .take_while(move |(_, rect)| rect.top <= below)
     }

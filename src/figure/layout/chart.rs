@@ -147,12 +147,18 @@ impl ChartLayout {
         let time =
             TimeScale { first: view.first, last: view.last, left: plot.left, right: plot.right };
         let ranks = input.index.all.within(content, time.first, time.last);
-        let story = naming::story(content, input.index, &ranks, input.selected);
+        let story = naming::story(content, input.index, &ranks, (input.selected, plot.width()));
         let is_dense = Gathering::is_dense(&time, ranks.len());
         let strip_height = if is_dense { Strip::height(input.index, plot.height()) } else { 0.0 };
         let floor = plot.bottom - strip_height;
         let above_strip = Rect { bottom: floor, ..plot };
-        let periods = place_periods(dossier, content.settings.as_of, above_strip, &time, measure);
+        let periods = place_periods(
+            dossier,
+            content.settings.as_of,
+            above_strip,
+            &time,
+            (measure, input.shown.words),
+        );
         let row_height = LABEL_STYLE.size * ROW;
         let (low, high) = reach_of_values(input);
         let names_height = periods.rows as f32 * SMALL_STYLE.size * NAME_ROW;
@@ -180,8 +186,8 @@ impl ChartLayout {
         let value_ticks = value::ticks(&value, SMALL_STYLE.size);
         let is_bounded = content.settings.model.kind().is_bounded();
         let value_lines = if is_bounded { value.band_bounds() } else { value_ticks.clone() };
-        let strip =
-            is_dense.then(|| Strip::compute(input.index, &time, Rect { top: floor, ..plot }));
+        let strip = (strip_height > 0.0)
+            .then(|| Strip::compute(input.index, &time, Rect { top: floor, ..plot }));
         let in_view = scene.ranks.len();
         let mut layout = Self {
             plot,

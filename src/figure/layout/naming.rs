@@ -6,8 +6,11 @@ use std::ops::Range;
 use crate::dossier::Slot;
 use crate::reading::{Content, Marker, MarkerIndex};
 
-/// Most events that a story names.
+/// Most events that a story names, and fewest, on a plot with no room for more.
 pub const STORY_LABELS: usize = 7;
+const FEWEST: usize = 3;
+/// How wide a plot is, in pixels, for each event that it names.
+const ROOM: f32 = 88.0;
 /// Among so many of the weightiest in view the turning points are looked for.
 const ASKED: usize = 48;
 /// Most events that ask for a label on a record.
@@ -34,8 +37,9 @@ pub(super) fn story(
     content: &Content,
     index: &MarkerIndex,
     ranks: &Range<usize>,
-    selected: Option<usize>,
+    (selected, width): (Option<usize>, f32),
 ) -> Vec<usize> {
+    let most = ((width / ROOM) as usize).clamp(FEWEST, STORY_LABELS);
     let weightiest = weightiest(index, ranks, ASKED);
     let marker = |place: &usize| content.markers.get(*place);
     let moved = |sign: f64| {
@@ -64,7 +68,7 @@ pub(super) fn story(
         .chain(each.into_iter().flatten())
         .chain(weightiest.iter().copied())
     {
-        if story.len() < STORY_LABELS && !story.contains(&place) {
+        if story.len() < most && !story.contains(&place) {
             story.push(place);
         }
     }

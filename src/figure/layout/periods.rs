@@ -1,9 +1,11 @@
 //! Where periods are shaded, and where their names stand without meeting.
 
+use super::heads::TextBox;
 use super::time::TimeScale;
 use crate::dossier::{Day, Dossier};
 use crate::figure::scene::Rect;
 use crate::figure::text::{SMALL_STYLE, TextMeasure};
+use crate::words::Words;
 
 /// Space between a period's edge and its name.
 const INSET: f32 = 6.0;
@@ -38,6 +40,8 @@ pub struct PlacedPeriods {
     pub rows: usize,
     /// How many names had no room.
     pub unnamed: usize,
+    /// Says how many, and where.
+    pub more: Option<TextBox>,
     /// Where the names end below.
     pub floor: f32,
 }
@@ -48,7 +52,7 @@ pub(super) fn place_periods(
     as_of: Day,
     plot: Rect,
     time: &TimeScale,
-    measure: &dyn TextMeasure,
+    (measure, words): (&dyn TextMeasure, &Words),
 ) -> PlacedPeriods {
     let mut periods: Vec<(usize, f32, f32)> = dossier
         .periods
@@ -88,6 +92,14 @@ pub(super) fn place_periods(
         placed.list.push(PlacedPeriod { period: place, rect, name_left, name_right, row });
     }
     placed.rows = rows.len() + usize::from(placed.unnamed > 0);
+    if placed.unnamed > 0 {
+        let count = [("count", placed.unnamed.into())];
+        let text = words.with("chart-periods-more", &count).into_owned();
+        let right = plot.right - INSET;
+        let left = right - measure.width(&text, SMALL_STYLE);
+        let rect = placed.row_rect(rows.len(), (left, right));
+        placed.more = Some(TextBox { rect, text });
+    }
     placed
 }
 
@@ -97,12 +109,17 @@ impl PlacedPeriods {
         self.floor - INSET - row as f32 * SMALL_STYLE.size * NAME_ROW
     }
 
-    /// Where names stand.
+    /// Where a name stands in a row.
+    fn row_rect(&self, row: usize, (left, right): (f32, f32)) -> Rect {
+        let baseline = self.baseline(row);
+        Rect::new(left, baseline - SMALL_STYLE.size, right, baseline + 3.0)
+    }
+
+    /// Where names stand, and the count of those without room.
     pub(super) fn names(&self) -> impl Iterator<Item = Rect> + '_ {
-        self.list.iter().filter_map(|period| {
-            let baseline = self.baseline(period.row?);
-            let top = baseline - SMALL_STYLE.size;
-            Some(Rect::new(period.name_left, top, period.name_right, baseline + 3.0))
-        })
+        let names = self.list.iter().filter_map(|period| {
+            Some(self.row_rect(period.row?, (period.name_left, period.name_right)))
+        });
+        names.chain(self.more.iter().map(|more| more.rect))
     }
 }

@@ -12,6 +12,8 @@ const ROW: f32 = 17.0;
 const COLUMN: f32 = 3.0;
 /// Most share of the plot's height that the strip may take.
 const MOST_SHARE: f32 = 0.3;
+/// A lower plot has none: there the line needs all of it.
+const LEAST_PLOT: f32 = 190.0;
 
 /// Whose acts the rows hold, from above.
 const ACTORS: [Option<Slot>; 3] = [Some(Slot::Second), Some(Slot::First), None];
@@ -55,8 +57,12 @@ pub struct StripColumn {
 }
 
 impl Strip {
-    /// How high a strip over this index is, in a plot so high.
+    /// How high a strip over this index is, in a plot so high; without height
+    /// where there is none.
     pub(super) fn height(index: &MarkerIndex, plot_height: f32) -> f32 {
+        if plot_height < LEAST_PLOT {
+            return 0.0;
+        }
         (rows(index).count() as f32 * ROW).min(plot_height * MOST_SHARE)
     }
 

@@ -213,11 +213,9 @@ impl ChartPainter<'_> {
             let at = pt(placed.name_left, y(row));
             scene.text(at, Anchor::Start, SMALL_STYLE, self.shown.theme.muted, name);
         }
-        if periods.unnamed > 0 {
-            let more =
-                self.shown.words.with("chart-periods-more", &[("count", periods.unnamed.into())]);
-            let at = pt(plot.right - 6.0, y(periods.rows.saturating_sub(1)));
-            scene.text(at, Anchor::End, SMALL_STYLE, self.shown.theme.muted, more);
+        if let Some(more) = &periods.more {
+            let at = pt(more.rect.left, y(periods.rows.saturating_sub(1)));
+            scene.text(at, Anchor::Start, SMALL_STYLE, self.shown.theme.muted, more.text.as_str());
         }
     }
 

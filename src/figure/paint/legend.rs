@@ -25,6 +25,14 @@ const QUADS: [QuadClass; 4] = [
     QuadClass::VerbalCooperation,
 ];
 
+/// The same where there is little room: what the shapes mean, and what it means
+/// that they are hollow.
+const SHORT: [(QuadClass, &str); 3] = [
+    (QuadClass::MaterialConflict, "legend-hostile"),
+    (QuadClass::MaterialCooperation, "legend-cooperative"),
+    (QuadClass::VerbalCooperation, "legend-words"),
+];
+
 /// What stands before the words of an entry.
 enum Sign {
     Swatch(Color),
@@ -43,13 +51,28 @@ pub struct Legend<'a> {
     pub unnamed: usize,
     /// Whether a strip shows them, where markers could not.
     pub has_strip: bool,
+    /// Whether the range is explained.
+    pub has_range: bool,
+    /// How much it says.
+    pub detail: Detail,
+}
+
+/// How much a legend says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Only which colour is whose.
+    Sides,
+    /// All, in as few entries as tell it: for small pictures.
+    Short,
+    /// All.
+    Full,
 }
 
 impl Legend<'_> {
     fn entries(&self) -> Vec<(Sign, String)> {
         let Shown { dossier, content, theme, words, .. } = self.shown;
         let mut entries = Vec::new();
-        if content.band.settings > 0 {
+        if self.has_range && self.detail > Detail::Sides && content.band.settings > 0 {
             entries.push((Sign::Swatch(theme.band), words.get("legend-range").into_owned()));
         }
         for slot in Slot::BOTH {
@@ -57,9 +80,14 @@ impl Legend<'_> {
             entries.push((Sign::Swatch(color), dossier.side(slot).name.clone()));
         }
         entries.push((Sign::Swatch(theme.actor(None)), words.get("legend-joint").into_owned()));
-        for quad in QUADS {
-            let name = words.get(wording::quad_key(quad)).into_owned();
-            entries.push((Sign::Marker(quad, false), name));
+        let all = QUADS.map(|quad| (quad, wording::quad_key(quad)));
+        let quads = match self.detail {
+            Detail::Sides => return entries,
+            Detail::Short => &SHORT[..],
+            Detail::Full => &all[..],
+        };
+        for (quad, key) in quads.iter().copied() {
+            entries.push((Sign::Marker(quad, false), words.get(key).into_owned()));
         }
         if content.has_scheduled() {
             let sign = Sign::Marker(QuadClass::VerbalCooperation, true);

@@ -166,6 +166,8 @@ pub struct Scene {
     pub width: f32,
     /// Height in pixels.
     pub height: f32,
+    /// How many pixels of a file each of them takes.
+    pub scale: f32,
     /// Behind everything.
     pub background: Color,
     /// What it is called.

@@ -16,10 +16,11 @@ pub const FALLBACK_FAMILIES: &str =
 pub fn svg(scene: &Scene) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 120 + 1024);
     let (w, h) = (num(scene.width), num(scene.height));
+    let (width, height) = (num(scene.width * scene.scale), num(scene.height * scene.scale));
     // Writing to a String cannot fail, so results are dropped throughout.
     let _ = writeln!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="title desc" font-family="{FAMILY}, {FALLBACK_FAMILIES}">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="title desc" font-family="{FAMILY}, {FALLBACK_FAMILIES}">"#
     );
     let _ = writeln!(out, r#"<title id="title">{}</title>"#, escape(&scene.title));
     let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escape(&scene.description));
@@ -176,6 +177,7 @@ mod tests {
         let mut scene = Scene {
             width: 10.0,
             height: 5.0,
+            scale: 1.0,
             background: Color::hex(0xffffff),
             title: "a < b".into(),
             description: "\u{1} & co".into(),

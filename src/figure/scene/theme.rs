@@ -1,6 +1,6 @@
-//! Colours. Sides are told apart by the Okabe–Ito set (blue and vermilion),
-//! which people with any colour vision can tell apart; meaning never rests on
-//! colour alone.
+//! Colours. Sides are told apart by vermilion and blue of the Okabe–Ito set, which
+//! people with any colour vision can tell apart, one of them so much darker that a
+//! grey copy tells them apart, too; meaning never rests on colour alone.
 
 use crate::dossier::{Slot, Status};
 
@@ -97,7 +97,7 @@ const LIGHT: Theme = Theme {
     line: Color::hex(0x1e293b),
     band: Color::hex(0xcfd6e0),
     accent: Color::hex(0x6d28d9),
-    sides: [Color::hex(0xc25400), Color::hex(0x0072b2)],
+    sides: [Color::hex(0xc25400), Color::hex(0x00457a)],
     joint: Color::hex(0x475569),
     good: Color::hex(0x00805c),
     middling: Color::hex(0x946800),
@@ -115,7 +115,7 @@ const DARK: Theme = Theme {
     line: Color::hex(0xe2e8f0),
     band: Color::hex(0x3a4658),
     accent: Color::hex(0xb794f6),
-    sides: [Color::hex(0xf0894a), Color::hex(0x56b4e9)],
+    sides: [Color::hex(0xdb772f), Color::hex(0x9bd6f7)],
     joint: Color::hex(0xaab6c8),
     good: Color::hex(0x3cc79c),
     middling: Color::hex(0xe0b23c),

@@ -1,11 +1,14 @@
-//! Whole pictures: a figure with headline, commitments and sources, or the
-//! chart alone with what belongs to it.
+//! Whole pictures: a figure that stands alone, or the chart with what belongs to
+//! it.
 
-mod alone;
+mod chart;
 mod foot;
+mod head;
 mod page;
+mod parts;
 mod whole;
 
-pub use alone::{Chart, Parts, Unplaced};
+pub use chart::{Chart, Unplaced};
 pub use page::{CHART_SHARES, Page, PageInput, SteadyPage};
-pub use whole::Figure;
+pub use parts::{Part, Parts};
+pub use whole::{Figure, text_scale};

@@ -21,7 +21,7 @@ use crate::dossier::{
     Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, ModelKind, QuadClass,
     Slot, Stance, Status,
 };
-use crate::ledger::{Agreement, Row, Scoreboard};
+use crate::ledger::{Agreement, Ledger, Row, Scoreboard};
 use crate::tension::{BandMember, Cause, Codes, Dates, Model, NamedBand};
 use crate::words::Words;
 
@@ -375,6 +375,26 @@ pub const fn band_key(band: NamedBand) -> &'static str {
         NamedBand::Strained => "band-strained",
         NamedBand::Tense => "band-tense",
         NamedBand::Hostile => "band-hostile",
+    }
+}
+
+/// How a side's commitments stand, what is overdue first:
+/// `12 commitments, 1 overdue · 5 fulfilled · 6 pending`.
+pub fn side_counts(dossier: &Dossier, ledger: &Ledger, slot: Slot, words: &Words) -> String {
+    let board = ledger.scoreboard(dossier, slot);
+    let own =
+        |row: &&Row| dossier.commitments.get(row.commitment).is_some_and(|c| c.by.slot() == slot);
+    let overdue = ledger.rows.iter().filter(own).filter(|row| row.overdue).count();
+    let count = |key, count: usize| words.with(key, &[("count", count.into())]).into_owned();
+    let mut parts = vec![count("count-commitments", board.total())];
+    if overdue > 0 {
+        parts.push(count("count-overdue", overdue));
+    }
+    let counts = parts.join(", ");
+    if board.total() == 0 {
+        counts
+    } else {
+        format!("{counts} · {}", scoreboard_text(&board, words))
     }
 }
 

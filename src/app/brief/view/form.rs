@@ -7,7 +7,7 @@ use egui::{ComboBox, Response, ScrollArea, TextEdit, Ui, vec2};
 use crate::app::brief::view::commitments;
 use crate::app::brief::{BriefCommand, Dialog, Field, Size};
 use crate::app::state::State;
-use crate::brief::{Format, Layout, Paper};
+use crate::brief::{Format, Layout, Paper, Preset};
 use crate::figure::{Naming, ThemeName};
 use crate::words::Language;
 
@@ -118,9 +118,12 @@ fn size_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(Br
     }
     let name_of = |size| {
         state.words.get(match size {
-            Size::FullHd => "export-size-full-hd",
+            Size::Preset(Preset::Wide) => "export-size-full-hd",
+            Size::Preset(Preset::HalfSlide) => "export-size-half-slide",
+            Size::Preset(Preset::Square) => "export-size-square",
+            Size::Preset(Preset::Story) => "export-size-story",
+            Size::Preset(Preset::Column) => "export-size-column",
             Size::FourK => "export-size-4k",
-            Size::Square => "export-size-square",
             Size::A4 => "export-size-a4",
             Size::Letter => "export-size-letter",
             Size::Own => "export-size-own",
