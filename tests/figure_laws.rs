@@ -43,6 +43,7 @@ fn compose(
         headline: None,
         view: View::of(content, span.map(|span| span.0), span.map(|span| span.1)),
         naming,
+        values: None,
     };
     figure.compose(size.0, size.1, Parts::ALL).scene
 }
@@ -115,6 +116,7 @@ proptest! {
             selected,
             steady: None,
             outcome: None,
+            values: None,
         };
         let input = PageInput { chart, has_key: true, folded: Folded::default(), chart_share: None,
             scrolls: false, steady: None };
@@ -190,6 +192,7 @@ proptest! {
             headline: None,
             view: View::of(&content, None, None),
             naming,
+            values: None,
         };
         let scene = figure.compose(width, height, Parts::ALL).scene;
         let texts: Vec<(Rect, &str)> = scene.shapes.iter().filter_map(text_rect).collect();
@@ -305,6 +308,7 @@ proptest! {
                 selected: None,
                 steady: steady.map(|page| &page.chart),
                 outcome: None,
+            values: None,
             };
             let input = PageInput {
                 chart,

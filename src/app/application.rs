@@ -189,6 +189,7 @@ impl Application {
             title: &state.document.dossier().title,
             headline: None,
             view: state.chart.view,
+            values: None,
         };
         let chart = figure.compose(COPIED_SIZE.0, COPIED_SIZE.1, Parts::ALL);
         self.services.paint(chart.scene, COPIED_SCALE);

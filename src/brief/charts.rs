@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::legible::{Legible, scene};
+use super::deck::{Deck, Told};
+use super::legible::{Legible, isolated, scene};
 use super::material::Material;
-use crate::figure::{Chart, Part, Parts, svg};
+use crate::figure::{Chart, Part, Parts, Scene, svg};
 
 /// Largest chart a template may ask for, in pixels a side.
 const MOST_PIXELS: u32 = 10_000;
@@ -16,6 +17,8 @@ const MOST_KEPT: usize = 64;
 /// Draws the charts of one brief.
 pub(super) struct Charts {
     material: Material,
+    /// The slides, where the built-in template sets some.
+    deck: Option<Deck>,
     /// Changes a text that is drawn.
     legible: Box<Legible>,
     /// Those laid out, by the names of their files.
@@ -23,8 +26,16 @@ pub(super) struct Charts {
 }
 
 impl Charts {
-    pub(super) fn new(material: Material, legible: Box<Legible>) -> Self {
-        Self { material, legible, drawn: Mutex::default() }
+    pub(super) fn new(material: Material, mut deck: Option<Deck>, legible: Box<Legible>) -> Self {
+        for text in deck.iter_mut().flat_map(Deck::texts_mut) {
+            if let Some(changed) = legible(text) {
+                *text = changed;
+            }
+            if let Some(isolated) = isolated(text) {
+                *text = isolated;
+            }
+        }
+        Self { material, deck, legible, drawn: Mutex::default() }
     }
 
     /// A chart, laid out once however often its picture and its key are asked
@@ -47,14 +58,26 @@ impl Charts {
 
     /// The file of a chart, by its name.
     pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
+        if let Some(told) = self.deck.as_ref().map(Told) {
+            if name == "deck.json" {
+                return Some(told.json().to_string().into_bytes());
+            }
+            if let Some(picture) = told.scene(name) {
+                return Some(self.svg(picture));
+            }
+        }
         let asked = Asked::parse(name)?;
         let chart = self.drawn(name.rsplit_once('.')?.0, &asked);
         if asked.as_json {
             return Some(self.told(&chart).to_string().into_bytes());
         }
-        let mut drawn = chart.scene.clone();
+        Some(self.svg(&chart.scene))
+    }
+
+    fn svg(&self, picture: &Scene) -> Vec<u8> {
+        let mut drawn = picture.clone();
         scene(&mut drawn, &*self.legible);
-        Some(svg(&drawn).into_bytes())
+        svg(&drawn).into_bytes()
     }
 
     /// What had no room in a chart.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
-use crate::figure::{BundledFonts, Chart, Figure, Parts, Shown, Theme, View};
+use crate::figure::{BundledFonts, Chart, Figure, Parts, Scene, Shown, Theme, View};
 use crate::ledger::Ledger;
 use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
@@ -28,7 +28,8 @@ impl Material {
     pub(super) fn new(brief: &Brief) -> Self {
         let Brief { holdings, origin, options } = brief;
         let mut content = Content::compute(holdings, options.settings);
-        let view = View::of(&content, options.from, options.to);
+        let own = || View::of(&content, options.from, options.to);
+        let view = options.view.unwrap_or_else(own);
         let ledger = content.ledger.clone();
         if let Some(ids) = &options.commitments {
             content.ledger.rows.retain(|row| {
@@ -88,6 +89,7 @@ impl Material {
             headline: self.options.headline.as_deref(),
             view: self.view,
             naming: self.options.naming(),
+            values: self.options.values,
         }
     }
 
@@ -96,11 +98,16 @@ impl Material {
         self.figure().chart(width, height, parts)
     }
 
+    /// What the signs of a chart mean, so wide in pixels.
+    pub(super) fn legend(&self, width: f32) -> Scene {
+        self.figure().legend_rows(width)
+    }
+
     /// The figure layout at its own size.
     pub(super) fn whole_figure(&self) -> Chart {
         let size = match self.options.layout {
             Layout::Figure => self.options.size(),
-            Layout::Slide | Layout::Page => Layout::Figure.default_size(),
+            _ => Layout::Figure.default_size(),
         };
         let unit = size.unit(self.options.text_scale);
         let (width, height) = (size.width as f32 / unit, size.height as f32 / unit);

@@ -7,8 +7,10 @@
 //! faster.
 
 mod apart;
+mod axes;
 mod charts;
 mod data;
+mod deck;
 mod export;
 mod figure;
 mod fonts;
@@ -27,6 +29,7 @@ mod typeset;
 mod world;
 
 pub use apart::{WORKER_ARGUMENT, Worker, serve};
+pub use axes::reach;
 pub use data::{
     BriefData, ChartData, ClaimData, CommitmentData, DATA_FORMAT, DateData, DossierData, EventData,
     HeadlineData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData, SourceData,

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::size::Size;
 use crate::dossier::{Day, Dossier};
-use crate::figure::{Naming, Parts, ThemeName};
+use crate::figure::{Naming, Parts, ThemeName, View};
 use crate::reading::{Holdings, Settings};
 use crate::words::Language;
 
@@ -21,18 +21,26 @@ pub enum Layout {
     /// The chart with its lanes and key, nothing else
     #[default]
     Figure,
-    /// One slide: headline, chart, commitments, sources, method
+    /// Slides: headline, chart, the commitments that ask for attention, sources;
+    /// the rest on those that follow
     Slide,
+    /// Slides: two days side by side, and what changed between them
+    Compare,
+    /// Slides: both sides' commitments facing each other
+    Ledger,
     /// One or more pages of paper: everything in full
     Page,
 }
 
 impl Layout {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Figure, Self::Slide, Self::Compare, Self::Ledger, Self::Page];
+
     /// How many events its chart names where nobody chose: a page is a record,
     /// what is put before others tells a story.
     pub const fn naming(self) -> Naming {
         match self {
-            Self::Figure | Self::Slide => Naming::Story,
+            Self::Figure | Self::Slide | Self::Compare | Self::Ledger => Naming::Story,
             Self::Page => Naming::Record,
         }
     }
@@ -42,7 +50,17 @@ impl Layout {
         match self {
             Self::Figure => "figure",
             Self::Slide => "slide",
+            Self::Compare => "compare",
+            Self::Ledger => "ledger",
             Self::Page => "page",
+        }
+    }
+
+    /// Whether it is made of slides.
+    pub const fn has_slides(self) -> bool {
+        match self {
+            Self::Slide | Self::Compare | Self::Ledger => true,
+            Self::Figure | Self::Page => false,
         }
     }
 
@@ -50,7 +68,7 @@ impl Layout {
     pub const fn default_size(self) -> Size {
         match self {
             Self::Figure => Size::of_figure(1600, 1000),
-            Self::Slide | Self::Page => Size::of_slide(1920, 1080),
+            Self::Slide | Self::Compare | Self::Ledger | Self::Page => Size::of_slide(1920, 1080),
         }
     }
 
@@ -58,7 +76,9 @@ impl Layout {
     pub const fn size_of(self, (width, height): (u32, u32)) -> Size {
         match self {
             Self::Figure => Size::of_figure(width, height),
-            Self::Slide | Self::Page => Size::of_slide(width, height),
+            Self::Slide | Self::Compare | Self::Ledger | Self::Page => {
+                Size::of_slide(width, height)
+            }
         }
     }
 }
@@ -113,6 +133,14 @@ pub struct Options {
     pub from: Option<Day>,
     /// The last day of the chart, where not the record's.
     pub to: Option<Day>,
+    /// The chart's days to a fraction, where several charts have them in common.
+    pub view: Option<View>,
+    /// The day that one is compared with; for that layout. Thirty days before
+    /// where `None`.
+    pub compare: Option<Day>,
+    /// The lowest and the highest value of the chart's scale, where not the
+    /// line's own.
+    pub values: Option<(f64, f64)>,
     /// In place of the dossier's title.
     pub title: Option<String>,
     /// A sentence of one's own in place of the computed headline.
@@ -142,6 +170,9 @@ impl Options {
             settings: Settings::of(dossier),
             from: None,
             to: None,
+            view: None,
+            compare: None,
+            values: None,
             title: None,
             headline: None,
             note: None,
@@ -161,7 +192,7 @@ impl Options {
     pub(super) fn pixels_a_point(&self) -> f64 {
         match self.layout {
             Layout::Page => PAPER_PIXELS_A_POINT,
-            Layout::Figure | Layout::Slide => 1.0 / self.size().point(),
+            _ => 1.0 / self.size().point(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::charts::Charts;
 use super::data::BriefData;
+use super::deck::Deck;
 use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
 use super::legible;
 use super::material::Material;
@@ -47,6 +48,9 @@ impl Prepared {
         let material = Material::new(brief);
         let told = BriefData::new(&material);
         let description = told.chart.alt.clone();
+        let is_built_in = matches!(template, Template::BuiltIn);
+        let deck =
+            (is_built_in && brief.options.layout.has_slides()).then(|| Deck::of(&material, &told));
         let mut data = serde_json::to_value(told)?;
         let mut texts = Vec::new();
         legible::texts(&data, &mut texts);
@@ -71,6 +75,6 @@ impl Prepared {
             fonts: fallback.files,
         };
         let missing = (!missing.is_empty()).then_some(MissingGlyphs(missing));
-        Ok(Self { sheet, charts: Charts::new(material, legible), missing })
+        Ok(Self { sheet, charts: Charts::new(material, deck, legible), missing })
     }
 }

@@ -45,7 +45,7 @@ impl Layout {
     pub(super) const fn file(self) -> &'static str {
         match self {
             Self::Figure => "detente/figure.typ",
-            Self::Slide => "detente/slide.typ",
+            Self::Slide | Self::Compare | Self::Ledger => "detente/slide.typ",
             Self::Page => "detente/page.typ",
         }
     }

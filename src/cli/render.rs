@@ -34,14 +34,15 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     let origin = Origin::of(loaded.name(), &loaded.text);
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
     check_commitments(args, holdings.dossier())?;
-    let days = if args.as_of.is_empty() {
-        vec![None]
-    } else {
-        args.as_of.iter().copied().map(Some).collect()
-    };
-    for day in days {
-        let options = options(args, holdings.dossier(), day)?;
-        let brief = Brief { holdings: holdings.clone(), origin: origin.clone(), options };
+    let days = days(args)?;
+    for (day, compare) in &days {
+        let options = options(args, holdings.dossier(), (*day, *compare))?;
+        let mut brief = Brief { holdings: holdings.clone(), origin: origin.clone(), options };
+        let series: Vec<Day> = days.iter().filter_map(|(day, _)| *day).collect();
+        if series.len() > 1 {
+            brief.options = brief.options.clone().on_common_axes(&brief, &series);
+        }
+        check_values(&brief)?;
         if args.data {
             output::print_json(&serde_json::to_value(brief::data(&brief))?)?;
         }
@@ -52,13 +53,47 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The days of which a brief is made, each with the one that it is compared with.
+fn days(args: &RenderArgs) -> anyhow::Result<Vec<(Option<Day>, Option<Day>)>> {
+    if args.layout == Layout::Compare {
+        let mut days = args.as_of.clone();
+        days.sort_unstable();
+        days.dedup();
+        return match *days {
+            [] => Ok(vec![(None, None)]),
+            [day] => Ok(vec![(Some(day), None)]),
+            [earlier, later] => Ok(vec![(Some(later), Some(earlier))]),
+            _ => bail!("--layout compare compares two --as-of days; leave the others out"),
+        };
+    }
+    if args.as_of.is_empty() {
+        return Ok(vec![(None, None)]);
+    }
+    Ok(args.as_of.iter().map(|day| (Some(*day), None)).collect())
+}
+
+/// A line that leaves the scale would tell less than it knows.
+fn check_values(brief: &Brief) -> anyhow::Result<()> {
+    let Some((low, high)) = brief.options.values else { return Ok(()) };
+    let Some((least, most)) = brief::reach(brief) else { return Ok(()) };
+    if least < low || high < most {
+        bail!(
+            "--y-range: the line goes from {least:.1} to {most:.1}, beyond {low} to {high}; write a range that holds it"
+        );
+    }
+    Ok(())
+}
+
 fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     for path in &args.output {
         let name = shown(path);
         if Format::of(path).is_none() {
             bail!("{name}: a brief is written as .svg, .png, .pdf or .html; name it so");
         }
-        if args.as_of.len() > 1 && !path.to_string_lossy().contains(AS_OF) {
+        if args.as_of.len() > 1
+            && args.layout != Layout::Compare
+            && !path.to_string_lossy().contains(AS_OF)
+        {
             bail!(
                 "{name}: several --as-of days give a file each; write {AS_OF} in its name, such as brief-{AS_OF}.pdf"
             );
@@ -98,7 +133,11 @@ fn template(args: &RenderArgs) -> anyhow::Result<Template> {
     Ok(Template::Own { name, files: Arc::new(move |path| folder.read(path)) })
 }
 
-fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Result<Options> {
+fn options(
+    args: &RenderArgs,
+    dossier: &Dossier,
+    (day, compare): (Option<Day>, Option<Day>),
+) -> anyhow::Result<Options> {
     let settings = input::settings(dossier, &args.asked, day)?;
     Ok(Options {
         layout: args.layout,
@@ -110,6 +149,9 @@ fn options(args: &RenderArgs, dossier: &Dossier, day: Option<Day>) -> anyhow::Re
         settings: Settings { apart: args.apart, ..settings },
         from: args.from,
         to: args.to,
+        view: None,
+        compare,
+        values: args.y_range,
         title: args.title.clone(),
         headline: args.headline.clone(),
         note: args.note.clone(),

@@ -19,7 +19,7 @@ pub(super) struct RenderArgs {
     /// repeated. {as_of} in it becomes the day, {page} the page's number
     #[arg(short, long, required_unless_present = "data", value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
-    /// What it shows: chart, slide or pages
+    /// What it shows
     #[arg(long, value_enum, default_value_t = Layout::Figure)]
     pub(super) layout: Layout,
     /// A Typst template of your own, in place of the built-in one
@@ -64,8 +64,8 @@ pub(super) struct RenderArgs {
     #[arg(long)]
     pub(super) apart: bool,
     /// The day whose knowledge is shown, YYYY-MM-DD; may be repeated, with
-    /// {as_of} in the name of each file. The dossier's cutoff or its latest
-    /// event's day where not given
+    /// {as_of} in the name of each file, or for the two days of a comparison. The
+    /// dossier's cutoff or its latest event's day where not given
     #[arg(long, value_name = "DAY")]
     pub(super) as_of: Vec<Day>,
     /// The first day of the chart
@@ -74,6 +74,10 @@ pub(super) struct RenderArgs {
     /// The last day of the chart
     #[arg(long, value_name = "DAY")]
     pub(super) to: Option<Day>,
+    /// The lowest and the highest value of the chart's scale, such as 0,100;
+    /// several --as-of days have a scale in common where not given
+    #[arg(long, value_name = "LOW,HIGH", value_parser = parse_range, allow_hyphen_values = true)]
+    pub(super) y_range: Option<(f64, f64)>,
     /// Another title than the dossier's
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -139,5 +143,13 @@ fn parse_text_scale(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
         Ok(scale) if TEXT_SCALE.contains(&scale) => Ok(scale),
         _ => Err(format!("write a number from {} to {}", TEXT_SCALE.start(), TEXT_SCALE.end())),
+    }
+}
+
+fn parse_range(text: &str) -> Result<(f64, f64), String> {
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    match text.split_once(',').and_then(|(low, high)| Some((number(low)?, number(high)?))) {
+        Some((low, high)) if low < high && high - low <= 1e6 => Ok((low, high)),
+        _ => Err("write two numbers, the lower first, such as 0,100".to_owned()),
     }
 }

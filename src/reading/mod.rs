@@ -5,8 +5,10 @@
 //! where, is for `figure` to say. It does no I/O.
 
 mod calendar;
+mod changes;
 mod content;
 mod exchanges;
+mod facing;
 mod headline;
 mod holdings;
 mod hypothesis;
@@ -24,8 +26,10 @@ mod weights;
 pub mod wording;
 
 pub use calendar::calendar;
+pub use changes::{Changed, changed};
 pub use content::{Content, Marker};
 pub use exchanges::exchange_sentence;
+pub use facing::{Facing, face};
 pub use headline::Headline;
 pub use holdings::Holdings;
 pub use hypothesis::{Assumption, Hypothesis, Outcome};

@@ -24,6 +24,8 @@ pub const AXIS_HEIGHT: f32 = 24.0;
 /// Share of the plot's height that may be kept free over the line, and under it,
 /// for labels: the line comes first.
 const HEADROOM_SHARE: f32 = 0.12;
+/// Rows of names of periods that are kept free on a scale that somebody asks for.
+const COMMON_NAME_ROWS: usize = 1;
 /// Space between the line's highest place and the edge, beside those rows.
 const EDGE: f32 = 8.0;
 
@@ -85,6 +87,9 @@ pub struct ChartInput<'a> {
     pub steady: Option<&'a Steady>,
     /// What comes of a hypothesis, where one is shown: the scale reaches it.
     pub outcome: Option<&'a Outcome>,
+    /// The lowest and the highest value of the scale; as the line asks for where
+    /// `None`.
+    pub values: Option<(f64, f64)>,
 }
 
 /// A chart, laid out.
@@ -161,7 +166,9 @@ impl ChartLayout {
         );
         let row_height = LABEL_STYLE.size * ROW;
         let (low, high) = reach_of_values(input);
-        let names_height = periods.rows as f32 * SMALL_STYLE.size * NAME_ROW;
+        // On a scale in common with others, the same value stands at the same height.
+        let name_rows = if input.values.is_some() { COMMON_NAME_ROWS } else { periods.rows };
+        let names_height = name_rows as f32 * SMALL_STYLE.size * NAME_ROW;
         let scale = |rows: f32| {
             let most = plot.height() * HEADROOM_SHARE;
             let headroom = (rows * row_height + EDGE).min(most);
@@ -287,6 +294,9 @@ fn clear(mut taken: Vec<(f32, f32)>, from: f32, to: f32) -> Vec<(f32, f32)> {
 
 /// The lowest and highest value to show.
 fn reach_of_values(input: &ChartInput<'_>) -> (f64, f64) {
+    if let Some(values) = input.values {
+        return values;
+    }
     let (first, last) = input.view.days();
     let supposed = input.outcome.and_then(|outcome| outcome.extremes(first, last));
     // The step of the first day begins at the value of the day before.

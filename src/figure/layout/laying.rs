@@ -73,15 +73,16 @@ impl Laying<'_> {
     ) -> Laid {
         let asking = naming::asking(self.input.naming, self.input.index, &self.ranks, self.story);
         // The line of a dense record leaves room nowhere else.
+        let is_fixed = self.is_dense || self.input.values.is_some();
         let [first, more @ ..] =
-            if self.is_dense { [HEADROOM_OF_MANY; HEADROOM.len()] } else { HEADROOM };
+            if is_fixed { [HEADROOM_OF_MANY; HEADROOM.len()] } else { HEADROOM };
         let named = |laid: &Laid| {
             let labels = laid.texts.labels.iter();
             labels.filter(|label| self.story.contains(&label.marker)).count()
         };
         let mut best = self.lay(scale(first), periods, &asking, Vec::new());
         for rows in more {
-            if self.is_dense || named(&best) == self.story.len() {
+            if is_fixed || named(&best) == self.story.len() {
                 break;
             }
             let attempt = self.lay(scale(rows), periods, &asking, Vec::new());

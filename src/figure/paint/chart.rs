@@ -114,7 +114,9 @@ impl ChartPainter<'_> {
         let ChartLayout { time, value, plot, .. } = self.layout;
         let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
         for run in band_runs(self.shown.content, time) {
-            let edges = run.iter().map(|(day, low, high)| (x(*day), value.y(*high), value.y(*low)));
+            // A scale that somebody asks for may not hold all of it.
+            let y = |v: f64| value.y(v).clamp(plot.top, plot.bottom);
+            let edges = run.iter().map(|(day, low, high)| (x(*day), y(*high), y(*low)));
             let fill = self.shown.theme.band;
             scene.shapes.push(Shape::Band { edges: edges.collect(), fill });
         }

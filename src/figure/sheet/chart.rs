@@ -7,7 +7,7 @@
 
 use super::page::{Page, PageInput};
 use super::parts::{Part, Parts};
-use super::whole::Figure;
+use super::whole::{Figure, SMALL};
 use crate::figure::lanes::{Folded, LaneGround, LaneStack};
 use crate::figure::layout::{ChartInput, ChartLayout, KeyEntry};
 use crate::figure::paint::{ChartPainter, Detail, KeyPainter, Legend};
@@ -71,13 +71,24 @@ impl Figure<'_> {
         Chart { scene, unplaced }
     }
 
+    /// What the signs of a chart mean, for charts that do without: in rows of a
+    /// width, as high as they are.
+    pub fn legend_rows(&self, width: f32) -> Scene {
+        let (_, mut scene) = self.sheet(width, 0.0);
+        let legend = Legend { unnamed: 0, ..self.legend(None, (Parts::ALL, Detail::Short)) };
+        let area = Rect::new(0.0, 0.0, width, f32::INFINITY);
+        scene.height = legend.rows(Some(&mut scene), area, 0.0);
+        scene
+    }
+
     fn painted_chart(&self, scene: &mut Scene, area: Rect, parts: Parts) -> Unplaced {
         if self.is_blank() {
             self.empty(scene, area);
             return Unplaced::default();
         }
-        let laid = self.lay_chart(area, (parts, Detail::Full));
-        self.paint_chart(scene, area, &laid, (parts, Detail::Full))
+        let detail = if area.width() < SMALL { Detail::Short } else { Detail::Full };
+        let laid = self.lay_chart(area, (parts, detail));
+        self.paint_chart(scene, area, &laid, (parts, detail))
     }
 
     /// Says that nothing is dated.
@@ -110,6 +121,7 @@ impl Figure<'_> {
                 selected: None,
                 steady: None,
                 outcome: None,
+                values: self.values,
             },
             has_key: parts.has(Part::Key),
             folded,

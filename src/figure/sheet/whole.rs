@@ -11,7 +11,7 @@ use crate::figure::shown::Shown;
 use crate::reading::Headline;
 
 /// Narrower pictures are small ones, in pixels.
-const SMALL: f32 = 700.0;
+pub(super) const SMALL: f32 = 700.0;
 /// The share of the height that the plot has at least, of a small picture and of
 /// a large one.
 const PLOT_SHARE: (f32, f32) = (0.45, 0.32);
@@ -41,6 +41,9 @@ pub struct Figure<'a> {
     pub view: View,
     /// How many events are named.
     pub naming: Naming,
+    /// The lowest and the highest value of the scale; as the line asks for where
+    /// `None`.
+    pub values: Option<(f64, f64)>,
 }
 
 /// What gives way where there is no room, one after the other.

@@ -349,7 +349,7 @@ pub fn signed(change: f64, digits: usize) -> String {
 }
 
 /// Rounded as it will be printed, and never −0.
-pub(super) fn rounded(value: f64, digits: usize) -> f64 {
+pub fn rounded(value: f64, digits: usize) -> f64 {
     let factor = 10_f64.powi(digits as i32);
     (value * factor).round() / factor + 0.0
 }

@@ -87,6 +87,7 @@ fn input<'a>(shown: Shown<'a>, state: &'a State, key: &LayoutKey) -> PageInput<'
             selected: key.selected,
             steady: None,
             outcome: state.chart.supposing.outcome.as_ref(),
+            values: None,
         },
         has_key: true,
         folded: key.folded,

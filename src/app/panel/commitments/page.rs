@@ -10,10 +10,10 @@ use crate::app::command::Commands;
 use crate::app::look::stack::Stack;
 use crate::app::look::style;
 use crate::app::look::widgets::{heading, muted};
-use crate::app::panel::lists::Facing;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::dossier::Slot;
+use crate::reading::Facing;
 
 /// Space between both columns, with the sign between what is given for each
 /// other.

@@ -6,7 +6,7 @@ mod commitments;
 mod events;
 mod sources;
 
-pub use commitments::{CommitmentList, CommitmentSort, Facing};
+pub use commitments::{CommitmentList, CommitmentSort};
 pub use events::{EventList, EventSort};
 pub use sources::{SourceList, SourceSort};
 
