@@ -3,7 +3,7 @@
 //!
 //! The rooms, from the ground up: [`dossier`] knows nobody; [`tension`] and
 //! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes
-//! it; [`store`] reads and writes files; [`figure`] lays out charts; [`brief`]
+//! it; [`store`] reads and writes files; [`markup`] writes XML; [`figure`] lays out charts; [`brief`]
 //! makes them files; [`app`] is the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
 #![forbid(unsafe_code)]
 
@@ -14,6 +14,7 @@ pub mod dossier;
 pub mod edit;
 pub mod figure;
 pub mod ledger;
+pub mod markup;
 pub mod reading;
 pub mod store;
 pub mod tension;

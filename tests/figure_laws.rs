@@ -67,7 +67,7 @@ fn coordinates(scene: &Scene) -> Vec<f32> {
                 all.extend(edges.iter().flat_map(|(x, top, bottom)| [*x, *top, *bottom]));
             }
             Shape::Text { at, .. } => all.extend([at.x, at.y]),
-            Shape::Group { .. } | Shape::EndGroup => {}
+            Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {}
         }
     }
     all

@@ -98,6 +98,11 @@ impl Material {
         self.figure().chart(width, height, parts)
     }
 
+    /// The chart on a small screen: all of a figure but what a page says itself.
+    pub(super) fn small_chart(&self, width: f32, height: f32) -> Chart {
+        self.figure().compose(width, height, Parts::CHART)
+    }
+
     /// What the signs of a chart mean, so wide in pixels.
     pub(super) fn legend(&self, width: f32) -> Scene {
         self.figure().legend_rows(width)

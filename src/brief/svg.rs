@@ -15,33 +15,43 @@ use typst_layout::Page;
 use typst_svg::WebImage;
 
 use super::world::BriefWorld;
-use crate::figure::{FALLBACK_FAMILIES, escape};
+use crate::figure::FALLBACK_FAMILIES;
+use crate::markup::{Element, Xml};
 
 /// A page as an SVG document.
 pub(super) fn svg(page: &Page, title: &str, description: &str, world: &BriefWorld) -> String {
     let size = page.frame.size();
     let (w, h) = (num(size.x), num(size.y));
-    let mut printer = Printer { out: String::with_capacity(64 * 1024), world, clips: 0 };
-    // Writing to a String cannot fail, so results are dropped throughout.
-    let _ = writeln!(
-        printer.out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}pt" height="{h}pt" viewBox="0 0 {w} {h}" aria-labelledby="brief-title brief-desc">"#
-    );
-    let _ = writeln!(printer.out, r#"<title id="brief-title">{}</title>"#, escape(title));
-    let _ = writeln!(printer.out, r#"<desc id="brief-desc">{}</desc>"#, escape(description));
+    let mut printer = Printer { xml: Xml::default(), world, clips: 0, charts: 0 };
+    let xml = &mut printer.xml;
+    xml.element("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("width", format_args!("{w}pt"))
+        .with("height", format_args!("{h}pt"))
+        .with("viewBox", format_args!("0 0 {w} {h}"))
+        .with("aria-labelledby", "brief-title brief-desc")
+        .open();
+    xml.raw("\n");
+    xml.element("title").with("id", "brief-title").text(title);
+    xml.raw("\n");
+    xml.element("desc").with("id", "brief-desc").text(description);
+    xml.raw("\n");
     if let Some(fill) = page.fill_or_white() {
-        let fill = color("fill", &fill);
-        let _ = writeln!(printer.out, r#"<rect width="{w}" height="{h}"{fill}/>"#);
+        let ground = xml.element("rect").with("width", &w).with("height", &h);
+        colored(ground, "fill", &fill).empty();
+        xml.raw("\n");
     }
     printer.frame(&page.frame);
-    printer.out.push_str("</svg>\n");
-    printer.out
+    let mut text = printer.xml.finish();
+    text.push('\n');
+    text
 }
 
 struct Printer<'w> {
-    out: String,
+    xml: Xml,
     world: &'w BriefWorld,
     clips: usize,
+    charts: usize,
 }
 
 impl Printer<'_> {
@@ -62,128 +72,140 @@ impl Printer<'_> {
 
     fn group(&mut self, at: Point, group: &GroupItem) {
         let moved = Transform::translate(at.x, at.y).pre_concat(group.transform);
-        let mut clip = String::new();
+        let mut clip = None;
         if let Some(curve) = &group.clip {
             self.clips += 1;
             let id = self.clips;
-            let path = path(curve);
-            let _ = writeln!(self.out, r#"<clipPath id="clip{id}"><path d="{path}"/></clipPath>"#);
-            clip = format!(r#" clip-path="url(#clip{id})""#);
+            self.xml.element("clipPath").with("id", format_args!("clip{id}")).open();
+            self.xml.element("path").with("d", path(curve)).empty();
+            self.xml.close();
+            self.xml.raw("\n");
+            clip = Some(format!("url(#clip{id})"));
         }
-        if moved == Transform::identity() && clip.is_empty() {
+        if moved == Transform::identity() && clip.is_none() {
             self.frame(&group.frame);
             return;
         }
-        let _ = writeln!(self.out, r#"<g transform="{}"{clip}>"#, transform(&moved));
+        let element = self.xml.element("g").with("transform", transform(&moved));
+        element.with_some("clip-path", clip).open();
+        self.xml.raw("\n");
         self.frame(&group.frame);
-        self.out.push_str("</g>\n");
+        self.xml.close();
+        self.xml.raw("\n");
     }
 
     fn text(&mut self, at: Point, text: &TextItem) {
         let info = text.font.info();
         let weight = info.variant.weight.to_number();
-        let weight =
-            if weight == 400 { String::new() } else { format!(r#" font-weight="{weight}""#) };
         // Where a glyph is missing here, its width is unknown as well.
-        let width = if text.glyphs.iter().all(|glyph| glyph.id != 0) && text.glyphs.len() > 1 {
-            format!(r#" textLength="{}""#, num(text.width()))
-        } else {
-            String::new()
-        };
-        let _ = writeln!(
-            self.out,
-            r#"<text x="{}" y="{}" font-family="{}, {FALLBACK_FAMILIES}" font-size="{}"{weight}{width} xml:space="preserve"{}>{}</text>"#,
-            num(at.x),
-            num(at.y),
-            escape(&info.family),
-            num(text.size),
-            color("fill", &text.fill),
-            escape(&text.text),
-        );
+        let is_known = text.glyphs.iter().all(|glyph| glyph.id != 0) && text.glyphs.len() > 1;
+        let element = self
+            .xml
+            .element("text")
+            .with("x", num(at.x))
+            .with("y", num(at.y))
+            .with("font-family", format_args!("{}, {FALLBACK_FAMILIES}", info.family))
+            .with("font-size", num(text.size))
+            .with_some("font-weight", (weight != 400).then_some(weight))
+            .with_some("textLength", is_known.then(|| num(text.width())))
+            .with("xml:space", "preserve");
+        colored(element, "fill", &text.fill).text(&text.text);
+        self.xml.raw("\n");
     }
 
     fn shape(&mut self, at: Point, shape: &Shape) {
-        let fill = match &shape.fill {
-            Some(paint) => color("fill", paint),
-            None => r#" fill="none""#.to_owned(),
+        let xml = &mut self.xml;
+        let element = match &shape.geometry {
+            Geometry::Rect(size) => xml
+                .element("rect")
+                .with("x", num(at.x))
+                .with("y", num(at.y))
+                .with("width", num(size.x))
+                .with("height", num(size.y)),
+            Geometry::Line(to) => xml
+                .element("line")
+                .with("x1", num(at.x))
+                .with("y1", num(at.y))
+                .with("x2", num(at.x + to.x))
+                .with("y2", num(at.y + to.y)),
+            Geometry::Curve(curve) => xml
+                .element("path")
+                .with("transform", format_args!("translate({} {})", num(at.x), num(at.y)))
+                .with("d", path(curve)),
         };
-        let rule = match shape.fill_rule {
-            FillRule::EvenOdd => r#" fill-rule="evenodd""#,
-            FillRule::NonZero => "",
+        let element = match &shape.fill {
+            Some(paint) => colored(element, "fill", paint),
+            None => element.with("fill", "none"),
         };
-        let stroke = shape.stroke.as_ref().map(stroke).unwrap_or_default();
-        let _ = match &shape.geometry {
-            Geometry::Rect(size) => writeln!(
-                self.out,
-                r#"<rect x="{}" y="{}" width="{}" height="{}"{fill}{stroke}/>"#,
-                num(at.x),
-                num(at.y),
-                num(size.x),
-                num(size.y),
-            ),
-            Geometry::Line(to) => writeln!(
-                self.out,
-                r#"<line x1="{}" y1="{}" x2="{}" y2="{}"{stroke}/>"#,
-                num(at.x),
-                num(at.y),
-                num(at.x + to.x),
-                num(at.y + to.y),
-            ),
-            Geometry::Curve(curve) => writeln!(
-                self.out,
-                r#"<path transform="translate({} {})" d="{}"{fill}{rule}{stroke}/>"#,
-                num(at.x),
-                num(at.y),
-                path(curve),
-            ),
-        };
+        let rule = matches!(shape.fill_rule, FillRule::EvenOdd).then_some("evenodd");
+        let element = element.with_some("fill-rule", rule);
+        match &shape.stroke {
+            Some(stroke) => stroked(element, stroke),
+            None => element,
+        }
+        .empty();
+        self.xml.raw("\n");
     }
 
     fn image(&mut self, at: Point, image: &Image, size: Size) {
-        // Our own chart goes in as it is, with its text and tooltips.
+        // Our own chart goes in as it is, with its text and tooltips; what it
+        // names has names of its own.
         if let ImageKind::Svg(svg) = image.kind()
             && let Some(chart) = self.world.own_chart(svg.data())
         {
             let scale = |points: Abs, pixels: f64| points.to_pt() / pixels.max(1.0);
-            let _ = writeln!(
-                self.out,
-                r#"<g transform="translate({} {}) scale({} {})">"#,
-                num(at.x),
-                num(at.y),
-                number(scale(size.x, svg.width()), 5),
-                number(scale(size.y, svg.height()), 5),
-            );
-            self.out.push_str(&chart);
-            self.out.push_str("</g>\n");
+            let (x, y) = (scale(size.x, svg.width()), scale(size.y, svg.height()));
+            let (left, top) = (num(at.x), num(at.y));
+            let (x, y) = (number(x, 5), number(y, 5));
+            let moved = format!("translate({left} {top}) scale({x} {y})");
+            self.xml.element("g").with("transform", moved).open();
+            self.charts += 1;
+            self.xml.raw(&with_ids(&chart, self.charts));
+            self.xml.close();
+            self.xml.raw("\n");
             return;
         }
-        let alt = image.alt().map(|alt| format!("<title>{}</title>", escape(alt)));
-        let _ = writeln!(
-            self.out,
-            r#"<image x="{}" y="{}" width="{}" height="{}" preserveAspectRatio="none" href="{}">{}</image>"#,
-            num(at.x),
-            num(at.y),
-            num(size.x),
-            num(size.y),
-            WebImage::new(image).to_base64_url(),
-            alt.unwrap_or_default(),
-        );
+        self.xml
+            .element("image")
+            .with("x", num(at.x))
+            .with("y", num(at.y))
+            .with("width", num(size.x))
+            .with("height", num(size.y))
+            .with("preserveAspectRatio", "none")
+            .with("href", WebImage::new(image).to_base64_url())
+            .open();
+        if let Some(alt) = image.alt() {
+            self.xml.text_in("title", alt);
+        }
+        self.xml.close();
+        self.xml.raw("\n");
     }
 
     fn link(&mut self, at: Point, url: &str, size: Size) {
         if !(url.starts_with("https://") || url.starts_with("http://")) {
             return;
         }
-        let _ = writeln!(
-            self.out,
-            r#"<a href="{}"><rect x="{}" y="{}" width="{}" height="{}" fill="transparent"/></a>"#,
-            escape(url),
-            num(at.x),
-            num(at.y),
-            num(size.x),
-            num(size.y),
-        );
+        self.xml.element("a").with("href", url).open();
+        self.xml
+            .element("rect")
+            .with("x", num(at.x))
+            .with("y", num(at.y))
+            .with("width", num(size.x))
+            .with("height", num(size.y))
+            .with("fill", "transparent")
+            .empty();
+        self.xml.close();
+        self.xml.raw("\n");
     }
+}
+
+/// A chart of ours whose ids are no other chart's of the same page.
+fn with_ids(chart: &str, number: usize) -> String {
+    let named = chart.replace("<g id=\"", &format!("<g id=\"chart{number}-"));
+    named
+        .replacen("\"title desc\"", &format!("\"chart{number}-title chart{number}-desc\""), 1)
+        .replacen("id=\"title\"", &format!("id=\"chart{number}-title\""), 1)
+        .replacen("id=\"desc\"", &format!("id=\"chart{number}-desc\""), 1)
 }
 
 fn num(length: Abs) -> String {
@@ -221,37 +243,38 @@ fn path(curve: &Curve) -> String {
     out
 }
 
-/// `attribute="#rrggbb"`, with its opacity where it has one.
-fn color(attribute: &str, paint: &Paint) -> String {
+/// With a colour, and its opacity where it has one.
+fn colored<'x>(element: Element<'x>, attribute: &str, paint: &Paint) -> Element<'x> {
     let color = match paint {
         Paint::Solid(color) => color.clone(),
         Paint::Gradient(gradient) => gradient.sample_at((0.5, 0.5), (1.0, 1.0)),
-        Paint::Tiling(_) => return format!(r#" {attribute}="none""#),
+        Paint::Tiling(_) => return element.with(attribute, "none"),
     };
     let [r, g, b, a] = color.to_process().to_vec4_u8();
-    let mut out = format!(r##" {attribute}="#{r:02x}{g:02x}{b:02x}""##);
-    if a != 255 {
-        let _ = write!(out, r#" {attribute}-opacity="{}""#, number(f64::from(a) / 255.0, 3));
-    }
-    out
+    let opacity = (a != 255).then(|| number(f64::from(a) / 255.0, 3));
+    element
+        .with(attribute, format_args!("#{r:02x}{g:02x}{b:02x}"))
+        .with_some(&format!("{attribute}-opacity"), opacity)
 }
 
-fn stroke(stroke: &FixedStroke) -> String {
-    let mut out = color("stroke", &stroke.paint);
-    let _ = write!(out, r#" stroke-width="{}""#, num(stroke.thickness));
-    out.push_str(match stroke.cap {
-        LineCap::Butt => "",
-        LineCap::Round => r#" stroke-linecap="round""#,
-        LineCap::Square => r#" stroke-linecap="square""#,
-    });
-    out.push_str(match stroke.join {
-        LineJoin::Miter => "",
-        LineJoin::Round => r#" stroke-linejoin="round""#,
-        LineJoin::Bevel => r#" stroke-linejoin="bevel""#,
-    });
-    if let Some(dash) = &stroke.dash {
-        let lengths: Vec<String> = dash.array.iter().map(|length| num(*length)).collect();
-        let _ = write!(out, r#" stroke-dasharray="{}""#, lengths.join(" "));
-    }
-    out
+fn stroked<'x>(element: Element<'x>, stroke: &FixedStroke) -> Element<'x> {
+    let cap = match stroke.cap {
+        LineCap::Butt => None,
+        LineCap::Round => Some("round"),
+        LineCap::Square => Some("square"),
+    };
+    let join = match stroke.join {
+        LineJoin::Miter => None,
+        LineJoin::Round => Some("round"),
+        LineJoin::Bevel => Some("bevel"),
+    };
+    let dash = stroke
+        .dash
+        .as_ref()
+        .map(|dash| dash.array.iter().map(|length| num(*length)).collect::<Vec<_>>().join(" "));
+    colored(element, "stroke", &stroke.paint)
+        .with("stroke-width", num(stroke.thickness))
+        .with_some("stroke-linecap", cap)
+        .with_some("stroke-linejoin", join)
+        .with_some("stroke-dasharray", dash)
 }

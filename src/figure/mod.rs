@@ -35,7 +35,7 @@ pub use paint::{
 };
 pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,
-    ThemeName, escape, marker, marker_radius, overdue_icon, pt, status_icon, svg, swatch,
+    ThemeName, marker, marker_radius, overdue_icon, pt, status_icon, svg, svg_within, swatch,
 };
 pub use sheet::{
     CHART_SHARES, Chart, Figure, Page, PageInput, Part, Parts, SteadyPage, Unplaced, text_scale,

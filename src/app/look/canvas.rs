@@ -62,7 +62,7 @@ pub fn paint(painter: &Painter, shapes: &[Shape]) {
             Shape::Text { at, anchor, style, color, text } => {
                 paint_text(painter, *at, *anchor, *style, *color, text);
             }
-            Shape::Group { .. } | Shape::EndGroup => {}
+            Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {}
         }
     }
 }

@@ -65,25 +65,25 @@ impl ChartPainter<'_> {
 
     /// What stands behind the line, and the line.
     pub fn ground(&self, scene: &mut Scene) {
-        self.periods(scene);
-        self.grid(scene);
-        self.band(scene);
-        self.as_of(scene);
-        self.strip(scene);
-        self.supposed(scene);
-        self.line(scene);
+        scene.layer("periods", |scene| self.periods(scene));
+        scene.layer("grid", |scene| self.grid(scene));
+        scene.layer("band", |scene| self.band(scene));
+        scene.layer("as-of", |scene| self.as_of(scene));
+        scene.layer("strip", |scene| self.strip(scene));
+        scene.layer("hypothesis", |scene| self.supposed(scene));
+        scene.layer("line", |scene| self.line(scene));
     }
 
     /// What stands over the line: names, leaders, markers, labels, numbers.
     pub fn overlay(&self, scene: &mut Scene) {
-        self.axes(scene);
-        self.heads(scene);
-        self.period_names(scene);
-        self.leaders(scene);
-        self.supposed_end(scene);
-        self.end(scene);
-        self.markers(scene);
-        self.labels(scene);
+        scene.layer("axes", |scene| self.axes(scene));
+        scene.layer("heads", |scene| self.heads(scene));
+        scene.layer("period-names", |scene| self.period_names(scene));
+        scene.layer("leaders", |scene| self.leaders(scene));
+        scene.layer("hypothesis-end", |scene| self.supposed_end(scene));
+        scene.layer("end", |scene| self.end(scene));
+        scene.layer("markers", |scene| self.markers(scene));
+        scene.layer("labels", |scene| self.labels(scene));
     }
 
     /// Shading of periods.

@@ -155,7 +155,12 @@ pub enum Shape {
         /// What they are.
         title: String,
     },
-    /// Ends the group begun last.
+    /// Names the shapes up to [`Shape::EndGroup`], for whoever edits the picture.
+    Layer {
+        /// A word, such as `line`.
+        name: &'static str,
+    },
+    /// Ends the group or layer begun last.
     EndGroup,
 }
 
@@ -199,6 +204,19 @@ impl Scene {
         text: impl Into<String>,
     ) {
         self.shapes.push(Shape::Text { at, anchor, style, color, text: text.into() });
+    }
+
+    /// Adds what `paint` adds as a layer with a name; nothing where it adds
+    /// nothing.
+    pub fn layer(&mut self, name: &'static str, paint: impl FnOnce(&mut Self)) {
+        let begin = self.shapes.len();
+        self.shapes.push(Shape::Layer { name });
+        paint(self);
+        if self.shapes.len() == begin + 1 {
+            self.shapes.truncate(begin);
+        } else {
+            self.shapes.push(Shape::EndGroup);
+        }
     }
 
     /// Adds what `paint` adds as one group that says what it is.

@@ -1,92 +1,106 @@
 //! A scene as SVG: real text, a title and a description, and the same bytes
 //! for the same scene on every machine.
 
-use std::fmt::Write;
-
 use super::shapes::{Anchor, Point, Scene, Shape, Stroke};
 use super::theme::Color;
 use crate::figure::text::{FAMILY, TextStyle};
+use crate::markup::{Element, Xml};
 
 /// What stands in for the bundled typeface, and for what it lacks, where a
-/// picture is looked at.
-pub const FALLBACK_FAMILIES: &str =
-    "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+/// picture is looked at: faces of the same kind first, so that Latin text is not
+/// set in one that was made for Chinese.
+pub const FALLBACK_FAMILIES: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /// The SVG document of a scene.
 pub fn svg(scene: &Scene) -> String {
-    let mut out = String::with_capacity(scene.shapes.len() * 120 + 1024);
-    let (w, h) = (num(scene.width), num(scene.height));
-    let (width, height) = (num(scene.width * scene.scale), num(scene.height * scene.scale));
-    // Writing to a String cannot fail, so results are dropped throughout.
-    let _ = writeln!(
-        out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="title desc" font-family="{FAMILY}, {FALLBACK_FAMILIES}">"#
-    );
-    let _ = writeln!(out, r#"<title id="title">{}</title>"#, escape(&scene.title));
-    let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escape(&scene.description));
-    let _ = writeln!(out, r#"<rect width="{w}" height="{h}"{}/>"#, fill(Some(scene.background)));
-    for shape in &scene.shapes {
-        write_shape(&mut out, shape);
-    }
-    out.push_str("</svg>\n");
-    out
+    svg_within(scene, "")
 }
 
-fn write_shape(out: &mut String, shape: &Shape) {
-    let _ = match shape {
-        Shape::Rect { rect, fill: color, radius } => writeln!(
-            out,
-            r#"<rect x="{}" y="{}" width="{}" height="{}" rx="{}"{}/>"#,
-            num(rect.left),
-            num(rect.top),
-            num(rect.width().max(0.0)),
-            num(rect.height().max(0.0)),
-            num(*radius),
-            fill(Some(*color)),
-        ),
-        Shape::Line { points, stroke } if points.len() > 1 => writeln!(
-            out,
-            r#"<polyline points="{}" fill="none" stroke-linejoin="round"{}/>"#,
-            point_list(points),
-            stroke_attributes(Some(*stroke)),
-        ),
-        Shape::Line { .. } => Ok(()),
-        Shape::Area { points, fill: color, stroke } => writeln!(
-            out,
-            r#"<polygon points="{}" stroke-linejoin="round"{}{}/>"#,
-            point_list(points),
-            fill(*color),
-            stroke_attributes(*stroke),
-        ),
-        Shape::Band { edges, fill: color } => {
+/// The same within another document, where its ids begin with something of their
+/// own.
+pub fn svg_within(scene: &Scene, prefix: &str) -> String {
+    let mut xml = Xml::default();
+    let (w, h) = (num(scene.width), num(scene.height));
+    xml.element("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("width", num(scene.width * scene.scale))
+        .with("height", num(scene.height * scene.scale))
+        .with("viewBox", format_args!("0 0 {w} {h}"))
+        .with("role", "img")
+        .with("aria-labelledby", format_args!("{prefix}title {prefix}desc"))
+        .with("font-family", format_args!("{FAMILY}, {FALLBACK_FAMILIES}"))
+        .open();
+    xml.raw("\n");
+    xml.element("title").with("id", format_args!("{prefix}title")).text(&scene.title);
+    xml.raw("\n");
+    xml.element("desc").with("id", format_args!("{prefix}desc")).text(&scene.description);
+    xml.raw("\n");
+    let ground = xml.element("rect").with("width", w).with("height", h);
+    filled(ground, Some(scene.background)).empty();
+    xml.raw("\n");
+    for shape in &scene.shapes {
+        write_shape(&mut xml, shape, prefix);
+    }
+    let mut text = xml.finish();
+    text.push('\n');
+    text
+}
+
+fn write_shape(xml: &mut Xml, shape: &Shape, prefix: &str) {
+    match shape {
+        Shape::Rect { rect, fill, radius } => {
+            let element = xml
+                .element("rect")
+                .with("x", num(rect.left))
+                .with("y", num(rect.top))
+                .with("width", num(rect.width().max(0.0)))
+                .with("height", num(rect.height().max(0.0)))
+                .with("rx", num(*radius));
+            filled(element, Some(*fill)).empty();
+        }
+        Shape::Line { points, stroke } if points.len() > 1 => {
+            let element = xml
+                .element("polyline")
+                .with("points", point_list(points.iter().copied()))
+                .with("fill", "none")
+                .with("stroke-linejoin", "round");
+            stroked(element, Some(*stroke)).empty();
+        }
+        Shape::Line { .. } => return,
+        Shape::Area { points, fill, stroke } => {
+            let element = xml
+                .element("polygon")
+                .with("points", point_list(points.iter().copied()))
+                .with("stroke-linejoin", "round");
+            stroked(filled(element, *fill), *stroke).empty();
+        }
+        Shape::Band { edges, fill } => {
             let upper = edges.iter().map(|(x, top, _)| Point { x: *x, y: *top });
             let lower = edges.iter().rev().map(|(x, _, bottom)| Point { x: *x, y: *bottom });
-            let points: Vec<Point> = upper.chain(lower).collect();
-            let points = point_list(&points);
-            writeln!(out, r#"<polygon points="{points}"{}/>"#, fill(Some(*color)))
+            let element = xml.element("polygon").with("points", point_list(upper.chain(lower)));
+            filled(element, Some(*fill)).empty();
         }
-        Shape::Circle { center, radius, fill: color, stroke } => writeln!(
-            out,
-            r#"<circle cx="{}" cy="{}" r="{}"{}{}/>"#,
-            num(center.x),
-            num(center.y),
-            num(*radius),
-            fill(*color),
-            stroke_attributes(*stroke),
-        ),
-        Shape::Text { at, anchor, style, color, text } => writeln!(
-            out,
-            r#"<text x="{}" y="{}"{}{}{}>{}</text>"#,
-            num(at.x),
-            num(at.y),
-            text_attributes(*style),
-            anchor_attribute(*anchor),
-            fill(Some(*color)),
-            escape(text),
-        ),
-        Shape::Group { title } => writeln!(out, "<g><title>{}</title>", escape(title)),
-        Shape::EndGroup => writeln!(out, "</g>"),
-    };
+        Shape::Circle { center, radius, fill, stroke } => {
+            let element = xml
+                .element("circle")
+                .with("cx", num(center.x))
+                .with("cy", num(center.y))
+                .with("r", num(*radius));
+            stroked(filled(element, *fill), *stroke).empty();
+        }
+        Shape::Text { at, anchor, style, color, text } => {
+            let element = xml.element("text").with("x", num(at.x)).with("y", num(at.y));
+            let element = element.with_some("text-anchor", anchor_name(*anchor));
+            filled(styled(element, *style), Some(*color)).text(text);
+        }
+        Shape::Group { title } => {
+            xml.open("g");
+            xml.text_in("title", title);
+        }
+        Shape::Layer { name } => xml.element("g").with("id", format_args!("{prefix}{name}")).open(),
+        Shape::EndGroup => xml.close(),
+    }
+    xml.raw("\n");
 }
 
 /// Two decimals are finer than any screen; no trailing zeros, never −0.
@@ -96,13 +110,15 @@ fn num(value: f32) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-fn point_list(points: &[Point]) -> String {
-    let mut list = String::with_capacity(points.len() * 14);
+fn point_list(points: impl Iterator<Item = Point>) -> String {
+    let mut list = String::new();
     for point in points {
         if !list.is_empty() {
             list.push(' ');
         }
-        let _ = write!(list, "{},{}", num(point.x), num(point.y));
+        list.push_str(&num(point.x));
+        list.push(',');
+        list.push_str(&num(point.y));
     }
     list
 }
@@ -111,60 +127,39 @@ fn hex(color: Color) -> String {
     format!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b)
 }
 
-fn opacity(name: &str, color: Color) -> String {
-    if color.a == 255 {
-        return String::new();
-    }
-    format!(r#" {name}="{}""#, num(f32::from(color.a) / 255.0))
+/// How opaque a colour is, where it is not.
+fn opacity(color: Color) -> Option<String> {
+    (color.a < 255).then(|| num(f32::from(color.a) / 255.0))
 }
 
-fn fill(color: Option<Color>) -> String {
+fn filled(element: Element<'_>, color: Option<Color>) -> Element<'_> {
     match color {
-        Some(color) => format!(r#" fill="{}"{}"#, hex(color), opacity("fill-opacity", color)),
-        None => r#" fill="none""#.to_owned(),
+        Some(color) => element.with("fill", hex(color)).with_some("fill-opacity", opacity(color)),
+        None => element.with("fill", "none"),
     }
 }
 
-fn stroke_attributes(stroke: Option<Stroke>) -> String {
-    let Some(Stroke { color, width, dashed }) = stroke else { return String::new() };
-    let dashes = if dashed { r#" stroke-dasharray="4 3""# } else { "" };
-    format!(
-        r#" stroke="{}" stroke-width="{}"{}{dashes}"#,
-        hex(color),
-        num(width),
-        opacity("stroke-opacity", color),
-    )
+fn stroked(element: Element<'_>, stroke: Option<Stroke>) -> Element<'_> {
+    let Some(Stroke { color, width, dashed }) = stroke else { return element };
+    element
+        .with("stroke", hex(color))
+        .with("stroke-width", num(width))
+        .with_some("stroke-opacity", opacity(color))
+        .with_some("stroke-dasharray", dashed.then_some("4 3"))
 }
 
-fn text_attributes(style: TextStyle) -> String {
-    let weight = if style.strong { r#" font-weight="600""# } else { "" };
-    format!(r#" font-size="{}"{weight}"#, num(style.size))
+fn styled(element: Element<'_>, style: TextStyle) -> Element<'_> {
+    element
+        .with("font-size", num(style.size))
+        .with_some("font-weight", style.strong.then_some("600"))
 }
 
-const fn anchor_attribute(anchor: Anchor) -> &'static str {
+const fn anchor_name(anchor: Anchor) -> Option<&'static str> {
     match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => r#" text-anchor="middle""#,
-        Anchor::End => r#" text-anchor="end""#,
+        Anchor::Start => None,
+        Anchor::Middle => Some("middle"),
+        Anchor::End => Some("end"),
     }
-}
-
-/// Text as XML content or attribute. Control characters that XML forbids are
-/// shown as the replacement character.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -183,16 +178,15 @@ mod tests {
             description: "\u{1} & co".into(),
             shapes: Vec::new(),
         };
-        scene.text(
-            pt(1.0 / 3.0, -0.001),
-            Anchor::End,
-            TextStyle::strong(9.0),
-            Color::hex(0),
-            "<x>",
-        );
+        let (at, style) = (pt(1.0 / 3.0, -0.001), TextStyle::strong(9.0));
+        scene.layer("labels", |scene| {
+            scene.text(at, Anchor::End, style, Color::hex(0), "<x>");
+        });
+        scene.layer("empty", |_| {});
         let text = svg(&scene);
         assert!(text.contains("a &lt; b") && text.contains("\u{fffd} &amp; co"));
-        let wanted = r##"<text x="0.33" y="0" font-size="9" font-weight="600" text-anchor="end" fill="#000000">&lt;x&gt;</text>"##;
+        let wanted = r##"<text x="0.33" y="0" text-anchor="end" font-size="9" font-weight="600" fill="#000000">&lt;x&gt;</text>"##;
         assert!(text.contains(wanted), "{text}");
+        assert!(text.contains(r#"<g id="labels">"#) && !text.contains("empty"), "{text}");
     }
 }

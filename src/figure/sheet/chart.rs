@@ -160,19 +160,29 @@ impl Figure<'_> {
         painter.all(scene);
         let legend = self.legend(Some(layout), (parts, detail));
         if let Some(top) = *legend_top {
-            legend.rows(Some(scene), area, top);
+            scene.layer("legend", |scene| {
+                legend.rows(Some(scene), area, top);
+            });
         } else if let Some(column) = page.column.filter(|_| parts.has(Part::Legend)) {
-            legend.column(Some(scene), column);
+            scene.layer("legend", |scene| {
+                legend.column(Some(scene), column);
+            });
         }
         let keyed = if parts.has(Part::Key) {
             let key = KeyPainter { shown: self.shown, layout, selected: None };
-            key.paint(scene, page.key).lines.len()
+            let mut keyed = 0;
+            scene.layer("key", |scene| keyed = key.paint(scene, page.key).lines.len());
+            keyed
         } else {
             0
         };
         let rows = if folded.all { 0 } else { self.shown.content.ledger.rows.len() };
         let lanes = if page.lanes.height() > 0.0 {
-            self.stack(laid).paint(scene, page.lanes.top, page.lanes.bottom).1
+            let mut without = 0;
+            scene.layer("lanes", |scene| {
+                without = self.stack(laid).paint(scene, page.lanes.top, page.lanes.bottom).1;
+            });
+            without
         } else {
             rows
         };

@@ -94,6 +94,12 @@ impl Parts {
         Self(self.0 & !(1 << part as u16))
     }
 
+    /// Those that a chart has by itself.
+    #[must_use]
+    pub const fn with_chart(self) -> Self {
+        Self(self.0 & Self::CHART.0)
+    }
+
     /// Those of another that are not here.
     pub fn missing(self, asked: Self) -> impl Iterator<Item = Part> {
         Part::ALL.into_iter().filter(move |part| asked.has(*part) && !self.has(*part))

@@ -174,11 +174,19 @@ impl Figure<'_> {
         headline: &Headline,
         (way, laid): (Way, &Laid),
     ) -> Unplaced {
-        let is_cut = self.head(Some(scene), headline, page, way.parts).is_cut;
+        let mut is_cut = false;
+        scene.layer("head", |scene| {
+            is_cut = self.head(Some(scene), headline, page, way.parts).is_cut;
+        });
         let unplaced = self.paint_chart(scene, laid.area, &laid.chart, (way.parts, way.detail));
-        let bottom = self.foot(Some(scene), page, (way.parts, way.is_short()));
+        let bottom = self.foot(None, page, (way.parts, way.is_short()));
+        scene.layer("foot", |scene| {
+            self.foot(Some(scene), page, (way.parts, way.is_short()));
+        });
         if way.counts {
-            self.counts(Some(scene), Rect { bottom, ..page });
+            scene.layer("counts", |scene| {
+                self.counts(Some(scene), Rect { bottom, ..page });
+            });
         }
         Unplaced { is_cut, ..unplaced }
     }
