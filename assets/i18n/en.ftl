@@ -601,6 +601,7 @@ shortcuts-mouse = On the chart: drag to ask what moved tension in those days, dr
 brief-commitments = Commitments
 brief-key = Key
 brief-legend = What colours and signs on the charts mean
+sheet-low = lowest of the range
 brief-span = { $from } to { $to }
 brief-chart = Tension over time
 brief-events = Events

@@ -542,6 +542,7 @@ shortcuts-mouse = 在图上：拖动可查看这些日期的变动原因，拖�
 brief-commitments = 承诺
 brief-key = 图例编号
 brief-legend = 图中颜色与符号的含义
+sheet-low = 范围下限
 brief-span = { $from }至{ $to }
 brief-chart = 紧张程度走势
 brief-events = 事件

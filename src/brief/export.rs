@@ -33,11 +33,13 @@ pub enum Format {
     Svg,
     /// One page of any length, which needs nothing else.
     Html,
+    /// Slides that PowerPoint can edit.
+    Pptx,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Png, Self::Svg, Self::Html];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Pptx, Self::Png, Self::Svg, Self::Html];
 
     /// By the name of a file; `None` where it is of no kind that we write.
     pub fn of(path: &Path) -> Option<Self> {
@@ -46,6 +48,7 @@ impl Format {
             "png" => Some(Self::Png),
             "pdf" => Some(Self::Pdf),
             "html" | "htm" => Some(Self::Html),
+            "pptx" => Some(Self::Pptx),
             _ => None,
         }
     }
@@ -57,12 +60,13 @@ impl Format {
             Self::Png => "png",
             Self::Svg => "svg",
             Self::Html => "html",
+            Self::Pptx => "pptx",
         }
     }
 
     /// Whether all of a brief of this layout is in one file.
     pub fn is_one_file(self, layout: Layout) -> bool {
-        matches!(self, Self::Pdf | Self::Html) || self.is_painted(layout)
+        matches!(self, Self::Pdf | Self::Html | Self::Pptx) || self.is_painted(layout)
     }
 
     /// Whether a brief of this layout in our own template is painted as one
@@ -200,6 +204,10 @@ impl<'a> Press<'a> {
         let mut one = |bytes| take(Sheet { page: 1, pages: 1, bytes });
         if format == Format::Html {
             one(super::html(self.brief).into_bytes())?;
+            return Ok(remarks);
+        }
+        if format == Format::Pptx {
+            one(super::pptx(self.brief)?)?;
             return Ok(remarks);
         }
         let own = matches!(self.template, Template::Own { .. });

@@ -20,6 +20,7 @@ mod material;
 mod options;
 mod paint;
 mod png;
+mod pptx;
 mod prepared;
 mod problem;
 mod size;
@@ -38,8 +39,9 @@ pub use data::{
 pub use export::{Format, Press, Remarks, Sheet, page_name};
 pub use figure::{PaintedFigure, figure};
 pub use html::html;
-pub use options::{Brief, Layout, Options, Origin, Paper};
+pub use options::{Brief, ChartKind, Layout, Options, Origin, Paper};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
+pub use pptx::{Change, RefreshError, Refreshed, pptx, refresh, slide_size};
 pub use problem::{BriefError, TemplateProblem};
 pub use size::{Preset, SIDE_PX, Size, TEXT_SCALE};
 pub use template::{ReadFile, Template};

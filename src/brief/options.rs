@@ -83,6 +83,16 @@ impl Layout {
     }
 }
 
+/// The chart as PowerPoint draws it, beside our own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ChartKind {
+    /// As shapes: line, band, markers, labels.
+    #[default]
+    Shapes,
+    /// As a chart of PowerPoint's own with its data sheet.
+    Native,
+}
+
 /// Which paper a page is set on, upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
 pub enum Paper {
@@ -127,6 +137,8 @@ pub struct Options {
     pub text_scale: f32,
     /// Which parts a figure has beside its line.
     pub parts: Parts,
+    /// How a PowerPoint file has the chart.
+    pub chart_kind: ChartKind,
     /// Model, direction and as-of day.
     pub settings: Settings,
     /// The first day of the chart, where not the record's.
@@ -167,6 +179,7 @@ impl Options {
             size: None,
             text_scale: 1.0,
             parts: Parts::ALL,
+            chart_kind: ChartKind::default(),
             settings: Settings::of(dossier),
             from: None,
             to: None,

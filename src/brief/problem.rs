@@ -86,6 +86,11 @@ pub enum BriefError {
         /// How much there may be, 1,000,000 bytes each.
         megabytes: u64,
     },
+    /// Pages of paper are no slides.
+    #[error(
+        "a PowerPoint file has slides, and --layout page has none; use --layout slide, compare, ledger or figure"
+    )]
+    NoSlides,
     /// There is no such page.
     #[error("the brief has no page {0}")]
     NoPage(usize),

@@ -88,6 +88,12 @@ impl Size {
         Self { width, height, unit: None, point: SLIDE }
     }
 
+    /// The size of slides that are so large in points.
+    pub fn of_points(width: f64, height: f64) -> Self {
+        let side = |points: f64| (points / SLIDE).round().clamp(200.0, 10_000.0) as u32;
+        Self { width: side(width), height: side(height), unit: None, point: SLIDE }
+    }
+
     /// How many points each pixel is.
     pub(super) const fn point(&self) -> f64 {
         self.point

@@ -18,6 +18,7 @@ mod args;
 mod calibrate;
 mod change;
 mod check;
+mod claim;
 mod complaints;
 mod deadlines;
 mod diff;

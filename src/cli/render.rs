@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 
+use super::claim::Claim;
 use super::input::{self, check_span};
 use super::render_args::RenderArgs;
 use super::{Outcome, output};
 use crate::brief::{
-    self, Brief, BriefError, Format, Layout, MissingGlyphs, Options, Origin, Press, Remarks, Sheet,
-    Template, TemplateProblem, Worker, page_name,
+    self, Brief, BriefError, Change, Format, Layout, MissingGlyphs, Options, Origin, Press,
+    Remarks, Sheet, Size, Template, TemplateProblem, Worker, page_name,
 };
 use crate::dossier::{Day, Dossier};
 use crate::figure::Unplaced;
@@ -22,8 +23,9 @@ use crate::words::ENGLISH;
 
 /// What memory is given in.
 const MEGABYTE: u64 = 1024 * 1024;
-/// What stands for the as-of day in a file's name.
+/// What stands for the as-of day in a file's name, and for a page's number.
 const AS_OF: &str = "{as_of}";
+const PAGE: &str = "{page}";
 
 pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     check_span(args.from, args.to)?;
@@ -35,6 +37,10 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
     check_commitments(args, holdings.dossier())?;
     let days = days(args)?;
+    if args.into.is_some() && days.len() > 1 {
+        bail!("--into refreshes slides of one --as-of day; leave the others out");
+    }
+    let mut claim = Claim::new(args.force, args.file.as_deref());
     for (day, compare) in &days {
         let options = options(args, holdings.dossier(), (*day, *compare))?;
         let mut brief = Brief { holdings: holdings.clone(), origin: origin.clone(), options };
@@ -46,7 +52,11 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
         if args.data {
             output::print_json(&serde_json::to_value(brief::data(&brief))?)?;
         }
-        if write_all(args, &brief, &template)? == Outcome::Problems {
+        if let Some(deck) = &args.into {
+            refresh(args, &brief, deck, &mut claim)?;
+            continue;
+        }
+        if write_all(args, &brief, (&template, &mut claim))? == Outcome::Problems {
             return Ok(Outcome::Problems);
         }
     }
@@ -55,7 +65,7 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
 
 /// The days of which a brief is made, each with the one that it is compared with.
 fn days(args: &RenderArgs) -> anyhow::Result<Vec<(Option<Day>, Option<Day>)>> {
-    if args.layout == Layout::Compare {
+    if args.layout() == Layout::Compare {
         let mut days = args.as_of.clone();
         days.sort_unstable();
         days.dedup();
@@ -88,10 +98,15 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     for path in &args.output {
         let name = shown(path);
         if Format::of(path).is_none() {
-            bail!("{name}: a brief is written as .svg, .png, .pdf or .html; name it so");
+            bail!("{name}: a brief is written as .svg, .png, .pdf, .html or .pptx; name it so");
+        }
+        if let Some(hole) = unknown_hole(&path.to_string_lossy()) {
+            bail!(
+                "{name}: {{{hole}}} stands for nothing; {AS_OF} becomes the as-of day, {PAGE} the page's number"
+            );
         }
         if args.as_of.len() > 1
-            && args.layout != Layout::Compare
+            && args.layout() != Layout::Compare
             && !path.to_string_lossy().contains(AS_OF)
         {
             bail!(
@@ -107,12 +122,20 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     if let Some((_, path)) = first_two {
         bail!("{}: it is named twice; leave one out", shown(path));
     }
-    if args.layout == Layout::Page && args.size().is_some() && args.template.is_none() {
+    if args.layout() == Layout::Page && args.size().is_some() && args.template.is_none() {
         bail!(
             "--size and --preset are for figures and slides; a page has the size of its --paper, and --scale makes its PNG finer"
         );
     }
     Ok(())
+}
+
+/// The first name in braces that stands for nothing.
+fn unknown_hole(name: &str) -> Option<&str> {
+    let holes = name.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let is_word =
+        |hole: &&str| !hole.is_empty() && hole.chars().all(|c| c.is_alphanumeric() || c == '_');
+    holes.filter(is_word).find(|hole| !["as_of", "page"].contains(hole))
 }
 
 fn check_commitments(args: &RenderArgs, dossier: &Dossier) -> anyhow::Result<()> {
@@ -140,12 +163,13 @@ fn options(
 ) -> anyhow::Result<Options> {
     let settings = input::settings(dossier, &args.asked, day)?;
     Ok(Options {
-        layout: args.layout,
+        layout: args.layout(),
         theme: args.theme,
         paper: args.paper,
         size: args.size(),
         text_scale: args.text_scale,
         parts: args.parts(),
+        chart_kind: args.chart_kind(),
         settings: Settings { apart: args.apart, ..settings },
         from: args.from,
         to: args.to,
@@ -163,7 +187,11 @@ fn options(
 }
 
 /// Makes every file of one as-of day; each way of setting it is set once.
-fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::Result<Outcome> {
+fn write_all(
+    args: &RenderArgs,
+    brief: &Brief,
+    (template, claim): (&Template, &mut Claim<'_>),
+) -> anyhow::Result<Outcome> {
     let worker = Worker::this_program(
         Duration::from_secs(args.time_limit),
         args.memory_limit.saturating_mul(MEGABYTE),
@@ -177,6 +205,7 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
         };
         let mut write = |sheet: Sheet| -> anyhow::Result<()> {
             let path = page_name(&path, sheet.page, sheet.pages);
+            claim.of(&path)?;
             Ok(store::write_atomically(&path, &sheet.bytes)?)
         };
         let result = press.print(format, &mut warn, &mut write);
@@ -193,6 +222,57 @@ fn write_all(args: &RenderArgs, brief: &Brief, template: &Template) -> anyhow::R
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Refreshes our slides in a deck.
+fn refresh(
+    args: &RenderArgs,
+    brief: &Brief,
+    deck: &Path,
+    claim: &mut Claim<'_>,
+) -> anyhow::Result<()> {
+    let name = shown(deck);
+    let bytes = store::read_bytes(deck)?;
+    let mut brief = brief.clone();
+    let (width, height) = brief::slide_size(&bytes).with_context(|| name.clone())?;
+    brief.options.size = Some(Size::of_points(width, height));
+    let refreshed = brief::refresh(&brief, &bytes).with_context(|| name.clone())?;
+    let path = match args.output.as_slice() {
+        [] => deck,
+        [path] => {
+            claim.of(path)?;
+            path
+        }
+        _ => bail!("--into writes one file; name one with -o, or none to write the deck itself"),
+    };
+    store::write_atomically(path, &refreshed.bytes)?;
+    for (slide, change) in &refreshed.changes {
+        tell!("detente: {}: {}", slide.trim_start_matches("detente: "), told(change));
+    }
+    Ok(())
+}
+
+/// What became of a slide.
+fn told(change: &Change) -> String {
+    match change {
+        Change::Refreshed { moved, restyled, removed } => {
+            let kept = [(moved, "moved"), (restyled, "recoloured"), (removed, "taken away")];
+            let kept: Vec<String> = kept
+                .into_iter()
+                .filter(|(count, _)| **count > 0)
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
+            if kept.is_empty() {
+                "refreshed".to_owned()
+            } else {
+                format!("refreshed; kept as a person left it: {}", kept.join(", "))
+            }
+        }
+        Change::Added => "added".to_owned(),
+        Change::Emptied => "nothing to show any more, and taken out".to_owned(),
+        Change::StaysAway => "a person took it out, and it stays out".to_owned(),
+        Change::NotesKept => "its notes are a person's, and were left".to_owned(),
+    }
 }
 
 /// Says what has to be said about files that were written.

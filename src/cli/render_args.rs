@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{ModelArgs, parse_language, parse_size};
-use crate::brief::{Layout, Paper, Preset, Size, TEXT_SCALE};
+use crate::brief::{ChartKind, Format, Layout, Paper, Preset, Size, TEXT_SCALE};
 use crate::dossier::Day;
 use crate::figure::{Naming, Part, Parts, ThemeName};
 use crate::words::Language;
@@ -15,13 +15,25 @@ use crate::words::Language;
 pub(super) struct RenderArgs {
     /// The dossier; the built-in sample where not given
     pub(super) file: Option<PathBuf>,
-    /// The file to write, .svg, .png, .pdf or .html by its name; may be
+    /// The file to write, .svg, .png, .pdf, .html or .pptx by its name; may be
     /// repeated. {as_of} in it becomes the day, {page} the page's number
-    #[arg(short, long, required_unless_present = "data", value_name = "FILE")]
+    #[arg(short, long, required_unless_present_any = ["data", "into"], value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
-    /// What it shows
-    #[arg(long, value_enum, default_value_t = Layout::Figure)]
-    pub(super) layout: Layout,
+    /// Refresh the slides of an earlier run in this PowerPoint file, and leave all
+    /// else in it, and what a person has moved, recoloured or taken away; with -o,
+    /// into another file
+    #[arg(long, value_name = "DECK.pptx", conflicts_with_all = ["template", "native_chart"])]
+    pub(super) into: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    pub(super) force: bool,
+    /// What it shows; a figure where not given, and slides for PowerPoint
+    #[arg(long, value_enum)]
+    pub(super) layout: Option<Layout>,
+    /// In a PowerPoint file, a chart of PowerPoint's own with its data sheet in
+    /// place of shapes
+    #[arg(long)]
+    pub(super) native_chart: bool,
     /// A Typst template of your own, in place of the built-in one
     #[arg(long, value_name = "T.typ")]
     pub(super) template: Option<PathBuf>,
@@ -108,9 +120,22 @@ pub(super) struct RenderArgs {
 }
 
 impl RenderArgs {
+    /// What it shows.
+    pub(super) fn layout(&self) -> Layout {
+        let is_slides = |path: &PathBuf| Format::of(path) == Some(Format::Pptx);
+        let slides =
+            self.into.is_some() || (!self.output.is_empty() && self.output.iter().all(is_slides));
+        self.layout.unwrap_or(if slides { Layout::Slide } else { Layout::Figure })
+    }
+
+    /// How a PowerPoint file has the chart.
+    pub(super) const fn chart_kind(&self) -> ChartKind {
+        if self.native_chart { ChartKind::Native } else { ChartKind::Shapes }
+    }
+
     /// How large a figure or a slide is; as the layout has it where `None`.
     pub(super) fn size(&self) -> Option<Size> {
-        let asked = self.size.map(|pixels| self.layout.size_of(pixels));
+        let asked = self.size.map(|pixels| self.layout().size_of(pixels));
         self.preset.map(Preset::size).or(asked)
     }
 
@@ -127,6 +152,8 @@ Examples:
   detente render -o figure.svg
   detente render my.dossier.toml --preset half-slide --without lanes -o figure.png
   detente render my.dossier.toml --layout slide -o slide.pdf -o slide.png --theme dark
+  detente render my.dossier.toml -o brief.pptx
+  detente render my.dossier.toml --into deck.pptx
   detente render my.dossier.toml --layout page --paper letter -o brief.pdf -o brief.html
   detente render my.dossier.toml --layout slide -o 'slide-{as_of}.pdf' --as-of 2025-05-11 --as-of 2025-06-12
   detente render my.dossier.toml --template house.typ -o brief.pdf

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::brief::{self, Format, Layout, Options, Paper, Preset, SIDE_PX};
+use crate::brief::{self, ChartKind, Format, Layout, Options, Paper, Preset, SIDE_PX};
 use crate::dossier::{Commitment, Day, Dossier, Slot};
 use crate::figure::{Naming, Parts, ThemeName};
 use crate::reading::Settings;
@@ -251,6 +251,7 @@ impl Draft {
             size,
             text_scale: 1.0,
             parts: Parts::ALL,
+            chart_kind: ChartKind::default(),
             settings,
             from,
             to,

@@ -149,6 +149,21 @@ impl<'a> Maker<'a> {
         self.chart_with(self.material, (name, rect), Parts::CHART, alt)
     }
 
+    /// The chart with its lanes and as much of its key as has room; with the
+    /// numbers that the key does not explain.
+    pub(super) fn whole_chart(&self, name: &str, rect: Rect) -> (Element, Vec<KeyEntry>) {
+        let pixels = CHART_PIXELS / self.unit;
+        let (width, height) = (rect.width() * pixels, rect.height() * pixels);
+        // The slide's own foot explains the range.
+        let parts = Parts::CHART.without(Part::Range);
+        let chart = self.material.figure().compose(width.max(40.0), height.max(40.0), parts);
+        let alt = Some(self.data.chart.alt.clone());
+        let picture = Picture { scene: chart.scene, alt };
+        let body = Body::Picture(picture);
+        let rest = chart.unplaced.key.into_iter().skip(chart.unplaced.keyed).collect();
+        (Element { name: name.to_owned(), rect, body }, rest)
+    }
+
     /// The chart of some material with these parts, without lanes and key.
     pub(super) fn chart_with(
         &self,

@@ -16,9 +16,7 @@ mod setting;
 mod summary;
 
 pub(super) use json::Told;
-pub use parts::{
-    Body, Cell, Deck, Element, Paragraph, Picture, Role, Run, Slide, Table, TableRow, Text,
-};
+pub use parts::{Body, Cell, Deck, Element, Paragraph, Picture, Role, Run, Slide, Table};
 
 use super::data::BriefData;
 use super::material::Material;
@@ -36,6 +34,7 @@ impl Deck {
         let slides = match (material.options.layout, &compared) {
             (Layout::Compare, Some((_, earlier))) => maker.compare_slides(earlier),
             (Layout::Ledger, _) => maker.facing_slides(),
+            (Layout::Figure, _) => maker.figure_slides(),
             _ => maker.summary_slides(),
         };
         let (width, height) = (data.page.width as f32, data.page.height as f32);

@@ -65,6 +65,26 @@ impl Maker<'_> {
         Summary { slide, rest, key, tells_left_out }
     }
 
+    /// The chart alone, with its lanes and its key.
+    pub(super) fn figure_slides(&self) -> Vec<Slide> {
+        let page = self.page;
+        let mut elements = self.headline(self.under(&self.about(), 5.0));
+        let head = elements.iter().map(|element| element.rect.bottom).fold(page.top, f32::max);
+        let (foot, tells_left_out) = self.foot();
+        let bottom = foot.as_ref().map_or(page.bottom, |foot| foot.rect.top - 10.0 * self.unit);
+        let chart = Rect { top: head + 10.0 * self.unit, bottom, ..page };
+        let (picture, key) = self.whole_chart("chart", chart);
+        elements.push(picture);
+        elements.extend(foot);
+        let title = self.data.headline.full.clone();
+        let mut slides = vec![self.slide("figure".to_owned(), title, elements)];
+        slides.extend(self.key_slides(&key));
+        if !tells_left_out {
+            slides.push(self.left_out_slide());
+        }
+        slides
+    }
+
     /// Where the chart stands, and the lists.
     fn areas(&self, body: Rect, has_any: bool) -> (Rect, Vec<Rect>) {
         if !has_any {

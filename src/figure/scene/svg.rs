@@ -9,7 +9,7 @@ use crate::markup::{Element, Xml};
 /// What stands in for the bundled typeface, and for what it lacks, where a
 /// picture is looked at: faces of the same kind first, so that Latin text is not
 /// set in one that was made for Chinese.
-pub const FALLBACK_FAMILIES: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+pub const FALLBACK_FAMILIES: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /// The SVG document of a scene.
 pub fn svg(scene: &Scene) -> String {

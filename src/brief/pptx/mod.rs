@@ -1,0 +1,93 @@
+//! Slides as a PowerPoint file: real text boxes and tables, the chart as grouped
+//! and named shapes, notes with what it rests on.
+//!
+//! The parts are our own, by ECMA-376 (Office Open XML, the transitional schemas),
+//! as few as a file needs that opens without repair. Positions are in EMU, 12 700
+//! to a point. With no clock: the same brief gives the same bytes.
+
+mod file;
+mod fixed;
+mod manifest;
+mod merge;
+mod native;
+mod notes;
+mod package;
+mod refresh;
+mod scene;
+mod shape;
+mod slide;
+mod text;
+
+pub use file::RefreshError;
+pub use refresh::{Change, Refreshed, slide_size};
+
+use super::deck::Deck;
+use super::options::{Brief, ChartKind, Layout};
+use super::problem::BriefError;
+use super::{data::BriefData, material::Material};
+use package::Package;
+use slide::SlidePart;
+
+/// Everything that a file is made of.
+struct Made {
+    deck: Deck,
+    slides: Vec<SlidePart>,
+    style: fixed::Style,
+}
+
+/// The PowerPoint file of a brief.
+///
+/// # Errors
+/// Where the layout has no slides, or the file cannot be put together.
+pub fn pptx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
+    make(brief)?.file()
+}
+
+/// Refreshes the slides of an earlier run in a file, and leaves all else in it.
+///
+/// # Errors
+/// Where the file is no PowerPoint file that can be read, or as for [`pptx`].
+pub fn refresh(brief: &Brief, file: &[u8]) -> Result<Refreshed, RefreshError> {
+    refresh::refresh(&make(brief)?, file)
+}
+
+fn make(brief: &Brief) -> Result<Made, BriefError> {
+    if brief.options.layout == Layout::Page {
+        return Err(BriefError::NoSlides);
+    }
+    let material = Material::new(brief);
+    let data = BriefData::new(&material);
+    let deck = Deck::of(&material, &data);
+    let notes = notes::notes(&data);
+    let native = match brief.options.chart_kind {
+        ChartKind::Shapes => None,
+        ChartKind::Native => Some(native::Native::of(&material)?),
+    };
+    let theme = material.theme();
+    let slides = deck.slides.iter().enumerate().map(|(number, slide)| {
+        let told = if number == 0 { notes.as_slice() } else { &[] };
+        SlidePart::of(slide, deck.unit, (theme, told), native.as_ref())
+    });
+    let slides = slides.collect();
+    Ok(Made { slides, deck, style: fixed::Style::of(&material, &data) })
+}
+
+impl Made {
+    fn file(&self) -> Result<Vec<u8>, BriefError> {
+        let mut package = Package::default();
+        fixed::parts(&mut package, self);
+        for (number, slide) in self.slides.iter().enumerate() {
+            slide.add_to(&mut package, number + 1);
+        }
+        manifest::add_to(&mut package, self);
+        package.bytes().map_err(|error| BriefError::Failed(error.to_string()))
+    }
+}
+
+/// EMU to a point.
+const POINT: f32 = 12_700.0;
+
+/// A length in EMU.
+fn emu(points: f32) -> i64 {
+    (points * POINT).round() as i64
+}
