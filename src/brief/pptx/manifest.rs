@@ -8,6 +8,8 @@ use roxmltree::{Document, Node};
 use super::Made;
 use super::package::{Package, Relations};
 use super::slide::SlidePart;
+use super::text::{rgb, scheme};
+use crate::figure::Theme;
 use crate::markup::Xml;
 
 /// Tells our part among others.
@@ -21,8 +23,8 @@ const WRAP: &str = "<w xmlns:a=\"http://schemas.openxmlformats.org/drawingml/200
 /// A shape as it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Record {
-    /// Left, top, width, height, as shares of what it is in; of one that is in
-    /// nothing, in EMU.
+    /// Left, top, width, height in EMU on the slide; of one that is in a group, as
+    /// shares of its frame.
     pub(super) place: [f64; 4],
     /// Its colours and sizes.
     pub(super) style: String,
@@ -70,9 +72,7 @@ pub(super) fn xml(slides: &[SlidePart]) -> String {
         for shape in slide.shapes(1) {
             let text = wrapped(&shape.xml);
             let Ok(document) = Document::parse(&text) else { continue };
-            let mut records = Vec::new();
-            read_shapes(document.root_element(), "", None, &mut records);
-            for (path, record, _) in records {
+            for (path, record, _) in read_shapes(document.root_element(), slide.theme) {
                 let place = record.place.map(|part| format!("{part:.4}")).join(" ");
                 xml.element("shape")
                     .with("path", path)
@@ -117,16 +117,35 @@ pub(super) fn wrapped(shape: &str) -> String {
     format!("{WRAP}{shape}</w>")
 }
 
-/// The rectangle of a group in which its shapes have their places.
+/// How places in a group become places on the slide.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Space(pub(super) [f64; 4]);
+struct Space {
+    /// Left and top of the group's own space, and of the group on the slide.
+    from: [f64; 2],
+    to: [f64; 2],
+    scale: [f64; 2],
+}
 
 impl Space {
-    /// Places within it as shares of it.
-    fn share(self, [x, y, width, height]: [f64; 4]) -> [f64; 4] {
-        let Self([left, top, across, down]) = self;
-        let (across, down) = (across.max(1.0), down.max(1.0));
-        [(x - left) / across, (y - top) / down, width / across, height / down]
+    const SLIDE: Self = Self { from: [0.0; 2], to: [0.0; 2], scale: [1.0; 2] };
+
+    fn on_slide(&self, [x, y, width, height]: [f64; 4]) -> [f64; 4] {
+        let Self { from, to, scale } = self;
+        [
+            to[0] + (x - from[0]) * scale[0],
+            to[1] + (y - from[1]) * scale[1],
+            width * scale[0],
+            height * scale[1],
+        ]
+    }
+
+    /// Of a group that is in this one.
+    fn within(&self, group: Node<'_, '_>) -> Option<Self> {
+        let transform = transform_of(group)?;
+        let inner = numbers(transform, ("chOff", "chExt"))?;
+        let outer = self.on_slide(numbers(transform, ("off", "ext"))?);
+        let scale = [outer[2] / inner[2].max(1.0), outer[3] / inner[3].max(1.0)];
+        Some(Self { from: [inner[0], inner[1]], to: [outer[0], outer[1]], scale })
     }
 }
 
@@ -134,8 +153,40 @@ impl Space {
 /// and where it stands in the document.
 pub(super) fn read_shapes<'d>(
     node: Node<'d, 'd>,
-    path: &str,
-    space: Option<Space>,
+    theme: &Theme,
+) -> Vec<(String, Record, Node<'d, 'd>)> {
+    let mut found = Vec::new();
+    walk(node, ("", theme), Space::SLIDE, &mut found);
+    let all = found.clone();
+    for (path, record, _) in &mut found {
+        if let Some(frame) = frame_of(path, &all) {
+            record.place = share(record.place, frame);
+        }
+    }
+    found
+}
+
+/// A place as shares of a frame.
+fn share([x, y, width, height]: [f64; 4], [left, top, across, down]: [f64; 4]) -> [f64; 4] {
+    let (across, down) = (across.max(1.0), down.max(1.0));
+    [(x - left) / across, (y - top) / down, width / across, height / down]
+}
+
+/// By what the places of what is in a group are told: the chart's grid, which
+/// stays what it is whatever is taken away; the group itself where there is none.
+/// `None` for one of the slide's own.
+pub(super) fn frame_of<T>(path: &str, all: &[(String, Record, T)]) -> Option<[f64; 4]> {
+    let (own, _) = path.strip_prefix('/')?.split_once('/')?;
+    let place = |name: String| {
+        all.iter().find(|(path, ..)| *path == name).map(|(_, record, _)| record.place)
+    };
+    place(format!("/{own}/grid")).or_else(|| place(format!("/{own}")))
+}
+
+fn walk<'d>(
+    node: Node<'d, 'd>,
+    (path, theme): (&str, &Theme),
+    space: Space,
     found: &mut Vec<(String, Record, Node<'d, 'd>)>,
 ) {
     let mut seen: HashMap<String, usize> = HashMap::new();
@@ -144,13 +195,14 @@ pub(super) fn read_shapes<'d>(
         let times = seen.entry(name.to_owned()).or_default();
         *times += 1;
         let number = if *times > 1 { format!("#{times}") } else { String::new() };
-        let own = format!("{path}/{name}{number}");
-        let place = place_of(shape).unwrap_or_default();
-        let place = space.map_or(place, |space| space.share(place));
-        let style = style_of(shape);
+        let own = format!("{path}/{}{number}", name.replace('/', "∕"));
+        let place = space.on_slide(place_of(shape).unwrap_or_default());
+        let style = style_of(shape, theme);
         found.push((own.clone(), Record { place, style }, shape));
-        if shape.tag_name().name() == "grpSp" {
-            read_shapes(shape, &own, inner_space(shape), found);
+        if shape.tag_name().name() == "grpSp"
+            && let Some(inner) = space.within(shape)
+        {
+            walk(shape, (&own, theme), inner, found);
         }
     }
 }
@@ -188,47 +240,59 @@ pub(super) fn place_of(shape: Node<'_, '_>) -> Option<[f64; 4]> {
     numbers(transform_of(shape)?, ("off", "ext"))
 }
 
-/// The space of a group's own shapes.
-pub(super) fn inner_space(group: Node<'_, '_>) -> Option<Space> {
-    numbers(transform_of(group)?, ("chOff", "chExt")).map(Space)
-}
-
 /// Colours, line and font of a shape in a line: what a person changes.
-fn style_of(shape: Node<'_, '_>) -> String {
+fn style_of(shape: Node<'_, '_>, theme: &Theme) -> String {
+    let fill_of = |node: Node<'_, '_>| node.children().find_map(|fill| fill_text(fill, theme));
     if shape.tag_name().name() == "graphicFrame" {
-        let fills = shape.descendants().filter(|node| node.tag_name().name() == "tcPr");
-        let fills = fills.flat_map(|cell| cell.children()).map(fill_text);
-        let widths = shape.descendants().filter_map(|node| {
-            (node.tag_name().name() == "gridCol")
-                .then(|| node.attribute("w").unwrap_or_default().to_owned())
-        });
-        let parts: Vec<String> = fills.flatten().chain(widths).collect();
-        return parts.join(";");
+        let is_own = |node: &Node<'_, '_>| {
+            let is_joined = node.parent().is_some_and(|cell| cell.attribute("hMerge").is_some());
+            node.tag_name().name() == "tcPr" && !is_joined
+        };
+        let cells = shape.descendants().filter(is_own);
+        let fills = cells.filter_map(fill_of).filter(|fill| fill != NO_FILL);
+        let columns = shape.descendants().filter(|node| node.tag_name().name() == "gridCol");
+        let widths = columns.map(|column| rounded(column.attribute("w"), 12_700.0));
+        return fills.chain(widths).collect::<Vec<_>>().join(";");
     }
     let properties = child(shape, "spPr");
-    let fill = properties.and_then(|node| node.children().find_map(fill_text));
-    let line = properties.and_then(|node| child(node, "ln")).map(|line| {
-        let color = line.children().find_map(fill_text).unwrap_or_default();
-        format!("{}:{color}", line.attribute("w").unwrap_or_default())
+    let fill = properties.and_then(fill_of).filter(|fill| fill != NO_FILL);
+    let line = properties.and_then(|node| child(node, "ln")).and_then(|line| {
+        let color = fill_of(line).filter(|fill| fill != NO_FILL)?;
+        Some(format!("{}:{color}", rounded(line.attribute("w"), 3175.0)))
     });
     let run = shape.descendants().find(|node| node.tag_name().name() == "rPr");
     let run = run.map(|run| {
-        let color = run.children().find_map(fill_text).unwrap_or_default();
-        let attribute = |name| run.attribute(name).unwrap_or_default();
-        format!("{}:{}:{color}", attribute("sz"), attribute("b"))
+        let is_bold = matches!(run.attribute("b"), Some("1" | "true"));
+        let size = rounded(run.attribute("sz"), 50.0);
+        format!("{size}:{is_bold}:{}", fill_of(run).unwrap_or_default())
     });
     [fill, line, run].map(Option::unwrap_or_default).join(";")
 }
 
-/// A fill as a word; `None` where it is none.
-fn fill_text(node: Node<'_, '_>) -> Option<String> {
+/// What has no fill.
+const NO_FILL: &str = "none";
+
+/// A length as a multiple of a step: programs round.
+fn rounded(length: Option<&str>, step: f64) -> String {
+    let length = length.and_then(|length| length.parse::<f64>().ok()).unwrap_or_default();
+    format!("{:.0}", length / step)
+}
+
+/// A fill as a word; `None` where it is none. One of our theme's colours is told
+/// by its name, however it is written.
+fn fill_text(node: Node<'_, '_>, theme: &Theme) -> Option<String> {
     match node.tag_name().name() {
-        "noFill" => Some("none".to_owned()),
+        "noFill" => Some(NO_FILL.to_owned()),
         "solidFill" => {
             let color = node.children().find(Node::is_element)?;
             let alpha = color.children().find(|node| node.tag_name().name() == "alpha");
             let alpha = alpha.and_then(|alpha| alpha.attribute("val")).unwrap_or_default();
-            Some(format!("{}{alpha}", color.attribute("val").unwrap_or_default()))
+            let value = color.attribute("val").unwrap_or_default();
+            let known = scheme(theme)
+                .into_iter()
+                .find(|(color, _)| rgb(*color).eq_ignore_ascii_case(value));
+            let value = known.map_or_else(|| value.to_uppercase(), |(_, name)| name.to_uppercase());
+            Some(format!("{value}{}", rounded(Some(alpha), 1000.0)))
         }
         "gradFill" | "blipFill" | "pattFill" => Some(node.tag_name().name().to_owned()),
         _ => None,

@@ -6,12 +6,19 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
-use super::manifest::{Record, Space, inner_space, place_of, read_shapes, transform_of, wrapped};
+use super::manifest::{Record, place_of, read_shapes, transform_of, wrapped};
+use crate::figure::Theme;
 
-/// So little is no change: programs round.
-const SLIGHT: f64 = 0.002;
+/// So little is no change, as a share of the group that a shape is in: programs
+/// round.
+const SLIGHT: f64 = 0.015;
 /// The same in EMU.
-const SLIGHT_EMU: f64 = 1300.0;
+const SLIGHT_EMU: f64 = 2600.0;
+/// The layers of a chart whose texts a person may put elsewhere.
+const TEXTS: [&str; 5] = ["labels", "legend", "heads", "period-names", "end"];
+
+/// What says that a shape has no fill.
+const NO_FILL: (&str, &str) = ("http://schemas.openxmlformats.org/drawingml/2006/main", "noFill");
 
 /// What was kept of a shape that was there.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -27,20 +34,27 @@ pub(super) struct Kept {
 pub(super) fn merged(
     new: &str,
     (old, old_text): (Node<'_, '_>, &str),
+    theme: &Theme,
     records: Option<&HashMap<String, Record>>,
 ) -> (String, Kept) {
     let text = wrapped(new);
     let mut kept = Kept::default();
     let Ok(document) = Document::parse(&text) else { return (new.to_owned(), kept) };
     let root = document.root_element();
-    let mut fresh = Vec::new();
-    read_shapes(root, "", None, &mut fresh);
-    let mut before = Vec::new();
-    // The old one's name leads to its parts as in the record.
+    let fresh = read_shapes(root, theme);
     let Some(parent) = old.parent() else { return (new.to_owned(), kept) };
-    read_shapes(parent, "", None, &mut before);
+    let before = read_shapes(parent, theme);
+    // Its own name may be another by now; what is in it goes by the new one's.
+    let own = fresh.first().map(|(path, ..)| path.clone()).unwrap_or_default();
+    let called = before.iter().find(|(_, _, node)| *node == old).map(|(path, ..)| path.clone());
+    let called = called.unwrap_or_default();
+    let before = before.into_iter().filter_map(|(path, record, node)| {
+        let rest =
+            path.strip_prefix(&called).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        Some((format!("{own}{rest}"), record, node))
+    });
     let before: HashMap<String, (Record, Node<'_, '_>)> =
-        before.into_iter().map(|(path, record, node)| (path, (record, node))).collect();
+        before.map(|(path, record, node)| (path, (record, node))).collect();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut gone: Vec<Range<usize>> = Vec::new();
     for (path, own, node) in &fresh {
@@ -65,13 +79,14 @@ pub(super) fn merged(
             // New since, or no record at all: what is there is a person's.
             _ => own,
         };
-        if is_moved(&was.place, &written.place, path) {
-            if let Some(edit) = moved(*node, *old, (&text, old_text)) {
-                edits.push(edit);
-                kept.moved += 1;
-            }
+        if may_move(path)
+            && is_moved(&was.place, &written.place, path)
+            && let Some(edit) = moved(*node, (*old, was), &fresh, &text)
+        {
+            edits.push(edit);
+            kept.moved += 1;
         }
-        if was.style != written.style {
+        if !is_same_style(&was.style, &written.style) {
             let restyled = restyled(*node, *old, old_text);
             kept.restyled += usize::from(!restyled.is_empty());
             edits.extend(restyled);
@@ -80,29 +95,60 @@ pub(super) fn merged(
     (spliced(&text, root, edits), kept)
 }
 
-fn is_moved(was: &[f64; 4], written: &[f64; 4], path: &str) -> bool {
-    let slight = if path.matches('/').count() > 1 { SLIGHT } else { SLIGHT_EMU };
-    was.iter().zip(written).any(|(was, written)| (was - written).abs() > slight)
+/// Whether a shape stays where a person put it: one of the slide's own, and a text
+/// on the chart. What stands where the data says so is drawn where it says now.
+fn may_move(path: &str) -> bool {
+    let mut names = path.split('/').skip(2);
+    match (names.next(), names.next()) {
+        (None, _) => true,
+        (Some(layer), Some(_)) => TEXTS.contains(&layer),
+        _ => false,
+    }
 }
 
-/// The new shape's place replaced by the old one's.
+/// Whether the middle of a shape is elsewhere, or one of the slide's own has
+/// another size.
+fn is_moved(was: &[f64; 4], written: &[f64; 4], path: &str) -> bool {
+    let middle = |[x, y, width, height]: &[f64; 4]| [x + width / 2.0, y + height / 2.0];
+    let is_far =
+        |a: &[f64], b: &[f64], slight: f64| a.iter().zip(b).any(|(a, b)| (a - b).abs() > slight);
+    if path.matches('/').count() > 1 {
+        return is_far(&middle(was), &middle(written), SLIGHT);
+    }
+    is_far(was, written, SLIGHT_EMU)
+}
+
+/// Whether two styles are the same but for what programs round.
+fn is_same_style(a: &str, b: &str) -> bool {
+    let parts = |style: &str| style.split([';', ':']).map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (parts(a), parts(b));
+    let same = |(a, b): (&String, &String)| match (a.parse::<f64>(), b.parse::<f64>()) {
+        (Ok(a), Ok(b)) => (a - b).abs() <= 1.0,
+        _ => a == b,
+    };
+    a.len() == b.len() && a.iter().zip(&b).all(same)
+}
+
+/// The new shape's place replaced by the old one's: all of it for one of the
+/// slide's own, else its middle.
 fn moved(
     new: Node<'_, '_>,
-    old: Node<'_, '_>,
-    (text, old_text): (&str, &str),
+    (old, was): (Node<'_, '_>, &Record),
+    fresh: &[(String, Record, Node<'_, '_>)],
+    text: &str,
 ) -> Option<(Range<usize>, String)> {
     let (to, from) = (transform_of(new)?, transform_of(old)?);
-    let place = place_of(old)?;
-    // A share of the group that it is in is a share of the new group.
-    let group = |node: Node<'_, '_>| {
-        let parent = node.parent()?;
-        (parent.tag_name().name() == "grpSp").then(|| inner_space(parent)).flatten()
-    };
-    let place = match (group(old), group(new)) {
-        (Some(was), Some(is)) => across(place, was, is),
-        _ => place,
-    };
-    let [x, y, width, height] = place.map(|part| part.round() as i64);
+    let path = &fresh.iter().find(|(_, _, node)| *node == new)?.0;
+    let [x, y, width, height] = match inner_frame(path, fresh) {
+        None => place_of(old)?,
+        Some([left, top, across, down]) => {
+            let [_, _, width, height] = place_of(new)?;
+            let [x, y, wide, high] = was.place;
+            let middle = (left + (x + wide / 2.0) * across, top + (y + high / 2.0) * down);
+            [middle.0 - width / 2.0, middle.1 - height / 2.0, width, height]
+        }
+    }
+    .map(|part| part.round() as i64);
     let tag = text.get(to.range())?.split(['>', ' ']).next()?.trim_start_matches('<').to_owned();
     let turned = ["rot", "flipH", "flipV"].into_iter().filter_map(|name| {
         Some(format!(" {name}=\"{}\"", from.attribute(name).filter(|value| is_plain(value))?))
@@ -111,22 +157,25 @@ fn moved(
     // A group's own space stays that of the shapes that were written.
     let inner = to.children().filter(|node| matches!(node.tag_name().name(), "chOff" | "chExt"));
     let inner: String = inner.filter_map(|node| text.get(node.range())).collect();
-    let _ = old_text;
     let xml = format!(
         "<{tag}{turned}><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{width}\" cy=\"{height}\"/>{inner}</{tag}>"
     );
     Some((to.range(), xml))
 }
 
-fn is_plain(value: &str) -> bool {
-    value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+/// The frame of a shape in a group, in EMU; the spaces of our groups are the
+/// slide's.
+fn inner_frame(path: &str, fresh: &[(String, Record, Node<'_, '_>)]) -> Option<[f64; 4]> {
+    let (own, _) = path.strip_prefix('/')?.split_once('/')?;
+    let place = |name: String| {
+        let (_, _, node) = fresh.iter().find(|(path, ..)| *path == name)?;
+        place_of(*node)
+    };
+    place(format!("/{own}/grid")).or_else(|| place(format!("/{own}")))
 }
 
-/// A place in one space as the same share of another.
-fn across([x, y, width, height]: [f64; 4], Space(was): Space, Space(is): Space) -> [f64; 4] {
-    let [left, top, across, down] = was;
-    let (wide, high) = (is[2] / across.max(1.0), is[3] / down.max(1.0));
-    [is[0] + (x - left) * wide, is[1] + (y - top) * high, width * wide, height * high]
+fn is_plain(value: &str) -> bool {
+    value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// Fill, line and font of the old shape in place of the new one's; of a table, the
@@ -141,13 +190,21 @@ fn restyled(new: Node<'_, '_>, old: Node<'_, '_>, old_text: &str) -> Vec<(Range<
         }
     };
     if new.tag_name().name() == "graphicFrame" {
-        for name in ["tblPr", "tblGrid"] {
-            take(first(new, name), first(old, name));
-        }
+        take(first(new, "tblGrid"), first(old, "tblGrid"));
+        let is_filled = |cell: &Node<'_, '_>| {
+            cell.children()
+                .any(|node| node.tag_name().name().ends_with("Fill") && !node.has_tag_name(NO_FILL))
+        };
         let rows = |node| all(node, "tr");
         for (row, was) in rows(new).into_iter().zip(rows(old)) {
             for (cell, was) in all(row, "tc").into_iter().zip(all(was, "tc")) {
-                take(first(cell, "tcPr"), first(was, "tcPr"));
+                // What is joined with others in one is not in the other.
+                let is_alike = ["hMerge", "gridSpan"]
+                    .into_iter()
+                    .all(|name| cell.attribute(name) == was.attribute(name));
+                if is_alike && cell.attribute("hMerge").is_none() {
+                    take(first(cell, "tcPr"), first(was, "tcPr").filter(is_filled));
+                }
             }
         }
         return edits;

@@ -11,7 +11,7 @@ use super::file::{File, RefreshError, parse, spliced};
 use super::manifest::{self, Manifest, NAMESPACE, is_shape, name_of};
 use super::merge::{Kept, merged};
 use super::package::{Relations, relations_of};
-use super::slide::{OURS, SlidePart};
+use super::slide::{OURS, SlidePart, TopShape};
 
 /// What became of a slide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,10 +145,11 @@ impl File<'_> {
             // Programs that drop the slide's name keep those of its shapes.
             if name.is_empty() {
                 let tree = shape_tree(&document)?;
-                let title = tree.descendants().filter(|node| is_shape(*node)).find_map(|node| {
-                    name_of(node)?.strip_prefix(OURS)?.strip_prefix("slide ").map(str::to_owned)
+                let shapes = tree.children().filter(|node| is_shape(*node));
+                let slide = shapes.filter_map(name_of).find_map(|name| {
+                    name.starts_with(OURS).then(|| name.rsplit_once(": "))?.map(|(slide, _)| slide)
                 });
-                name = title.map(|title| format!("{OURS}{title}")).unwrap_or_default();
+                name = slide.unwrap_or_default().to_owned();
             }
             slides.push(Found { part: part.clone(), name, relation });
         }
@@ -189,13 +190,20 @@ impl File<'_> {
         let mut kept = Kept::default();
         let mut edits = Vec::new();
         let mut rest = String::new();
-        let ours = |name: &str| {
-            let same = |node: &Node<'_, '_>| is_shape(*node) && name_of(*node) == Some(name);
-            tree.children().find(same).map(|node| node.id())
+        let is_title = |node: Node<'_, '_>| {
+            let is_place = |node: &Node<'_, '_>| node.tag_name().name() == "ph";
+            let place = node.descendants().find(is_place);
+            matches!(place.and_then(|place| place.attribute("type")), Some("title" | "ctrTitle"))
+        };
+        let ours = |shape: &TopShape| {
+            let same = |node: &Node<'_, '_>| is_shape(*node) && name_of(*node) == Some(&shape.name);
+            let titles = |node: &Node<'_, '_>| is_shape(*node) && is_title(*node);
+            let title = || tree.children().find(titles).filter(|_| shape.is_title);
+            tree.children().find(same).or_else(title).map(|node| node.id())
         };
         let shapes = part.shapes(last_id(&document));
         for shape in &shapes {
-            let old = ours(&shape.name).and_then(|id| document.get_node(id));
+            let old = ours(shape).and_then(|id| document.get_node(id));
             let Some(old) = old else {
                 let was =
                     records.as_ref().is_some_and(|r| r.contains_key(&format!("/{}", shape.name)));
@@ -206,7 +214,7 @@ impl File<'_> {
                 }
                 continue;
             };
-            let (new, own) = merged(&shape.xml, (old, &text), records.as_ref());
+            let (new, own) = merged(&shape.xml, (old, &text), part.theme, records.as_ref());
             kept.moved += own.moved;
             kept.restyled += own.restyled;
             kept.removed += own.removed;

@@ -233,7 +233,7 @@ impl<'a> Shapes<'a> {
                 for _ in 1..span {
                     self.xml.element("a:tc").with("hMerge", 1).open();
                     body(&mut self.xml, "a:txBody", &[], setting, self.theme);
-                    self.xml.element("a:tcPr").empty();
+                    self.cell(row.is_head, true, (table.line, unit));
                     self.xml.close();
                 }
             }

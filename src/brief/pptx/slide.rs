@@ -5,7 +5,7 @@ use super::package::{Package, Relations};
 use super::scene::Painter;
 use super::shape::{Named, Shapes};
 use super::text::Setting;
-use crate::brief::deck::{Body, Element, Slide};
+use crate::brief::deck::{Body, Element, Role, Slide};
 use crate::figure::Theme;
 use crate::markup::Xml;
 
@@ -22,6 +22,8 @@ const NOTES: &str = "application/vnd.openxmlformats-officedocument.presentationm
 pub(super) struct TopShape {
     /// What it is called.
     pub(super) name: String,
+    /// Whether it is the slide's title, which some programs call otherwise.
+    pub(super) is_title: bool,
     pub(super) xml: String,
 }
 
@@ -59,10 +61,11 @@ impl SlidePart {
         let mut shapes = Vec::new();
         for element in &self.slide.elements {
             let mut writer = Shapes::new(self.theme, id);
-            let name = format!("{OURS}{}", element.name);
+            let name = format!("{}: {}", self.name, element.name);
             self.element(&mut writer, &name, element);
             id = writer.id();
-            shapes.push(TopShape { name, xml: writer.xml.finish() });
+            let is_title = matches!(&element.body, Body::Text(text) if text.role == Role::Title);
+            shapes.push(TopShape { name, is_title, xml: writer.xml.finish() });
         }
         shapes
     }

@@ -122,16 +122,7 @@ const fn icon(status: Status) -> &'static str {
 pub(super) fn solid(xml: &mut Xml, color: Color, theme: &Theme) {
     xml.open("a:solidFill");
     let opaque = Color { a: 255, ..color };
-    let [first, second] = theme.sides;
-    let named = [
-        (theme.ink, "tx1"),
-        (theme.background, "bg1"),
-        (theme.muted, "tx2"),
-        (first, "accent1"),
-        (second, "accent2"),
-        (theme.joint, "accent3"),
-    ];
-    let element = match named.into_iter().find(|(known, _)| *known == opaque) {
+    let element = match scheme(theme).into_iter().find(|(known, _)| *known == opaque) {
         Some((_, name)) => xml.element("a:schemeClr").with("val", name),
         None => xml.element("a:srgbClr").with("val", rgb(color)),
     };
@@ -144,6 +135,19 @@ pub(super) fn solid(xml: &mut Xml, color: Color, theme: &Theme) {
         xml.close();
     }
     xml.close();
+}
+
+/// The colours that the file's theme has by name.
+pub(super) const fn scheme(theme: &Theme) -> [(Color, &'static str); 6] {
+    let [first, second] = theme.sides;
+    [
+        (theme.ink, "tx1"),
+        (theme.background, "bg1"),
+        (theme.muted, "tx2"),
+        (first, "accent1"),
+        (second, "accent2"),
+        (theme.joint, "accent3"),
+    ]
 }
 
 /// `RRGGBB`.
