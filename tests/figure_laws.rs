@@ -14,9 +14,9 @@ mod common;
 use common::random;
 use detente::dossier::{Day, Dossier};
 use detente::figure::{
-    Anchor, BundledFonts, ChartInput, Figure, Folded, LaneGround, LaneRows, LaneStack, LaneTarget,
-    Margins, Naming, Page, PageInput, Parts, Rect, STORY_LABELS, Scene, Shape, Shown, SteadyPage,
-    TextMeasure, Theme, ThemeName, TimeScale, View, pt, svg,
+    Anchor, Banner, BundledFonts, ChartInput, Figure, Folded, LaneGround, LaneRows, LaneStack,
+    LaneTarget, Margins, Naming, Page, PageInput, Parts, Rect, STORY_LABELS, Scene, Shape, Shown,
+    SteadyPage, TextMeasure, Theme, ThemeName, TimeScale, View, pt, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
 use detente::tension::Attribution;
@@ -43,6 +43,7 @@ fn compose(
         headline: None,
         view: View::of(content, span.map(|span| span.0), span.map(|span| span.1)),
         naming,
+        banner: &Banner::default(),
         values: None,
     };
     figure.compose(size.0, size.1, Parts::ALL).scene
@@ -67,7 +68,8 @@ fn coordinates(scene: &Scene) -> Vec<f32> {
                 all.extend(edges.iter().flat_map(|(x, top, bottom)| [*x, *top, *bottom]));
             }
             Shape::Text { at, .. } => all.extend([at.x, at.y]),
-            Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {}
+            Shape::Picture { .. } | Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {
+            }
         }
     }
     all
@@ -192,6 +194,7 @@ proptest! {
             headline: None,
             view: View::of(&content, None, None),
             naming,
+            banner: &Banner::default(),
             values: None,
         };
         let scene = figure.compose(width, height, Parts::ALL).scene;

@@ -667,6 +667,12 @@ brief-alt-extremes = The line is highest at { $high } on { $high_day } and lowes
 brief-alt-moves = The largest moves: { $moves }.
 brief-alt-counts = It shows { $events } and { $commitments }.
 brief-left-summary = The dossier’s summary, which tells of later days as well
+brief-left-marked = { $parts } marked above { $most }
+brief-left-words = The dossier’s own summary, which might tell of what is left out
+brief-left-parts = { $count ->
+    [one] { $count } claim, finding, measurement or period
+   *[other] { $count } claims, findings, measurements or periods
+}
 brief-left-span = { $count ->
     [one] 1 event outside of the days shown
    *[other] { $count } events outside of the days shown
@@ -903,6 +909,7 @@ field-language = Language
 field-made = Made
 field-name = Name
 field-note = Note
+field-marking = Marking
 field-published = Published
 field-publisher = Publisher
 field-quote = Quote

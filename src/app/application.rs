@@ -22,7 +22,7 @@ use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
 use crate::app::look::{bidi, fonts, style};
 use crate::app::shell;
-use crate::figure::{BundledFonts, Figure, Parts, Shown, Theme, ThemeName};
+use crate::figure::{Banner, BundledFonts, Figure, Parts, Shown, Theme, ThemeName};
 use crate::store::{self, crash};
 
 /// Under which name the window's state is kept.
@@ -179,6 +179,7 @@ impl Application {
         let naming = state.remembered.arrangement.naming();
         let figure = Figure {
             naming,
+            banner: &Banner::default(),
             shown: Shown {
                 dossier: state.document.dossier(),
                 content: &state.content,

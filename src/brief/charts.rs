@@ -58,6 +58,9 @@ impl Charts {
 
     /// The file of a chart, by its name.
     pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
+        if name == "logo.png" {
+            return self.material.options.house.logo.as_ref().map(|logo| logo.png.to_vec());
+        }
         if let Some(told) = self.deck.as_ref().map(Told) {
             if name == "deck.json" {
                 return Some(told.json().to_string().into_bytes());

@@ -2,11 +2,12 @@
 //! from.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
-use crate::figure::{BundledFonts, Chart, Figure, Parts, Scene, Shown, Theme, View};
+use crate::figure::{Banner, BundledFonts, Chart, Figure, Parts, Scene, Shown, Theme, View};
 use crate::ledger::Ledger;
 use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
@@ -22,6 +23,8 @@ pub(super) struct Material {
     pub(super) ledger: Ledger,
     pub(super) view: View,
     pub(super) words: Words,
+    theme: Theme,
+    banner: Banner,
 }
 
 impl Material {
@@ -40,15 +43,65 @@ impl Material {
         }
         let words = Words::of(options.language).for_record(content.record.0, content.record.1);
         let (holdings, origin, options) = (holdings.clone(), origin.clone(), options.clone());
-        Self { holdings, origin, options, content, ledger, view, words }
+        let theme = options.house.theme(Theme::of(options.theme));
+        let mut material = Self {
+            holdings,
+            origin,
+            options,
+            content,
+            ledger,
+            view,
+            words,
+            theme,
+            banner: Banner::default(),
+        };
+        material.banner = material.as_banner();
+        material
     }
 
     pub(super) fn dossier(&self) -> &Dossier {
         self.holdings.dossier()
     }
 
-    pub(super) fn theme(&self) -> &'static Theme {
-        Theme::of(self.options.theme)
+    pub(super) const fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// What the organisation puts on a picture, and what was withheld from it.
+    fn as_banner(&self) -> Banner {
+        let house = &self.options.house;
+        let line = [&house.name, &house.footer].into_iter().flatten().cloned();
+        let line: Vec<String> = line.collect();
+        Banner {
+            marking: house.marking.clone(),
+            line: (!line.is_empty()).then(|| line.join(" · ")),
+            logo: house.logo.as_ref().map(|logo| (Arc::clone(&logo.png), logo.width, logo.height)),
+            left_out: self.withheld(),
+        }
+    }
+
+    /// What was withheld for its marks, a sentence each.
+    pub(super) fn withheld(&self) -> Vec<String> {
+        let Some((most, withheld)) = &self.options.withheld else { return Vec::new() };
+        let count = |key: &'static str, count: usize| {
+            let values = [("count", count.into())];
+            (count > 0).then(|| self.words.with(key, &values).into_owned())
+        };
+        let parts = [
+            count("count-events", withheld.events),
+            count("count-commitments", withheld.commitments),
+            count("count-sources", withheld.sources),
+            count("brief-left-parts", withheld.parts),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let mut sentences = Vec::new();
+        if !parts.is_empty() {
+            let values = [("parts", parts.join(", ").into()), ("most", most.as_str().into())];
+            let left_out = self.words.with("brief-left-marked", &values);
+            sentences.push(format!("{}: {left_out}", self.word("brief-left-out")));
+        }
+        sentences.extend(withheld.words.then(|| self.word("brief-left-words").into_owned()));
+        sentences
     }
 
     pub(super) fn title(&self) -> &str {
@@ -86,6 +139,7 @@ impl Material {
                 measure: &BundledFonts,
             },
             title: self.title(),
+            banner: &self.banner,
             headline: self.options.headline.as_deref(),
             view: self.view,
             naming: self.options.naming(),

@@ -14,6 +14,7 @@ mod deck;
 mod export;
 mod figure;
 mod fonts;
+mod house;
 mod html;
 mod legible;
 mod material;
@@ -33,11 +34,12 @@ pub use apart::{WORKER_ARGUMENT, Worker, serve};
 pub use axes::reach;
 pub use data::{
     BriefData, ChartData, ClaimData, CommitmentData, DATA_FORMAT, DateData, DossierData, EventData,
-    HeadlineData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData, SourceData,
-    SpanData, StatusCount, TensionData, VerdictData,
+    HeadlineData, HouseData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData,
+    SourceData, SpanData, StatusCount, TensionData, VerdictData,
 };
 pub use export::{Format, Press, Remarks, Sheet, page_name};
 pub use figure::{PaintedFigure, figure};
+pub use house::{House, HouseError, Logo};
 pub use html::html;
 pub use options::{Brief, ChartKind, Layout, Options, Origin, Paper};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};

@@ -1,11 +1,14 @@
 //! What is asked of a brief: plain data that a dialog or a command line fills
 //! in.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::house::House;
 use super::size::Size;
-use crate::dossier::{Day, Dossier};
+use crate::dossier::{Day, Dossier, PrintError, Withheld};
 use crate::figure::{Naming, Parts, ThemeName, View};
 use crate::reading::{Holdings, Settings};
 use crate::words::Language;
@@ -163,6 +166,10 @@ pub struct Options {
     pub author: Option<String>,
     /// How many events the chart names; as the layout does where `None`.
     pub naming: Option<Naming>,
+    /// The organisation's style.
+    pub house: Arc<House>,
+    /// Up to which mark it holds anything, and how much was withheld for that.
+    pub withheld: Option<(String, Withheld)>,
     /// The ids of the commitments to include; `None` for all.
     pub commitments: Option<Vec<String>>,
     /// The language of the brief's own words.
@@ -191,6 +198,8 @@ impl Options {
             note: None,
             author: None,
             naming: None,
+            house: Arc::default(),
+            withheld: None,
             commitments: None,
             language: Language::default(),
         }
@@ -230,6 +239,17 @@ impl Origin {
         let digest = Sha256::digest(text.as_bytes());
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         Self { name: name.into(), sha256 }
+    }
+}
+
+impl Origin {
+    /// What is left of a dossier when something of it is withheld: a digest of the
+    /// rest alone, since one of all would tell of what is not there.
+    ///
+    /// # Errors
+    /// Where the dossier cannot be written.
+    pub fn of_rest(name: impl Into<String>, rest: &Dossier) -> Result<Self, PrintError> {
+        Ok(Self::of(name, &crate::dossier::print(rest)?))
     }
 }
 

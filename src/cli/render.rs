@@ -12,12 +12,12 @@ use super::input::{self, check_span};
 use super::render_args::RenderArgs;
 use super::{Outcome, output};
 use crate::brief::{
-    self, Brief, BriefError, Change, Format, Layout, MissingGlyphs, Options, Origin, Press,
+    self, Brief, BriefError, Change, Format, House, Layout, MissingGlyphs, Options, Origin, Press,
     Remarks, Sheet, Size, Template, TemplateProblem, Worker, page_name,
 };
-use crate::dossier::{Day, Dossier};
-use crate::figure::Unplaced;
-use crate::reading::Settings;
+use crate::dossier::{Day, Dossier, MarkingLimit};
+use crate::figure::{Theme, Unplaced};
+use crate::reading::{Holdings, Settings};
 use crate::store::{self, TemplateFolder};
 use crate::words::ENGLISH;
 
@@ -33,8 +33,21 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     let template = template(args)?;
     let loaded = store::load(args.file.as_deref())?;
     input::report(&loaded);
+    let house = Arc::new(house(args)?);
     let origin = Origin::of(loaded.name(), &loaded.text);
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
+    let (holdings, origin, withheld) = match &args.max_marking {
+        None => (holdings, origin, None),
+        Some(most) => {
+            let limit = MarkingLimit::new(most, house.markings.clone(), house.unmarked.clone());
+            let limit = limit.with_context(|| {
+                format!("--max-marking: no scheme has \"{most}\"; write a mark such as green, amber or OFFICIAL, or one of the markings of --house")
+            })?;
+            let (dossier, withheld) = holdings.dossier().within(&limit);
+            let origin = Origin::of_rest(origin.name, &dossier)?;
+            (Holdings::new(dossier), origin, Some((limit.most().to_owned(), withheld)))
+        }
+    };
     check_commitments(args, holdings.dossier())?;
     let days = days(args)?;
     if args.into.is_some() && days.len() > 1 {
@@ -42,7 +55,8 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     }
     let mut claim = Claim::new(args.force, args.file.as_deref());
     for (day, compare) in &days {
-        let options = options(args, holdings.dossier(), (*day, *compare))?;
+        let mut options = options(args, holdings.dossier(), (*day, *compare))?;
+        (options.house, options.withheld) = (Arc::clone(&house), withheld.clone());
         let mut brief = Brief { holdings: holdings.clone(), origin: origin.clone(), options };
         let series: Vec<Day> = days.iter().filter_map(|(day, _)| *day).collect();
         if series.len() > 1 {
@@ -156,6 +170,20 @@ fn template(args: &RenderArgs) -> anyhow::Result<Template> {
     Ok(Template::Own { name, files: Arc::new(move |path| folder.read(path)) })
 }
 
+/// The organisation's style, with its logo from the folder of its file.
+fn house(args: &RenderArgs) -> anyhow::Result<House> {
+    let Some(path) = &args.house else { return Ok(House::default()) };
+    let name = shown(path);
+    let text = store::read_text(path)?;
+    let house = House::parse(&text).with_context(|| name.clone())?;
+    for doubt in house.doubts(Theme::of(args.theme)) {
+        tell!("detente: {name}: {doubt}");
+    }
+    let Some(logo) = house.logo_file.clone() else { return Ok(house) };
+    let bytes = TemplateFolder::of(path)?.read(&logo).with_context(|| format!("{name}: logo"))?;
+    house.with_logo(&bytes).with_context(|| name)
+}
+
 fn options(
     args: &RenderArgs,
     dossier: &Dossier,
@@ -181,6 +209,8 @@ fn options(
         note: args.note.clone(),
         author: args.author.clone(),
         naming: args.labels,
+        house: Arc::default(),
+        withheld: None,
         commitments: args.commitments.clone(),
         language: args.lang,
     })

@@ -110,6 +110,13 @@ pub(super) struct RenderArgs {
     /// Only these commitments, by their ids; the rest is counted
     #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
     pub(super) commitments: Option<Vec<String>>,
+    /// The style of your organisation: a small TOML file with [house]
+    #[arg(long, value_name = "HOUSE.toml")]
+    pub(super) house: Option<PathBuf>,
+    /// Leave out, without a trace but for their number, all records that are marked
+    /// above this, such as green, amber or OFFICIAL
+    #[arg(long, value_name = "MARKING")]
+    pub(super) max_marking: Option<String>,
     /// Seconds after which a template of your own is given up
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(super) time_limit: u64,

@@ -320,6 +320,11 @@ pub struct Commitment {
     /// third party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported_by: Option<Claimant>,
+    /// How it may be handled, such as `TLP:AMBER`; as its sources are where not
+    /// given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 60))]
+    pub marking: Option<String>,
     /// Progress in numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metric: Option<Metric>,

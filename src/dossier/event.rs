@@ -36,6 +36,10 @@ pub struct Source {
     /// A remark of the analyst's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How it may be handled, such as `TLP:AMBER`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 60))]
+    pub marking: Option<String>,
 }
 
 impl Source {
@@ -137,6 +141,11 @@ pub struct Event {
     /// takes them in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<CameoCode>,
+    /// How it may be handled, such as `TLP:AMBER`; as its sources are where not
+    /// given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 60))]
+    pub marking: Option<String>,
 }
 
 impl Event {

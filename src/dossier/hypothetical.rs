@@ -46,6 +46,7 @@ impl Event {
             reverses: vec![self.id.clone()],
             share: 1.0,
             readings: Vec::new(),
+            marking: None,
         })
     }
 }

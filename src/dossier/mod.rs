@@ -20,6 +20,7 @@ mod hypothetical;
 mod id;
 mod knowledge;
 mod lines;
+mod marking;
 mod model;
 mod parse;
 mod print;
@@ -33,6 +34,7 @@ mod sink;
 mod stream;
 mod unresolved;
 mod unseen;
+mod withheld;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -53,6 +55,7 @@ pub use headline::MOST_HEADLINE;
 pub use id::{Id, Identified, Records};
 pub use knowledge::Visibility;
 pub(crate) use knowledge::visibility;
+pub use marking::{MOST_MARKING, MarkingLimit, Scheme};
 pub use model::{HalfLife, ModelKind, ModelSettings, Reference};
 pub use parse::{Parsed, parse, parse_keeping, reread, span_of_key};
 pub use print::{PrintError, print};
@@ -67,6 +70,7 @@ pub use sink::Keep;
 pub use stream::{Index, Stream};
 pub use unresolved::{Unresolved, unresolved};
 pub use unseen::{Unseen, first_unseen, number_of, on_one_line, visible};
+pub use withheld::Withheld;
 
 /// The version of the file format that is read and written.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -38,7 +38,8 @@ pub use scene::{
     ThemeName, marker, marker_radius, overdue_icon, pt, status_icon, svg, svg_within, swatch,
 };
 pub use sheet::{
-    CHART_SHARES, Chart, Figure, Page, PageInput, Part, Parts, SteadyPage, Unplaced, text_scale,
+    Banner, CHART_SHARES, Chart, Figure, Page, PageInput, Part, Parts, SteadyPage, Unplaced,
+    text_scale,
 };
 pub use shown::Shown;
 pub use text::{

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::brief::{self, ChartKind, Format, Layout, Options, Paper, Preset, SIDE_PX};
 use crate::dossier::{Commitment, Day, Dossier, Slot};
@@ -262,6 +263,8 @@ impl Draft {
             headline: written(Field::Headline),
             note: written(Field::Note),
             author: written(Field::Author),
+            house: Arc::default(),
+            withheld: None,
             commitments: self.commitments(dossier),
             language: self.language,
         })

@@ -62,7 +62,9 @@ pub fn paint(painter: &Painter, shapes: &[Shape]) {
             Shape::Text { at, anchor, style, color, text } => {
                 paint_text(painter, *at, *anchor, *style, *color, text);
             }
-            Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {}
+            // The window shows nobody's logo.
+            Shape::Picture { .. } | Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ pub use events::{EventData, MoveData, MoversData, PeriodData};
 pub use sources::SourceData;
 pub use summary::{ChartData, HeadlineData, MethodData, TensionData};
 
+use super::house::House;
 use super::material::Material;
 use crate::dossier::{Day, Edtf};
 use crate::figure::{Color, Theme};
@@ -68,6 +69,28 @@ pub struct DossierData {
     pub name: String,
     /// The SHA-256 of its text.
     pub sha256: String,
+}
+
+/// What an organisation puts on everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HouseData {
+    /// Its name.
+    pub name: Option<String>,
+    /// How the brief is marked: `TLP:AMBER`.
+    pub marking: Option<String>,
+    /// What stands at the foot.
+    pub footer: Option<String>,
+    /// Its typeface.
+    pub typeface: Option<String>,
+    /// Whether `/detente/logo.png` is there.
+    pub has_logo: bool,
+}
+
+impl HouseData {
+    fn of(house: &House) -> Self {
+        let House { name, marking, footer, typeface, .. } = house.clone();
+        Self { name, marking, footer, typeface, has_logo: house.logo.is_some() }
+    }
 }
 
 /// Everything a template is given.
@@ -124,6 +147,8 @@ pub struct BriefData {
     pub method: MethodData,
     /// What the chart shows, in words.
     pub chart: ChartData,
+    /// The organisation: what it writes on everything.
+    pub house: HouseData,
     /// What the dossier has and the brief leaves out, a sentence each.
     pub left_out: Vec<String>,
     /// The dossier itself.
@@ -173,6 +198,7 @@ impl BriefData {
             sources,
             method: summary::method(material),
             chart: summary::chart(material),
+            house: HouseData::of(&options.house),
             left_out,
             dossier: DossierData {
                 name: material.origin.name.clone(),

@@ -222,7 +222,10 @@ fn extremes(material: &Material) -> Option<String> {
 pub(super) fn left_out(material: &Material, events: usize, sources: usize) -> Vec<String> {
     let Material { content, words, .. } = material;
     let dossier = material.dossier();
-    let mut sentences = Vec::new();
+    let heading = format!("{}: ", material.word("brief-left-out"));
+    let withheld = material.withheld().into_iter();
+    let withheld = withheld.map(|one| one.strip_prefix(&heading).unwrap_or(&one).to_owned());
+    let mut sentences: Vec<String> = withheld.collect();
     let mut count = |key: &'static str, count: usize| {
         if count > 0 {
             sentences.push(words.with(key, &[("count", count.into())]).into_owned());

@@ -68,7 +68,8 @@ impl Maker<'_> {
     pub(super) fn compare_slides(&self, earlier: &Earlier) -> Vec<Slide> {
         let page = self.page;
         let title = self.from_to(earlier);
-        let heading = self.clamp(&title, (24.0, true), page.width(), 2);
+        let width = self.head_right() - page.left;
+        let heading = self.clamp(&title, (24.0, true), width, 2);
         let heading = self.heading(heading, self.under(&self.about(), 5.0));
         let (foot, tells_left_out) = self.foot();
         let top = self.under(&heading, 8.0);

@@ -1,12 +1,17 @@
 //! What all slides of a brief share: its data, its colours, the size and the
 //! places of things that stand on every slide.
 
+use std::sync::Arc;
+
 use super::parts::{Body, Cell, Element, Paragraph, Picture, Role, Run, Slide, Text};
 use super::parts::{Table, TableRow};
 use super::setting::{height, row};
 use crate::brief::data::{BriefData, CommitmentData, SideData};
 use crate::brief::material::Material;
-use crate::figure::{BundledFonts, Color, KeyEntry, Part, Parts, Rect, TextStyle, Theme, wrap};
+use crate::figure::{
+    BundledFonts, Color, KeyEntry, Part, Parts, Rect, Scene, Shape, TextMeasure, TextStyle, Theme,
+    wrap,
+};
 use crate::words::one_line;
 
 /// The width and height, in points, at which texts have the sizes that are
@@ -19,6 +24,11 @@ const MARGIN: f32 = 30.0;
 /// Pixels of a chart for each point: its smallest text, of 10.5 pixels, is so 10
 /// points high.
 const CHART_PIXELS: f32 = 1.05;
+
+/// Most width and height of a logo, in points.
+const LOGO: (f32, f32) = (130.0, 34.0);
+/// What a logo is called on its slide.
+pub(in crate::brief) const LOGO_NAME: &str = "logo";
 
 /// Sizes of texts in points. None is under 10.
 pub(super) const TITLE: f32 = 12.0;
@@ -104,10 +114,57 @@ impl<'a> Maker<'a> {
         let mut parts = vec![data.title.clone()];
         parts.extend((!data.as_of_text.is_empty()).then(|| data.as_of_text.clone()));
         parts.extend(data.author.clone());
-        let text = self.clamp(&parts.join(" · "), (TITLE, false), self.page.width(), 1);
-        let place = (self.page.left, self.page.top, self.page.width());
-        let runs = Paragraph::of(self.muted(text, TITLE), 0.0);
-        self.text("about", place, Role::Body, vec![runs])
+        let marking = self.material.options.house.marking.as_ref();
+        let marking = marking.map(|marking| format!("{marking} · ")).unwrap_or_default();
+        let width = self.head_right() - self.page.left;
+        let style = TextStyle::strong(TITLE * self.unit);
+        let room = width - BundledFonts.width(&marking, style);
+        let text = self.clamp(&parts.join(" · "), (TITLE, false), room, 1);
+        let mut runs = Vec::new();
+        if !marking.is_empty() {
+            runs.push(self.strong(marking, TITLE, self.theme.ink));
+        }
+        runs.push(self.muted(text, TITLE));
+        let place = (self.page.left, self.page.top, width);
+        self.text("about", place, Role::Body, vec![Paragraph { runs, above: 0.0 }])
+    }
+
+    /// Where what stands over a slide ends: before the logo.
+    pub(super) fn head_right(&self) -> f32 {
+        self.logo_size()
+            .map_or(self.page.right, |(width, _)| self.page.right - width - 14.0 * self.unit)
+    }
+
+    fn logo_size(&self) -> Option<(f32, f32)> {
+        let logo = self.material.options.house.logo.as_ref()?;
+        let (width, height) = (logo.width.max(1) as f32, logo.height.max(1) as f32);
+        let (most_width, most_height) = (LOGO.0 * self.unit, LOGO.1 * self.unit);
+        let scale = (most_width / width).min(most_height / height);
+        Some((width * scale, height * scale))
+    }
+
+    /// The organisation's logo in the upper right corner.
+    fn logo(&self) -> Option<Element> {
+        let house = &self.material.options.house;
+        let ((width, height), logo) = (self.logo_size()?, house.logo.as_ref()?);
+        let right = self.page.right;
+        let rect = Rect::new(right - width, self.page.top, right, self.page.top + height);
+        let (wide, high) = (logo.width as f32, logo.height as f32);
+        let whole = Rect::new(0.0, 0.0, wide, high);
+        let alt = house.name.clone().unwrap_or_default();
+        let shape = Shape::Picture { rect: whole, png: Arc::clone(&logo.png), alt: alt.clone() };
+        let scene = Scene {
+            width: wide,
+            height: high,
+            scale: 1.0,
+            background: self.theme.background,
+            title: alt.clone(),
+            description: alt.clone(),
+            shapes: vec![shape],
+        };
+        let alt = Some(alt).filter(|alt| !alt.is_empty());
+        let body = Body::Picture(Picture { scene, alt });
+        Some(Element { name: LOGO_NAME.to_owned(), rect, body })
     }
 
     /// A text in at most so many lines.
@@ -139,7 +196,7 @@ impl<'a> Maker<'a> {
     /// The title of a slide that goes on with something.
     pub(super) fn heading(&self, text: String, top: f32) -> Element {
         let run = self.strong(text, 24.0, self.theme.ink);
-        let place = (self.page.left, top, self.page.width());
+        let place = (self.page.left, top, self.head_right() - self.page.left);
         self.text("title", place, Role::Title, vec![Paragraph::of(run, 0.0)])
     }
 
@@ -253,7 +310,7 @@ impl<'a> Maker<'a> {
 
     /// A slide with what it is about over it.
     pub(super) fn slide(&self, name: String, title: String, elements: Vec<Element>) -> Slide {
-        let elements = std::iter::once(self.about()).chain(elements).collect();
+        let elements = std::iter::once(self.about()).chain(self.logo()).chain(elements).collect();
         Slide { name, title, elements, notes: Vec::new() }
     }
 

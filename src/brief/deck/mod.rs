@@ -22,6 +22,7 @@ use super::data::BriefData;
 use super::material::Material;
 use super::options::Layout;
 use compare::Earlier;
+pub(super) use maker::LOGO_NAME;
 use maker::Maker;
 
 impl Deck {

@@ -123,13 +123,13 @@ impl Maker<'_> {
             left += width + 14.0 * unit;
             elements.push(element);
         }
-        let width = page.right - left;
+        let width = self.head_right() - left;
         let sentence = self.sentence(width);
         let run = self.strong(sentence, HEADLINE, self.theme.ink);
         let paragraphs = vec![Paragraph::of(run, 0.0)];
         let bottom = bottom.max(top + height(&paragraphs, width));
         let body = Body::Text(Text { role: Role::Title, paragraphs, centred: true });
-        let rect = Rect::new(left, top, page.right, bottom);
+        let rect = Rect::new(left, top, left + width, bottom);
         for element in &mut elements {
             element.rect.bottom = bottom;
             if let Body::Text(text) = &mut element.body {
@@ -183,6 +183,17 @@ impl Maker<'_> {
                 let count = [("count", data.left_out.len().into())];
                 add(&self.with("brief-left-out-last", &count), 1);
             }
+        }
+        let house = &self.material.options.house;
+        let line: Vec<&str> = [&house.marking, &house.name, &house.footer]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if !line.is_empty() {
+            let line = self.clamp(&line.join(" · "), (LEAST, true), page.width(), 2);
+            let run = self.strong(line, LEAST, self.theme.ink);
+            paragraphs.push(Paragraph::of(run, 2.0 * self.unit));
         }
         if paragraphs.is_empty() {
             return (None, fits);

@@ -7,6 +7,7 @@ mod record;
 mod slides;
 mod style;
 
+use base64::Engine;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::data::BriefData;
@@ -53,17 +54,27 @@ impl Page<'_> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta http-equiv="Content-Security-Policy"
-                        content="default-src 'none'; style-src 'unsafe-inline'";
+                        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
                     meta name="referrer" content="no-referrer";
                     title { (data.title) }
                     meta name="description" content=(data.headline.full);
                     @if let Some(author) = &data.author { meta name="author" content=(author); }
-                    style { (PreEscaped(style::colours(self.material.options.theme))) (PreEscaped(STYLE)) }
+                    style { (PreEscaped(style::colours(&self.material.options))) (PreEscaped(STYLE)) }
                 }
                 "\n"
-                body { main { (self.body()) } }
+                body { main { (self.body()) (self.house()) } }
             }
             "\n"
+        }
+    }
+
+    /// What the organisation writes at the foot of everything.
+    fn house(&self) -> Markup {
+        let house = &self.data.house;
+        let parts = [&house.marking, &house.name, &house.footer];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        html! {
+            @if !parts.is_empty() { footer { p.marking { (parts.join(" · ")) } } }
         }
     }
 
@@ -104,6 +115,10 @@ impl Page<'_> {
         let range = data.tension.as_ref().and_then(|tension| tension.range_text.as_ref());
         html! {
             header {
+                @if let Some(logo) = &self.material.options.house.logo {
+                    img.logo src=(data_url(&logo.png)) alt=(data.house.name.as_deref().unwrap_or(""));
+                }
+                @if let Some(marking) = &data.house.marking { p.marking { (marking) } }
                 p.minor { (about.join(" · ")) }
                 h1 { (data.title) }
                 p.headline { b { (data.headline.value) } " " span { (data.headline.sentence) } }
@@ -153,6 +168,11 @@ impl Page<'_> {
 /// A scene within a page; its ids begin with something of its own.
 fn picture(scene: &Scene, prefix: &str) -> Markup {
     PreEscaped(svg_within(scene, prefix))
+}
+
+/// A picture within the page itself.
+fn data_url(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png))
 }
 
 /// `[3, 7]`, each a link to its document.

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use crate::brief::data::hex;
+use crate::brief::options::Options;
 use crate::dossier::Status;
 use crate::figure::{Color, Theme, ThemeName};
 
@@ -25,11 +26,18 @@ const NAMES: [&str; 13] = [
 ];
 
 /// The theme's colours as variables, and those of the dark theme for a light one.
-pub(super) fn colours(name: ThemeName) -> String {
-    let theme = Theme::of(name);
+pub(super) fn colours(options: &Options) -> String {
+    let name = options.theme;
+    let theme = &options.house.theme(Theme::of(name));
     let mut out = String::new();
     // Writing to a String cannot fail, so results are dropped throughout.
     let _ = writeln!(out, "\n:root {{ {} }}", variables(theme));
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
+    if let Some(face) = &options.house.typeface
+        && face.chars().all(is_plain)
+    {
+        let _ = writeln!(out, "body {{ --face: '{face}'; }}");
+    }
     for status in Status::ALL {
         let _ = writeln!(out, ".{} {{ color: {} }}", status.as_str(), hex(theme.status(status)));
     }

@@ -41,7 +41,12 @@ impl Style {
         let theme = material.theme();
         Self {
             colors: colors(theme),
-            typeface: TYPEFACE.to_owned(),
+            typeface: material
+                .options
+                .house
+                .typeface
+                .clone()
+                .unwrap_or_else(|| TYPEFACE.to_owned()),
             title: data.title.clone(),
             subject: data.headline.full.clone(),
             authors: data.authors.clone(),

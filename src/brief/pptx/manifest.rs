@@ -69,10 +69,10 @@ pub(super) fn xml(slides: &[SlidePart]) -> String {
     xml.element("deck").with("xmlns", NAMESPACE).open();
     for slide in slides {
         xml.element("slide").with("name", &slide.name).with("notes", slide.notes_text()).open();
-        for shape in slide.shapes(1) {
+        for shape in slide.shapes(1, None) {
             let text = wrapped(&shape.xml);
             let Ok(document) = Document::parse(&text) else { continue };
-            for (path, record, _) in read_shapes(document.root_element(), slide.theme) {
+            for (path, record, _) in read_shapes(document.root_element(), &slide.theme) {
                 let place = record.place.map(|part| format!("{part:.4}")).join(" ");
                 xml.element("shape")
                     .with("path", path)

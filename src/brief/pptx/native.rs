@@ -32,7 +32,7 @@ pub(super) struct Native {
     /// What the value, the lower end of the range and the range are called.
     names: [String; 3],
     axis: (f64, f64),
-    theme: &'static Theme,
+    theme: Theme,
     sheet: Vec<u8>,
 }
 
@@ -70,7 +70,7 @@ impl Native {
             rows,
             names,
             axis: material.options.values.unwrap_or(axis),
-            theme: material.theme(),
+            theme: *material.theme(),
             sheet,
         })
     }
@@ -150,7 +150,7 @@ impl Native {
         xml.open("a:p");
         xml.open("a:r");
         xml.element("a:rPr").with("lang", "en-US").with("sz", 1050).with("b", 0).open();
-        solid(xml, self.theme.muted, self.theme);
+        solid(xml, self.theme.muted, &self.theme);
         xml.close();
         xml.text_in("a:t", name);
         for _ in 0..4 {
@@ -201,11 +201,11 @@ impl Native {
         xml.open("c:spPr");
         match number {
             0 => xml.element("a:noFill").empty(),
-            1 => solid(xml, self.theme.band, self.theme),
-            _ => line(xml, "a:ln", Some((1.8, self.theme.line, false)), self.theme),
+            1 => solid(xml, self.theme.band, &self.theme),
+            _ => line(xml, "a:ln", Some((1.8, self.theme.line, false)), &self.theme),
         }
         if number < 2 {
-            line(xml, "a:ln", None, self.theme);
+            line(xml, "a:ln", None, &self.theme);
         }
         xml.close();
         if number == 2 {
@@ -277,7 +277,7 @@ impl Native {
         value(xml, "c:axPos", "l");
         xml.open("c:majorGridlines");
         xml.open("c:spPr");
-        line(xml, "a:ln", Some((0.75, self.theme.grid, false)), self.theme);
+        line(xml, "a:ln", Some((0.75, self.theme.grid, false)), &self.theme);
         xml.close();
         xml.close();
         xml.element("c:numFmt").with("formatCode", "0").with("sourceLinked", 0).empty();
@@ -293,7 +293,7 @@ impl Native {
 
     fn axis_text(&self, xml: &mut Xml) {
         xml.open("c:spPr");
-        line(xml, "a:ln", Some((0.75, self.theme.grid, false)), self.theme);
+        line(xml, "a:ln", Some((0.75, self.theme.grid, false)), &self.theme);
         xml.close();
         xml.open("c:txPr");
         xml.element("a:bodyPr").empty();
@@ -301,7 +301,7 @@ impl Native {
         xml.open("a:p");
         xml.open("a:pPr");
         xml.element("a:defRPr").with("sz", 1050).open();
-        solid(xml, self.theme.muted, self.theme);
+        solid(xml, self.theme.muted, &self.theme);
         xml.close();
         xml.close();
         xml.element("a:endParaRPr").with("lang", "en-US").empty();

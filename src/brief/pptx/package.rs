@@ -70,6 +70,7 @@ impl Package {
         let defaults = [
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),
+            ("png", "image/png"),
             ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ];
         for (extension, kind) in defaults {

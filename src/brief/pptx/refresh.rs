@@ -12,6 +12,7 @@ use super::manifest::{self, Manifest, NAMESPACE, is_shape, name_of};
 use super::merge::{Kept, merged};
 use super::package::{Relations, relations_of};
 use super::slide::{OURS, SlidePart, TopShape};
+use crate::brief::deck::LOGO_NAME;
 
 /// What became of a slide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,7 +202,7 @@ impl File<'_> {
             let title = || tree.children().find(titles).filter(|_| shape.is_title);
             tree.children().find(same).or_else(title).map(|node| node.id())
         };
-        let shapes = part.shapes(last_id(&document));
+        let shapes = part.shapes(last_id(&document), None);
         for shape in &shapes {
             let old = ours(shape).and_then(|id| document.get_node(id));
             let Some(old) = old else {
@@ -214,7 +215,7 @@ impl File<'_> {
                 }
                 continue;
             };
-            let (new, own) = merged(&shape.xml, (old, &text), part.theme, records.as_ref());
+            let (new, own) = merged(&shape.xml, (old, &text), &part.theme, records.as_ref());
             kept.moved += own.moved;
             kept.restyled += own.restyled;
             kept.removed += own.removed;
@@ -223,7 +224,9 @@ impl File<'_> {
         let is_stale = |node: &Node<'_, '_>| {
             is_shape(*node)
                 && name_of(*node).is_some_and(|name| {
-                    name.starts_with(OURS) && !shapes.iter().any(|shape| shape.name == name)
+                    name.starts_with(OURS)
+                        && !name.ends_with(LOGO_NAME)
+                        && !shapes.iter().any(|shape| shape.name == name)
                 })
         };
         edits.extend(tree.children().filter(is_stale).map(|node| (node.range(), String::new())));
@@ -343,7 +346,7 @@ impl File<'_> {
         let layout = layout.ok_or_else(|| RefreshError::Missing("slide layout".to_owned()))?;
         let mut relations = Relations::default();
         relations.add("slideLayout", format!("/{layout}"));
-        self.put(&name, part.xml(&part.shapes(1)));
+        self.put(&name, part.xml(&part.shapes(1, None)));
         self.put(&relations_of(&name), relations.xml());
         self.types.push((name.clone(), super::slide::SLIDE));
         let relation = self.add_relation(

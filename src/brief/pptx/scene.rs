@@ -88,6 +88,8 @@ impl<'s, 'a> Painter<'s, 'a> {
             Shape::Text { at, anchor, style, color, text } => {
                 self.text(*at, *anchor, (*style, *color), text);
             }
+            // A slide has its logo as an element of its own.
+            Shape::Picture { .. } => {}
             Shape::Group { title } => {
                 let rect = self.bounds(scene, place);
                 self.shapes.open_group(&Named { name: title, alt: Some(title) }, rect);
@@ -158,6 +160,9 @@ impl<'s, 'a> Painter<'s, 'a> {
         for shape in scene.shapes.iter().skip(place) {
             match shape {
                 Shape::Group { .. } | Shape::Layer { .. } => depth += 1,
+                Shape::Picture { rect, .. } => {
+                    corners.extend([pt(rect.left, rect.top), pt(rect.right, rect.bottom)]);
+                }
                 Shape::EndGroup => depth = depth.saturating_sub(1),
                 Shape::Rect { rect, .. } => {
                     corners.extend([pt(rect.left, rect.top), pt(rect.right, rect.bottom)]);

@@ -3,7 +3,7 @@
 
 use super::emu;
 use super::text::{Setting, body, line, solid};
-use crate::brief::deck::{Paragraph, Role, Table};
+use crate::brief::deck::{Body, Element, Paragraph, Role, Table};
 use crate::figure::{Color, Point, Rect, Theme};
 use crate::markup::Xml;
 
@@ -144,6 +144,35 @@ impl<'a> Shapes<'a> {
         line(&mut self.xml, "a:ln", paint.line, self.theme);
         self.xml.close();
         self.xml.close();
+    }
+
+    /// A picture in pixels, by the id of its relation.
+    pub(super) fn picture(&mut self, name: &str, element: &Element, relation: &str) {
+        let alt = match &element.body {
+            Body::Picture(picture) => picture.alt.as_deref(),
+            _ => None,
+        };
+        self.xml.open("p:pic");
+        self.xml.open("p:nvPicPr");
+        self.name(&Named { name, alt });
+        self.xml.open("p:cNvPicPr");
+        self.xml.element("a:picLocks").with("noChangeAspect", 1).empty();
+        self.xml.close();
+        self.xml.element("p:nvPr").empty();
+        self.xml.close();
+        self.xml.open("p:blipFill");
+        self.xml.element("a:blip").with("r:embed", relation).empty();
+        self.xml.open("a:stretch");
+        self.xml.element("a:fillRect").empty();
+        self.xml.close();
+        self.xml.close();
+        self.xml.open("p:spPr");
+        self.transform("a:xfrm", element.rect);
+        self.xml.element("a:prstGeom").with("prst", "rect").open();
+        self.xml.element("a:avLst").empty();
+        for _ in 0..3 {
+            self.xml.close();
+        }
     }
 
     fn outline(&mut self, rect: Rect, outline: &Outline<'_>) {

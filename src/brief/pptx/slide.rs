@@ -1,12 +1,14 @@
 //! One slide as a part, with its notes.
 
+use std::sync::Arc;
+
 use super::native::Native;
 use super::package::{Package, Relations};
 use super::scene::Painter;
 use super::shape::{Named, Shapes};
 use super::text::Setting;
-use crate::brief::deck::{Body, Element, Role, Slide};
-use crate::figure::Theme;
+use crate::brief::deck::{Body, Element, LOGO_NAME, Role, Slide};
+use crate::figure::{Shape, Theme};
 use crate::markup::Xml;
 
 /// What our slides and shapes are called begins with this, so that a later run
@@ -31,7 +33,7 @@ pub(super) struct TopShape {
 pub(super) struct SlidePart {
     pub(super) name: String,
     pub(super) slide: Slide,
-    pub(super) theme: &'static Theme,
+    pub(super) theme: Theme,
     pub(super) unit: f32,
     notes: Vec<String>,
     native: Option<Native>,
@@ -41,28 +43,35 @@ impl SlidePart {
     pub(super) fn of(
         slide: &Slide,
         unit: f32,
-        (theme, notes): (&'static Theme, &[String]),
+        (theme, notes): (&Theme, &[String]),
         native: Option<&Native>,
     ) -> Self {
         let has_chart = slide.elements.iter().any(|element| element.name == "chart");
         Self {
             name: format!("{OURS}{}", slide.name),
             slide: slide.clone(),
-            theme,
+            theme: *theme,
             unit,
             notes: notes.to_vec(),
             native: native.filter(|_| has_chart).cloned(),
         }
     }
 
-    /// Its shapes, with ids after the last that is taken.
-    pub(super) fn shapes(&self, last: u32) -> Vec<TopShape> {
+    /// Its shapes, with ids after the last that is taken; the logo only where it has
+    /// a relation to its picture.
+    pub(super) fn shapes(&self, last: u32, logo: Option<&str>) -> Vec<TopShape> {
         let mut id = last;
         let mut shapes = Vec::new();
         for element in &self.slide.elements {
-            let mut writer = Shapes::new(self.theme, id);
+            if element.name == LOGO_NAME && logo.is_none() {
+                continue;
+            }
+            let mut writer = Shapes::new(&self.theme, id);
             let name = format!("{}: {}", self.name, element.name);
-            self.element(&mut writer, &name, element);
+            match logo.filter(|_| element.name == LOGO_NAME) {
+                Some(relation) => writer.picture(&name, element, relation),
+                None => self.element(&mut writer, &name, element),
+            }
             id = writer.id();
             let is_title = matches!(&element.body, Body::Text(text) if text.role == Role::Title);
             shapes.push(TopShape { name, is_title, xml: writer.xml.finish() });
@@ -97,11 +106,16 @@ impl SlidePart {
         let part = format!("ppt/slides/slide{number}.xml");
         let mut relations = Relations::default();
         relations.add("slideLayout", "../slideLayouts/slideLayout1.xml");
-        let shapes = self.shapes(1);
         if let Some(native) = &self.native {
             native.add_to(package, number);
             relations.add("chart", format!("../charts/chart{number}.xml"));
         }
+        let logo = self.logo().map(|png| {
+            let name = format!("ppt/media/logo{number}.png");
+            package.add(&name, "", png.to_vec());
+            relations.add("image", format!("../media/logo{number}.png"))
+        });
+        let shapes = self.shapes(1, logo.as_deref());
         if !self.notes.is_empty() {
             relations.add("notesSlide", format!("../notesSlides/notesSlide{number}.xml"));
             let notes = format!("ppt/notesSlides/notesSlide{number}.xml");
@@ -113,6 +127,16 @@ impl SlidePart {
         }
         package.add(&part, SLIDE, self.xml(&shapes));
         package.relate(&part, &relations);
+    }
+
+    /// The logo's file.
+    fn logo(&self) -> Option<Arc<[u8]>> {
+        let logo = self.slide.elements.iter().find(|element| element.name == LOGO_NAME)?;
+        let Body::Picture(picture) = &logo.body else { return None };
+        picture.scene.shapes.iter().find_map(|shape| match shape {
+            Shape::Picture { png, .. } => Some(Arc::clone(png)),
+            _ => None,
+        })
     }
 
     /// The slide with these shapes.

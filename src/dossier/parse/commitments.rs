@@ -71,6 +71,7 @@ fn read_one(record: &Record<'_, '_>, names: &Names<'_>, links: &mut Links) -> Op
         quote: record.string("quote"),
         note: record.string("note"),
         reported_by,
+        marking: record.string("marking"),
         metric,
         claims,
         verdicts,

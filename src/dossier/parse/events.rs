@@ -33,6 +33,7 @@ fn read_source(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Source> {
         authors: record.strings("authors"),
         language: record.string("language"),
         note: record.string("note"),
+        marking: record.string("marking"),
         id: id?,
         title: title?,
     })
@@ -101,6 +102,7 @@ fn read_event(
         reverses,
         share,
         readings: record.parsed_list("readings"),
+        marking: record.string("marking"),
         id: id?,
         date: date?,
         headline: headline?,

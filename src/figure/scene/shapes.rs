@@ -1,5 +1,7 @@
 //! A picture before it is painted: shapes and texts in pixels, y downward.
 
+use std::sync::Arc;
+
 use super::theme::Color;
 use crate::figure::text::TextStyle;
 
@@ -148,6 +150,15 @@ pub enum Shape {
         color: Color,
         /// What it says.
         text: String,
+    },
+    /// A picture in pixels.
+    Picture {
+        /// Where.
+        rect: Rect,
+        /// A PNG.
+        png: Arc<[u8]>,
+        /// What it shows.
+        alt: String,
     },
     /// Says what the shapes up to [`Shape::EndGroup`] are, for whoever hovers
     /// over them or has them read out.

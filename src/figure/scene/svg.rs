@@ -1,6 +1,8 @@
 //! A scene as SVG: real text, a title and a description, and the same bytes
 //! for the same scene on every machine.
 
+use base64::Engine;
+
 use super::shapes::{Anchor, Point, Scene, Shape, Stroke};
 use super::theme::Color;
 use crate::figure::text::{FAMILY, TextStyle};
@@ -92,6 +94,18 @@ fn write_shape(xml: &mut Xml, shape: &Shape, prefix: &str) {
             let element = xml.element("text").with("x", num(at.x)).with("y", num(at.y));
             let element = element.with_some("text-anchor", anchor_name(*anchor));
             filled(styled(element, *style), Some(*color)).text(text);
+        }
+        Shape::Picture { rect, png, alt } => {
+            let data = base64::engine::general_purpose::STANDARD.encode(png);
+            xml.element("image")
+                .with("x", num(rect.left))
+                .with("y", num(rect.top))
+                .with("width", num(rect.width()))
+                .with("height", num(rect.height()))
+                .with("href", format_args!("data:image/png;base64,{data}"))
+                .open();
+            xml.text_in("title", alt);
+            xml.close();
         }
         Shape::Group { title } => {
             xml.open("g");

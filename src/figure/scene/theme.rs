@@ -29,6 +29,19 @@ impl Color {
         Self { a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
     }
 
+    /// Its contrast against another, from 1 to 21, by WCAG 2.2.
+    pub fn contrast(self, other: Self) -> f64 {
+        let luminance = |color: Self| {
+            let [r, g, b] = [color.r, color.g, color.b].map(|part| {
+                let part = f64::from(part) / 255.0;
+                if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            });
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (one, two) = (luminance(self), luminance(other));
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
     /// The opaque colour that a quarter of this over `ground` looks like.
     #[must_use]
     pub const fn pale(self, ground: Self) -> Self {

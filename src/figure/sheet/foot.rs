@@ -4,9 +4,9 @@
 use super::parts::{Part, Parts};
 use super::whole::Figure;
 use crate::dossier::Slot;
-use crate::figure::scene::{Anchor, Rect, Scene, pt, swatch};
+use crate::figure::scene::{Anchor, Color, Rect, Scene, pt, swatch};
 use crate::figure::shown::Shown;
-use crate::figure::text::{BASELINE, FOOT_STYLE, SMALL_STYLE, wrap};
+use crate::figure::text::{BASELINE, FOOT_STYLE, SMALL_STYLE, TextStyle, wrap};
 use crate::reading::{MOST_PUBLISHERS, not_drawn, source_line, wording};
 
 /// Height of a line, in font sizes.
@@ -28,20 +28,28 @@ impl Figure<'_> {
         area: Rect,
         (parts, short): (Parts, bool),
     ) -> f32 {
+        let Shown { measure, theme, .. } = self.shown;
         let most = if short { FEW_LINES } else { MOST_LINES };
-        let lines: Vec<String> = self
-            .foot_sentences(parts, short, area.width())
-            .iter()
-            .flat_map(|line| wrap(self.shown.measure, line, FOOT_STYLE, area.width(), most))
-            .collect();
+        let broken = |line: &String| wrap(measure, line, FOOT_STYLE, area.width(), most);
+        let sentences = self.foot_sentences(parts, short, area.width());
+        let mut lines: Vec<(String, TextStyle, Color)> =
+            sentences.iter().flat_map(broken).map(|line| (line, FOOT_STYLE, theme.muted)).collect();
+        // How it may be handled stands last, where it is looked for.
+        let marked = self.banner.marking.iter().chain(&self.banner.line);
+        let marked: Vec<&str> = marked.map(String::as_str).collect();
+        if !marked.is_empty() {
+            let style = TextStyle::strong(FOOT_STYLE.size);
+            let marked = wrap(measure, &marked.join(" · "), style, area.width(), FEW_LINES);
+            lines.extend(marked.into_iter().map(|line| (line, style, theme.ink)));
+        }
         if lines.is_empty() {
             return area.bottom;
         }
         let top = area.bottom - lines.len() as f32 * FOOT_STYLE.size * LINE;
         if let Some(scene) = scene {
-            for (place, line) in lines.into_iter().enumerate() {
+            for (place, (line, style, color)) in lines.into_iter().enumerate() {
                 let at = pt(area.left, top + (place as f32 + 0.9) * FOOT_STYLE.size * LINE);
-                scene.text(at, Anchor::Start, FOOT_STYLE, self.shown.theme.muted, line);
+                scene.text(at, Anchor::Start, style, color, line);
             }
         }
         top - ABOVE
@@ -69,7 +77,7 @@ impl Figure<'_> {
             let key = if short { "band-short" } else { "band-caption" };
             method.push(words.with(key, &[("settings", over.into())]).into_owned());
         }
-        let mut sentences = Vec::new();
+        let mut sentences = self.banner.left_out.clone();
         if !method.is_empty() {
             sentences.push(method.join(" · "));
         }

@@ -1,9 +1,11 @@
 //! What stands over the chart of a picture that stands alone: what it is about,
 //! and the number with its sentence.
 
+use std::sync::Arc;
+
 use super::parts::{Part, Parts};
 use super::whole::Figure;
-use crate::figure::scene::{Anchor, Rect, Scene, pt};
+use crate::figure::scene::{Anchor, Rect, Scene, Shape, pt};
 use crate::figure::text::{TextStyle, wrap};
 use crate::reading::Headline;
 
@@ -12,6 +14,8 @@ const TITLE_LINES: usize = 2;
 const SENTENCE_LINES: usize = 3;
 /// Height of a line, in font sizes.
 const LINE: f32 = 1.32;
+/// Most width of a logo, as a share of the picture's, and most height in pixels.
+const LOGO: (f32, f32) = (0.18, 34.0);
 /// Space under the head, in pixels.
 const BELOW: f32 = 10.0;
 
@@ -61,6 +65,7 @@ impl Figure<'_> {
         let (measure, theme) = (self.shown.measure, self.shown.theme);
         let sizes = Sizes::of(area.width());
         let mut head = Head { bottom: area.top, is_cut: false };
+        let area = self.logo(scene.as_deref_mut(), area);
         if parts.has(Part::Title) {
             let lines = wrap(measure, self.title, sizes.title, area.width(), TITLE_LINES);
             head.is_cut |= is_cut(&lines, self.title);
@@ -104,6 +109,24 @@ impl Figure<'_> {
             head.bottom += height + BELOW;
         }
         head
+    }
+}
+
+impl Figure<'_> {
+    /// The logo in the upper right corner; gives what is left beside it.
+    fn logo(&self, scene: Option<&mut Scene>, area: Rect) -> Rect {
+        let Some((png, width, height)) = &self.banner.logo else { return area };
+        let (wide, high) = LOGO;
+        let scale =
+            (area.width() * wide / (*width).max(1) as f32).min(high / (*height).max(1) as f32);
+        let (width, height) = (*width as f32 * scale, *height as f32 * scale);
+        let left = area.right - width;
+        if let Some(scene) = scene {
+            let rect = Rect::new(left, area.top, area.right, area.top + height);
+            let alt = self.banner.line.clone().unwrap_or_default();
+            scene.shapes.push(Shape::Picture { rect, png: Arc::clone(png), alt });
+        }
+        Rect { right: left - 12.0, ..area }
     }
 }
 

@@ -2,6 +2,8 @@
 //! ones are composed otherwise than large ones: what has no room gives way, the
 //! line last, and is counted.
 
+use std::sync::Arc;
+
 use super::chart::{Chart, LaidChart, Unplaced};
 use super::parts::{Part, Parts};
 use crate::figure::layout::{Naming, View};
@@ -29,6 +31,19 @@ pub fn text_scale(width: f32, height: f32) -> f32 {
     (width * height / (OWN_SIZE.0 * OWN_SIZE.1)).sqrt().max(1.0)
 }
 
+/// What an organisation puts on a picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Banner {
+    /// How it may be handled.
+    pub marking: Option<String>,
+    /// Whose it is, and what else stands on everything.
+    pub line: Option<String>,
+    /// A logo as PNG with its width and height in pixels.
+    pub logo: Option<(Arc<[u8]>, u32, u32)>,
+    /// What is left out of it, a sentence each.
+    pub left_out: Vec<String>,
+}
+
 /// What a figure is made of.
 pub struct Figure<'a> {
     /// What is shown, and how.
@@ -41,6 +56,8 @@ pub struct Figure<'a> {
     pub view: View,
     /// How many events are named.
     pub naming: Naming,
+    /// What an organisation puts on it.
+    pub banner: &'a Banner,
     /// The lowest and the highest value of the scale; as the line asks for where
     /// `None`.
     pub values: Option<(f64, f64)>,
