@@ -246,7 +246,7 @@ fn the_schema_is_json() {
 fn render(to: &Path, extra: &[&str]) -> Vec<u8> {
     let target = to.display().to_string();
     let arguments: Vec<&str> =
-        ["render", "-o", &target].into_iter().chain(extra.iter().copied()).collect();
+        ["render", "--force", "-o", &target].into_iter().chain(extra.iter().copied()).collect();
     let output = detente(&arguments);
     assert!(output.status.success(), "{}", stderr(&output));
     std::fs::read(to).unwrap()

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::deck::{Deck, Told};
-use super::legible::{Legible, isolated, scene};
+use super::fonts::Faces;
+use super::legible::{Legible, isolated, scene, softened};
 use super::material::Material;
-use crate::figure::{Chart, Part, Parts, Scene, svg};
+use crate::figure::{Chart, Part, Parts, Scene, svg_in_faces};
 
 /// Largest chart a template may ask for, in pixels a side.
 const MOST_PIXELS: u32 = 10_000;
@@ -19,6 +20,8 @@ pub(super) struct Charts {
     material: Material,
     /// The slides, where the built-in template sets some.
     deck: Option<Deck>,
+    /// By which typeface each character is drawn, where that is done here.
+    faces: Faces,
     /// Changes a text that is drawn.
     legible: Box<Legible>,
     /// Those laid out, by the names of their files.
@@ -26,16 +29,23 @@ pub(super) struct Charts {
 }
 
 impl Charts {
-    pub(super) fn new(material: Material, mut deck: Option<Deck>, legible: Box<Legible>) -> Self {
+    pub(super) fn new(
+        material: Material,
+        mut deck: Option<Deck>,
+        (legible, faces): (Box<Legible>, Faces),
+    ) -> Self {
         for text in deck.iter_mut().flat_map(Deck::texts_mut) {
             if let Some(changed) = legible(text) {
                 *text = changed;
+            }
+            if let Some(soft) = softened(text) {
+                *text = soft;
             }
             if let Some(isolated) = isolated(text) {
                 *text = isolated;
             }
         }
-        Self { material, deck, legible, drawn: Mutex::default() }
+        Self { material, deck, faces, legible, drawn: Mutex::default() }
     }
 
     /// A chart, laid out once however often its picture and its key are asked
@@ -80,7 +90,7 @@ impl Charts {
     fn svg(&self, picture: &Scene) -> Vec<u8> {
         let mut drawn = picture.clone();
         scene(&mut drawn, &*self.legible);
-        svg(&drawn).into_bytes()
+        svg_in_faces(&drawn, &|c| self.faces.of(c)).into_bytes()
     }
 
     /// What had no room in a chart.

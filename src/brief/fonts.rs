@@ -2,8 +2,8 @@
 //! only those that have a character which the text needs and Inter lacks. So
 //! the machine's fonts cannot change a brief that does not need them.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb;
 
@@ -37,8 +37,22 @@ pub(super) struct FontFile {
 #[derive(Default)]
 pub(super) struct Fallback {
     pub(super) files: Vec<FontFile>,
+    /// Which family each character is drawn by.
+    pub(super) faces: Faces,
     /// Each once, in order.
     pub(super) missing: BTreeSet<char>,
+}
+
+/// The family of each character that Inter lacks, with its width.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Faces(BTreeMap<char, (Arc<str>, f32)>);
+
+impl Faces {
+    /// The family of a character and how wide it is there, in font sizes; `None`
+    /// for Inter, or where no font has it.
+    pub(super) fn of(&self, c: char) -> Option<(&str, f32)> {
+        self.0.get(&c).map(|(family, advance)| (&**family, *advance))
+    }
 }
 
 /// The system's fonts, listed once and only when first needed.
@@ -62,7 +76,7 @@ const fn is_shown(c: char) -> bool {
 impl Fallback {
     /// The system's fonts that have these characters.
     pub(super) fn for_chars(chars: BTreeSet<char>) -> Self {
-        let mut fallback = Self { files: Vec::new(), missing: chars };
+        let mut fallback = Self { missing: chars, ..Self::default() };
         if fallback.missing.is_empty() {
             return fallback;
         }
@@ -90,12 +104,19 @@ impl Fallback {
     fn take(&mut self, face: &fontdb::FaceInfo) -> bool {
         let had = SYSTEM.with_face_data(face.id, |data, index| {
             let parsed = ttf_parser::Face::parse(data, index).ok()?;
-            let had: Vec<char> =
-                self.missing.iter().copied().filter(|c| parsed.glyph_index(*c).is_some()).collect();
+            let em = f32::from(parsed.units_per_em());
+            let advance = |c: char| {
+                let glyph = parsed.glyph_index(c)?;
+                Some((c, f32::from(parsed.glyph_hor_advance(glyph).unwrap_or_default()) / em))
+            };
+            let had: Vec<(char, f32)> = self.missing.iter().filter_map(|c| advance(*c)).collect();
             (!had.is_empty()).then(|| (had, FontFile { data: data.to_vec(), index }))
         });
         let Some(Some((had, file))) = had else { return false };
-        self.missing.retain(|c| !had.contains(c));
+        self.missing.retain(|c| !had.iter().any(|(own, _)| own == c));
+        let name: Arc<str> = family(face).into();
+        let drawn = had.into_iter().map(|(c, advance)| (c, (Arc::clone(&name), advance)));
+        self.faces.0.extend(drawn);
         self.files.push(file);
         let [_, semibold] = WEIGHTS;
         let bolder = SYSTEM

@@ -2,9 +2,12 @@
 //! named in brackets, since a box says nothing; and a word that is wider than
 //! any column may be broken.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::figure::{BundledFonts, Scene, Shape, TextMeasure, fit};
+use crate::words;
 
 /// Changes a text to one that can be drawn; `None` where it can be already.
 pub(super) type Legible = dyn Fn(&str) -> Option<String> + Send + Sync;
@@ -65,11 +68,10 @@ pub(super) fn isolate(value: &mut Value) {
 /// A text between marks that isolate it; `None` where all of it runs from left
 /// to right.
 pub(super) fn isolated(text: &str) -> Option<String> {
-    text.chars().any(is_right_to_left).then(|| format!("\u{2068}{text}\u{2069}"))
-}
-
-const fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+    match words::isolated(text) {
+        Cow::Owned(isolated) => Some(isolated),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 /// Longest word that every column of our templates holds, in characters.
@@ -97,7 +99,8 @@ pub(super) fn soften(value: &mut Value) {
     }
 }
 
-fn softened(text: &str) -> Option<String> {
+/// A text whose words without end may break; `None` where it has none.
+pub(super) fn softened(text: &str) -> Option<String> {
     let is_long = |word: &str| word.chars().count() > LONGEST_WORD;
     if text.len() <= LONGEST_WORD || !text.split(is_break).any(is_long) {
         return None;

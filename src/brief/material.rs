@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::legible;
 use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
 use crate::figure::{Banner, BundledFonts, Chart, Figure, Parts, Scene, Shown, Theme, View};
@@ -177,17 +176,8 @@ impl Material {
 
     pub(super) fn headline(&self) -> Headline {
         let (from, to) = self.view.days();
-        let mut headline = Headline::compute(self.dossier(), &self.content, &self.words, from, to)
-            .or_own(self.options.headline.as_deref());
-        // The sentence joins the headlines of events with numbers.
-        for event in &self.dossier().events {
-            if let Some(isolated) = legible::isolated(&event.headline)
-                && headline.sentence.contains(&event.headline)
-            {
-                headline.sentence = headline.sentence.replace(&event.headline, &isolated);
-            }
-        }
-        headline
+        Headline::compute(self.dossier(), &self.content, &self.words, from, to)
+            .or_own(self.options.headline.as_deref())
     }
 
     /// A date for people.

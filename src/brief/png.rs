@@ -9,7 +9,7 @@ use resvg::{tiny_skia, usvg};
 use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
 use super::house::Logo;
 use super::legible;
-use crate::figure::{Scene, Shape, bundled_database, svg};
+use crate::figure::{Scene, Shape, bundled_database, svg_in_faces};
 
 /// Most pixels of a picture: 100 million take 400 MB.
 const MOST_PIXELS: f32 = 100e6;
@@ -72,7 +72,7 @@ fn painted(
     let pixels = scene.scale * scale;
     let (width, height) = ((scene.width * pixels).round(), (scene.height * pixels).round());
     check_size(width, height)?;
-    let Fallback { files, missing } = fallback(scene);
+    let Fallback { files, faces, missing } = fallback(scene);
     let changed;
     let scene = if missing.is_empty() {
         scene
@@ -84,7 +84,7 @@ fn painted(
     };
     let mut options = usvg::Options::default();
     *options.fontdb_mut() = database(files);
-    let tree = usvg::Tree::from_str(&svg(scene), &options)?;
+    let tree = usvg::Tree::from_str(&svg_in_faces(scene, &|c| faces.of(c)), &options)?;
     let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32)
         .ok_or(PngError::TooLarge { width, height })?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());

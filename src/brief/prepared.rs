@@ -4,7 +4,7 @@
 use super::charts::Charts;
 use super::data::BriefData;
 use super::deck::Deck;
-use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
+use super::fonts::{Faces, Fallback, FontFile, foreign_chars, stand_in};
 use super::legible;
 use super::material::Material;
 use super::options::Brief;
@@ -58,6 +58,7 @@ impl Prepared {
         let missing: String = fallback.missing.iter().collect();
         let drawn =
             if target == Target::Drawn { fallback.missing.clone() } else { Default::default() };
+        let faces = if target == Target::Drawn { fallback.faces.clone() } else { Faces::default() };
         let legible = Box::new(move |text: &str| stand_in(text, &drawn));
         legible::data(&mut data, &*legible);
         legible::soften(&mut data);
@@ -75,6 +76,6 @@ impl Prepared {
             fonts: fallback.files,
         };
         let missing = (!missing.is_empty()).then_some(MissingGlyphs(missing));
-        Ok(Self { sheet, charts: Charts::new(material, deck, legible), missing })
+        Ok(Self { sheet, charts: Charts::new(material, deck, (legible, faces)), missing })
     }
 }

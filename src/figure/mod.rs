@@ -34,8 +34,9 @@ pub use paint::{
     tension_stroke,
 };
 pub use scene::{
-    Anchor, Color, FALLBACK_FAMILIES, MarkerStyle, Point, Rect, Scene, Shape, Stroke, Theme,
-    ThemeName, marker, marker_radius, overdue_icon, pt, status_icon, svg, svg_within, swatch,
+    Anchor, Color, FALLBACK_FAMILIES, FaceOf, MarkerStyle, Point, Rect, Scene, Shape, Stroke,
+    Theme, ThemeName, marker, marker_radius, overdue_icon, pt, status_icon, svg, svg_in_faces,
+    svg_within, swatch,
 };
 pub use sheet::{
     Banner, CHART_SHARES, Chart, Figure, Page, PageInput, Part, Parts, SteadyPage, Unplaced,

@@ -5,6 +5,7 @@
 use std::fmt::Display;
 
 use quick_xml::Writer;
+use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// A document that is being written.
@@ -58,7 +59,9 @@ impl Xml {
 
     /// A text.
     pub fn text(&mut self, text: &str) {
-        self.write(Event::Text(BytesText::new(&allowed(text))));
+        // Quotes mean nothing in a text, and stay as they are.
+        let text = allowed(text);
+        self.write(Event::Text(BytesText::from_escaped(partial_escape(&*text))));
     }
 
     /// What is markup already, such as a document made by another of these.

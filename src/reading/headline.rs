@@ -6,7 +6,7 @@ use super::content::Content;
 use super::wording::{band_in_sentence, cause, decimals, format_value, rounded, signed};
 use crate::dossier::{Day, Dossier, MOST_HEADLINE, ModelKind};
 use crate::tension::{Change, Direction, NamedBand};
-use crate::words::{Value, Words, one_line};
+use crate::words::{Value, Words, isolated, one_line};
 
 /// What happened so many days before the as-of day, or later, is new.
 const NEW_DAYS: i32 = 7;
@@ -107,7 +107,11 @@ impl Teller<'_> {
 
     /// `Tension between China and the United States is 78 of 100, tense`.
     fn state(&self, value: f64) -> String {
-        let names = self.dossier.sides.each_ref().map(|side| self.words.party(&side.name));
+        let names = self
+            .dossier
+            .sides
+            .each_ref()
+            .map(|side| isolated(&self.words.party(&side.name)).into_owned());
         let [first, second] = names;
         let (key, by, toward) = match self.content.settings.direction {
             Direction::Both => ("headline-between", first, second),
@@ -177,6 +181,7 @@ impl Teller<'_> {
     }
 
     fn named(&self, name: &str, change: f64) -> String {
+        let name = &*isolated(name);
         // The events of a mean do not move it one by one; and a move that would
         // be written as 0 is no news.
         if self.kind() == ModelKind::Mean || rounded(change, decimals(self.kind())) == 0.0 {

@@ -11,6 +11,8 @@ use crate::figure::Color;
 
 /// Space between columns, in points.
 const GAP: f32 = 26.0;
+/// Most lines of a commitment's text: all that anybody would write.
+const MOST_LINES: usize = 24;
 /// Share of a column that statuses take.
 const STATUS: f32 = 0.29;
 
@@ -138,7 +140,7 @@ impl Maker<'_> {
     /// A commitment with its dates and what is said about it.
     pub(super) fn full_entry(&self, widths: &[f32], one: &CommitmentData) -> TableRow {
         let width = widths.first().copied().unwrap_or_default() - 10.0 * self.unit;
-        let text = self.clamp(&one.text, (TEXT, false), width, 4);
+        let text = self.clamp(&one.text, (TEXT, false), width, MOST_LINES);
         let mut paragraphs = vec![Paragraph::of(self.plain(text, TEXT), 0.0)];
         let minor =
             [Some(one.dates.join(" · ")), Some(one.claims_text.clone()), one.metric.clone()];
@@ -160,7 +162,7 @@ impl Maker<'_> {
             let room = widths.last().copied().unwrap_or_default();
             let one = |run| Cell::one(vec![Paragraph::of(run, 0.0)]);
             let row = |(number, event, color): (&usize, &Event, Color)| {
-                let headline = self.clamp(&event.headline, (SMALL, false), room, 3);
+                let headline = self.clamp(&event.headline, (SMALL, false), room, MOST_LINES);
                 let cells = vec![
                     one(self.strong(number.to_string(), SMALL, color)),
                     one(self.muted(self.material.date(&event.date), SMALL)),

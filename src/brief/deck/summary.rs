@@ -244,7 +244,14 @@ impl Maker<'_> {
             let rows = self.rows(&columns, &chosen, side_of(areas, place));
             self.table(&name, (area.left, area.top), columns, rows)
         });
-        let rest = (0..all.len()).filter(|place| !chosen.contains(place)).collect();
+        // What is cut here follows in full.
+        let is_whole = |place: &usize| {
+            let width =
+                areas.first().map_or(0.0, |area| columns(*area).first().copied().unwrap_or(0.0));
+            all.get(*place).is_some_and(|one| self.entry_text(width, one) == one.text)
+        };
+        let is_told = |place: &usize| chosen.contains(place) && is_whole(place);
+        let rest = (0..all.len()).filter(|place| !is_told(place)).collect();
         (tables.collect(), rest)
     }
 
@@ -301,9 +308,13 @@ impl Maker<'_> {
         rows
     }
 
+    fn entry_text(&self, width: f32, one: &CommitmentData) -> String {
+        self.clamp(&one.text, (SMALL, false), width - 10.0 * self.unit, 3)
+    }
+
     fn entry(&self, columns: &[f32], one: &CommitmentData) -> TableRow {
         let width = columns.first().copied().unwrap_or_default();
-        let text = self.clamp(&one.text, (SMALL, false), width - 10.0 * self.unit, 3);
+        let text = self.entry_text(width, one);
         let text = Paragraph::of(self.plain(text, SMALL), 0.0);
         row(columns, vec![Cell::one(vec![text]), Cell::one(self.status(one))], false, self.unit)
     }

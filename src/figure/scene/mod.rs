@@ -8,5 +8,5 @@ mod theme;
 
 pub use icons::{MarkerStyle, marker, marker_radius, overdue_icon, status_icon, swatch};
 pub use shapes::{Anchor, Point, Rect, Scene, Shape, Stroke, pt};
-pub use svg::{FALLBACK_FAMILIES, svg, svg_within};
+pub use svg::{FALLBACK_FAMILIES, FaceOf, svg, svg_in_faces, svg_within};
 pub use theme::{Color, Theme, ThemeName};

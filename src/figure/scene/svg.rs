@@ -5,22 +5,37 @@ use base64::Engine;
 
 use super::shapes::{Anchor, Point, Scene, Shape, Stroke};
 use super::theme::Color;
-use crate::figure::text::{FAMILY, TextStyle};
+use crate::figure::text::{BundledFonts, FAMILY, TextMeasure, TextStyle};
 use crate::markup::{Element, Xml};
+use crate::words::is_right_to_left;
 
 /// What stands in for the bundled typeface, and for what it lacks, where a
 /// picture is looked at: faces of the same kind first, so that Latin text is not
 /// set in one that was made for Chinese.
 pub const FALLBACK_FAMILIES: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
+/// By which typeface a character is drawn that the bundled one lacks, and how wide
+/// it is there, in font sizes.
+pub type FaceOf<'f> = dyn Fn(char) -> Option<(&'f str, f32)> + 'f;
+
 /// The SVG document of a scene.
 pub fn svg(scene: &Scene) -> String {
-    svg_within(scene, "")
+    written(scene, ("", &|_| None))
 }
 
 /// The same within another document, where its ids begin with something of their
 /// own.
 pub fn svg_within(scene: &Scene, prefix: &str) -> String {
+    written(scene, (prefix, &|_| None))
+}
+
+/// The same for a painter that is told the typeface of each character: one that
+/// looks for it by itself gives up where a typeface joins letters.
+pub fn svg_in_faces(scene: &Scene, face_of: &FaceOf<'_>) -> String {
+    written(scene, ("", face_of))
+}
+
+fn written(scene: &Scene, (prefix, face_of): (&str, &FaceOf<'_>)) -> String {
     let mut xml = Xml::default();
     let (w, h) = (num(scene.width), num(scene.height));
     xml.element("svg")
@@ -41,14 +56,14 @@ pub fn svg_within(scene: &Scene, prefix: &str) -> String {
     filled(ground, Some(scene.background)).empty();
     xml.raw("\n");
     for shape in &scene.shapes {
-        write_shape(&mut xml, shape, prefix);
+        write_shape(&mut xml, shape, (prefix, face_of));
     }
     let mut text = xml.finish();
     text.push('\n');
     text
 }
 
-fn write_shape(xml: &mut Xml, shape: &Shape, prefix: &str) {
+fn write_shape(xml: &mut Xml, shape: &Shape, (prefix, face_of): (&str, &FaceOf<'_>)) {
     match shape {
         Shape::Rect { rect, fill, radius } => {
             let element = xml
@@ -93,7 +108,18 @@ fn write_shape(xml: &mut Xml, shape: &Shape, prefix: &str) {
         Shape::Text { at, anchor, style, color, text } => {
             let element = xml.element("text").with("x", num(at.x)).with("y", num(at.y));
             let element = element.with_some("text-anchor", anchor_name(*anchor));
-            filled(styled(element, *style), Some(*color)).text(text);
+            let element = filled(styled(element, *style), Some(*color));
+            match runs(text, face_of).as_slice() {
+                [] | [(None, _)] => element.text(text),
+                runs if text.chars().any(is_right_to_left) => {
+                    element.open();
+                    for (face, run) in runs {
+                        xml.element("tspan").with_some("font-family", *face).text(run);
+                    }
+                    xml.close();
+                }
+                runs => side_by_side(xml, (*at, *anchor), (*style, *color), (runs, face_of)),
+            }
         }
         Shape::Picture { rect, png, alt } => {
             let data = base64::engine::general_purpose::STANDARD.encode(png);
@@ -115,6 +141,56 @@ fn write_shape(xml: &mut Xml, shape: &Shape, prefix: &str) {
         Shape::EndGroup => xml.close(),
     }
     xml.raw("\n");
+}
+
+/// Runs of a text each by itself, where they would stand in it: a painter shapes
+/// what is in one element together, and mixes up letters of some scripts.
+fn side_by_side(
+    xml: &mut Xml,
+    (at, anchor): (Point, Anchor),
+    (style, color): (TextStyle, Color),
+    (runs, face_of): (&[(Option<&str>, &str)], &FaceOf<'_>),
+) {
+    let width = |(face, run): &(Option<&str>, &str)| match face {
+        None => BundledFonts.width(run, style),
+        Some(_) => run.chars().filter_map(face_of).map(|(_, advance)| advance * style.size).sum(),
+    };
+    let all: f32 = runs.iter().map(width).sum();
+    let mut x = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - all / 2.0,
+        Anchor::End => at.x - all,
+    };
+    for run in runs {
+        let element = xml.element("text").with("x", num(x)).with("y", num(at.y));
+        let element = element.with_some("font-family", run.0).with("xml:space", "preserve");
+        filled(styled(element, style), Some(color)).text(run.1);
+        x += width(run);
+    }
+}
+
+/// A text in runs of one typeface; `None` is the picture's own. Spaces and marks
+/// go with what is before them.
+fn runs<'t, 'f>(text: &'t str, face_of: &FaceOf<'f>) -> Vec<(Option<&'f str>, &'t str)> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut runs: Vec<(Option<&str>, &str)> = Vec::new();
+    let mut begin = 0;
+    let mut face = None;
+    for (at, c) in text.char_indices() {
+        let own = face_of(c).map(|(face, _)| face);
+        let joins = own == face || (own.is_none() && c.is_whitespace());
+        if at > 0 && !joins {
+            runs.extend(text.get(begin..at).map(|run| (face, run)));
+            begin = at;
+        }
+        if !joins || at == 0 {
+            face = own;
+        }
+    }
+    runs.extend(text.get(begin..).map(|run| (face, run)));
+    runs
 }
 
 /// Two decimals are finer than any screen; no trailing zeros, never −0.
