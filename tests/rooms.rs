@@ -21,14 +21,14 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// From the ground up. A room may use those before it.
-const ROOMS: [&str; 12] = [
-    "markup", "dossier", "words", "tension", "ledger", "reading", "edit", "store", "figure",
-    "brief", "app", "cli",
+const ROOMS: [&str; 13] = [
+    "markup", "dossier", "words", "tension", "ledger", "reading", "export", "edit", "store",
+    "figure", "brief", "app", "cli",
 ];
 
 /// Those that compute and place, and touch nothing outside of themselves.
-const PURE: [&str; 8] =
-    ["markup", "dossier", "words", "tension", "ledger", "reading", "edit", "figure"];
+const PURE: [&str; 9] =
+    ["markup", "dossier", "words", "tension", "ledger", "reading", "export", "edit", "figure"];
 
 /// A source file and the paths that it names.
 struct Source {

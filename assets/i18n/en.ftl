@@ -317,10 +317,6 @@ count-overdue = { $count } overdue
 chart-description = { $title }: tension over time as of { $day }. { $headline }. { $events } and { $commitments }.
 source-line = Sources: { $names }
 source-more = { $names } and { $count } more
-commitments-more = { $count ->
-    [one] and 1 more commitment without room here
-   *[other] and { $count } more commitments without room here
- }
 
 count-events = { $count ->
     [one] 1 event
@@ -779,6 +775,7 @@ form-calendar = { $field }: calendar
 notice-source-made = Source made: { $title }
 notice-after-as-of = “{ $headline }” is known from { $day }, and { $as-of } is shown
 button-show-that-day = Show that day
+help-marking = How it may be handled, such as TLP:AMBER. A brief can be kept below a marking
 help-headline = A sentence over the chart in place of the one that is made; warned of when the record has moved on
 help-id = A short name that other records use; made from the headline
 help-time = Time of day, for the order of events of one day

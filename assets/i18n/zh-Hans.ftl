@@ -295,7 +295,6 @@ count-overdue = { $count } 项逾期
 chart-description = { $title }：截至{ $day }的紧张度变化。{ $headline }。{ $events }，{ $commitments }。
 source-line = 来源：{ $names }
 source-more = { $names }等，另有 { $count } 个
-commitments-more = 另有 { $count } 项承诺在此处放不下
 
 count-events = { $count } 个事件
 count-commitments = { $count } 项承诺
@@ -698,6 +697,7 @@ form-calendar = { $field }：日历
 notice-source-made = 已新建来源：{ $title }
 notice-after-as-of = “{ $headline }”自{ $day }起为人所知，现显示截至{ $as-of }
 button-show-that-day = 显示该日
+help-marking = 可如何处理，例如 TLP:AMBER。简报可限定在某一密级以下
 help-headline = 图表上方的标题句，取代自动生成者；记录变化后会提示
 help-id = 其他条目引用的短名，由标题生成
 help-time = 当日时刻，用于同日事件的先后

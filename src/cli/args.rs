@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::CheckArgs;
+use super::export::ExportArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
 use super::merge::MergeArgs;
@@ -81,6 +82,8 @@ pub(super) enum Command {
     Calibrate(CalibrateArgs),
     /// Make a brief: figure, slide or page, as SVG, PNG, PDF or HTML
     Render(Box<RenderArgs>),
+    /// Write tables: for spreadsheets, databases, TimelineJS
+    Export(ExportArgs),
     /// Add a record to a dossier file, keeping the file's layout
     #[command(subcommand)]
     Add(AddArgs),

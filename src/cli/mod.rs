@@ -25,6 +25,7 @@ mod diff;
 mod diff_git;
 mod exchanges;
 mod explain;
+mod export;
 mod fields;
 mod history;
 mod input;
@@ -143,6 +144,7 @@ pub fn main() -> ExitCode {
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
+        Some(Command::Export(args)) => export::run(args),
         Some(Command::Add(args)) => add::run(args),
         Some(Command::Set(args)) => set::run(args),
         Some(Command::Remove(args)) => remove::run(args),
