@@ -14,6 +14,8 @@ use super::options::{Brief, Layout};
 use super::png::MissingGlyphs;
 use super::prepared::Prepared;
 use super::problem::{BriefError, TemplateProblem};
+use super::provenance::{Provenance, provenance};
+use super::stamp::stamped;
 use super::template::{ReadFile, Template};
 use super::typeset::{Target, Typeset, compile};
 use crate::figure::Unplaced;
@@ -174,6 +176,7 @@ pub struct Press<'a> {
     figure: Option<PaintedFigure>,
     drawn: Option<Setting>,
     text: Option<Setting>,
+    from: Option<Provenance>,
 }
 
 impl<'a> Press<'a> {
@@ -186,7 +189,7 @@ impl<'a> Press<'a> {
         worker: Option<&'a Worker>,
         scale: f32,
     ) -> Self {
-        Self { brief, template, worker, scale, figure: None, drawn: None, text: None }
+        Self { brief, template, worker, scale, figure: None, drawn: None, text: None, from: None }
     }
 
     /// Makes the files of one format and hands over each as soon as it is
@@ -200,6 +203,11 @@ impl<'a> Press<'a> {
         warn: &mut dyn FnMut(&[TemplateProblem]),
         take: &mut dyn FnMut(Sheet) -> Result<(), E>,
     ) -> Result<Remarks, E> {
+        let from = self.from.get_or_insert_with(|| provenance(self.brief, self.scale)).clone();
+        let take = &mut |sheet: Sheet| {
+            let bytes = stamped(sheet.bytes, format, &from);
+            take(Sheet { bytes, ..sheet })
+        };
         let mut remarks = Remarks { pages: 1, ..Remarks::default() };
         let mut one = |bytes| take(Sheet { page: 1, pages: 1, bytes });
         if format == Format::Html {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use crate::dossier::{MOST_MARKING, Scheme};
 use crate::figure::{Color, Theme};
@@ -153,6 +154,12 @@ impl House {
             ));
         }
         doubts
+    }
+
+    /// A digest of all of it.
+    pub fn digest(&self) -> String {
+        let digest = Sha256::digest(format!("{self:?}").as_bytes());
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// What it writes on everything, in a line: its mark, its name, its footer.

@@ -94,6 +94,19 @@ impl Size {
         Self { width: side(width), height: side(height), unit: None, point: SLIDE }
     }
 
+    /// What it is made of, to be written down.
+    pub(super) const fn parts(&self) -> (u32, u32, Option<f32>, f64) {
+        (self.width, self.height, self.unit, self.point)
+    }
+
+    /// From what it is made of.
+    pub(super) fn of_parts((width, height, unit, point): (u32, u32, Option<f32>, f64)) -> Self {
+        let side = |side: u32| side.clamp(*SIDE_PX.start(), *SIDE_PX.end());
+        let unit = unit.map(|unit| if unit.is_finite() { unit.clamp(0.1, 100.0) } else { 1.0 });
+        let point = if point.is_finite() { point.clamp(0.01, 10.0) } else { WEB };
+        Self { width: side(width), height: side(height), unit, point }
+    }
+
     /// How many points each pixel is.
     pub(super) const fn point(&self) -> f64 {
         self.point

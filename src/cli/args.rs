@@ -11,6 +11,7 @@ use super::history::HistoryArgs;
 use super::merge::MergeArgs;
 use super::render_args::RenderArgs;
 use super::restore::RestoreArgs;
+use super::verify::VerifyArgs;
 use crate::app::Renderer;
 use crate::brief::{SIDE_PX, WORKER_ARGUMENT};
 use crate::dossier::{
@@ -82,6 +83,8 @@ pub(super) enum Command {
     Calibrate(CalibrateArgs),
     /// Make a brief: figure, slide or page, as SVG, PNG, PDF or HTML
     Render(Box<RenderArgs>),
+    /// Tell whether a file and its dossier still agree, and what has changed
+    Verify(VerifyArgs),
     /// Write tables: for spreadsheets, databases, TimelineJS
     Export(ExportArgs),
     /// Add a record to a dossier file, keeping the file's layout

@@ -42,6 +42,7 @@ mod series;
 mod set;
 mod standing;
 mod terminal;
+mod verify;
 mod versions;
 mod voices;
 
@@ -144,6 +145,7 @@ pub fn main() -> ExitCode {
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
+        Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Export(args)) => export::run(args),
         Some(Command::Add(args)) => add::run(args),
         Some(Command::Set(args)) => set::run(args),

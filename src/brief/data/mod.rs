@@ -98,6 +98,8 @@ impl HouseData {
 pub struct BriefData {
     /// [`DATA_FORMAT`].
     pub format: u32,
+    /// The program that makes it, with its version.
+    pub program: &'static str,
     /// The language of the brief's own words: `en`, `zh-Hans`.
     pub language: &'static str,
     /// `figure`, `slide` or `page`.
@@ -170,6 +172,7 @@ impl BriefData {
         let is_blank = material.is_blank();
         Self {
             format: DATA_FORMAT,
+            program: concat!("Détente ", env!("CARGO_PKG_VERSION")),
             language: options.language.tag(),
             layout: options.layout.as_str(),
             page: PageData { width, height, paper: options.paper.as_str() },
@@ -245,11 +248,7 @@ fn theme(material: &Material) -> BTreeMap<&'static str, String> {
     let Theme { background, panel, ink, muted, grid, shade, line, band, accent, joint, .. } =
         *material.theme();
     let [first, second] = material.theme().sides;
-    let name = match material.options.theme {
-        crate::figure::ThemeName::Light => "light",
-        crate::figure::ThemeName::Dark => "dark",
-        crate::figure::ThemeName::Print => "print",
-    };
+    let name = material.options.theme.as_str();
     let colours = [
         ("background", background),
         ("panel", panel),

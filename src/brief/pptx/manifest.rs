@@ -40,7 +40,7 @@ pub(super) struct Manifest {
 
 /// Adds the manifest to a new file.
 pub(super) fn add_to(package: &mut Package, made: &Made) {
-    package.add("customXml/item1.xml", "", xml(&made.slides));
+    package.add("customXml/item1.xml", "", xml(&made.slides, &made.from));
     let mut relations = Relations::default();
     relations.add("customXmlProps", "itemProps1.xml");
     package.relate("customXml/item1.xml", &relations);
@@ -64,9 +64,9 @@ pub(super) fn properties() -> String {
 }
 
 /// The manifest of slides.
-pub(super) fn xml(slides: &[SlidePart]) -> String {
+pub(super) fn xml(slides: &[SlidePart], from: &str) -> String {
     let mut xml = Xml::document();
-    xml.element("deck").with("xmlns", NAMESPACE).open();
+    xml.element("deck").with("xmlns", NAMESPACE).with("from", from).open();
     for slide in slides {
         xml.element("slide").with("name", &slide.name).with("notes", slide.notes_text()).open();
         for shape in slide.shapes(1, None) {

@@ -19,11 +19,13 @@ mod slide;
 mod text;
 
 pub use file::RefreshError;
+pub(super) use refresh::provenance_text;
 pub use refresh::{Change, Refreshed, slide_size};
 
 use super::deck::Deck;
 use super::options::{Brief, ChartKind, Layout};
 use super::problem::BriefError;
+use super::provenance::provenance;
 use super::{data::BriefData, material::Material};
 use package::Package;
 use slide::SlidePart;
@@ -33,6 +35,8 @@ struct Made {
     deck: Deck,
     slides: Vec<SlidePart>,
     style: fixed::Style,
+    /// Where it comes from, as JSON.
+    from: String,
 }
 
 /// The PowerPoint file of a brief.
@@ -69,7 +73,8 @@ fn make(brief: &Brief) -> Result<Made, BriefError> {
         SlidePart::of(slide, deck.unit, (theme, told), native.as_ref())
     });
     let slides = slides.collect();
-    Ok(Made { slides, deck, style: fixed::Style::of(&material, &data) })
+    let from = serde_json::to_string(&provenance(brief, 1.0))?;
+    Ok(Made { slides, deck, style: fixed::Style::of(&material, &data), from })
 }
 
 impl Made {

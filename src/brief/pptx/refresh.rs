@@ -68,6 +68,15 @@ pub fn slide_size(file: &[u8]) -> Result<(f64, f64), RefreshError> {
     side("cx").zip(side("cy")).ok_or_else(|| RefreshError::Missing("slide size".to_owned()))
 }
 
+/// Where a deck says that it comes from, as text.
+pub(in crate::brief) fn provenance_text(file: &[u8]) -> Option<String> {
+    let mut file = File::open(file).ok()?;
+    let (_, part) = file.manifest().ok()?;
+    let text = file.text(&part?).ok()?;
+    let document = parse(&text).ok()?;
+    document.root_element().attribute("from").map(str::to_owned)
+}
+
 pub(super) fn refresh(made: &Made, bytes: &[u8]) -> Result<Refreshed, RefreshError> {
     let mut file = File::open(bytes)?;
     let (manifest, manifest_part) = file.manifest()?;
@@ -388,7 +397,7 @@ impl File<'_> {
     }
 
     fn write_manifest(&mut self, made: &Made, part: Option<String>) -> Result<(), RefreshError> {
-        let text = manifest::xml(&made.slides);
+        let text = manifest::xml(&made.slides, &made.from);
         if let Some(part) = part {
             self.put(&part, text);
             return Ok(());

@@ -27,6 +27,21 @@ pub enum Naming {
     Record,
 }
 
+impl Naming {
+    /// As the command line writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Record => "record",
+        }
+    }
+
+    /// By that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Story, Self::Record].into_iter().find(|naming| naming.as_str() == name)
+    }
+}
+
 /// The events in view that tell its story, the most telling first, as places
 /// among the content's markers: the selected one; what raised and what lowered
 /// tension most; what led to the highest and the lowest value; the latest; each

@@ -69,6 +69,22 @@ pub enum ThemeName {
     Print,
 }
 
+impl ThemeName {
+    /// As the command line writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Print => "print",
+        }
+    }
+
+    /// By that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Light, Self::Dark, Self::Print].into_iter().find(|theme| theme.as_str() == name)
+    }
+}
+
 /// All colours of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {

@@ -1,0 +1,204 @@
+//! `detente verify`: whether a file and the dossier that it was made from still
+//! agree, and what has changed since.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{Outcome, input};
+use crate::brief::{
+    Brief, BriefError, Format, House, Origin, Press, Provenance, Said, Sheet, Template, provenance,
+    read_provenance,
+};
+use crate::dossier::MarkingLimit;
+use crate::reading::Holdings;
+use crate::store::{self, TemplateFolder, shown};
+
+/// Most changes told one by one.
+const MOST_TOLD: usize = 40;
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// The file that was made: .png, .svg, .pdf, .html or .pptx
+    picture: PathBuf,
+    /// The dossier; the built-in sample where not given
+    file: Option<PathBuf>,
+    /// The style of your organisation that it was made with
+    #[arg(long, value_name = "HOUSE.toml")]
+    house: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
+    let name = shown(&args.picture);
+    let bytes = store::read_bytes(&args.picture)?;
+    let was = read_provenance(&bytes).with_context(|| {
+        format!("{name}: it does not say which dossier it was made from; `detente render` writes that into every file, and some programs take it out")
+    })?;
+    tell!(
+        "{name}: made by {} from {} as of {}, {} model",
+        was.program,
+        was.dossier,
+        was.as_of,
+        was.model
+    );
+    let loaded = store::load(args.file.as_deref())?;
+    input::report(&loaded);
+    let origin = Origin::of(loaded.name(), &loaded.text);
+    let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
+    let house = house(args, &was)?;
+    let (holdings, origin, withheld) = within(&was, holdings, origin, &house)?;
+    let mut options = was.asked_again(holdings.dossier()).with_context(|| name.clone())?;
+    (options.house, options.withheld) = (Arc::new(house), withheld);
+    let brief = Brief { holdings, origin, options };
+    let is = provenance(&brief, was.asked.scale());
+    let same_dossier = is.sha256 == was.sha256;
+    let changes = changes(&was.said, &is.said);
+    let same_numbers = is.said.digest == was.said.digest;
+    if same_dossier {
+        println("the dossier is the same, byte for byte")?;
+    } else {
+        println("the dossier has changed since")?;
+    }
+    if same_numbers {
+        println("all that the file says still holds")?;
+    } else {
+        println("what the file says has changed:")?;
+        for change in changes.iter().take(MOST_TOLD) {
+            println(&format!("- {change}"))?;
+        }
+        if changes.len() > MOST_TOLD {
+            println(&format!("- and {} more", changes.len() - MOST_TOLD))?;
+        }
+        if changes.is_empty() {
+            println("- other words or dates than those told here; compare the two briefs")?;
+        }
+    }
+    let drawn = drawn_again(args, &brief, &was, &bytes)?;
+    println(drawn)?;
+    Ok(if same_numbers { Outcome::Done } else { Outcome::Problems })
+}
+
+fn println(line: &str) -> anyhow::Result<()> {
+    let mut out = super::output::stdout();
+    super::output::print_line(&mut out, line)?;
+    std::io::Write::flush(&mut out)?;
+    Ok(())
+}
+
+/// The organisation's style, which the file names by its digest.
+fn house(args: &VerifyArgs, was: &Provenance) -> anyhow::Result<House> {
+    let house = match &args.house {
+        None => House::default(),
+        Some(path) => {
+            let house = House::parse(&store::read_text(path)?).with_context(|| shown(path))?;
+            match house.logo_file.clone() {
+                None => house,
+                Some(logo) => {
+                    let bytes = TemplateFolder::of(path)?.read(&logo).context("logo")?;
+                    house.with_logo(&bytes)?
+                }
+            }
+        }
+    };
+    let digest = (house != House::default()).then(|| house.digest());
+    match (was.asked.house(), digest.as_deref()) {
+        (Some(_), None) => {
+            bail!("it was made in the style of an organisation; give its file with --house")
+        }
+        (was, is) if was != is => {
+            tell!(
+                "detente: --house: it is another style than the file was made with, or has changed"
+            );
+        }
+        _ => {}
+    }
+    Ok(house)
+}
+
+type Withheld = Option<(String, crate::dossier::Withheld)>;
+
+/// The dossier as far as the file may show it.
+fn within(
+    was: &Provenance,
+    holdings: Holdings,
+    origin: Origin,
+    house: &House,
+) -> anyhow::Result<(Holdings, Origin, Withheld)> {
+    let Some(most) = &was.max_marking else { return Ok((holdings, origin, None)) };
+    let limit = MarkingLimit::new(most, house.markings.clone(), house.unmarked.clone());
+    let limit = limit.with_context(|| format!("no scheme has its mark {most}; give --house"))?;
+    let (dossier, withheld) = holdings.dossier().within(&limit);
+    let origin = Origin::of_rest(origin.name, &dossier)?;
+    Ok((Holdings::new(dossier), origin, Some((most.clone(), withheld))))
+}
+
+/// What has changed, in words.
+fn changes(was: &Said, is: &Said) -> Vec<String> {
+    let mut changes = Vec::new();
+    if was.tension != is.tension {
+        let text = |tension: &Option<String>| tension.clone().unwrap_or_else(|| "none".to_owned());
+        changes.push(format!("tension was {}, is {}", text(&was.tension), text(&is.tension)));
+    }
+    if was.headline != is.headline {
+        changes.push(format!("the headline was “{}”, is “{}”", was.headline, is.headline));
+    }
+    compare("commitment", &was.commitments, &is.commitments, &mut changes);
+    compare("event", &was.events, &is.events, &mut changes);
+    if was.events_count != is.events_count {
+        changes
+            .push(format!("there were {} events, there are {}", was.events_count, is.events_count));
+    }
+    changes
+}
+
+fn compare(
+    what: &str,
+    was: &BTreeMap<String, String>,
+    is: &BTreeMap<String, String>,
+    changes: &mut Vec<String>,
+) {
+    for (id, before) in was {
+        match is.get(id) {
+            None => changes.push(format!("{what} {id} is gone: {before}")),
+            Some(after) if after != before => {
+                changes.push(format!("{what} {id} was “{before}”, is “{after}”"));
+            }
+            Some(_) => {}
+        }
+    }
+    for (id, after) in is.iter().filter(|(id, _)| !was.contains_key(*id)) {
+        changes.push(format!("{what} {id} is new: {after}"));
+    }
+}
+
+/// Whether drawing it again gives the same file.
+fn drawn_again(
+    args: &VerifyArgs,
+    brief: &Brief,
+    was: &Provenance,
+    bytes: &[u8],
+) -> anyhow::Result<&'static str> {
+    let Some(format) = kind_of(&args.picture, bytes) else { return Ok("it was not drawn again") };
+    if format == Format::Pptx {
+        return Ok("a PowerPoint file is there to be edited, and was not drawn again");
+    }
+    let mut press = Press::new(brief, &Template::BuiltIn, None, was.asked.scale());
+    let mut same = false;
+    let mut take = |sheet: Sheet| -> Result<(), BriefError> {
+        same |= sheet.bytes == bytes;
+        Ok(())
+    };
+    press.print(format, &mut |_| {}, &mut take)?;
+    Ok(if same {
+        "drawn again, it is the same file, byte for byte"
+    } else {
+        "drawn again, it is another file: by what has changed, by another version or other fonts, by a template, or because somebody changed it"
+    })
+}
+
+fn kind_of(path: &Path, bytes: &[u8]) -> Option<Format> {
+    Format::of(path).or_else(|| bytes.starts_with(b"%PDF").then_some(Format::Pdf))
+}
