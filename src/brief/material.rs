@@ -161,15 +161,29 @@ impl Material {
         self.figure().legend_rows(width)
     }
 
-    /// The figure layout at its own size.
-    pub(super) fn whole_figure(&self) -> Chart {
+    /// Width and height of the figure layout in its units, and pixels for each.
+    fn figure_size(&self) -> (f32, f32, f32) {
         let size = match self.options.layout {
             Layout::Figure => self.options.size(),
             _ => Layout::Figure.default_size(),
         };
         let unit = size.unit(self.options.text_scale);
-        let (width, height) = (size.width as f32 / unit, size.height as f32 / unit);
+        (size.width as f32 / unit, size.height as f32 / unit, unit)
+    }
+
+    /// The figure layout at its own size.
+    pub(super) fn whole_figure(&self) -> Chart {
+        let (width, height, unit) = self.figure_size();
         let mut chart = self.figure().compose(width, height, self.options.parts);
+        chart.scene.scale = unit;
+        chart
+    }
+
+    /// The same with everything where it stands in the figure of a later day.
+    pub(super) fn steady_figure(&self, last: &Self) -> Chart {
+        let (width, height, unit) = self.figure_size();
+        let parts = self.options.parts;
+        let mut chart = self.figure().compose_like(&last.figure(), (width, height), parts);
         chart.scene.scale = unit;
         chart
     }

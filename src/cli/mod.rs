@@ -36,6 +36,7 @@ mod output;
 mod remove;
 mod render;
 mod render_args;
+mod replay;
 mod restore;
 mod schema;
 mod series;

@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use super::claim::Claim;
 use super::input::{self, check_span};
 use super::render_args::RenderArgs;
+use super::replay::{self, Moving};
 use super::{Outcome, output};
 use crate::brief::{
     self, Brief, BriefError, Change, Format, House, Layout, MissingGlyphs, Options, Origin, Press,
@@ -70,6 +71,7 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
             refresh(args, &brief, deck, &mut claim)?;
             continue;
         }
+        replay::write(args, &brief, &mut claim)?;
         if write_all(args, &brief, (&template, &mut claim))? == Outcome::Problems {
             return Ok(Outcome::Problems);
         }
@@ -111,8 +113,10 @@ fn check_values(brief: &Brief) -> anyhow::Result<()> {
 fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     for path in &args.output {
         let name = shown(path);
-        if Format::of(path).is_none() {
-            bail!("{name}: a brief is written as .svg, .png, .pdf, .html or .pptx; name it so");
+        if Format::of(path).is_none() && Moving::of(path).is_none() {
+            bail!(
+                "{name}: a brief is written as .svg, .png, .pdf, .html or .pptx, a replay as .gif or .apng; name it so"
+            );
         }
         if let Some(hole) = unknown_hole(&path.to_string_lossy()) {
             bail!(

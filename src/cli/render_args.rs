@@ -15,15 +15,19 @@ use crate::words::Language;
 pub(super) struct RenderArgs {
     /// The dossier; the built-in sample where not given
     pub(super) file: Option<PathBuf>,
-    /// The file to write, .svg, .png, .pdf, .html or .pptx by its name; may be
-    /// repeated. {as_of} in it becomes the day, {page} the page's number
-    #[arg(short, long, required_unless_present_any = ["data", "into"], value_name = "FILE")]
+    /// The file to write, .svg, .png, .pdf, .html or .pptx by its name, .gif or
+    /// .apng for a replay; may be repeated. {as_of} in it becomes the day, {page} the page's number
+    #[arg(short, long, required_unless_present_any = ["data", "into", "frames"], value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
     /// Refresh the slides of an earlier run in this PowerPoint file, and leave all
     /// else in it, and what a person has moved, recoloured or taken away; with -o,
     /// into another file
     #[arg(long, value_name = "DECK.pptx", conflicts_with_all = ["template", "native_chart"])]
     pub(super) into: Option<PathBuf>,
+    /// A folder for a replay as pictures, one for each day on which something
+    /// happened; -o replay.gif and -o replay.apng have all in one file
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) frames: Option<PathBuf>,
     /// Write over a file that exists
     #[arg(long)]
     pub(super) force: bool,
@@ -159,6 +163,7 @@ Examples:
   detente render -o figure.svg
   detente render my.dossier.toml --preset half-slide --without lanes -o figure.png
   detente render my.dossier.toml --layout slide -o slide.pdf -o slide.png --theme dark
+  detente render my.dossier.toml --preset wide -o replay.gif
   detente render my.dossier.toml -o brief.pptx
   detente render my.dossier.toml --into deck.pptx
   detente render my.dossier.toml --layout page --paper letter -o brief.pdf -o brief.html

@@ -5,7 +5,7 @@
 //! What has no room in it is handed back by number, so that a template can set
 //! it elsewhere.
 
-use super::page::{Page, PageInput};
+use super::page::{Page, PageInput, SteadyPage};
 use super::parts::{Part, Parts};
 use super::whole::{Figure, SMALL};
 use crate::figure::lanes::{Folded, LaneGround, LaneStack};
@@ -87,7 +87,7 @@ impl Figure<'_> {
             return Unplaced::default();
         }
         let detail = if area.width() < SMALL { Detail::Short } else { Detail::Full };
-        let laid = self.lay_chart(area, (parts, detail));
+        let laid = self.lay_chart(area, (parts, detail), None);
         self.paint_chart(scene, area, &laid, (parts, detail))
     }
 
@@ -105,7 +105,12 @@ impl Figure<'_> {
     }
 
     /// Lays out chart, key and lanes; the legend says as much as `detail` tells.
-    pub(super) fn lay_chart(&self, area: Rect, (parts, detail): (Parts, Detail)) -> LaidChart {
+    pub(super) fn lay_chart(
+        &self,
+        area: Rect,
+        (parts, detail): (Parts, Detail),
+        steady: Option<&SteadyPage>,
+    ) -> LaidChart {
         let index = MarkerIndex::of(self.shown.content);
         let folded = Folded { all: !parts.has(Part::Lanes), ..Folded::default() };
         let legend = self.legend(None, (parts, detail));
@@ -119,7 +124,7 @@ impl Figure<'_> {
                 view: self.view,
                 naming: self.naming,
                 selected: None,
-                steady: None,
+                steady: steady.map(|steady| &steady.chart),
                 outcome: None,
                 values: self.values,
             },
@@ -127,7 +132,7 @@ impl Figure<'_> {
             folded,
             chart_share: None,
             scrolls: false,
-            steady: None,
+            steady,
         };
         let mut page = Page::compute(&input, Rect { top, ..area });
         if !parts.has(Part::Axis) {

@@ -130,13 +130,18 @@ struct Laid {
     chart: LaidChart,
 }
 
+/// A picture without its edges.
+fn page_of(width: f32, height: f32) -> Rect {
+    let (least, most) = MARGIN;
+    let margin = (width.min(height) * MARGIN_SHARE).clamp(least, most);
+    Rect::new(margin, margin, width - margin, height - margin)
+}
+
 impl Figure<'_> {
     /// The figure with these parts, as far as they have room, at a size in pixels.
     pub fn compose(&self, width: f32, height: f32, parts: Parts) -> Chart {
         let (headline, mut scene) = self.sheet(width, height);
-        let (least, most) = MARGIN;
-        let margin = (width.min(height) * MARGIN_SHARE).clamp(least, most);
-        let page = Rect::new(margin, margin, width - margin, height - margin);
+        let page = page_of(width, height);
         if self.is_blank() {
             let head = self.head(Some(&mut scene), &headline, page, parts);
             self.empty(&mut scene, Rect { top: head.bottom, ..page });
@@ -174,6 +179,28 @@ impl Figure<'_> {
         Chart { scene, unplaced }
     }
 
+    /// The figure with everything where it stands in another of the same size, of a
+    /// later day: for pictures in a row.
+    pub fn compose_like(&self, last: &Figure<'_>, size: (f32, f32), parts: Parts) -> Chart {
+        let (width, height) = size;
+        let (headline, mut scene) = self.sheet(width, height);
+        let page = page_of(width, height);
+        if self.is_blank() || last.is_blank() {
+            return self.compose(width, height, parts);
+        }
+        let way = Way { parts, detail: Detail::Short, counts: false };
+        // One line of a headline, whatever it says.
+        let one_line = Headline { sentence: "x".to_owned(), ..headline.clone() };
+        let top = last.head(None, &one_line, page, parts).bottom;
+        let bottom = last.foot(None, page, (parts, true));
+        let area = Rect { top, bottom, ..page };
+        let steady = last.lay_chart(area, (parts, way.detail), None);
+        let steady = steady.page.steady(last.shown.content);
+        let chart = self.lay_chart(area, (parts, way.detail), Some(&steady));
+        let unplaced = self.paint(&mut scene, page, &headline, (way, &Laid { area, chart }));
+        Chart { scene, unplaced }
+    }
+
     fn lay(&self, page: Rect, headline: &Headline, way: Way) -> Laid {
         let top = self.head(None, headline, page, way.parts).bottom;
         let mut bottom = self.foot(None, page, (way.parts, way.is_short()));
@@ -181,7 +208,7 @@ impl Figure<'_> {
             bottom = self.counts(None, Rect { bottom, ..page });
         }
         let area = Rect { top, bottom: bottom.max(top + 1.0), ..page };
-        Laid { area, chart: self.lay_chart(area, (way.parts, way.detail)) }
+        Laid { area, chart: self.lay_chart(area, (way.parts, way.detail), None) }
     }
 
     fn paint(

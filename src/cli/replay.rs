@@ -1,0 +1,67 @@
+//! `detente render -o replay.gif`: the record as it came to be known.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::claim::Claim;
+use super::render_args::RenderArgs;
+use crate::brief::{self, Brief, Frame, Replay};
+use crate::store::{self, shown};
+
+/// A file with pictures in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moving {
+    /// Of 256 colours, which everything shows.
+    Gif,
+    /// Of all colours.
+    Apng,
+}
+
+impl Moving {
+    /// By the name of a file.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_lowercase().as_str() {
+            "gif" => Some(Self::Gif),
+            "apng" => Some(Self::Apng),
+            _ => None,
+        }
+    }
+}
+
+/// Writes what is asked of a replay.
+pub(super) fn write(args: &RenderArgs, brief: &Brief, claim: &mut Claim<'_>) -> anyhow::Result<()> {
+    let files: Vec<_> =
+        args.output.iter().filter_map(|path| Some((path, Moving::of(path)?))).collect();
+    if files.is_empty() && args.frames.is_none() {
+        return Ok(());
+    }
+    for (path, _) in &files {
+        claim.of(path)?;
+    }
+    let replay = Replay::of(brief);
+    let mut frames: Vec<Frame> = Vec::new();
+    for (number, day) in (1..).zip(replay.days()) {
+        let frame = replay.frame(*day, args.scale)?;
+        if let Some(folder) = &args.frames {
+            std::fs::create_dir_all(folder).with_context(|| shown(folder))?;
+            let path = folder.join(format!("frame-{number:03}-{day}.png"));
+            claim.of(&path)?;
+            store::write_atomically(&path, &frame.clone().png()?)?;
+        }
+        if !files.is_empty() {
+            frames.push(frame);
+        }
+    }
+    if let Some(folder) = &args.frames {
+        tell!("detente: {} pictures in {}", replay.days().len(), shown(folder));
+    }
+    for (path, moving) in files {
+        let bytes = match moving {
+            Moving::Gif => brief::gif(frames.clone())?,
+            Moving::Apng => brief::apng(&frames)?,
+        };
+        store::write_atomically(path, &bytes)?;
+    }
+    Ok(())
+}
