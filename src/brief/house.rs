@@ -116,6 +116,21 @@ impl House {
         })
     }
 
+    /// From the text of its file, its logo read from the folder of the file.
+    ///
+    /// # Errors
+    /// Where it cannot be used, with what is wrong.
+    pub fn load(
+        text: &str,
+        read: impl FnOnce(&str) -> Result<Vec<u8>, String>,
+    ) -> Result<Self, HouseError> {
+        let house = Self::parse(text)?;
+        match house.logo_file.clone() {
+            None => Ok(house),
+            Some(logo) => house.with_logo(&read(&logo).map_err(HouseError::Logo)?),
+        }
+    }
+
     /// With a logo from the bytes of its file, PNG or SVG.
     ///
     /// # Errors

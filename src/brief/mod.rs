@@ -44,7 +44,7 @@ pub use export::{Format, Press, Remarks, Sheet, page_name};
 pub use figure::{PaintedFigure, figure};
 pub use house::{House, HouseError, Logo};
 pub use html::html;
-pub use options::{Brief, ChartKind, Layout, Options, Origin, Paper};
+pub use options::{Brief, ChartKind, Layout, Options, Origin, Paper, UnknownMarking};
 pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
 pub use pptx::{Change, RefreshError, Refreshed, pptx, refresh, slide_size};
 pub use problem::{BriefError, TemplateProblem};

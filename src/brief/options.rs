@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::house::House;
 use super::size::Size;
-use crate::dossier::{Day, Dossier, PrintError, Withheld};
+use crate::dossier::{Day, Dossier, MarkingLimit, PrintError, Withheld};
 use crate::figure::{Naming, Parts, ThemeName, View};
 use crate::reading::{Holdings, Settings};
 use crate::words::Language;
@@ -225,7 +225,7 @@ impl Options {
 }
 
 /// Where a dossier comes from, for whoever wants to check a brief against it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// Its file's name, without its folder.
     pub name: String,
@@ -250,6 +250,36 @@ impl Origin {
     /// Where the dossier cannot be written.
     pub fn of_rest(name: impl Into<String>, rest: &Dossier) -> Result<Self, PrintError> {
         Ok(Self::of(name, &crate::dossier::print(rest)?))
+    }
+}
+
+/// A mark that no scheme has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "no scheme has the mark \"{0}\"; write one such as green, amber or OFFICIAL, or one of the organisation's own"
+)]
+pub struct UnknownMarking(pub String);
+
+impl Brief {
+    /// The same without what is marked above a limit, and without a trace of it but
+    /// its number: the day it is of, its digest and all else come from the rest.
+    ///
+    /// # Errors
+    /// Where no scheme has the mark.
+    pub fn within(self, most: &str) -> Result<Self, UnknownMarking> {
+        let Self { holdings, origin, mut options } = self;
+        let house = &options.house;
+        let limit = MarkingLimit::new(most, house.markings.clone(), house.unmarked.clone());
+        let limit = limit.ok_or_else(|| UnknownMarking(most.to_owned()))?;
+        let whole = holdings.dossier();
+        let (rest, withheld) = whole.within(&limit);
+        if options.settings.as_of == Settings::of(whole).as_of {
+            options.settings.as_of = Settings::of(&rest).as_of;
+        }
+        options.withheld = Some((limit.most().to_owned(), withheld));
+        // What was read can be written.
+        let origin = Origin::of_rest(origin.name, &rest).unwrap_or_default();
+        Ok(Self { holdings: Holdings::new(rest), origin, options })
     }
 }
 

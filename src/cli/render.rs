@@ -16,9 +16,9 @@ use crate::brief::{
     self, Brief, BriefError, Change, Format, House, Layout, MissingGlyphs, Options, Origin, Press,
     Remarks, Sheet, Size, Template, TemplateProblem, Worker, page_name,
 };
-use crate::dossier::{Day, Dossier, MarkingLimit};
+use crate::dossier::{Day, Dossier};
 use crate::figure::{Theme, Unplaced};
-use crate::reading::{Holdings, Settings};
+use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
 use crate::words::ENGLISH;
 
@@ -37,18 +37,16 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     let house = Arc::new(house(args)?);
     let origin = Origin::of(loaded.name(), &loaded.text);
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
-    let (holdings, origin, withheld) = match &args.max_marking {
-        None => (holdings, origin, None),
-        Some(most) => {
-            let limit = MarkingLimit::new(most, house.markings.clone(), house.unmarked.clone());
-            let limit = limit.with_context(|| {
-                format!("--max-marking: no scheme has \"{most}\"; write a mark such as green, amber or OFFICIAL, or one of the markings of --house")
-            })?;
-            let (dossier, withheld) = holdings.dossier().within(&limit);
-            let origin = Origin::of_rest(origin.name, &dossier)?;
-            (Holdings::new(dossier), origin, Some((limit.most().to_owned(), withheld)))
-        }
+    let whole = Brief {
+        options: Options { house: Arc::clone(&house), ..Options::of(holdings.dossier()) },
+        holdings,
+        origin,
     };
+    let whole = match &args.max_marking {
+        None => whole,
+        Some(most) => whole.within(most).context("--max-marking")?,
+    };
+    let Brief { holdings, origin, options: Options { withheld, .. } } = whole;
     check_commitments(args, holdings.dossier())?;
     let days = days(args)?;
     if args.into.is_some() && days.len() > 1 {
@@ -179,13 +177,13 @@ fn house(args: &RenderArgs) -> anyhow::Result<House> {
     let Some(path) = &args.house else { return Ok(House::default()) };
     let name = shown(path);
     let text = store::read_text(path)?;
-    let house = House::parse(&text).with_context(|| name.clone())?;
+    let folder = TemplateFolder::of(path)?;
+    let read = |logo: &str| folder.read(logo).map_err(|error| error.to_string());
+    let house = House::load(&text, read).with_context(|| name.clone())?;
     for doubt in house.doubts(Theme::of(args.theme)) {
         tell!("detente: {name}: {doubt}");
     }
-    let Some(logo) = house.logo_file.clone() else { return Ok(house) };
-    let bytes = TemplateFolder::of(path)?.read(&logo).with_context(|| format!("{name}: logo"))?;
-    house.with_logo(&bytes).with_context(|| name)
+    Ok(house)
 }
 
 fn options(

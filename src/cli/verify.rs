@@ -10,11 +10,9 @@ use clap::Args;
 
 use super::{Outcome, input};
 use crate::brief::{
-    Brief, BriefError, Format, House, Origin, Press, Provenance, Said, Sheet, Template, provenance,
-    read_provenance,
+    Brief, BriefError, Format, House, Options, Origin, Press, Provenance, Said, Sheet, Template,
+    provenance, read_provenance,
 };
-use crate::dossier::MarkingLimit;
-use crate::reading::Holdings;
 use crate::store::{self, TemplateFolder, shown};
 
 /// Most changes told one by one.
@@ -49,10 +47,15 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
     let origin = Origin::of(loaded.name(), &loaded.text);
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
     let house = house(args, &was)?;
-    let (holdings, origin, withheld) = within(&was, holdings, origin, &house)?;
-    let mut options = was.asked_again(holdings.dossier()).with_context(|| name.clone())?;
-    (options.house, options.withheld) = (Arc::new(house), withheld);
-    let brief = Brief { holdings, origin, options };
+    let options = Options { house: Arc::new(house), ..Options::of(holdings.dossier()) };
+    let whole = Brief { holdings, origin, options };
+    let mut brief = match &was.max_marking {
+        None => whole,
+        Some(most) => whole.within(most)?,
+    };
+    let asked = was.asked_again(brief.holdings.dossier()).with_context(|| name.clone())?;
+    let Options { house, withheld, .. } = brief.options;
+    brief.options = Options { house, withheld, ..asked };
     let is = provenance(&brief, was.asked.scale());
     let same_dossier = is.sha256 == was.sha256;
     let changes = changes(&was.said, &is.said);
@@ -93,14 +96,9 @@ fn house(args: &VerifyArgs, was: &Provenance) -> anyhow::Result<House> {
     let house = match &args.house {
         None => House::default(),
         Some(path) => {
-            let house = House::parse(&store::read_text(path)?).with_context(|| shown(path))?;
-            match house.logo_file.clone() {
-                None => house,
-                Some(logo) => {
-                    let bytes = TemplateFolder::of(path)?.read(&logo).context("logo")?;
-                    house.with_logo(&bytes)?
-                }
-            }
+            let folder = TemplateFolder::of(path)?;
+            let read = |logo: &str| folder.read(logo).map_err(|error| error.to_string());
+            House::load(&store::read_text(path)?, read).with_context(|| shown(path))?
         }
     };
     let digest = (house != House::default()).then(|| house.digest());
@@ -116,23 +114,6 @@ fn house(args: &VerifyArgs, was: &Provenance) -> anyhow::Result<House> {
         _ => {}
     }
     Ok(house)
-}
-
-type Withheld = Option<(String, crate::dossier::Withheld)>;
-
-/// The dossier as far as the file may show it.
-fn within(
-    was: &Provenance,
-    holdings: Holdings,
-    origin: Origin,
-    house: &House,
-) -> anyhow::Result<(Holdings, Origin, Withheld)> {
-    let Some(most) = &was.max_marking else { return Ok((holdings, origin, None)) };
-    let limit = MarkingLimit::new(most, house.markings.clone(), house.unmarked.clone());
-    let limit = limit.with_context(|| format!("no scheme has its mark {most}; give --house"))?;
-    let (dossier, withheld) = holdings.dossier().within(&limit);
-    let origin = Origin::of_rest(origin.name, &dossier)?;
-    Ok((Holdings::new(dossier), origin, Some((most.clone(), withheld))))
 }
 
 /// What has changed, in words.

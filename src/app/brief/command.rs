@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::draft::{Field, Size};
+use super::styling::Styling;
 use crate::brief::{Brief, Format, Layout, Paper};
 use crate::dossier::Slot;
 use crate::figure::{Naming, ThemeName};
@@ -63,6 +64,8 @@ pub struct SetOrder {
     pub version: u64,
     /// What is asked for.
     pub brief: Brief,
+    /// In which style.
+    pub styling: Styling,
     /// For which kind of file.
     pub format: Format,
     /// Without waiting for further changes.
@@ -76,6 +79,8 @@ pub struct SaveOrder {
     pub ticket: u64,
     /// What is asked for.
     pub brief: Brief,
+    /// In which style.
+    pub styling: Styling,
     /// Which kind of file.
     pub format: Format,
     /// Where.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::styling::Styling;
 use crate::brief::{self, ChartKind, Format, Layout, Options, Paper, Preset, SIDE_PX};
 use crate::dossier::{Commitment, Day, Dossier, Slot};
 use crate::figure::{Naming, Parts, ThemeName};
@@ -83,6 +84,12 @@ pub enum Field {
     Width,
     /// See `Width`.
     Height,
+    /// The day that one is compared with.
+    Compare,
+    /// The file of the organisation's style.
+    House,
+    /// The highest mark that it may have.
+    Marking,
     /// Where to save.
     Path,
 }
@@ -118,6 +125,9 @@ pub struct Draft {
     author: String,
     width: String,
     height: String,
+    compare: String,
+    house: String,
+    marking: String,
     path: String,
 }
 
@@ -144,6 +154,9 @@ impl Draft {
             author: String::new(),
             width: width.to_string(),
             height: height.to_string(),
+            compare: String::new(),
+            house: String::new(),
+            marking: String::new(),
             path: String::new(),
         }
     }
@@ -160,6 +173,9 @@ impl Draft {
             Field::Author => &self.author,
             Field::Width => &self.width,
             Field::Height => &self.height,
+            Field::Compare => &self.compare,
+            Field::House => &self.house,
+            Field::Marking => &self.marking,
             Field::Path => &self.path,
         }
     }
@@ -176,6 +192,9 @@ impl Draft {
             Field::Author => &mut self.author,
             Field::Width => &mut self.width,
             Field::Height => &mut self.height,
+            Field::Compare => &mut self.compare,
+            Field::House => &mut self.house,
+            Field::Marking => &mut self.marking,
             Field::Path => &mut self.path,
         };
         *place = text;
@@ -225,6 +244,7 @@ impl Draft {
                 .ok()
         };
         let (as_of, from, to) = (day(Field::AsOf), day(Field::From), day(Field::To));
+        let compare = if self.layout == Layout::Compare { day(Field::Compare) } else { None };
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
@@ -257,7 +277,7 @@ impl Draft {
             from,
             to,
             view: None,
-            compare: None,
+            compare,
             values: None,
             title: written(Field::Title),
             headline: written(Field::Headline),
@@ -268,6 +288,20 @@ impl Draft {
             commitments: self.commitments(dossier),
             language: self.language,
         })
+    }
+
+    /// In which style it is, and how far it may go.
+    pub fn styling(&self) -> Styling {
+        let written = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Styling { house: written(&self.house).map(PathBuf::from), most: written(&self.marking) }
+    }
+
+    /// The layout, and a kind of file that has it: PowerPoint has slides.
+    pub fn choose_layout(&mut self, layout: Layout) {
+        self.layout = layout;
+        if self.format == Format::Pptx && !layout.has_slides() {
+            self.choose_format(Format::Pdf);
+        }
     }
 
     fn own_size(&self, words: &Words, wrong: &mut Vec<(Field, String)>) -> Option<(u32, u32)> {
@@ -312,6 +346,9 @@ impl Draft {
     /// The path takes the extension of the format.
     pub fn choose_format(&mut self, format: Format) {
         self.format = format;
+        if format == Format::Pptx && !self.layout.has_slides() {
+            self.layout = Layout::Slide;
+        }
         if self.path_is_own && !self.path.trim().is_empty() {
             let path = Path::new(self.path.trim());
             // A name such as "brief.v2" keeps what is no extension of ours.

@@ -80,6 +80,7 @@ impl State {
                 (dialog.failure, dialog.wrong) = (None, Vec::new());
                 let order = SetOrder {
                     version: dialog.version,
+                    styling: dialog.draft.styling(),
                     format: dialog.draft.format,
                     brief: dialog.brief(options),
                     at_once,
@@ -110,7 +111,7 @@ impl State {
                 dialog.draft.format = format;
             }
             BriefCommand::Edit(field, text) => draft.write(field, text),
-            BriefCommand::Layout(layout) => draft.layout = layout,
+            BriefCommand::Layout(layout) => draft.choose_layout(layout),
             BriefCommand::Theme(theme) => draft.theme = theme,
             BriefCommand::Naming(naming) => draft.naming = Some(naming),
             BriefCommand::Size(size) => draft.size = size,
@@ -218,6 +219,7 @@ impl State {
         let order = SaveOrder {
             ticket: 0,
             brief: dialog.brief(options),
+            styling: dialog.draft.styling(),
             format: dialog.draft.format,
             path,
             scale: dialog.draft.scale(),

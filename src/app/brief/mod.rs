@@ -14,6 +14,7 @@ mod news;
 mod preview;
 mod save;
 mod service;
+mod styling;
 pub mod view;
 
 pub use command::{BriefCommand, BriefEffect};

@@ -67,7 +67,8 @@ fn make(
         Ok(())
     };
     // Only a template of somebody's own needs a process of its own.
-    let mut press = Press::new(&order.brief, &Template::BuiltIn, None, order.scale);
+    let asked = order.styling.apply(order.brief.clone()).map_err(Stop::Failed)?;
+    let mut press = Press::new(&asked, &Template::BuiltIn, None, order.scale);
     let remarks = press.print(order.format, &mut |_| {}, &mut take)?;
     check()?;
     Ok((files, remarks))

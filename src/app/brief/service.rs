@@ -256,8 +256,9 @@ impl Press {
 
 /// Sets what a file of the format would show.
 fn make(order: &SetOrder) -> Result<(Shown, Pages), Failure> {
-    if order.format.is_painted(order.brief.options.layout) {
-        let figure = brief::figure(&order.brief);
+    let asked = order.styling.apply(order.brief.clone())?;
+    if order.format.is_painted(asked.options.layout) {
+        let figure = brief::figure(&asked);
         let pages = Pages {
             sizes: vec![figure.size()],
             missing: figure.missing(),
@@ -265,7 +266,7 @@ fn make(order: &SetOrder) -> Result<(Shown, Pages), Failure> {
         };
         return Ok((Shown::Figure(figure), pages));
     }
-    let document = brief::compile(&order.brief, &Template::BuiltIn, Target::Drawn)?;
+    let document = brief::compile(&asked, &Template::BuiltIn, Target::Drawn)?;
     let sizes: Result<_, _> = (0..document.pages()).map(|page| document.size(page)).collect();
     let missing: Option<MissingGlyphs> = document.missing.clone();
     let pages = Pages { sizes: sizes?, missing, unplaced: Unplaced::default() };

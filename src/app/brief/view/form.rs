@@ -26,6 +26,10 @@ pub fn form_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMu
         text_ui(ui, state, dialog, ("export-headline", Field::Headline, hint, true), send);
         let hint = state.words.get("export-note-hint");
         text_ui(ui, state, dialog, ("export-note", Field::Note, hint, true), send);
+        let hint = state.words.get("export-house-hint");
+        text_ui(ui, state, dialog, ("export-house", Field::House, hint, false), send);
+        let hint = state.words.get("export-marking-hint");
+        text_ui(ui, state, dialog, ("export-marking", Field::Marking, hint, false), send);
         let hint = state.words.get("export-author-hint");
         text_ui(ui, state, dialog, ("export-author", Field::Author, hint, false), send);
         commitments::commitments_ui(ui, state, dialog, send);
@@ -73,6 +77,8 @@ fn choices(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(Br
     let layouts = [
         (Layout::Figure, word(state, "export-figure")),
         (Layout::Slide, word(state, "export-slide")),
+        (Layout::Compare, word(state, "export-compare")),
+        (Layout::Ledger, word(state, "export-ledger")),
         (Layout::Page, word(state, "export-page")),
     ];
     choose(ui, state, "export-layout", draft.layout, layouts, |layout| {
@@ -150,11 +156,14 @@ fn size_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(Br
 }
 
 fn days_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(BriefCommand)) {
-    for (key, field, hint) in [
-        ("as-of", Field::AsOf, "export-day-hint"),
-        ("export-from", Field::From, "export-from-hint"),
-        ("export-to", Field::To, "export-to-hint"),
-    ] {
+    let compares = dialog.draft.layout == Layout::Compare;
+    let fields = [
+        ("as-of", Field::AsOf, "export-day-hint", true),
+        ("export-compare-with", Field::Compare, "export-compare-hint", compares),
+        ("export-from", Field::From, "export-from-hint", true),
+        ("export-to", Field::To, "export-to-hint", true),
+    ];
+    for (key, field, hint, _) in fields.into_iter().filter(|(.., is_shown)| *is_shown) {
         let hint = state.words.get(hint);
         text_ui(ui, state, dialog, (key, field, hint, false), send);
     }
