@@ -353,6 +353,7 @@ direction-apart = Both sides, and each apart
 pause = Pause
 status-painting = Painting the picture
 notice-picture-copied = The picture is on the clipboard
+notice-table-copied = The table is on the clipboard
 notice-saved = Saved as { $path }
 hover-source = Source: { $name }
 hover-source-more = Source: { $name }, and { $more } more
@@ -429,6 +430,7 @@ action-copy-problems = Copy
 action-quit = Quit
 
 action-copy-picture = Copy picture
+action-copy-table = Copy table
 action-save-screenshot = Save a picture of the window
 action-pan-earlier = Show earlier days
 action-pan-later = Show later days

@@ -316,6 +316,7 @@ direction-apart = 双方，并分列
 pause = 暂停
 status-painting = 正在绘制图片
 notice-picture-copied = 图片已复制到剪贴板
+notice-table-copied = 表格已复制到剪贴板
 notice-saved = 已保存为 { $path }
 hover-source = 来源：{ $name }
 hover-source-more = 来源：{ $name }，另有 { $more } 个
@@ -386,6 +387,7 @@ action-copy-problems = 复制
 action-quit = 退出
 
 action-copy-picture = 复制图片
+action-copy-table = 复制表格
 action-save-screenshot = 保存窗口截图
 action-pan-earlier = 显示较早的日期
 action-pan-later = 显示较晚的日期

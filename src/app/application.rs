@@ -152,6 +152,12 @@ impl Application {
             Some(Effect::Read(path)) => self.read(path),
             Some(Effect::Copy(text)) => context.copy_text(text),
             Some(Effect::CopyPicture) => self.copy_picture(context),
+            Some(Effect::CopyTable(table)) => {
+                if !self.services.copy_table(&table) {
+                    context.copy_text(table.text);
+                }
+                self.notice("notice-table-copied");
+            }
             Some(Effect::SaveScreenshot) => self.services.photograph(),
             Some(Effect::ToggleFullScreen) => {
                 let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));

@@ -172,6 +172,7 @@ impl State {
             Action::Calibrate => self.open_calibration(),
             Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),
+            Action::CopyTable => return self.copy_table(),
             Action::SaveScreenshot => return Some(Effect::SaveScreenshot),
             Action::ShowAll => self.set_view(self.whole_view()),
             Action::ZoomIn => self.set_view(self.chart.view.zoomed(0.7, 0.5)),

@@ -9,6 +9,7 @@ mod application;
 mod brief;
 mod chart;
 mod command;
+mod copying;
 mod dispatch;
 mod file;
 mod forms;

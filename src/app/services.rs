@@ -13,6 +13,7 @@ use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
 use crate::dossier::FileKind;
+use crate::export::Clip;
 use crate::figure::Scene;
 use crate::store::crash;
 use crate::store::history::By;
@@ -88,7 +89,6 @@ pub struct DocumentSaved {
 }
 
 /// Starts background work and collects its results.
-#[derive(Debug)]
 pub struct Services {
     sender: SyncSender<News>,
     receiver: Receiver<News>,
@@ -96,6 +96,15 @@ pub struct Services {
     brief: BriefService,
     /// The number of the file that was asked for last.
     asked: Cell<u64>,
+    /// Of our own, for what egui does not put there; it serves what is on it for as
+    /// long as the window is there.
+    clipboard: Option<arboard::Clipboard>,
+}
+
+impl std::fmt::Debug for Services {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Services").finish_non_exhaustive()
+    }
 }
 
 impl Services {
@@ -108,7 +117,17 @@ impl Services {
             let _ = teller.send(News::Brief(news));
             waker.request_repaint();
         });
-        Self { sender, receiver, context, brief, asked: Cell::new(0) }
+        Self { sender, receiver, context, brief, asked: Cell::new(0), clipboard: None }
+    }
+
+    /// Puts a table on the clipboard, as a table and as text; tells whether the
+    /// system let it.
+    pub fn copy_table(&mut self, table: &Clip) -> bool {
+        if self.clipboard.is_none() {
+            self.clipboard = arboard::Clipboard::new().ok();
+        }
+        let clipboard = self.clipboard.as_mut();
+        clipboard.is_some_and(|board| board.set().html(&table.html, Some(&table.text)).is_ok())
     }
 
     /// Sets, paints or saves a brief.

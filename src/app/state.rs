@@ -15,6 +15,7 @@ use super::panel::PanelState;
 use super::remembered::{LastView, Remembered};
 use super::selection::Selection;
 use crate::dossier::{Dossier, ModelKind};
+use crate::export::Clip;
 use crate::reading::{Content, Settings};
 use crate::store::crash::CrashReport;
 use crate::words::{Language, Words};
@@ -93,6 +94,8 @@ pub enum Effect {
     Copy(String),
     /// Draw the figure and put its picture on the clipboard.
     CopyPicture,
+    /// Put a table on the clipboard.
+    CopyTable(Box<Clip>),
     /// Save a picture of the window.
     SaveScreenshot,
     /// Set, paint or save a brief.

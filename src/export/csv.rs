@@ -36,7 +36,7 @@ pub(super) fn number_text(number: f64) -> String {
 }
 
 /// Whether a spreadsheet might calculate with a text, after spaces too.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     text.starts_with(['\t', '\r', '\n'])
         || text.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
 }

@@ -65,6 +65,8 @@ actions! {
     Brief => "action-brief", File, [command(Key::B)];
     /// Put a picture of the figure on the clipboard.
     CopyPicture => "action-copy-picture", File, [command_shift(Key::C)];
+    /// Put the table of what the page shows on the clipboard.
+    CopyTable => "action-copy-table", File, [];
     /// Save a picture of the window.
     SaveScreenshot => "action-save-screenshot", File, [command_shift(Key::S)];
     /// Take the last step back.
