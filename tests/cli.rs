@@ -194,7 +194,7 @@ fn usage_errors_exit_2_and_say_so() {
         &["series", "--as-of", "2025-02-30"],
         &["series", "--direction", "us>mars"],
         &["series", "--from", "2025-06-02", "--to", "2025-06-01"],
-        &["render", "-o", "figure.gif"],
+        &["render", "-o", "figure.tiff"],
         &["render", "-o", "figure.png", "--size", "big"],
         &["render", "-o", "no-such-folder/figure.svg"],
         &["render"],

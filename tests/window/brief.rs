@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use detente::app::StartOptions;
-use detente::brief::{self, Brief, Layout, Options, Origin, Preset, Target, Template};
+use detente::brief::{self, Brief, Format, Layout, Options, Origin, Preset, Target, Template};
 use detente::dossier::parse;
 use detente::reading::Holdings;
 use detente::store::{SAMPLE, SAMPLE_NAME};
@@ -121,25 +121,26 @@ fn files_are_what_the_library_makes() {
     let path = |name: &str| folder.path().join(name);
     let mut window = open_brief(None);
     save(&mut window, &path("a.pdf"), "Saved as");
-    let slide = set(&sample(pages_as(Layout::Slide)));
-    assert!(std::fs::read(path("a.pdf")).unwrap() == slide.pdf().unwrap().bytes);
+    let slide = sample(pages_as(Layout::Slide));
+    assert!(std::fs::read(path("a.pdf")).unwrap() == printed(&slide, Format::Pdf)[0]);
     // The sample takes several slides, each a picture of its own.
     save(&mut window, &path("a.svg"), "files,");
-    assert!(std::fs::read_to_string(path("a-1.svg")).unwrap() == slide.svg(0).unwrap());
+    assert!(std::fs::read(path("a-1.svg")).unwrap() == printed(&slide, Format::Svg)[0]);
+    save(&mut window, &path("a.pptx"), "a.pptx");
+    assert!(std::fs::read(path("a.pptx")).unwrap() == printed(&slide, Format::Pptx)[0]);
     save(&mut window, &path("a.html"), "a.html");
-    let html = brief::html(&sample(pages_as(Layout::Slide)));
-    assert!(std::fs::read_to_string(path("a.html")).unwrap() == html);
+    assert!(std::fs::read(path("a.html")).unwrap() == printed(&slide, Format::Html)[0]);
     radio(&mut window, "Pages");
     save(&mut window, &path("a.png"), "files,");
-    let pages = set(&sample(pages_as(Layout::Page)));
-    for page in 0..pages.pages() {
+    let pages = printed(&sample(pages_as(Layout::Page)), Format::Png);
+    for (page, wanted) in pages.iter().enumerate() {
         let name = format!("a-{}.png", page + 1);
-        assert!(std::fs::read(path(&name)).unwrap() == pages.png(page, 1.0).unwrap(), "{name}");
+        assert!(std::fs::read(path(&name)).unwrap() == *wanted, "{name}");
     }
     radio(&mut window, "Figure");
     save(&mut window, &path("figure.png"), "figure.png");
-    let figure = brief::figure(&sample(pages_as(Layout::Figure)));
-    assert!(std::fs::read(path("figure.png")).unwrap() == figure.png(1.0).unwrap().0);
+    let figure = sample(pages_as(Layout::Figure));
+    assert!(std::fs::read(path("figure.png")).unwrap() == printed(&figure, Format::Png)[0]);
 }
 
 #[test]
@@ -180,8 +181,19 @@ fn every_option_reaches_the_file() {
                 .collect(),
         );
     });
-    let document = brief::compile(&brief, &Template::BuiltIn, Target::Text).unwrap();
-    assert!(std::fs::read_to_string(path).unwrap() == document.svg(0).unwrap());
+    assert!(std::fs::read(path).unwrap() == printed(&brief, Format::Svg)[0]);
+}
+
+/// The files that the library makes of a brief.
+fn printed(brief: &Brief, format: Format) -> Vec<Vec<u8>> {
+    let mut files = Vec::new();
+    let mut take = |sheet: brief::Sheet| -> Result<(), brief::BriefError> {
+        files.push(sheet.bytes);
+        Ok(())
+    };
+    let mut press = brief::Press::new(brief, &Template::BuiltIn, None, 1.0);
+    press.print(format, &mut |_| {}, &mut take).unwrap();
+    files
 }
 
 /// Id, text, and whether it is China's; China's first.

@@ -121,9 +121,14 @@ fn shape_tree<'d>(document: &'d Document<'d>) -> Result<Node<'d, 'd>, RefreshErr
     tree.ok_or_else(|| RefreshError::Missing("shapes on a slide".to_owned()))
 }
 
-/// The highest id of a slide's shapes.
+/// The highest id of a slide's shapes that are not ours.
 fn last_id(document: &Document<'_>) -> u32 {
+    let is_ours = |node: &Node<'_, '_>| {
+        node.ancestors()
+            .any(|node| is_shape(node) && name_of(node).is_some_and(|name| name.starts_with(OURS)))
+    };
     let about = document.descendants().filter(|node| node.tag_name().name() == "cNvPr");
+    let about = about.filter(|node| !is_ours(node));
     about.filter_map(|node| node.attribute("id")?.parse().ok()).max().unwrap_or(1)
 }
 
