@@ -185,7 +185,11 @@ impl Asked {
             note: options.note.clone(),
             author: options.author.clone(),
             naming: options.naming.map(|naming| naming.as_str().to_owned()),
-            commitments: options.commitments.clone(),
+            // A choice, whatever order it was made in.
+            commitments: options.commitments.clone().map(|mut ids| {
+                ids.sort_unstable();
+                ids
+            }),
             language: options.language.tag().to_owned(),
             house: is_house.then(|| options.house.digest()),
             scale,
