@@ -67,7 +67,7 @@ struct List {
 impl Maker<'_> {
     pub(super) fn compare_slides(&self, earlier: &Earlier) -> Vec<Slide> {
         let page = self.page;
-        let title = self.from_to(earlier);
+        let title = self.change_sentence(earlier);
         let width = self.head_right() - page.left;
         let heading = self.clamp(&title, (24.0, true), width, 2);
         let heading = self.heading(heading, self.under(&self.about(), 5.0));
@@ -157,7 +157,7 @@ impl Maker<'_> {
     }
 
     /// `Tension between China and the United States fell from 91 on 13 May to 78`.
-    fn from_to(&self, earlier: &Earlier) -> String {
+    fn change_sentence(&self, earlier: &Earlier) -> String {
         let kind = self.material.content.settings.model.kind();
         let [first, second] = self
             .material

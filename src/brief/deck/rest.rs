@@ -202,8 +202,7 @@ fn columns_of(
         heads.iter().map(|(first, again)| (first.height, again.height)).collect();
     let whole = filled(&heights, &heads, |_| room);
     let full = (whole.len() - 1) / count * count;
-    let (mut least, mut most) = (0.0, room);
-    let mut best = whole.clone();
+    let (mut least, mut most, mut best) = (0.0, room, whole);
     for _ in 0..12 {
         let middle = f32::midpoint(least, most);
         let columns = filled(&heights, &heads, |column| if column < full { room } else { middle });

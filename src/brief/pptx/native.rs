@@ -165,9 +165,9 @@ impl Native {
         let ends = self.rows.first().zip(self.rows.last());
         let days = ends.map_or(0, |(first, last)| last.day.since(first.day));
         match days {
-            ..=31 => (7, "days", "d mmm yyyy"),
-            ..=120 => (14, "days", "d mmm yyyy"),
-            ..=800 => ((days / 180).max(1), "months", "mmm yyyy"),
+            i32::MIN..32 => (7, "days", "d mmm yyyy"),
+            32..121 => (14, "days", "d mmm yyyy"),
+            121..801 => ((days / 180).max(1), "months", "mmm yyyy"),
             _ => ((days / 2200).max(1), "years", "yyyy"),
         }
     }

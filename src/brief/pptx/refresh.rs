@@ -244,11 +244,7 @@ impl File<'_> {
                 })
         };
         edits.extend(tree.children().filter(is_stale).map(|node| (node.range(), String::new())));
-        let last = tree
-            .children()
-            .filter(Node::is_element)
-            .last()
-            .map_or(tree.range().end, |node| node.range().end);
+        let last = tree.last_element_child().map_or(tree.range().end, |node| node.range().end);
         edits.push((last..last, rest));
         self.put(&slide.part, spliced(&text, edits));
         let Kept { moved, restyled, removed } = kept;
