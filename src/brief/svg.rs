@@ -108,6 +108,7 @@ impl Printer<'_> {
             .with("font-size", num(text.size))
             .with_some("font-weight", (weight != 400).then_some(weight))
             .with_some("textLength", is_known.then(|| num(text.width())))
+            .with_some("lengthAdjust", is_known.then_some("spacingAndGlyphs"))
             .with("xml:space", "preserve");
         colored(element, "fill", &text.fill).text(&text.text);
         self.xml.raw("\n");

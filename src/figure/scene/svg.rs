@@ -5,7 +5,7 @@ use base64::Engine;
 
 use super::shapes::{Anchor, Point, Scene, Shape, Stroke};
 use super::theme::Color;
-use crate::figure::text::{BundledFonts, FAMILY, TextMeasure, TextStyle};
+use crate::figure::text::{BundledFonts, FAMILY, TextMeasure, TextStyle, missing_chars};
 use crate::markup::{Element, Xml};
 use crate::words::is_right_to_left;
 
@@ -18,24 +18,25 @@ pub const FALLBACK_FAMILIES: &str = "'Helvetica Neue', Helvetica, Arial, 'Libera
 /// it is there, in font sizes.
 pub type FaceOf<'f> = dyn Fn(char) -> Option<(&'f str, f32)> + 'f;
 
-/// The SVG document of a scene.
+/// The SVG document of a scene. Each text has its length: where the bundled
+/// typeface is missing, another is drawn narrower or wider, and keeps its place.
 pub fn svg(scene: &Scene) -> String {
-    written(scene, ("", &|_| None))
+    written(scene, ("", None))
 }
 
 /// The same within another document, where its ids begin with something of their
 /// own.
 pub fn svg_within(scene: &Scene, prefix: &str) -> String {
-    written(scene, (prefix, &|_| None))
+    written(scene, (prefix, None))
 }
 
 /// The same for a painter that is told the typeface of each character: one that
 /// looks for it by itself gives up where a typeface joins letters.
 pub fn svg_in_faces(scene: &Scene, face_of: &FaceOf<'_>) -> String {
-    written(scene, ("", face_of))
+    written(scene, ("", Some(face_of)))
 }
 
-fn written(scene: &Scene, (prefix, face_of): (&str, &FaceOf<'_>)) -> String {
+fn written(scene: &Scene, (prefix, face_of): (&str, Option<&FaceOf<'_>>)) -> String {
     let mut xml = Xml::default();
     let (w, h) = (num(scene.width), num(scene.height));
     xml.element("svg")
@@ -63,7 +64,7 @@ fn written(scene: &Scene, (prefix, face_of): (&str, &FaceOf<'_>)) -> String {
     text
 }
 
-fn write_shape(xml: &mut Xml, shape: &Shape, (prefix, face_of): (&str, &FaceOf<'_>)) {
+fn write_shape(xml: &mut Xml, shape: &Shape, (prefix, face_of): (&str, Option<&FaceOf<'_>>)) {
     match shape {
         Shape::Rect { rect, fill, radius } => {
             let element = xml
@@ -109,6 +110,11 @@ fn write_shape(xml: &mut Xml, shape: &Shape, (prefix, face_of): (&str, &FaceOf<'
             let element = xml.element("text").with("x", num(at.x)).with("y", num(at.y));
             let element = element.with_some("text-anchor", anchor_name(*anchor));
             let element = filled(styled(element, *style), Some(*color));
+            let Some(face_of) = face_of else {
+                held(element, text, *style).text(text);
+                xml.raw("\n");
+                return;
+            };
             match runs(text, face_of).as_slice() {
                 [] | [(None, _)] => element.text(text),
                 runs if text.chars().any(is_right_to_left) => {
@@ -141,6 +147,15 @@ fn write_shape(xml: &mut Xml, shape: &Shape, (prefix, face_of): (&str, &FaceOf<'
         Shape::EndGroup => xml.close(),
     }
     xml.raw("\n");
+}
+
+/// An element of a text that is as wide as the bundled typeface makes it; of one
+/// letter, or of letters that it lacks, no length is known.
+fn held<'x>(element: Element<'x>, text: &str, style: TextStyle) -> Element<'x> {
+    let is_known = text.chars().nth(1).is_some() && missing_chars(text).next().is_none();
+    element
+        .with_some("textLength", is_known.then(|| num(BundledFonts.width(text, style))))
+        .with_some("lengthAdjust", is_known.then_some("spacingAndGlyphs"))
 }
 
 /// Runs of a text each by itself, where they would stand in it: a painter shapes
@@ -275,7 +290,7 @@ mod tests {
         scene.layer("empty", |_| {});
         let text = svg(&scene);
         assert!(text.contains("a &lt; b") && text.contains("\u{fffd} &amp; co"));
-        let wanted = r##"<text x="0.33" y="0" text-anchor="end" font-size="9" font-weight="600" fill="#000000">&lt;x&gt;</text>"##;
+        let wanted = r##"<text x="0.33" y="0" text-anchor="end" font-size="9" font-weight="600" fill="#000000" textLength="17.17" lengthAdjust="spacingAndGlyphs">&lt;x&gt;</text>"##;
         assert!(text.contains(wanted), "{text}");
         assert!(text.contains(r#"<g id="labels">"#) && !text.contains("empty"), "{text}");
     }
