@@ -145,15 +145,37 @@ fn family(face: &fontdb::FaceInfo) -> &str {
 /// The bundled fonts.
 pub(super) const BUNDLED: [&[u8]; 2] = [INTER_REGULAR, INTER_SEMIBOLD];
 
+/// The letter of a country's code that a flag is made from.
+fn flag_letter(c: char) -> Option<char> {
+    let place = (c as u32).checked_sub(0x1f1e6).filter(|place| *place < 26)?;
+    char::from_u32('A' as u32 + place)
+}
+
 /// What stands for a run of characters that no font has: what script they are
-/// of, in brackets, where boxes would stand otherwise.
+/// of, in brackets, where boxes would stand otherwise; for a flag its country's
+/// code.
 pub(super) fn stand_in(text: &str, missing: &BTreeSet<char>) -> Option<String> {
     if !text.chars().any(|c| missing.contains(&c)) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
     let mut run = String::new();
+    let mut letters = 0;
     for c in text.chars() {
+        if let Some(letter) = flag_letter(c).filter(|_| missing.contains(&c)) {
+            flush(&mut out, &mut run);
+            // Two letters are a flag.
+            if letters % 2 == 0 && out.chars().next_back().is_some_and(char::is_alphanumeric) {
+                out.push(' ');
+            }
+            out.push(letter);
+            letters += 1;
+            continue;
+        }
+        if letters > 0 && c.is_alphanumeric() {
+            out.push(' ');
+        }
+        letters = 0;
         // Spaces and marks within a run belong to it.
         if missing.contains(&c) || (!run.is_empty() && !c.is_alphanumeric() && !c.is_ascii()) {
             run.push(c);
@@ -176,7 +198,7 @@ fn flush(out: &mut String, run: &mut String) -> bool {
     let before = out.chars().next_back().is_some_and(char::is_alphanumeric);
     out.push_str(if before { " [" } else { "[" });
     out.push_str(script(run));
-    out.push_str(" text]");
+    out.push(']');
     run.clear();
     true
 }
@@ -185,27 +207,35 @@ fn flush(out: &mut String, run: &mut String) -> bool {
 /// from Chinese.
 fn script(run: &str) -> &'static str {
     let any = |test: fn(char) -> bool| run.chars().any(test);
-    if any(|c| matches!(c, '\u{3040}'..='\u{30ff}')) {
-        "Japanese"
+    if run.chars().all(is_pictorial) {
+        "emoji"
+    } else if any(|c| matches!(c, '\u{3040}'..='\u{30ff}')) {
+        "Japanese text"
     } else if any(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')) {
-        "Korean"
+        "Korean text"
     } else if any(
         |c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}'),
     ) {
-        "Chinese"
+        "Chinese text"
     } else if any(|c| matches!(c, '\u{590}'..='\u{5ff}')) {
-        "Hebrew"
+        "Hebrew text"
     } else if any(
         |c| matches!(c, '\u{600}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
     ) {
-        "Arabic"
+        "Arabic text"
     } else if any(|c| matches!(c, '\u{900}'..='\u{97f}')) {
-        "Hindi"
+        "Hindi text"
     } else if any(|c| matches!(c, '\u{e00}'..='\u{e7f}')) {
-        "Thai"
+        "Thai text"
     } else {
-        "foreign"
+        "foreign text"
     }
+}
+
+/// Emoji, and what joins and colours them.
+const fn is_pictorial(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}'
+        | '\u{200d}' | '\u{fe0f}')
 }
 
 #[cfg(test)]
@@ -225,6 +255,14 @@ mod tests {
             Some("[Chinese text] ([Chinese text] 2025 [Chinese text] 18 [Chinese text])")
         );
         assert_eq!(replaced("Sa'ar שלום").as_deref(), Some("Sa'ar [Hebrew text]"));
+    }
+
+    #[test]
+    fn flags_are_their_countries_codes() {
+        assert_eq!(replaced("🇨🇳🇺🇸 accord").as_deref(), Some("CN US accord"));
+        assert_eq!(replaced("with 🇱🇧").as_deref(), Some("with LB"));
+        assert_eq!(replaced("🇨🇳China").as_deref(), Some("CN China"));
+        assert_eq!(replaced("done 👍🏽!").as_deref(), Some("done [emoji]!"));
     }
 
     #[test]

@@ -44,20 +44,27 @@ pub(super) fn data(value: &mut Value, legible: &dyn Fn(&str) -> Option<String>) 
     }
 }
 
+/// What templates compare, and no reader reads.
+const SYMBOLS: [&str; 10] =
+    ["id", "url", "iso", "sha256", "color", "status_color", "theme", "paper", "language", "layout"];
+
 /// Keeps each text that runs from right to left, in whole or in part, from
-/// carrying numbers beside it along.
-pub(super) fn isolate(value: &mut Value) {
+/// carrying numbers beside it along; on a page that runs so itself, each other
+/// text from being carried along by the page.
+pub(super) fn isolate(value: &mut Value, is_mirrored: bool) {
     match value {
         Value::String(text) => {
             if let Some(isolated) = isolated(text) {
                 *text = isolated;
+            } else if is_mirrored && text.chars().any(|c| !(c.is_ascii_alphabetic() || c == '-')) {
+                *text = format!("\u{2068}{text}\u{2069}");
             }
         }
-        Value::Array(list) => list.iter_mut().for_each(isolate),
+        Value::Array(list) => list.iter_mut().for_each(|value| isolate(value, is_mirrored)),
         Value::Object(map) => {
             for (name, value) in map.iter_mut() {
-                if !["id", "url", "iso"].contains(&name.as_str()) {
-                    isolate(value);
+                if !SYMBOLS.contains(&name.as_str()) {
+                    isolate(value, is_mirrored);
                 }
             }
         }

@@ -51,6 +51,7 @@ impl Prepared {
         let is_built_in = matches!(template, Template::BuiltIn);
         let deck =
             (is_built_in && brief.options.layout.has_slides()).then(|| Deck::of(&material, &told));
+        let is_mirrored = told.direction == "rtl";
         let mut data = serde_json::to_value(told)?;
         let mut texts = Vec::new();
         legible::texts(&data, &mut texts);
@@ -62,7 +63,7 @@ impl Prepared {
         let legible = Box::new(move |text: &str| stand_in(text, &drawn));
         legible::data(&mut data, &*legible);
         legible::soften(&mut data);
-        legible::isolate(&mut data);
+        legible::isolate(&mut data, is_mirrored);
         let main = match template {
             Template::BuiltIn => brief.options.layout.file().to_owned(),
             Template::Own { name, .. } => name.clone(),

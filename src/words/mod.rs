@@ -29,7 +29,7 @@ use crate::dossier::Day;
 
 pub use clamp::one_line;
 pub use code_words::{About, CODE_WORDS_CSV, CodeWord, code_words};
-pub use direction::{is_right_to_left, isolated};
+pub use direction::{is_right_to_left, isolated, joined, runs_right_to_left};
 pub use language::Language;
 pub use written::{DateProblem, WrittenDate, WrittenDay, read_date, read_day};
 

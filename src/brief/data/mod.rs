@@ -25,6 +25,7 @@ use super::material::Material;
 use crate::dossier::{Day, Edtf};
 use crate::figure::{Color, Theme};
 use crate::reading::{MOST_PUBLISHERS, source_line};
+use crate::words::runs_right_to_left;
 use sources::Numbers;
 
 /// The version of this structure: a template may refuse another. It grows when
@@ -102,7 +103,9 @@ pub struct BriefData {
     pub program: &'static str,
     /// The language of the brief's own words: `en`, `zh-Hans`.
     pub language: &'static str,
-    /// `figure`, `slide` or `page`.
+    /// `rtl` where the record's title runs from right to left, else `ltr`.
+    pub direction: &'static str,
+    /// `figure`, `slide`, `page`, `compare` or `ledger`.
     pub layout: &'static str,
     /// What is asked for in size.
     pub page: PageData,
@@ -174,6 +177,7 @@ impl BriefData {
             format: DATA_FORMAT,
             program: concat!("Détente ", env!("CARGO_PKG_VERSION")),
             language: options.language.tag(),
+            direction: if runs_right_to_left(material.title()) { "rtl" } else { "ltr" },
             layout: options.layout.as_str(),
             page: PageData { width, height, paper: options.paper.as_str() },
             theme: theme(material),

@@ -49,7 +49,7 @@ impl Page<'_> {
         html! {
             (DOCTYPE)
             "\n"
-            html lang=(data.language) {
+            html lang=(data.language) dir=(data.direction) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";

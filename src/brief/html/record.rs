@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{Page, cites, swatch};
 use crate::brief::data::{EventData, MoversData, SourceData};
+use crate::words::joined;
 
 impl Page<'_> {
     pub(super) fn movers(&self) -> Markup {
@@ -86,7 +87,7 @@ impl Page<'_> {
                     Some(url) => a href=(url) rel="noreferrer" { (source.title) },
                     None => (source.title),
                 }
-                div.minor { (about.collect::<Vec<_>>().join(" · ")) }
+                div.minor { (joined(about)) }
             }
         }
     }
