@@ -33,6 +33,7 @@ mod ledger;
 mod merge;
 mod missing;
 mod output;
+mod remarks;
 mod remove;
 mod render;
 mod render_args;

@@ -9,15 +9,16 @@ use anyhow::{Context, bail};
 
 use super::claim::Claim;
 use super::input::{self, check_span};
+use super::remarks::Remarked;
 use super::render_args::RenderArgs;
 use super::replay::{self, Moving};
 use super::{Outcome, output};
 use crate::brief::{
-    self, Brief, BriefError, Change, Format, House, Layout, MissingGlyphs, Options, Origin, Press,
-    Remarks, Sheet, Size, Template, TemplateProblem, Worker, page_name,
+    self, Brief, BriefError, Change, Format, House, Layout, Options, Origin, Press, Sheet, Size,
+    Template, TemplateProblem, Worker, page_name,
 };
 use crate::dossier::{Day, Dossier};
-use crate::figure::{Theme, Unplaced};
+use crate::figure::Theme;
 use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
 use crate::words::ENGLISH;
@@ -52,14 +53,18 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     if args.into.is_some() && days.len() > 1 {
         bail!("--into refreshes slides of one --as-of day; leave the others out");
     }
+    let series: Vec<Day> = days.iter().filter_map(|(day, _)| *day).collect();
+    let mut common: Option<Options> = None;
     let mut claim = Claim::new(args.force, args.file.as_deref());
+    let mut remarked = Remarked::default();
     for (day, compare) in &days {
         let mut options = options(args, holdings.dossier(), (*day, *compare))?;
         (options.house, options.withheld) = (Arc::clone(&house), withheld.clone());
         let mut brief = Brief { holdings: holdings.clone(), origin: origin.clone(), options };
-        let series: Vec<Day> = days.iter().filter_map(|(day, _)| *day).collect();
         if series.len() > 1 {
-            brief.options = brief.options.clone().on_common_axes(&brief, &series);
+            let options = brief.options.clone();
+            let axes = common.get_or_insert_with(|| options.on_common_axes(&brief, &series));
+            (brief.options.view, brief.options.values) = (axes.view, axes.values);
         }
         check_values(&brief)?;
         if args.data {
@@ -70,7 +75,7 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
             continue;
         }
         replay::write(args, &brief, &mut claim)?;
-        if write_all(args, &brief, (&template, &mut claim))? == Outcome::Problems {
+        if write_all(args, &brief, &template, (&mut claim, &mut remarked))? == Outcome::Problems {
             return Ok(Outcome::Problems);
         }
     }
@@ -222,7 +227,8 @@ fn options(
 fn write_all(
     args: &RenderArgs,
     brief: &Brief,
-    (template, claim): (&Template, &mut Claim<'_>),
+    template: &Template,
+    (claim, remarked): (&mut Claim<'_>, &mut Remarked),
 ) -> anyhow::Result<Outcome> {
     let worker = Worker::this_program(
         Duration::from_secs(args.time_limit),
@@ -233,7 +239,7 @@ fn write_all(
         let path = named(path, AS_OF, &brief.options.settings.as_of.to_string());
         let Some(format) = Format::of(&path) else { continue };
         let mut warn = |warnings: &[TemplateProblem]| {
-            warnings.iter().for_each(|warning| tell_lines!("{}", warning.lines(&ENGLISH)));
+            warnings.iter().for_each(|warning| remarked.lines(warning.lines(&ENGLISH)));
         };
         let mut write = |sheet: Sheet| -> anyhow::Result<()> {
             let path = page_name(&path, sheet.page, sheet.pages);
@@ -242,7 +248,7 @@ fn write_all(
         };
         let result = press.print(format, &mut warn, &mut write);
         match result.map_err(|error| error.downcast::<BriefError>()) {
-            Ok(remarks) => tell(&path, &remarks),
+            Ok(remarks) => remarked.tell(&path, &remarks),
             Err(Ok(BriefError::Template(problems))) => {
                 for problem in &problems {
                     tell_lines!("{}", problem.lines(&ENGLISH));
@@ -307,66 +313,7 @@ fn told(change: &Change) -> String {
     }
 }
 
-/// Says what has to be said about files that were written.
-fn tell(path: &Path, remarks: &Remarks) {
-    tell_unplaced(&remarks.unplaced);
-    tell_missing(remarks.missing.as_ref());
-    if !remarks.not_accessible.is_empty() {
-        tell!("detente: {} is tagged, but no PDF/UA, because of:", shown(path));
-        for reason in &remarks.not_accessible {
-            tell_lines!("{}", reason.lines(&ENGLISH));
-        }
-    }
-    let pages = remarks.pages;
-    if pages > 1 {
-        tell!(
-            "detente: {pages} pages: {} to {}",
-            shown(&page_name(path, 1, pages)),
-            shown(&page_name(path, pages, pages))
-        );
-    }
-}
-
 fn named(path: &Path, hole: &str, value: &str) -> PathBuf {
     let text = path.to_string_lossy();
     if text.contains(hole) { text.replace(hole, value).into() } else { path.to_owned() }
-}
-
-fn tell_unplaced(unplaced: &Unplaced) {
-    let parts = [
-        (unplaced.unexplained(), "numbered event", "numbered events"),
-        (unplaced.lanes, "commitment", "commitments"),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-        .collect();
-    if !parts.is_empty() {
-        tell!(
-            "detente: the figure has no room for {}, and counts them; a larger --size has more, a .pdf or --layout page has all",
-            parts.join(" and ")
-        );
-    }
-    if !unplaced.parts.is_empty() {
-        let names: Vec<&str> = unplaced.parts.iter().map(|part| part.as_str()).collect();
-        tell!(
-            "detente: the figure has no room for its {}; a larger --size or a smaller --text-scale has, and --without says that it need not",
-            names.join(", ")
-        );
-    }
-    if unplaced.is_cut {
-        tell!(
-            "detente: the headline or the title is longer than its lines, and is cut with …; write a shorter one with --headline or --title"
-        );
-    }
-}
-
-fn tell_missing(missing: Option<&MissingGlyphs>) {
-    if let Some(MissingGlyphs(chars)) = missing {
-        tell!(
-            "detente: no installed font has these characters, and their script is named in their place: {chars}; \
-             install a font that has them, such as Noto Sans CJK"
-        );
-    }
 }

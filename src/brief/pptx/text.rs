@@ -5,6 +5,7 @@ use crate::brief::deck::{Paragraph, Run};
 use crate::dossier::Status;
 use crate::figure::{Color, Theme};
 use crate::markup::Xml;
+use crate::words::runs_right_to_left;
 
 /// How a text stands in its box.
 #[derive(Clone, Copy, PartialEq)]
@@ -60,7 +61,9 @@ fn write_paragraph(
     theme: &Theme,
 ) {
     xml.open("a:p");
-    xml.element("a:pPr").with("algn", align).open();
+    let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
+    let is_mirrored = runs_right_to_left(&text);
+    xml.element("a:pPr").with("algn", align).with_some("rtl", is_mirrored.then_some(1)).open();
     xml.open("a:lnSpc");
     xml.element("a:spcPct").with("val", 100_000).empty();
     xml.close();
