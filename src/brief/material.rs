@@ -8,6 +8,7 @@ use super::options::{Brief, Layout, Options, Origin};
 use crate::dossier::{Day, Dossier, Edtf};
 use crate::figure::{Banner, BundledFonts, Chart, Figure, Parts, Scene, Shown, Theme, View};
 use crate::ledger::Ledger;
+use crate::reading::wording::withheld_sentences;
 use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
 
@@ -82,25 +83,7 @@ impl Material {
     /// What was withheld for its marks, a sentence each.
     pub(super) fn withheld(&self) -> Vec<String> {
         let Some((most, withheld)) = &self.options.withheld else { return Vec::new() };
-        let count = |key: &'static str, count: usize| {
-            let values = [("count", count.into())];
-            (count > 0).then(|| self.words.with(key, &values).into_owned())
-        };
-        let parts = [
-            count("count-events", withheld.events),
-            count("count-commitments", withheld.commitments),
-            count("count-sources", withheld.sources),
-            count("brief-left-parts", withheld.parts),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        let mut sentences = Vec::new();
-        if !parts.is_empty() {
-            let values = [("parts", parts.join(", ").into()), ("most", most.as_str().into())];
-            let left_out = self.words.with("brief-left-marked", &values);
-            sentences.push(format!("{}: {left_out}", self.word("brief-left-out")));
-        }
-        sentences.extend(withheld.words.then(|| self.word("brief-left-words").into_owned()));
-        sentences
+        withheld_sentences(&self.words, most, withheld)
     }
 
     pub(super) fn title(&self) -> &str {

@@ -81,7 +81,7 @@ pub(super) enum Command {
     Standing(StandingArgs),
     /// Fit rest and scale to the dossier's reference points; changes nothing
     Calibrate(CalibrateArgs),
-    /// Make a brief: figure, slide or page, as SVG, PNG, PDF or HTML
+    /// Make a brief: figure, slides or page, as SVG, PNG, PDF, HTML or PowerPoint
     Render(Box<RenderArgs>),
     /// Tell whether a file and its dossier still agree, and what has changed
     Verify(VerifyArgs),

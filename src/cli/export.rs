@@ -11,8 +11,10 @@ use super::{Outcome, input};
 use crate::brief::House;
 use crate::dossier::MarkingLimit;
 use crate::export::{self, Table};
+use crate::reading::wording::withheld_sentences;
 use crate::reading::{Content, Holdings, Settings};
 use crate::store::{self, shown};
+use crate::words::ENGLISH;
 
 /// What stands for a table's name in a file's name.
 const TABLE: &str = "{table}";
@@ -127,22 +129,7 @@ fn within(args: &ExportArgs, holdings: Holdings) -> anyhow::Result<(Holdings, Ve
         )
     })?;
     let (dossier, withheld) = holdings.dossier().within(&limit);
-    let counts = [
-        (withheld.events, "events"),
-        (withheld.commitments, "commitments"),
-        (withheld.sources, "sources"),
-        (withheld.parts, "claims, verdicts, measurements and periods"),
-    ];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let left_out = if counts.is_empty() {
-        Vec::new()
-    } else {
-        vec![format!("left out, marked above {}: {}", limit.most(), counts.join(", "))]
-    };
+    let left_out = withheld_sentences(&ENGLISH, limit.most(), &withheld);
     Ok((Holdings::new(dossier), left_out))
 }
 

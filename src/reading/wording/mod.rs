@@ -7,6 +7,7 @@ mod hypothesis;
 mod lanes;
 pub mod standing;
 mod states;
+mod withheld;
 
 pub use events::event_grounds;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
@@ -16,6 +17,7 @@ pub use states::{
     agreement_texts, basis_key, claim_path, finding, reported_by, score_text, state_key,
     state_keys, state_text, voice,
 };
+pub use withheld::withheld_sentences;
 
 use crate::dossier::{
     Claim, Commitment, CommitmentKind, Confidence, Dossier, Force, HalfLife, ModelKind, QuadClass,
