@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # How long a picture takes, whole process: briefs of ours, and the same chart
-# (tension by day as steps, 26 labelled events) drawn by Matplotlib, vl-convert
+# (tension by day as steps, labelled events) drawn by Matplotlib, vl-convert
 # and gnuplot. It installs those into a folder of its own (gnuplot by apt, with
-# root or sudo) and prints milliseconds and ratios. Not part of CI: times depend
+# root or sudo) and prints milliseconds and ratios to a bare step line of gnuplot's, which has
+# no label. Not part of CI: times depend
 # on the machine and on what else it does.
 #
 #   benches/pictures.sh [RUNS]

@@ -156,6 +156,8 @@ pub struct CommitmentData {
     pub days_left: Option<i32>,
     /// The dates in words: `made 12 May 2025`, `due 14 May 2025 (2 d left)`.
     pub dates: Vec<String>,
+    /// What of them is within 30 days, if it is still open.
+    pub soon: Vec<String>,
     /// `political`, in words.
     pub force_label: Option<String>,
     /// `action`, in words.
@@ -271,6 +273,7 @@ fn one(
         expires: commitment.expires.as_ref().map(|expires| date(material, expires)),
         days_left: row.days_left,
         dates: wording::dates(commitment, row, words),
+        soon: wording::coming_ends(commitment, row, words),
         force_label: commitment.force.map(|force| words.get(force_key(force)).into_owned()),
         kind_label: commitment.kind.map(|kind| words.get(kind_key(kind)).into_owned()),
         conditional_on: texts(&commitment.conditional_on),

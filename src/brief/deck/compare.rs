@@ -14,8 +14,11 @@ use crate::reading::wording::{decimals, format_value, rounded, signed};
 
 /// What a day is compared with where nobody says so: so many days before it.
 const DAYS_BEFORE: i32 = 30;
-/// Share of the height of what stands under the headline that charts take.
-const CHARTS: f32 = 0.66;
+/// Least and largest share of the height of what stands under the headline that
+/// charts take: as much as the lists leave.
+const CHARTS: (f32, f32) = (0.66, 0.8);
+/// What the head of a list takes.
+const LIST_HEAD: f32 = 30.0;
 const GAP: f32 = 24.0;
 
 /// The earlier day beside the one that a brief is of.
@@ -49,10 +52,18 @@ impl Earlier {
         }
         let mut between = brief(as_of);
         between.options.view = None;
-        (between.options.from, between.options.to) = (Some(day.plus(1)), Some(as_of));
+        (between.options.from, between.options.to) = (Some(day), Some(as_of));
         let between = BriefData::new(&Material::new(&between));
         let data = BriefData::new(&earlier);
         Some((on_axes, Self { material: earlier, data, between }))
+    }
+
+    /// By how much what was only learnt later of the days before changes where the
+    /// line began.
+    fn learnt(&self, later: &Material) -> f64 {
+        let day = self.material.as_of();
+        let (then, now) = (self.material.content.series.at(day), later.content.series.at(day));
+        then.zip(now).map_or(0.0, |(then, now)| now - then)
     }
 }
 
@@ -74,10 +85,11 @@ impl Maker<'_> {
         let (foot, tells_left_out) = self.foot();
         let top = self.under(&heading, 8.0);
         let bottom = foot.as_ref().map_or(page.bottom, |foot| foot.rect.top - 8.0 * self.unit);
-        let charts = Rect { top, bottom: top + (bottom - top) * CHARTS, ..page };
+        let mut lists = self.changes(earlier);
+        let charts = top + self.charts_height(&lists, bottom - top);
+        let charts = Rect { top, bottom: charts, ..page };
         let mut elements = vec![heading];
         elements.extend(self.charts(earlier, charts));
-        let mut lists = self.changes(earlier);
         let area = Rect { top: charts.bottom + 8.0 * self.unit, bottom, ..page };
         elements.extend(self.begin(&mut lists, area));
         elements.extend(foot);
@@ -95,6 +107,15 @@ impl Maker<'_> {
             slides.push(self.left_out_slide());
         }
         slides
+    }
+
+    /// What of a room the charts take.
+    fn charts_height(&self, lists: &[List; 2], room: f32) -> f32 {
+        let height = |list: &List| list.rows.iter().map(|row| row.height).sum::<f32>();
+        let [moves, changes] = lists.each_ref().map(height);
+        let lists = if self.is_wide() { moves.max(changes) } else { 2.0 * moves.max(changes) };
+        let (least, most) = CHARTS;
+        (room - lists - LIST_HEAD * self.unit).clamp(least * room, most * room)
     }
 
     /// Both days' charts beside each other, what their signs mean over them.
@@ -251,12 +272,8 @@ impl Maker<'_> {
         if kind != crate::dossier::ModelKind::Flow {
             sum(movers.time_label.clone(), movers.time_text.clone(), false);
         }
-        // What was only learnt later of the days before changes where the line
-        // began.
+        let learnt = earlier.learnt(self.material);
         let day = earlier.material.as_of();
-        let (then, now) =
-            (earlier.material.content.series.at(day), self.material.content.series.at(day));
-        let learnt = then.zip(now).map_or(0.0, |(then, now)| now - then);
         let digits = decimals(kind).max(1);
         if rounded(learnt, digits) != 0.0 {
             let label =
@@ -353,5 +370,34 @@ impl Maker<'_> {
             shown.push(more(list.rows.len()));
         }
         shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::brief::{Options, Origin};
+    use crate::dossier::parse;
+    use crate::reading::Holdings;
+    use crate::store::SAMPLE;
+
+    #[test]
+    fn what_moved_it_adds_up_to_the_change() {
+        let dossier = Arc::new(parse(SAMPLE).dossier.unwrap());
+        for day in ["2025-03-01", "2025-04-04", "2025-05-13", "2025-05-14", "2025-06-11"] {
+            let options = Options { compare: day.parse().ok(), ..Options::of(&dossier) };
+            let holdings = Holdings::new(Arc::clone(&dossier));
+            let later =
+                Material::new(&Brief { holdings, origin: Origin::of("sample", SAMPLE), options });
+            let (later, earlier) = Earlier::of(&later).unwrap();
+            let value = |material: &Material| material.content.series.at(material.as_of());
+            let change = value(&later).unwrap() - value(&earlier.material).unwrap_or_default();
+            let moved = earlier.between.movers.as_ref().unwrap().total + earlier.learnt(&later);
+            if value(&earlier.material).is_some() {
+                assert!((change - moved).abs() < 1e-6, "{day}: {change} and {moved}");
+            }
+        }
     }
 }

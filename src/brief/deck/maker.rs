@@ -282,7 +282,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The status of a commitment with what ought to alarm.
+    /// The status of a commitment with what ought to alarm, and what is coming.
     pub(super) fn status(&self, one: &CommitmentData) -> Vec<Paragraph> {
         let alarming = one.overdue || !one.alerts.is_empty();
         let color = if alarming { self.theme.alert() } else { self.theme.status(one.status) };
@@ -292,7 +292,9 @@ impl<'a> Maker<'a> {
         let alerts = one.alerts.iter().rev().cloned().collect::<Vec<_>>().join(", ");
         let alerts = (!alerts.is_empty())
             .then(|| Paragraph::of(self.strong(alerts, LEAST, self.theme.alert()), 0.0));
-        std::iter::once(Paragraph::of(status, 0.0)).chain(alerts).collect()
+        let soon = (!one.soon.is_empty())
+            .then(|| Paragraph::of(self.muted(one.soon.join(", "), LEAST), 0.0));
+        std::iter::once(Paragraph::of(status, 0.0)).chain(alerts).chain(soon).collect()
     }
 
     /// A table in its place.

@@ -24,6 +24,7 @@ use crate::dossier::{
     Slot, Stance, Status,
 };
 use crate::ledger::{Agreement, Ledger, Row, Scoreboard};
+use crate::reading::urgency::{SOON_DAYS, Urgency, UrgencyGroup};
 use crate::tension::{BandMember, Cause, Codes, Dates, Model, NamedBand};
 use crate::words::Words;
 
@@ -145,9 +146,29 @@ pub fn alerts(row: &Row, words: &Words) -> Vec<String> {
 pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
     let mut parts =
         vec![words.with("flag-made", &[("day", words.edtf(&commitment.made).into())]).into_owned()];
+    parts.extend(ends(commitment, row, words).into_iter().map(|(_, text)| text));
+    if commitment.due.is_none() && commitment.expires.is_none() {
+        parts.push(words.get("flag-no-due").into_owned());
+    }
+    parts
+}
+
+/// What is due or at its end within [`SOON_DAYS`], if it is still open.
+pub fn coming_ends(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
+    if Urgency::of(row).group() == UrgencyGroup::Closed {
+        return Vec::new();
+    }
+    let ends = ends(commitment, row, words).into_iter();
+    ends.filter(|(days, _)| (0..=SOON_DAYS).contains(days)).map(|(_, text)| text).collect()
+}
+
+/// When it is due and when it expires, with the days until then.
+fn ends(commitment: &Commitment, row: &Row, words: &Words) -> Vec<(i32, String)> {
+    let mut ends = Vec::new();
     let mut add = |key: &'static str, day: String, days: i32| {
         let time = words.duration(days.unsigned_abs());
-        parts.push(words.with(key, &[("day", day.into()), ("time", time.into())]).into_owned());
+        let values = [("day", day.into()), ("time", time.into())];
+        ends.push((days, words.with(key, &values).into_owned()));
     };
     if let (Some(due), Some(days)) = (commitment.due, row.days_left)
         && days >= 0
@@ -160,10 +181,7 @@ pub fn dates(commitment: &Commitment, row: &Row, words: &Words) -> Vec<String> {
         let key = if row.expired { "flag-expired" } else { "flag-expires" };
         add(key, words.edtf(&expires), days);
     }
-    if commitment.due.is_none() && commitment.expires.is_none() {
-        parts.push(words.get("flag-no-due").into_owned());
-    }
-    parts
+    ends
 }
 
 /// What each side says, and whether they agree; `None` where nobody spoke.
