@@ -508,7 +508,7 @@ fn html_stands_alone_and_escapes_everything() {
     let html = brief::html(&brief);
     assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
     assert!(html.contains("&lt;script&gt;"));
-    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"));
     // Only links lead outside: nothing is loaded.
     for loading in [" src=\"", "url(", "@import", "<link", "<iframe", "<object"] {
         assert!(!html.contains(loading), "{loading}");

@@ -62,8 +62,9 @@ fn write_paragraph(
 ) {
     xml.open("a:p");
     let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
+    // Said of both: what is not said, some programs take from the paragraph before.
     let is_mirrored = runs_right_to_left(&text);
-    xml.element("a:pPr").with("algn", align).with_some("rtl", is_mirrored.then_some(1)).open();
+    xml.element("a:pPr").with("algn", align).with("rtl", u8::from(is_mirrored)).open();
     xml.open("a:lnSpc");
     xml.element("a:spcPct").with("val", 100_000).empty();
     xml.close();
