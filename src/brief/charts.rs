@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::deck::{Deck, Told};
 use super::fonts::Faces;
+use super::known::Known;
 use super::legible::{Legible, isolated, scene, softened};
-use super::material::Material;
 use crate::figure::{Chart, Part, Parts, Scene, svg_in_faces};
 
 /// Largest chart a template may ask for, in pixels a side.
@@ -17,7 +17,7 @@ const MOST_KEPT: usize = 64;
 
 /// Draws the charts of one brief.
 pub(super) struct Charts {
-    material: Material,
+    known: Arc<Known>,
     /// The slides, where the built-in template sets some.
     deck: Option<Deck>,
     /// By which typeface each character is drawn, where that is done here.
@@ -30,7 +30,7 @@ pub(super) struct Charts {
 
 impl Charts {
     pub(super) fn new(
-        material: Material,
+        known: Arc<Known>,
         mut deck: Option<Deck>,
         (legible, faces): (Box<Legible>, Faces),
     ) -> Self {
@@ -45,7 +45,7 @@ impl Charts {
                 *text = isolated;
             }
         }
-        Self { material, deck, faces, legible, drawn: Mutex::default() }
+        Self { known, deck, faces, legible, drawn: Mutex::default() }
     }
 
     /// A chart, laid out once however often its picture and its key are asked
@@ -57,9 +57,9 @@ impl Charts {
         }
         let chart = drawn.entry(stem.to_owned()).or_insert_with(|| {
             Arc::new(match asked.picture {
-                Picture::Figure => self.material.whole_figure(),
+                Picture::Figure => self.known.material.whole_figure(),
                 Picture::Chart { width, height, parts } => {
-                    self.material.chart(width, height, parts)
+                    self.known.material.chart(width, height, parts)
                 }
             })
         });
@@ -69,7 +69,7 @@ impl Charts {
     /// The file of a chart, by its name.
     pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
         if name == "logo.png" {
-            return self.material.options.house.logo.as_ref().map(|logo| logo.png.to_vec());
+            return self.known.material.options.house.logo.as_ref().map(|logo| logo.png.to_vec());
         }
         if let Some(told) = self.deck.as_ref().map(Told) {
             if name == "deck.json" {
@@ -100,8 +100,8 @@ impl Charts {
             .key
             .iter()
             .filter_map(|(number, marker)| {
-                let marker = self.material.content.markers.get(*marker)?;
-                let event = self.material.dossier().events.get(marker.event)?;
+                let marker = self.known.material.content.markers.get(*marker)?;
+                let event = self.known.material.dossier().events.get(marker.event)?;
                 Some(serde_json::json!({"number": number, "event": event.id.as_str()}))
             })
             .collect();

@@ -9,15 +9,17 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::apart::{Apart, Worker};
-use super::figure::{PaintedFigure, figure};
+use super::figure::{PaintedFigure, painted};
+use super::known::Known;
 use super::options::{Brief, Layout};
 use super::png::MissingGlyphs;
 use super::prepared::Prepared;
 use super::problem::{BriefError, TemplateProblem};
-use super::provenance::{Provenance, provenance};
+use super::provenance::Provenance;
 use super::stamp::stamped;
 use super::template::{ReadFile, Template};
-use super::typeset::{Target, Typeset, compile};
+use super::typeset::{Target, Typeset, set};
+use super::{html, pptx};
 use crate::figure::Unplaced;
 
 /// What stands for a page's number in a file's name.
@@ -176,6 +178,7 @@ pub struct Press<'a> {
     figure: Option<PaintedFigure>,
     drawn: Option<Setting>,
     text: Option<Setting>,
+    known: Option<Arc<Known>>,
     from: Option<Provenance>,
 }
 
@@ -189,7 +192,17 @@ impl<'a> Press<'a> {
         worker: Option<&'a Worker>,
         scale: f32,
     ) -> Self {
-        Self { brief, template, worker, scale, figure: None, drawn: None, text: None, from: None }
+        Self {
+            brief,
+            template,
+            worker,
+            scale,
+            figure: None,
+            drawn: None,
+            text: None,
+            known: None,
+            from: None,
+        }
     }
 
     /// Makes the files of one format and hands over each as soon as it is
@@ -203,7 +216,8 @@ impl<'a> Press<'a> {
         warn: &mut dyn FnMut(&[TemplateProblem]),
         take: &mut dyn FnMut(Sheet) -> Result<(), E>,
     ) -> Result<Remarks, E> {
-        let from = self.from.get_or_insert_with(|| provenance(self.brief, self.scale)).clone();
+        let known = self.known();
+        let from = self.from.get_or_insert_with(|| Provenance::of(&known, self.scale)).clone();
         let take = &mut |sheet: Sheet| {
             let bytes = stamped(sheet.bytes, format, &from);
             take(Sheet { bytes, ..sheet })
@@ -211,16 +225,16 @@ impl<'a> Press<'a> {
         let mut remarks = Remarks { pages: 1, ..Remarks::default() };
         let mut one = |bytes| take(Sheet { page: 1, pages: 1, bytes });
         if format == Format::Html {
-            one(super::html(self.brief).into_bytes())?;
+            one(html::written(&known).into_bytes())?;
             return Ok(remarks);
         }
         if format == Format::Pptx {
-            one(super::pptx(self.brief)?)?;
+            one(pptx::file(&known)?)?;
             return Ok(remarks);
         }
         let own = matches!(self.template, Template::Own { .. });
         if !own && format.is_painted(self.brief.options.layout) {
-            let figure = self.figure.get_or_insert_with(|| figure(self.brief));
+            let figure = self.figure.get_or_insert_with(|| painted(&known));
             remarks.unplaced = figure.unplaced.clone();
             if format == Format::Svg {
                 one(figure.svg().into_bytes())?;
@@ -244,20 +258,25 @@ impl<'a> Press<'a> {
         Ok(remarks)
     }
 
+    fn known(&mut self) -> Arc<Known> {
+        Arc::clone(self.known.get_or_insert_with(|| Known::of(self.brief)))
+    }
+
     fn setting(
         &mut self,
         target: Target,
         warn: &mut dyn FnMut(&[TemplateProblem]),
     ) -> Result<&mut Setting, BriefError> {
+        let known = self.known();
         // Both are the same where no font is missing.
         let whole = self.drawn.as_ref().is_some_and(|setting| setting.missing().is_none());
         let slot = if target == Target::Text && !whole { &mut self.text } else { &mut self.drawn };
         if slot.is_none() {
             let setting = match (self.template, self.worker) {
                 (Template::Own { files, .. }, Some(worker)) => {
-                    apart(worker, self.brief, (self.template, files), target)?
+                    apart(worker, known, (self.template, files), target)?
                 }
-                _ => Setting::Here(Box::new(compile(self.brief, self.template, target)?)),
+                _ => Setting::Here(Box::new(set(known, self.template, target)?)),
             };
             warn(setting.warnings());
             *slot = Some(setting);
@@ -268,11 +287,11 @@ impl<'a> Press<'a> {
 
 fn apart(
     worker: &Worker,
-    brief: &Brief,
+    known: Arc<Known>,
     (template, files): (&Template, &Arc<ReadFile>),
     target: Target,
 ) -> Result<Setting, BriefError> {
-    let prepared = Prepared::new(brief, template, target)?;
+    let prepared = Prepared::new(known, template, target)?;
     let missing = prepared.missing.clone();
     Ok(Setting::Apart(Box::new(Apart::start(worker, prepared, files)?), missing))
 }

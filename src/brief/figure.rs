@@ -1,8 +1,7 @@
 //! The figure layout painted without Typst: chart, lanes and key as SVG or PNG
 //! in a moment.
 
-use super::data;
-use super::material::Material;
+use super::known::Known;
 use super::options::Brief;
 use super::png::{MissingGlyphs, PngError, missing, pixels, png};
 use super::typeset::Pixels;
@@ -18,9 +17,12 @@ pub struct PaintedFigure {
 
 /// Paints the figure of a brief, whichever its layout.
 pub fn figure(brief: &Brief) -> PaintedFigure {
-    let material = Material::new(brief);
-    let mut chart = material.whole_figure();
-    chart.scene.description = data::description(&material);
+    painted(&Known::of(brief))
+}
+
+pub(super) fn painted(known: &Known) -> PaintedFigure {
+    let mut chart = known.material.whole_figure();
+    chart.scene.description.clone_from(&known.data.chart.alt);
     PaintedFigure { scene: chart.scene, unplaced: chart.unplaced }
 }
 

@@ -16,6 +16,7 @@ mod figure;
 mod fonts;
 mod house;
 mod html;
+mod known;
 mod legible;
 mod material;
 mod options;

@@ -1,13 +1,13 @@
 //! All that pages are set from, computed and not set yet: a template sees no
 //! more of a dossier than this.
 
+use std::sync::Arc;
+
 use super::charts::Charts;
-use super::data::BriefData;
 use super::deck::Deck;
 use super::fonts::{Faces, Fallback, FontFile, foreign_chars, stand_in};
+use super::known::Known;
 use super::legible;
-use super::material::Material;
-use super::options::Brief;
 use super::png::MissingGlyphs;
 use super::problem::BriefError;
 use super::template::Template;
@@ -41,16 +41,15 @@ pub(super) struct ToSet {
 impl Prepared {
     /// Computes all of it.
     pub(super) fn new(
-        brief: &Brief,
+        known: Arc<Known>,
         template: &Template,
         target: Target,
     ) -> Result<Self, BriefError> {
-        let material = Material::new(brief);
-        let told = BriefData::new(&material);
+        let Known { material, data: told } = &*known;
+        let options = &material.options;
         let description = told.chart.alt.clone();
         let is_built_in = matches!(template, Template::BuiltIn);
-        let deck =
-            (is_built_in && brief.options.layout.has_slides()).then(|| Deck::of(&material, &told));
+        let deck = (is_built_in && options.layout.has_slides()).then(|| Deck::of(material, told));
         let is_mirrored = told.direction == "rtl";
         let mut data = serde_json::to_value(told)?;
         let mut texts = Vec::new();
@@ -65,18 +64,18 @@ impl Prepared {
         legible::soften(&mut data);
         legible::isolate(&mut data, is_mirrored);
         let main = match template {
-            Template::BuiltIn => brief.options.layout.file().to_owned(),
+            Template::BuiltIn => options.layout.file().to_owned(),
             Template::Own { name, .. } => name.clone(),
         };
         let sheet = ToSet {
             main,
-            pixels_a_point: brief.options.pixels_a_point(),
+            pixels_a_point: options.pixels_a_point(),
             title: material.title().to_owned(),
             description,
             data: serde_json::to_vec(&data)?,
             fonts: fallback.files,
         };
         let missing = (!missing.is_empty()).then_some(MissingGlyphs(missing));
-        Ok(Self { sheet, charts: Charts::new(material, deck, (legible, faces)), missing })
+        Ok(Self { sheet, charts: Charts::new(known, deck, (legible, faces)), missing })
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::data::BriefData;
-use super::material::Material;
+use super::known::Known;
 use super::options::{Brief, ChartKind, Layout, Options, Paper};
 use super::size::Size;
 use crate::dossier::{Day, Dossier, ModelKind};
@@ -99,17 +99,23 @@ pub struct AskedError(String);
 
 /// Where a brief comes from, at a scale of its PNG.
 pub fn provenance(brief: &Brief, scale: f32) -> Provenance {
-    let material = Material::new(brief);
-    let data = BriefData::new(&material);
-    Provenance {
-        program: format!("Détente {}", env!("CARGO_PKG_VERSION")),
-        dossier: brief.origin.name.clone(),
-        sha256: brief.origin.sha256.clone(),
-        as_of: brief.options.settings.as_of.to_string(),
-        model: brief.options.settings.model.kind().as_str().to_owned(),
-        max_marking: brief.options.withheld.as_ref().map(|(most, _)| most.clone()),
-        asked: Asked::of(&brief.options, brief.holdings.dossier(), scale),
-        said: Said::of(&data),
+    Provenance::of(&Known::of(brief), scale)
+}
+
+impl Provenance {
+    pub(super) fn of(known: &Known, scale: f32) -> Self {
+        let Known { material, data } = known;
+        let options = &material.options;
+        Self {
+            program: format!("Détente {}", env!("CARGO_PKG_VERSION")),
+            dossier: material.origin.name.clone(),
+            sha256: material.origin.sha256.clone(),
+            as_of: options.settings.as_of.to_string(),
+            model: options.settings.model.kind().as_str().to_owned(),
+            max_marking: options.withheld.as_ref().map(|(most, _)| most.clone()),
+            asked: Asked::of(options, material.dossier(), scale),
+            said: Said::of(data),
+        }
     }
 }
 

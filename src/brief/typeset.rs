@@ -12,6 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::charts::Charts;
 use super::data::BriefData;
+use super::known::Known;
 use super::material::Material;
 use super::options::Brief;
 use super::png::{MissingGlyphs, check_size, encode_png};
@@ -85,7 +86,15 @@ pub fn data(brief: &Brief) -> BriefData {
 /// # Errors
 /// Where a template has errors.
 pub fn compile(brief: &Brief, template: &Template, target: Target) -> Result<Typeset, BriefError> {
-    let Prepared { sheet, charts, missing } = Prepared::new(brief, template, target)?;
+    set(Known::of(brief), template, target)
+}
+
+pub(super) fn set(
+    known: Arc<Known>,
+    template: &Template,
+    target: Target,
+) -> Result<Typeset, BriefError> {
+    let Prepared { sheet, charts, missing } = Prepared::new(known, template, target)?;
     let own = match template {
         Template::BuiltIn => None,
         Template::Own { files, .. } => Some(Arc::clone(files)),

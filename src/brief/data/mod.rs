@@ -234,11 +234,6 @@ fn authors(asked: Option<&str>, commitments: &[CommitmentData]) -> Vec<String> {
     names
 }
 
-/// What the chart shows, in words.
-pub(super) fn description(material: &Material) -> String {
-    summary::chart(material).alt
-}
-
 fn date(material: &Material, date: &Edtf) -> DateData {
     DateData { iso: date.to_string(), text: material.date(date) }
 }

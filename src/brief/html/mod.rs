@@ -12,6 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::data::BriefData;
 use super::deck::Deck;
+use super::known::Known;
 use super::material::Material;
 use super::options::{Brief, Layout};
 use crate::figure::{Parts, Scene, svg_within};
@@ -31,10 +32,12 @@ const STYLE: &str = include_str!("../../../assets/templates/brief.css");
 
 /// A brief as one HTML file.
 pub fn html(brief: &Brief) -> String {
-    let material = Material::new(brief);
-    let data = BriefData::new(&material);
-    let page = Page { material: &material, data: &data };
-    page.print().into_string()
+    written(&Known::of(brief))
+}
+
+pub(super) fn written(known: &Known) -> String {
+    let Known { material, data } = known;
+    Page { material, data }.print().into_string()
 }
 
 /// What a page is made from.

@@ -23,10 +23,10 @@ pub(super) use refresh::provenance_text;
 pub use refresh::{Change, Refreshed, slide_size};
 
 use super::deck::Deck;
+use super::known::Known;
 use super::options::{Brief, ChartKind, Layout};
 use super::problem::BriefError;
-use super::provenance::provenance;
-use super::{data::BriefData, material::Material};
+use super::provenance::Provenance;
 use package::Package;
 use slide::SlidePart;
 
@@ -44,7 +44,7 @@ struct Made {
 /// # Errors
 /// Where the layout has no slides, or the file cannot be put together.
 pub fn pptx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
-    make(brief)?.file()
+    file(&Known::of(brief))
 }
 
 /// Refreshes the slides of an earlier run in a file, and leaves all else in it.
@@ -52,20 +52,23 @@ pub fn pptx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
 /// # Errors
 /// Where the file is no PowerPoint file that can be read, or as for [`pptx`].
 pub fn refresh(brief: &Brief, file: &[u8]) -> Result<Refreshed, RefreshError> {
-    refresh::refresh(&make(brief)?, file)
+    refresh::refresh(&make(&Known::of(brief))?, file)
 }
 
-fn make(brief: &Brief) -> Result<Made, BriefError> {
-    if brief.options.layout == Layout::Page {
+pub(super) fn file(known: &Known) -> Result<Vec<u8>, BriefError> {
+    make(known)?.file()
+}
+
+fn make(known: &Known) -> Result<Made, BriefError> {
+    let Known { material, data } = known;
+    if material.options.layout == Layout::Page {
         return Err(BriefError::NoSlides);
     }
-    let material = Material::new(brief);
-    let data = BriefData::new(&material);
-    let deck = Deck::of(&material, &data);
-    let notes = notes::notes(&data);
-    let native = match brief.options.chart_kind {
+    let deck = Deck::of(material, data);
+    let notes = notes::notes(data);
+    let native = match material.options.chart_kind {
         ChartKind::Shapes => None,
-        ChartKind::Native => Some(native::Native::of(&material)?),
+        ChartKind::Native => Some(native::Native::of(material)?),
     };
     let theme = material.theme();
     let slides = deck.slides.iter().enumerate().map(|(number, slide)| {
@@ -73,8 +76,8 @@ fn make(brief: &Brief) -> Result<Made, BriefError> {
         SlidePart::of(slide, deck.unit, (theme, told), native.as_ref())
     });
     let slides = slides.collect();
-    let from = serde_json::to_string(&provenance(brief, 1.0))?;
-    Ok(Made { slides, deck, style: fixed::Style::of(&material, &data), from })
+    let from = serde_json::to_string(&Provenance::of(known, 1.0))?;
+    Ok(Made { slides, deck, style: fixed::Style::of(material, data), from })
 }
 
 impl Made {
