@@ -6,6 +6,7 @@
 //! a process of their own; a figure alone is painted without Typst, which is
 //! faster.
 
+mod animated;
 mod apart;
 mod axes;
 mod charts;
@@ -34,6 +35,7 @@ mod template;
 mod typeset;
 mod world;
 
+pub use animated::{apng, gif};
 pub use apart::{WORKER_ARGUMENT, Worker, serve};
 pub use axes::reach;
 pub use data::{
@@ -50,7 +52,7 @@ pub use png::{MissingGlyphs, PngError, encode_png, pixels, png};
 pub use pptx::{Change, RefreshError, Refreshed, pptx, refresh, slide_size};
 pub use problem::{BriefError, TemplateProblem};
 pub use provenance::{Asked, AskedError, Provenance, Said, provenance};
-pub use replay::{Frame, MOST_FRAMES, Replay, apng, gif};
+pub use replay::{Frame, MOST_FRAMES, Replay};
 pub use size::{Preset, SIDE_PX, Size, TEXT_SCALE};
 pub use stamp::read_provenance;
 pub use template::{ReadFile, Template};

@@ -204,7 +204,7 @@ pub fn encode_png(width: u32, height: u32, mut pixels: Vec<u8>) -> Result<Vec<u8
 
 /// Leaves the fourth byte of each pixel out, in place: another picture of the size
 /// of the first would take as long to lay out in memory as to paint.
-fn without_alpha(pixels: &mut Vec<u8>) {
+pub(super) fn without_alpha(pixels: &mut Vec<u8>) {
     let count = pixels.len() / 4;
     for place in 0..count {
         let (from, to) = (place * 4, place * 3);

@@ -1,8 +1,6 @@
 //! The record as it came to be known, day by day: the figure of each day on which
 //! something happened, on axes and with labels that stay where they are.
 
-use std::io::Cursor;
-
 use super::material::Material;
 use super::options::{Brief, Options};
 use super::png::{PngError, encode_png, pixels};
@@ -11,10 +9,6 @@ use crate::figure::{Part, Parts};
 
 /// Most pictures of a replay: of more days, as many are left out evenly.
 pub const MOST_FRAMES: usize = 120;
-/// How long each stands, in hundredths of a second, and the last.
-const DELAY: (u16, u16) = (70, 300);
-/// How carefully colours are chosen for a GIF: from 1, slow, to 30.
-const GIF_SPEED: i32 = 10;
 
 /// One picture of a replay.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +59,11 @@ impl Replay {
         &self.days
     }
 
+    /// The pictures of all days, in order, each painted when it is asked for.
+    pub fn frames(&self, scale: f32) -> impl Iterator<Item = Result<Frame, PngError>> {
+        self.days.iter().map(move |day| self.frame(*day, scale))
+    }
+
     /// The picture of a day, so many pixels for each of its own.
     ///
     /// # Errors
@@ -102,58 +101,6 @@ fn thinned(days: &[Day]) -> Vec<Day> {
     }
     let place = |frame: usize| frame * (count - 1) / (MOST_FRAMES - 1);
     (0..MOST_FRAMES).filter_map(|frame| days.get(place(frame)).copied()).collect()
-}
-
-/// Frames as an animated GIF, which repeats.
-///
-/// # Errors
-/// Where there is none, or it would be too large.
-pub fn gif(frames: Vec<Frame>) -> Result<Vec<u8>, PngError> {
-    let failed = |error: gif::EncodingError| PngError::Encode(error.to_string());
-    let first = frames.first().ok_or_else(|| PngError::Encode("there is no day".to_owned()))?;
-    let side = |side: u32| {
-        u16::try_from(side)
-            .map_err(|_| PngError::Encode("a GIF has 65535 pixels a side".to_owned()))
-    };
-    let (width, height) = (side(first.width)?, side(first.height)?);
-    let last = frames.len() - 1;
-    let mut bytes = Vec::new();
-    let mut encoder = gif::Encoder::new(&mut bytes, width, height, &[]).map_err(failed)?;
-    encoder.set_repeat(gif::Repeat::Infinite).map_err(failed)?;
-    for (place, mut frame) in frames.into_iter().enumerate() {
-        let mut drawn = gif::Frame::from_rgba_speed(width, height, &mut frame.rgba, GIF_SPEED);
-        drawn.delay = if place == last { DELAY.1 } else { DELAY.0 };
-        encoder.write_frame(&drawn).map_err(failed)?;
-    }
-    drop(encoder);
-    Ok(bytes)
-}
-
-/// Frames as an animated PNG, which repeats; without a loss of colours.
-///
-/// # Errors
-/// Where there is none, or it would be too large.
-pub fn apng(frames: &[Frame]) -> Result<Vec<u8>, PngError> {
-    let failed = |error: png_crate::EncodingError| PngError::Encode(error.to_string());
-    let first = frames.first().ok_or_else(|| PngError::Encode("there is no day".to_owned()))?;
-    let mut bytes = Vec::new();
-    let mut encoder = png_crate::Encoder::new(Cursor::new(&mut bytes), first.width, first.height);
-    encoder.set_color(png_crate::ColorType::Rgb);
-    encoder.set_depth(png_crate::BitDepth::Eight);
-    let count = u32::try_from(frames.len()).unwrap_or(u32::MAX);
-    encoder.set_animated(count, 0).map_err(failed)?;
-    encoder.set_frame_delay(DELAY.0, 100).map_err(failed)?;
-    let mut writer = encoder.write_header().map_err(failed)?;
-    for (place, frame) in frames.iter().enumerate() {
-        if place + 1 == frames.len() {
-            writer.set_frame_delay(DELAY.1, 100).map_err(failed)?;
-        }
-        let rgb: Vec<u8> =
-            frame.rgba.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3).copied()).collect();
-        writer.write_image_data(&rgb).map_err(failed)?;
-    }
-    writer.finish().map_err(failed)?;
-    Ok(bytes)
 }
 
 impl Frame {

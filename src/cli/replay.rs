@@ -6,8 +6,11 @@ use anyhow::Context;
 
 use super::claim::Claim;
 use super::render_args::RenderArgs;
-use crate::brief::{self, Brief, Frame, Replay};
+use crate::brief::{self, Brief, Replay};
 use crate::store::{self, shown};
+
+/// So many pictures take a while.
+const MANY: usize = 20;
 
 /// A file with pictures in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,26 +43,24 @@ pub(super) fn write(args: &RenderArgs, brief: &Brief, claim: &mut Claim<'_>) -> 
         claim.of(path)?;
     }
     let replay = Replay::of(brief);
-    let mut frames: Vec<Frame> = Vec::new();
-    for (number, day) in (1..).zip(replay.days()) {
-        let frame = replay.frame(*day, args.scale)?;
-        if let Some(folder) = &args.frames {
-            std::fs::create_dir_all(folder).with_context(|| shown(folder))?;
-            let path = folder.join(format!("frame-{number:03}-{day}.png"));
-            claim.of(&path)?;
-            store::write_atomically(&path, &frame.clone().png()?)?;
-        }
-        if !files.is_empty() {
-            frames.push(frame);
-        }
+    let count = replay.days().len();
+    if count > MANY {
+        tell!("detente: drawing {count} pictures");
     }
     if let Some(folder) = &args.frames {
-        tell!("detente: {} pictures in {}", replay.days().len(), shown(folder));
+        std::fs::create_dir_all(folder).with_context(|| shown(folder))?;
+        for (number, frame) in (1..).zip(replay.frames(args.scale)) {
+            let frame = frame?;
+            let path = folder.join(format!("frame-{number:03}-{}.png", frame.day));
+            claim.of(&path)?;
+            store::write_atomically(&path, &frame.png()?)?;
+        }
+        tell!("detente: {count} pictures in {}", shown(folder));
     }
     for (path, moving) in files {
         let bytes = match moving {
-            Moving::Gif => brief::gif(frames.clone())?,
-            Moving::Apng => brief::apng(&frames)?,
+            Moving::Gif => brief::gif(&replay, args.scale)?,
+            Moving::Apng => brief::apng(&replay, args.scale)?,
         };
         store::write_atomically(path, &bytes)?;
     }
