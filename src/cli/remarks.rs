@@ -22,8 +22,9 @@ impl Remarked {
         self.missing(remarks.missing.as_ref());
         if !remarks.not_accessible.is_empty() {
             tell!("detente: {} is tagged, but no PDF/UA, because of:", shown(path));
+            // They are this file's, whatever was said of another.
             for reason in &remarks.not_accessible {
-                self.lines(reason.lines(&ENGLISH));
+                tell_lines!("{}", reason.lines(&ENGLISH));
             }
         }
         let pages = remarks.pages;
