@@ -1324,6 +1324,7 @@ read-large-template = { $path } cannot be read: it has more than { $megabytes } 
 read-system = { $path } cannot be read: the system says: { $said }
 read-folder = { $path } is a folder; name a dossier file inside it, such as { $path }/NAME.dossier.toml
 read-special = { $path } is not an ordinary file; save it to a file first
+read-large-file = { $path } has more than 64 MiB, which is the most that is read of a file; take large pictures and films out of it, or name another
 read-too-large = { $path } has { $bytes } bytes, and a dossier may have at most { $most } (64 MiB); it is not a dossier, or should be split
 read-not-dossier = { $path }: this is { $kind }, not a dossier. { $advice }
 read-cut-off = { $path } was not saved to its end, or was changed since: { $copy } has the whole text that was being saved; copy that over the file, or only remove it where the file is right

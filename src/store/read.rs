@@ -32,6 +32,8 @@ pub enum ReadError {
         /// Its size.
         bytes: u64,
     },
+    /// Another file than a dossier, past [`MOST_BYTES`].
+    LargeFile(PathBuf),
     /// Something else than a dossier.
     NotDossier {
         /// The file.
@@ -89,6 +91,7 @@ impl ReadError {
             Self::Unreadable { path, .. }
             | Self::Folder(path)
             | Self::Special(path)
+            | Self::LargeFile(path)
             | Self::TooLarge { path, .. }
             | Self::NotDossier { path, .. }
             | Self::CutOff { path, .. }
@@ -143,9 +146,8 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let read = file.take(MOST_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(path, &error))?;
-    let size = bytes.len() as u64;
-    if size > MOST_BYTES {
-        return Err(ReadError::TooLarge { path: path.to_owned(), bytes: size });
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(ReadError::LargeFile(path.to_owned()));
     }
     Ok(bytes)
 }

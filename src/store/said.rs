@@ -32,6 +32,7 @@ impl ReadError {
             },
             Self::Folder(_) => ("read-folder", Vec::new()),
             Self::Special(_) => ("read-special", Vec::new()),
+            Self::LargeFile(_) => ("read-large-file", Vec::new()),
             Self::TooLarge { bytes, .. } => {
                 let most = MOST_BYTES.to_string().into();
                 ("read-too-large", vec![("bytes", bytes.to_string().into()), ("most", most)])
