@@ -1,15 +1,17 @@
 //! `detente check`: every problem of every file.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::{Outcome, input, output};
-use crate::dossier::{Excerpt, Keep, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost, unresolved};
-use crate::store::{self, shown};
+use crate::dossier::{Excerpt, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost, unresolved};
+use crate::store::{self, Loaded, shown};
 use crate::words::ENGLISH;
 
 #[derive(Debug, Args)]
@@ -40,25 +42,29 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             let mut out = output::stdout();
             for path in &args.files {
                 let name = shown(path);
-                let Ok(problems) = problems(path, args.all, &mut outcome) else { continue };
-                print_for_people(&mut out, &name, &problems, args.all)?;
+                let Ok(loaded) = load(path, &mut outcome) else { continue };
+                print_for_people(&mut out, &name, &loaded, args.all)?;
             }
             out.flush()?;
         }
         CheckFormat::Json => {
-            let mut entries = Vec::new();
+            let mut out = output::json_stdout();
+            let mut serializer = serde_json::Serializer::pretty(&mut out);
+            let mut rows = serializer.serialize_seq(None)?;
             for path in &args.files {
                 let name = shown(path);
-                match problems(path, args.all, &mut outcome) {
-                    Ok(problems) => add_entries(&mut entries, &name, &problems, args.all)?,
-                    Err(error) => entries.push(json!({
+                match load(path, &mut outcome) {
+                    Ok(loaded) => add_entries(&mut rows, &name, &loaded, args.all)?,
+                    Err(error) => rows.serialize_element(&json!({
                         "file": name,
                         "severity": "error",
                         "message": error.to_string(),
-                    })),
+                    }))?,
                 }
             }
-            output::print_json_rows(entries.into_iter())?;
+            rows.end()?;
+            writeln!(out)?;
+            out.flush()?;
         }
     }
     Ok(outcome)
@@ -97,19 +103,15 @@ impl<'a> Row<'a> {
     }
 }
 
-/// All problems of a file; why it cannot be read is told.
-fn problems(
-    path: &Path,
-    all: bool,
-    outcome: &mut Outcome,
-) -> Result<Vec<Problem>, store::ReadError> {
-    match store::load_keeping(path, if all { Keep::All } else { Keep::Some }) {
+/// A file with what is wrong with it; why it cannot be read is told.
+fn load(path: &Path, outcome: &mut Outcome) -> Result<Loaded, store::ReadError> {
+    match store::load(Some(path)) {
         Ok(loaded) => {
             // A file with open conflicts can be used, and is not in order.
             if loaded.holdings.is_none() || !unresolved(&loaded.text).is_empty() {
                 *outcome = (*outcome).max(Outcome::Problems);
             }
-            Ok(loaded.problems)
+            Ok(loaded)
         }
         Err(error) => {
             *outcome = Outcome::Unreadable;
@@ -119,44 +121,54 @@ fn problems(
     }
 }
 
-fn most(all: bool) -> usize {
-    if all { usize::MAX } else { MOST_PROBLEMS_SHOWN }
-}
-
 fn print_for_people(
     out: &mut impl Write,
     name: &str,
-    problems: &[Problem],
+    loaded: &Loaded,
     all: bool,
 ) -> std::io::Result<()> {
-    let shown = foremost(problems, most(all));
-    for problem in &shown {
-        writeln!(out, "{}", ENGLISH.problem_lines(problem, name))?;
-    }
-    if let Some(rest) = input::rest(problems, &shown) {
-        writeln!(out, "{name}: {rest}; --all shows every one")?;
+    let problems = &loaded.problems;
+    if all {
+        for problem in loaded.all_problems().flat_map(Cow::into_owned) {
+            writeln!(out, "{}", ENGLISH.problem_lines(&problem, name))?;
+        }
+    } else {
+        let shown = foremost(problems, MOST_PROBLEMS_SHOWN);
+        for problem in &shown {
+            writeln!(out, "{}", ENGLISH.problem_lines(problem, name))?;
+        }
+        if let Some(rest) = input::rest(problems, &shown) {
+            writeln!(out, "{name}: {rest}; --all shows every one")?;
+        }
     }
     writeln!(out, "{}", input::summary(name, problems))
 }
 
-fn add_entries(
-    entries: &mut Vec<Value>,
+fn add_entries<S: SerializeSeq>(
+    rows: &mut S,
     name: &str,
-    problems: &[Problem],
+    loaded: &Loaded,
     all: bool,
-) -> serde_json::Result<()> {
-    let shown = foremost(problems, most(all));
+) -> Result<(), S::Error> {
+    if all {
+        for problem in loaded.all_problems().flat_map(Cow::into_owned) {
+            rows.serialize_element(&Row::of(name, &problem))?;
+        }
+        return Ok(());
+    }
+    let problems = &loaded.problems;
+    let shown = foremost(problems, MOST_PROBLEMS_SHOWN);
     for problem in &shown {
-        entries.push(serde_json::to_value(Row::of(name, problem))?);
+        rows.serialize_element(&Row::of(name, problem))?;
     }
     if let Some(rest) = input::rest(problems, &shown) {
-        entries.push(json!({
+        rows.serialize_element(&json!({
             "file": name,
             "severity": "note",
             "message": rest,
             "remedy": "--all shows every one",
             "not_shown": input::not_shown(problems, &shown),
-        }));
+        }))?;
     }
     Ok(())
 }

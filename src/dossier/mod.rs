@@ -57,7 +57,7 @@ pub use knowledge::Visibility;
 pub(crate) use knowledge::visibility;
 pub use marking::{MOST_MARKING, MarkingLimit, Scheme};
 pub use model::{HalfLife, ModelKind, ModelSettings, Reference};
-pub use parse::{Parsed, parse, parse_keeping, reread, span_of_key};
+pub use parse::{AllProblems, Parsed, parse, reread, span_of_key};
 pub use print::{PrintError, print};
 pub use problem::{
     Amount, Breaks, ChoiceAdvice, Excerpt, FieldFault, Found, KnownSyntax, LineFault, Mention,
@@ -66,7 +66,6 @@ pub use problem::{
 };
 pub use schema::{json_schema, keys_of};
 pub use side::{Actor, BOTH, Side, SideId, Slot};
-pub use sink::Keep;
 pub use stream::{Index, Stream};
 pub use unresolved::{Unresolved, unresolved};
 pub use unseen::{Unseen, first_unseen, number_of, on_one_line, visible};

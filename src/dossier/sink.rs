@@ -15,13 +15,18 @@ const MOST_SUGGESTIONS: usize = 200;
 /// with the first of them. A file can have a problem in every other byte.
 const MOST_OF_A_SORT: usize = 1000;
 
-/// How many problems are kept one by one.
+/// Which problems are kept one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
+pub(super) enum Keep {
     /// Of each sort a thousand: a bound on memory whatever the file is.
     Some,
-    /// All, as many as there are.
-    All,
+    /// About so many, the first that stand from a byte of the text on.
+    From {
+        /// The byte.
+        from: usize,
+        /// How many; twice as many may be held while the text is read.
+        most: usize,
+    },
 }
 
 /// Where problems go.
@@ -39,6 +44,11 @@ pub(super) struct Found {
     keep: Keep,
     problems: Vec<Told>,
     sorts: HashMap<(Severity, Sort), Count>,
+    /// What stands from this byte on is not kept; nothing is left out where it is
+    /// `None`.
+    beyond: Option<usize>,
+    /// How many problems are too many.
+    too_many: usize,
 }
 
 /// How many problems are of a sort.
@@ -60,14 +70,49 @@ struct Told {
 
 impl Found {
     fn new(keep: Keep) -> Self {
-        Self { keep, problems: Vec::new(), sorts: HashMap::new() }
+        let (problems, sorts) = (Vec::new(), HashMap::new());
+        Self { keep, problems, sorts, beyond: None, too_many: 0 }
     }
 
     fn add(&mut self, told: Told) {
-        if self.keep == Keep::All {
-            self.problems.push(told);
+        match self.keep {
+            Keep::Some => self.add_counted(told),
+            Keep::From { from, most } => {
+                let start = told.span.start;
+                if start >= from && self.beyond.is_none_or(|beyond| start < beyond) {
+                    self.problems.push(told);
+                    self.keep_first(most);
+                }
+            }
+        }
+    }
+
+    /// Lets go of the later half when there are twice too many.
+    fn keep_first(&mut self, most: usize) {
+        if self.problems.len() < self.too_many.max(2 * most + 2) {
             return;
         }
+        // Of the places alone: what stands at one stays in the order it was found.
+        let mut starts: Vec<usize> = self.problems.iter().map(|told| told.span.start).collect();
+        let (_, last, _) = starts.select_nth_unstable(most);
+        // All that stand at one place stay together, so that a reader can go on
+        // from the next.
+        let beyond = *last + 1;
+        self.end_at(Some(beyond));
+        // Where all stand at one place, none could go.
+        self.too_many = 2 * self.problems.len();
+    }
+
+    /// Lets go of what stands from a byte on, since some of it is not kept.
+    fn end_at(&mut self, beyond: Option<usize>) {
+        let Some(beyond) = beyond.filter(|new| self.beyond.is_none_or(|old| *new < old)) else {
+            return;
+        };
+        self.problems.retain(|told| told.span.start < beyond);
+        self.beyond = Some(beyond);
+    }
+
+    fn add_counted(&mut self, told: Told) {
         let sort = self.sorts.entry((told.severity, told.kind.sort())).or_default();
         let stands_for_others = sort.count >= MOST_OF_A_SORT || told.more > 0;
         sort.count += 1 + told.more;
@@ -132,6 +177,12 @@ impl<'t> Sink<'t> {
         for told in part.problems {
             found.add(told);
         }
+        found.end_at(part.beyond);
+    }
+
+    /// From which byte on problems were left out.
+    pub(super) fn beyond(&self) -> Option<usize> {
+        self.found.borrow().beyond
     }
 
     /// The candidate that was likely meant by a word, where one is near.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, not_dossier, read_text};
 use super::{SAMPLE, SAMPLE_NAME, shown};
-use crate::dossier::{self, Keep, Parsed, Problem};
+use crate::dossier::{self, AllProblems, Parsed, Problem, ProblemKind};
 use crate::reading::{Holdings, stale_headline};
 
 /// A dossier as it was loaded.
@@ -18,7 +18,8 @@ pub struct Loaded {
     pub text: Cow<'static, str>,
     /// What it says, unless there is an error among the problems.
     pub holdings: Option<Holdings>,
-    /// All errors and warnings, in the order of the file.
+    /// All errors and warnings, in the order of the file; of more than a thousand
+    /// of one sort one stands for the others.
     pub problems: Vec<Problem>,
 }
 
@@ -26,16 +27,34 @@ impl Loaded {
     /// From a text that was read already; its data files are looked for beside
     /// the path.
     pub fn of(path: Option<PathBuf>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self::keeping(path, text.into(), Keep::Some)
-    }
-
-    fn keeping(path: Option<PathBuf>, text: Cow<'static, str>, keep: Keep) -> Self {
-        let Parsed { dossier, mut problems } = dossier::parse_keeping(&text, keep);
+        let text = text.into();
+        let Parsed { dossier, mut problems } = dossier::parse(&text);
         let holdings = dossier.map(Holdings::new);
         let stale = holdings.as_ref().and_then(|all| stale_headline(&text, all));
         problems.extend(stale);
         problems.sort_by_key(|problem| (problem.line, problem.column, problem.severity));
         Self { path, text, holdings, problems }
+    }
+
+    /// Every problem one by one, in the order of the file, turn by turn: there can
+    /// be more than memory holds.
+    pub fn all_problems(&self) -> impl Iterator<Item = Cow<'_, [Problem]>> {
+        let is_whole = self.problems.iter().all(|problem| problem.more == 0);
+        let known = is_whole.then_some(Cow::Borrowed(self.problems.as_slice()));
+        let mut turns = (!is_whole).then(|| AllProblems::of(&self.text));
+        // Found when the dossier is computed, and so in no turn. Keys of the file
+        // come before its records.
+        let is_stale =
+            |problem: &&Problem| matches!(problem.kind, ProblemKind::StaleHeadline { .. });
+        let mut stale: Vec<Problem> = self.problems.iter().filter(is_stale).cloned().collect();
+        known.into_iter().chain(std::iter::from_fn(move || {
+            let mut turn = turns.as_mut()?.next()?;
+            if !stale.is_empty() {
+                turn.append(&mut stale);
+                turn.sort_by_key(|problem| (problem.line, problem.column, problem.severity));
+            }
+            Some(Cow::Owned(turn))
+        }))
     }
 
     /// What it is called in messages: the path as it was given.
@@ -57,16 +76,7 @@ impl Loaded {
 /// wrong with a dossier is among the problems instead.
 pub fn load(file: Option<&Path>) -> Result<Loaded, ReadError> {
     let Some(path) = file else { return Ok(Loaded::of(None, SAMPLE)) };
-    load_keeping(path, Keep::Some)
-}
-
-/// Loads a dossier file, with as many of its problems one by one as are asked
-/// for.
-///
-/// # Errors
-/// As [`load`].
-pub fn load_keeping(path: &Path, keep: Keep) -> Result<Loaded, ReadError> {
-    let loaded = Loaded::keeping(Some(path.to_owned()), read_text(path)?.into(), keep);
+    let loaded = Loaded::of(Some(path.to_owned()), read_text(path)?);
     // Only now: what can be read is a dossier, whatever it is called.
     let other = loaded.holdings.is_none().then(|| not_dossier(path, &loaded.text)).flatten();
     other.map_or(Ok(loaded), Err)

@@ -24,7 +24,7 @@ mod watch;
 mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
-pub use load::{Loaded, load, load_keeping};
+pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, Unread, kind_of, not_dossier, read_bytes, read_text};

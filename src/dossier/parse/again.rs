@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::super::Dossier;
 use super::super::cutting::Places;
 use super::super::fields::RecordKind;
 use super::super::id::{Identified, Records};
 use super::super::reader::{Record, Sink};
 use super::super::relations::Links;
 use super::super::side::SideId;
-use super::super::{Dossier, Keep};
+use super::super::sink::Keep;
 use super::names::{IdSet, Names};
 use super::{commitments, events, hidden, planned};
 

@@ -1,6 +1,7 @@
 //! Reads a dossier: TOML text in, a [`Dossier`] or all of its problems out.
 
 mod again;
+mod all;
 mod commitments;
 mod events;
 mod hidden;
@@ -15,8 +16,10 @@ mod syntax;
 
 use super::problem::{Problem, TextFault};
 use super::reader::Sink;
-use super::{Dossier, Keep, Severity, unresolved};
+use super::sink::Keep;
+use super::{Dossier, Severity, unresolved};
 pub use again::reread;
+pub use all::AllProblems;
 use pieces::Pieces;
 use syntax::SyntaxErrors;
 
@@ -49,16 +52,17 @@ impl Parsed {
 /// Never fails as a whole: whatever is wrong is among the problems, every
 /// problem at once.
 pub fn parse(text: &str) -> Parsed {
-    parse_keeping(text, Keep::Some)
-}
-
-/// The same, with as many problems one by one as are asked for.
-pub fn parse_keeping(text: &str, keep: Keep) -> Parsed {
     // A byte order mark is not part of the text, nor a column of its line.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(problem) = not_text(text) {
         return Parsed { dossier: None, problems: vec![problem] };
     }
+    let (dossier, sink) = read_keeping(text, Keep::Some);
+    Parsed::of(dossier, sink)
+}
+
+/// Reads a text that is not empty and has no byte order mark.
+fn read_keeping(text: &str, keep: Keep) -> (Option<Dossier>, Sink<'_>) {
     let pieces = Pieces::of(text);
     // What seems to be missing may be in what is no TOML, and that is known only
     // when all is read.
@@ -71,14 +75,14 @@ pub fn parse_keeping(text: &str, keep: Keep) -> Parsed {
     if !is_toml {
         let only = Sink::new(text, true, keep);
         if unresolved::report_git(&only, text, is_toml) {
-            return Parsed::of(None, only);
+            return (None, only);
         }
     }
     unresolved::report_git(&sink, text, is_toml);
     unresolved::report(&sink, text);
     read.syntax.report(&sink);
     hidden::check_characters(text, &sink);
-    Parsed::of(read.dossier, sink)
+    (read.dossier, sink)
 }
 
 /// The bytes of the value of a key at the top of a file.
