@@ -279,6 +279,40 @@ fn comments_of_both_stay_wherever_they_stood() {
 }
 
 #[test]
+fn entries_without_ids_come_in_the_order_that_one_gave_them() {
+    let with = |days: [u32; 5]| {
+        let list = days.map(|day| {
+            format!("[[model.references]]\ndate = \"2025-01-0{day}\"\ntension = {day}\n")
+        });
+        BASE.replace("[[sides]]\nid = \"a\"", &format!("{}[[sides]]\nid = \"a\"", list.concat()))
+    };
+    let base = with([1, 2, 3, 4, 5]);
+    let theirs = base.replace("\"Talks\"", "\"T\"");
+    for order in [[2, 4, 3, 1, 5], [5, 4, 3, 2, 1], [3, 5, 1, 2, 4], [2, 1, 5, 4, 3]] {
+        let mine = with(order);
+        let merged = merge(&base, &mine, &theirs).unwrap();
+        assert_eq!(merged.text, mine.replace("\"Talks\"", "\"T\""), "{order:?}");
+        assert_joined_once(&base, &mine, &theirs, &merged);
+        // Where the layout cannot be joined line by line, too.
+        let far = theirs.replace("[[model.references]]", "  [[model.references]]");
+        let merged = merge(&base, &mine, &far).unwrap();
+        let days = |text: &str| parse(text).dossier.unwrap().model.references;
+        assert_eq!(days(&merged.text), days(&mine), "{order:?}");
+    }
+}
+
+#[test]
+fn what_stood_by_itself_does_so_where_its_neighbour_was_there_already() {
+    let mine = BASE.replace("[[commitments]]", "# above\n# apart\n\n[[commitments]]");
+    let theirs =
+        BASE.replace("[[sources]]", "# apart\n\n[[sources]]").replace("\"Talks\"", "\"T\"");
+    let mine = mine.replace("\"Talks\"", "\"M\"");
+    let merged = merge(BASE, &mine, &theirs).unwrap();
+    assert!(merged.text.contains("# above\n\n[[commitments]]"), "{}", merged.text);
+    assert_joined_once(BASE, &mine, &theirs, &merged);
+}
+
+#[test]
 fn a_new_event_goes_where_its_date_lets_it() {
     let new = |id: &str, date: &str| {
         let fields = Fields::new().with("id", id).with("date", date).with("headline", id);

@@ -315,12 +315,20 @@ pub(in crate::edit) fn carry(base: &str, side: &str, text: &str) -> String {
             take.extend(whole.list.iter().rev().filter(is_it).take(many).map(|c| c.span.clone()));
         }
     }
-    put.sort_by_key(|(at, comment)| (*at, comment.span.start));
+    // What stands by itself comes first: above it, a comment would be part of it.
+    put.sort_by_key(|(at, comment)| (*at, !comment.is_loose, comment.span.start));
     let mut new = text.to_owned();
     let mut splices: Vec<(std::ops::Range<usize>, String)> =
         take.into_iter().map(|span| (span, String::new())).collect();
-    for (at, comment) in put {
-        let gap = if comment.is_before_blank { newline } else { "" };
+    let mut rest = put.iter().copied().peekable();
+    while let Some((at, comment)) = rest.next() {
+        // And it still stands by itself where the line that parted it is there
+        // already.
+        let goes_on = rest.peek().is_some_and(|(next_at, next)| {
+            *next_at == at && next.is_loose && next.span.start == comment.span.end
+        });
+        let is_parted = comment.is_before_blank || (comment.is_loose && !goes_on);
+        let gap = if is_parted { newline } else { "" };
         let before =
             if at > 0 && !text.get(..at).is_some_and(|t| t.ends_with('\n')) { newline } else { "" };
         let line = format!("{before}{}{newline}{gap}", comment.words);

@@ -100,6 +100,29 @@ pub(in crate::edit) fn pair_items(old: &[&toml::Table], new: &[&toml::Table]) ->
     pairs
 }
 
+/// The moves that bring a list into an order, one after another: each from where
+/// the moves before have left it. `moved` are the places in the order of those
+/// that move; there is one move for each.
+pub(in crate::edit) fn moves(
+    count: usize,
+    order: &[usize],
+    moved: &[usize],
+) -> Vec<(usize, usize)> {
+    let mut now: Vec<usize> = (0..count).collect();
+    let mut moves = Vec::with_capacity(moved.len());
+    for at in moved {
+        let Some(item) = order.get(*at).copied() else { continue };
+        let Some(from) = now.iter().position(|one| *one == item) else { continue };
+        now.remove(from);
+        let before = at.checked_sub(1).and_then(|before| order.get(before));
+        let before = before.and_then(|before| now.iter().position(|one| one == before));
+        let to = before.map_or(0, |before| before + 1);
+        now.insert(to, item);
+        moves.push((from, to));
+    }
+    moves
+}
+
 /// The pairs that must have been moved, as few as explain the new order: all
 /// that are not in a longest run of pairs whose order stayed.
 pub(in crate::edit) fn moved(pairs: &[Pair]) -> Vec<usize> {

@@ -1,11 +1,11 @@
 //! Which edits make my changes to the text that somebody else wrote, and what
 //! of them contradicts that text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dossier::RecordKind;
 use crate::edit::Value;
-use crate::edit::change::{Edit, Fields, Place};
+use crate::edit::change::{Edit, Fields, ItemList, Place};
 use crate::edit::compare::conflict::{Conflict, Reason};
 use crate::edit::compare::diff::{Change, FieldChange, How, inner, tables, text};
 use crate::edit::compare::lists::join_lists;
@@ -82,6 +82,8 @@ pub(in crate::edit) struct Plan<'t> {
     pub(in crate::edit) lines: HashMap<RecordKind, Line>,
     /// Of each kind of which I have moved some, the first of these.
     pub(in crate::edit) moved: BTreeMap<RecordKind, Change>,
+    /// The lists without ids whose order is mine already.
+    pub(in crate::edit) ordered: HashSet<(String, ItemList)>,
     steps: Vec<Planned>,
     pub(in crate::edit) conflicts: Vec<Conflict>,
 }
@@ -100,6 +102,7 @@ impl<'t> Plan<'t> {
             base_ids: HashMap::new(),
             lines: HashMap::new(),
             moved: BTreeMap::new(),
+            ordered: HashSet::new(),
             steps: Vec::new(),
             conflicts: Vec::new(),
         };

@@ -6,7 +6,7 @@ use crate::edit::Value;
 use crate::edit::change::{Edit, ItemList, Place};
 use crate::edit::compare::conflict::Reason;
 use crate::edit::compare::diff::{Change, How, inner, tables};
-use crate::edit::compare::pairs::{Pair, pair_items};
+use crate::edit::compare::pairs::{Pair, moved, moves, pair_items};
 use crate::edit::compare::plan::{Phase, Plan, fields_of, plain_conflict};
 use crate::edit::text::records::owner_of;
 
@@ -101,18 +101,35 @@ impl Plan<'_> {
                     }
                 }
             }
-            How::Moved { from, to } => {
-                // Places are only sure where they changed nothing in the list.
-                let edit = Edit::Move { place: item(*from), to: *to };
-                if theirs == base && base.len() == mine.len() {
-                    self.step(change, None, Phase::MoveRecord, edit);
-                } else if !is_in_order(&pair_items(&base, &mine), their_place) {
+            How::Moved { .. } => {
+                let pairs = pair_items(&base, &mine);
+                let is_all = pairs.iter().all(|pair| pair.0.is_some() && pair.1.is_some());
+                // Places are only sure where they changed nothing in the list, and
+                // I neither added nor removed.
+                if theirs == base && is_all {
+                    self.order_items(change, &joined, list, &pairs);
+                } else if !is_in_order(&pairs, their_place) {
                     let mut conflict = plain_conflict(change, None);
                     conflict.reason = Some(Reason::Order);
                     self.conflicts.push(conflict);
                 }
             }
             How::Renamed(_) => {}
+        }
+    }
+
+    /// The moves that give a list my order: all with the first of them, since each
+    /// moves what those after it find.
+    fn order_items(&mut self, change: &Change, owner: &str, list: ItemList, pairs: &[Pair]) {
+        if !self.ordered.insert((owner.to_owned(), list)) {
+            return;
+        }
+        let order: Vec<usize> = pairs.iter().filter_map(|pair| pair.0).collect();
+        for (from, to) in moves(order.len(), &order, &moved(pairs)) {
+            let place = Place::Item(owner.to_owned(), list, from);
+            let how = How::Moved { from, to };
+            let step = Change { place: place.clone(), how, ..change.clone() };
+            self.step(&step, None, Phase::MoveRecord, Edit::Move { place, to });
         }
     }
 }

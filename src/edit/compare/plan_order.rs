@@ -8,7 +8,7 @@ use crate::edit::change::{Edit, Place};
 use crate::edit::compare::conflict::Reason;
 use crate::edit::compare::diff::{Change, How, headline, text};
 use crate::edit::compare::order::{self, Chain};
-use crate::edit::compare::pairs::{Pair, moved};
+use crate::edit::compare::pairs::{Pair, moved, moves};
 use crate::edit::compare::plan::{Phase, Plan, plain_conflict};
 
 /// The records of a kind in the text that is to be, before any is moved or
@@ -109,17 +109,11 @@ impl Plan<'_> {
             return;
         };
         let names = self.names_in_joined(kind, &ids);
-        let (mut now, order): (Vec<usize>, Vec<usize>) = ((0..ids.len()).collect(), order);
         let pairs: Vec<Pair> =
             order.iter().enumerate().map(|(to, from)| (Some(*from), Some(to))).collect();
-        for at in moved(&pairs) {
-            let Some(item) = order.get(at).copied() else { continue };
-            let Some(from) = now.iter().position(|one| *one == item) else { continue };
-            now.remove(from);
-            let before = at.checked_sub(1).and_then(|before| order.get(before));
-            let before = before.and_then(|before| now.iter().position(|one| one == before));
-            let to = before.map_or(0, |before| before + 1);
-            now.insert(to, item);
+        let moved = moved(&pairs);
+        let items = moved.iter().filter_map(|at| order.get(*at).copied());
+        for (item, (from, to)) in items.zip(moves(ids.len(), &order, &moved)) {
             let Some(name) = names.get(item) else { continue };
             let change = Change {
                 place: Place::Record(kind, name.clone()),
