@@ -1610,3 +1610,71 @@ problem-template = { $said }
     .remedy = change the template there, and render again
     .warning = the brief is made all the same
     .hints = { $hints }
+
+## Importing data
+import-rows = { $count ->
+    [one] One row read
+   *[other] { $count } rows read
+  } from { $files ->
+    [one] one file
+   *[other] { $files } files
+  }
+import-kept = { $count ->
+    [one] One row kept
+   *[other] { $count } rows kept
+  }
+import-others = { $count ->
+    [one] One row of other actors
+   *[other] { $count } rows of other actors
+  }
+import-filtered = { $count ->
+    [one] One row left out by the filter
+   *[other] { $count } rows left out by the filter
+  }
+import-duplicates = { $count ->
+    [one] One row that told again what another told: same day, actors, code and address
+   *[other] { $count } rows that told again what another told: same day, actors, code and address
+  }
+import-unread = { $count ->
+    [one] One row could not be read
+   *[other] { $count } rows could not be read
+  }
+import-other-scores = { $count ->
+    [one] One row has another score than its code has in the Goldstein table; the row’s own is kept
+   *[other] { $count } rows have another score than their code has in the Goldstein table; the rows’ own are kept
+  }
+import-skipped = Not read, { $count }: { $why }
+import-example = { $file }, line { $line }: { $text }
+import-assumed = Assumed of { $files }: { $what }
+import-refused = Not read, { $file }: { $why }
+import-cut-short = Not read to its end, { $file }: { $why }
+import-passed-over = Passed over, not called like a table: { $files }
+import-and-more = { $files } and { $count } more
+skip-columns = { $count } columns, which no edition has
+skip-date = the date is none
+skip-code = the event code is none of CAMEO
+skip-number = the value is no number
+skip-no-row = the line is no row
+skip-no-value = no value
+skip-too-long = the line is longer than a megabyte
+assumed-separator = columns are parted by “{ $separator }”
+assumed-heading = the first line names the columns
+assumed-renamed = columns are called otherwise: { $names }
+assumed-zeros = event codes had lost zeros at their beginning, in { $count } rows; they have them again
+assumed-zeros-by-root = of those, { $count } could be root codes as well; the root code of the row told
+assumed-blank = “{ $blank }” stands for nothing
+assumed-latin = { $count } texts are no UTF-8 and were read as Windows-1252
+assumed-no-address = { $count } rows have no address of a report
+assumed-older = { $count } rows have the 57 columns of before April 2013
+assumed-no-added = { $count } rows do not say when they were added; they count from their own day
+assumed-unknown-countries = countries of these names are not known, and of no side: { $names }
+refused-pointer = it is a pointer to a file that was not downloaded (Git LFS)
+refused-columns = it has { $columns } columns and no heading of an event file; for another table use `import table`
+refused-table = it holds { $what }, and no events
+refused-empty = it is empty
+refused-bomb = it unpacks to more than two hundred times its size
+refused-leads-out = its name leads out of the archive
+refused-packing = it is packed in a way that is not known ({ $said })
+refused-damaged = it is damaged or ends early ({ $said })
+refused-size = the archive says { $said } bytes, and { $had } came
+refused-not-text = it is no text with rows

@@ -8,6 +8,7 @@ use super::check::CheckArgs;
 use super::export::ExportArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
+use super::import::ImportArgs;
 use super::merge::MergeArgs;
 use super::render_args::RenderArgs;
 use super::restore::RestoreArgs;
@@ -87,6 +88,9 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     /// Write tables: for spreadsheets, databases, TimelineJS
     Export(ExportArgs),
+    /// Bring data of others beside a dossier: reported events as a stream's file
+    #[command(subcommand)]
+    Import(ImportArgs),
     /// Add a record to a dossier file, keeping the file's layout
     #[command(subcommand)]
     Add(AddArgs),

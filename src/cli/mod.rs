@@ -28,6 +28,7 @@ mod explain;
 mod export;
 mod fields;
 mod history;
+mod import;
 mod input;
 mod ledger;
 mod merge;
@@ -149,6 +150,7 @@ pub fn main() -> ExitCode {
         Some(Command::Render(args)) => render::run(args),
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Export(args)) => export::run(args),
+        Some(Command::Import(args)) => import::run(args),
         Some(Command::Add(args)) => add::run(args),
         Some(Command::Set(args)) => set::run(args),
         Some(Command::Remove(args)) => remove::run(args),

@@ -129,6 +129,15 @@ pub(super) fn tell(text: impl Display) {
     let _ = writeln!(err, "{text}");
 }
 
+/// Writes a line over the one that the terminal's cursor stands in: how far
+/// something is. It has no text but the program's own.
+pub(super) fn tell_over(line: &str) {
+    const CLEAR: &str = "\r\x1b[K";
+    let mut out = io::stderr().lock();
+    // Who has left need not know how far it is.
+    let _ = write!(out, "{CLEAR}{line}").and_then(|()| out.flush());
+}
+
 /// Writes a diagnostic that has its own line ends.
 pub(super) fn tell_lines(text: impl Display) {
     let mut err = Guarded::new(io::stderr().lock(), Form::Shown);

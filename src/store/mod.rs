@@ -20,6 +20,7 @@ mod said;
 mod save;
 mod state;
 mod template;
+mod unfinished;
 mod watch;
 mod write;
 
@@ -31,6 +32,7 @@ pub use read::{MOST_BYTES, ReadError, Unread, kind_of, not_dossier, read_bytes, 
 pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};
 pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};
+pub use unfinished::Unfinished;
 pub use watch::{DiskNews, Watch, WatchError};
 pub use write::{Unwritten, WriteError, write_atomically};
 

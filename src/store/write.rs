@@ -136,7 +136,10 @@ pub(super) fn replace(
 
 /// A temporary file that is to take the place of another, with the attributes of
 /// that.
-fn temporary(target: &Path, attributes: Option<&Attributes>) -> Result<DiskFile, WriteError> {
+pub(super) fn temporary(
+    target: &Path,
+    attributes: Option<&Attributes>,
+) -> Result<DiskFile, WriteError> {
     let told = |error| WriteError::new(target, &error);
     let access = if attributes.is_some() { Access::Private } else { Access::Usual };
     let file = loop {

@@ -1,0 +1,48 @@
+//! Brings data of others beside a dossier: reported events as a stream's file,
+//! published series as an index's. One reader for each source, one report.
+//!
+//! What comes in is not trusted: archives are read member by member and write
+//! nothing, what is unpacked is bounded, and what could not be read is told with
+//! its line.
+
+mod about;
+mod blocks;
+mod countries;
+mod events;
+mod filter;
+mod gathering;
+mod gdelt;
+mod inputs;
+mod progress;
+mod report;
+mod text;
+mod wording;
+
+use about::about;
+pub use events::import as import_events;
+pub use filter::{Dyad, DyadError, StreamFilter};
+pub use gdelt::import as import_gdelt;
+pub use inputs::{InputError, Inputs};
+pub use progress::Progress;
+pub use report::{Assumption, ImportReport, Refusal, Skip, Skipped};
+pub use wording::report_lines;
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// What was named cannot be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The rows found no place.
+    #[error("the rows cannot be kept while they are sorted: {0}")]
+    Spill(std::io::Error),
+    /// They could not be written as Parquet.
+    #[error(transparent)]
+    Write(#[from] crate::streams::WriteError),
+    /// What was kept cannot be read again.
+    #[error("the rows cannot be read back while they are sorted: {0}")]
+    ReadBack(#[from] crate::streams::DataError),
+    /// Whoever asked wants it no longer.
+    #[error("the import was cancelled; nothing was written")]
+    Cancelled,
+}

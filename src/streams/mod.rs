@@ -1,0 +1,20 @@
+//! Data files beside a dossier: streams of events that a machine or another
+//! desk coded, and published indices. Both are Parquet files that other tools
+//! read, too, and say of themselves where they are from, under which terms, and
+//! of which day.
+//!
+//! What is here reads and writes bytes that somebody else opened; it knows no
+//! file.
+
+mod about;
+mod columns;
+mod event;
+mod origin;
+mod read;
+mod write;
+
+pub use about::{About, Input, KindOfData};
+pub use event::{Party, ReportedEvent};
+pub use origin::{Licence, Origin, Sharing};
+pub use read::{DataError, StreamReader};
+pub use write::{StreamWriter, WriteError};

@@ -1,0 +1,169 @@
+//! Where data are from, and what their terms allow.
+
+use serde::{Deserialize, Serialize};
+
+/// Who coded a stream, or publishes an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// GDELT 1.0 events: 57 columns, 58 from April 2013 on.
+    Gdelt1,
+    /// GDELT 2.0 events: 61 columns.
+    Gdelt2,
+    /// ICEWS events, which ended in April 2023.
+    Icews,
+    /// POLECAT events, which followed them.
+    Polecat,
+    /// The Armed Conflict Location & Event Data.
+    Acled,
+    /// The Georeferenced Event Dataset of the Uppsala Conflict Data Program.
+    UcdpGed,
+    /// The Geopolitical Risk index of Caldara and Iacoviello.
+    Gpr,
+    /// Economic Policy Uncertainty and what is made alike, such as US–China
+    /// tension.
+    Epu,
+    /// A series of the Federal Reserve Bank of St. Louis.
+    Fred,
+    /// Tariff rates of the Peterson Institute.
+    Piie,
+    /// A table that somebody mapped.
+    Table,
+}
+
+/// Whether rows may be handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sharing {
+    /// With attribution.
+    Free,
+    /// For research and teaching, not in trade.
+    NotCommercial,
+    /// Not as rows.
+    NotRaw,
+    /// Nobody has said; whoever brought the table knows.
+    Unknown,
+}
+
+impl Sharing {
+    /// Whether rows and their texts stay out of briefs and exports unless
+    /// somebody says otherwise.
+    pub const fn is_restricted(self) -> bool {
+        matches!(self, Self::NotCommercial | Self::NotRaw)
+    }
+}
+
+/// The terms of an origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Licence {
+    /// Its name, as the publisher has it.
+    pub name: &'static str,
+    /// Where it is written.
+    pub url: &'static str,
+    /// What it allows.
+    pub sharing: Sharing,
+}
+
+impl Origin {
+    /// Every origin.
+    pub const ALL: [Self; 11] = [
+        Self::Gdelt1,
+        Self::Gdelt2,
+        Self::Icews,
+        Self::Polecat,
+        Self::Acled,
+        Self::UcdpGed,
+        Self::Gpr,
+        Self::Epu,
+        Self::Fred,
+        Self::Piie,
+        Self::Table,
+    ];
+
+    /// Its word in files and arguments.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Gdelt1 => "gdelt1",
+            Self::Gdelt2 => "gdelt2",
+            Self::Icews => "icews",
+            Self::Polecat => "polecat",
+            Self::Acled => "acled",
+            Self::UcdpGed => "ucdp-ged",
+            Self::Gpr => "gpr",
+            Self::Epu => "epu",
+            Self::Fred => "fred",
+            Self::Piie => "piie",
+            Self::Table => "table",
+        }
+    }
+
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gdelt1 => "GDELT 1.0",
+            Self::Gdelt2 => "GDELT 2.0",
+            Self::Icews => "ICEWS",
+            Self::Polecat => "POLECAT",
+            Self::Acled => "ACLED",
+            Self::UcdpGed => "UCDP GED",
+            Self::Gpr => "GPR",
+            Self::Epu => "EPU",
+            Self::Fred => "FRED",
+            Self::Piie => "PIIE",
+            Self::Table => "table",
+        }
+    }
+
+    /// Its terms, as far as its publisher states them.
+    pub const fn licence(self) -> Licence {
+        let (name, url, sharing) = match self {
+            Self::Gdelt1 | Self::Gdelt2 => (
+                "GDELT terms of use: free for any use, with attribution",
+                "https://www.gdeltproject.org/about.html#termsofuse",
+                Sharing::Free,
+            ),
+            Self::Icews => (
+                "ICEWS Coded Event Data, Harvard Dataverse terms",
+                "https://doi.org/10.7910/DVN/28075",
+                Sharing::Unknown,
+            ),
+            Self::Polecat => (
+                "POLECAT terms: research and education, not commercial",
+                "https://doi.org/10.7910/DVN/AJGVIT",
+                Sharing::NotCommercial,
+            ),
+            Self::Acled => (
+                "ACLED terms of use: raw data may not be handed on",
+                "https://acleddata.com/terms-and-conditions",
+                Sharing::NotRaw,
+            ),
+            Self::UcdpGed => ("CC BY 4.0", "https://ucdp.uu.se/downloads/", Sharing::Free),
+            Self::Gpr => (
+                "free with citation of Caldara and Iacoviello (2022)",
+                "https://www.matteoiacoviello.com/gpr.htm",
+                Sharing::Free,
+            ),
+            Self::Epu => (
+                "free with citation of its authors",
+                "https://www.policyuncertainty.com/",
+                Sharing::Free,
+            ),
+            Self::Fred => (
+                "terms of the series' own publisher",
+                "https://fred.stlouisfed.org/legal/",
+                Sharing::Unknown,
+            ),
+            Self::Piie => {
+                ("terms of the Peterson Institute", "https://www.piie.com/", Sharing::Unknown)
+            }
+            Self::Table => ("", "", Sharing::Unknown),
+        };
+        Licence { name, url, sharing }
+    }
+
+    /// Whether who is named first is who acts: elsewhere the order of two names
+    /// says nothing.
+    pub const fn is_directed(self) -> bool {
+        !matches!(self, Self::Acled | Self::UcdpGed)
+    }
+}
