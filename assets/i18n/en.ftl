@@ -1639,6 +1639,11 @@ import-unread = { $count ->
     [one] One row could not be read
    *[other] { $count } rows could not be read
   }
+import-empty = { $count ->
+    [one] One line without a value
+   *[other] { $count } lines without a value
+  }
+import-left = Left out, { $count }: { $why }
 import-other-scores = { $count ->
     [one] One row has another score than its code has in the Goldstein table; the row’s own is kept
    *[other] { $count } rows have another score than their code has in the Goldstein table; the rows’ own are kept
@@ -1668,6 +1673,8 @@ assumed-no-address = { $count } rows have no address of a report
 assumed-older = { $count } rows have the 57 columns of before April 2013
 assumed-no-added = { $count } rows do not say when they were added; they count from their own day
 assumed-unknown-countries = countries of these names are not known, and of no side: { $names }
+assumed-sheet = the sheet “{ $name }” of the workbook was read, and not { $others }
+assumed-column = the values are those of the column “{ $name }”
 refused-pointer = it is a pointer to a file that was not downloaded (Git LFS)
 refused-columns = it has { $columns } columns and no heading of an event file; for another table use `import table`
 refused-table = it holds { $what }, and no events
@@ -1678,3 +1685,5 @@ refused-packing = it is packed in a way that is not known ({ $said })
 refused-damaged = it is damaged or ends early ({ $said })
 refused-size = the archive says { $said } bytes, and { $had } came
 refused-not-text = it is no text with rows
+refused-too-large = it is larger than a table that is read whole
+refused-no-sheet = there is no such sheet; there are { $names }

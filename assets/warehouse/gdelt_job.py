@@ -8,16 +8,13 @@ PATHS are files, folders (with all below them) and Spark's patterns; plain, .gz,
 .zip with any number of members. OUT is a folder of Parquet, whose columns have the
 names of GDELT's codebook and are all text, as they stood in the file. Two rows that
 tell the same event both stay, and so does a row whose date or code is none: these
-are judged by `detente`, in one place for every engine.
-
-What was read and left out is counted in OUT/_detente.json, and the same is the last
-line on the standard output.
+are judged by `detente`, in one place for every engine. What was read and left out is
+counted in OUT/_detente.json, which is also the last line on the standard output.
 
 Executors need Python 3.8 or later and nothing besides: no pandas, no pyarrow.
 """
 
 import argparse
-import fnmatch
 import gzip
 import io
 import json
@@ -27,20 +24,17 @@ import zipfile
 import zlib
 from datetime import date
 
-# A file is in an executor's memory as it is packed, several times over on its way
-# from the JVM. What it unpacks to never is.
-MOST_BYTES = 128 << 20
+# Of a file in a store that only the JVM reaches, so much of an executor's memory for
+# each task: it comes to Python whole, as it is packed, and is there several times
+# over on its way. What it unpacks to never is, and neither is a file on a disk.
+SHARE = 20
 
 # What comes of a packed text before it is held for a bomb: text packs to a tenth,
 # and deflate can reach a thousand.
 FREE, MOST_TIMES = 64 << 20, 200
 
-CHUNK, HEAD, LONGEST_LINE = 1 << 20, 64 << 10, 4 << 20
+CHUNK, LONGEST_LINE = 64 << 10, 4 << 20
 MOST_EXAMPLES, MOST_NAMES = 3, 100
-
-# In a folder, only files of such names; a file that is named itself is read
-# whatever its name.
-ENDS = ("csv", "tab", "tsv", "txt", "zip", "gz", "json", "xls", "xlsx")
 
 NO_TEXT = (b"\x89PNG", b"%PDF", b"PAR1", b"\xd0\xcf\x11\xe0")
 
@@ -67,17 +61,14 @@ PLACES = {57: FIRST[:-1], 58: FIRST, 61: FIRST[:-3] + [52, 59, 60]}
 QUADS = {root: 1 + (root > 5) + (root > 9) + (root > 14) for root in range(1, 21)}
 
 
-def sign(byte):
-    """A byte by Windows-1252; the five that it leaves open are read as themselves."""
-    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
-
-
 def decoded(field):
-    """A text of UTF-8, or of Windows-1252, which every byte is read as."""
+    """A text of UTF-8, or of Windows-1252; the five bytes that this leaves open are
+    read as themselves."""
     try:
         return field.decode("utf-8")
     except UnicodeDecodeError:
-        return "".join(map(sign, field))
+        signs = (bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in field)
+        return "".join(signs)
 
 
 def small_number(field):
@@ -118,7 +109,6 @@ class Wanted:
         self.pairs = frozenset(pairs + [(b, a) for a, b in pairs])
         self.roots, self.quads = options.root, options.quad
         self.only_root_events = options.root_events
-        self.named = [path.rstrip("/").rsplit("/", 1)[-1] for path in options.paths]
 
     def lets_through(self, fields):
         """Whether a row of these actors is wanted, too."""
@@ -135,13 +125,6 @@ class Wanted:
             and (not self.quads or quad in self.quads)
             and (not self.only_root_events or is_root)
         )
-
-    def has_rows(self, name):
-        """Whether a file is called like one with rows, or was named."""
-        if name.rsplit(".", 1)[-1].lower() in ENDS:
-            return True
-        # Spark's braces are more than fnmatch knows.
-        return any("{" in own or fnmatch.fnmatch(name, own) for own in self.named)
 
 
 class Tally:
@@ -195,10 +178,14 @@ def lines_of(text, tally, name, packed):
         if packed and given > FREE + MOST_TIMES * packed():
             tally.refuse(name, "unpacks to too much")
             break
-        chunk = text.read(CHUNK)
-        head = chunk[:HEAD]
-        if given == 0 and (not head.strip() or b"\0" in head or head.startswith(b"%PDF")):
-            tally.refuse(name, "not text" if head.strip() else "empty")
+        try:
+            # In small bits: what is unpacked in the same breath as damage is lost.
+            chunk = text.read1(CHUNK)
+        except BROKEN:
+            tally.refuse(name, "damaged")
+            break
+        if given == 0 and (not chunk.strip() or b"\0" in chunk or chunk.startswith(b"%PDF")):
+            tally.refuse(name, "not text" if chunk.strip() else "empty")
             return
         if not chunk:
             break
@@ -207,43 +194,39 @@ def lines_of(text, tally, name, packed):
         # The end of a line may not have come yet; nobody waits for it for ever.
         rest = lines.pop() if len(lines[-1]) < LONGEST_LINE else b""
         yield from lines
-    if rest:
-        yield rest
+    yield rest
 
 
 def rows_of(text, tally, name, wanted, packed):
-    """The wanted rows of a text. What comes before damage is kept."""
+    """The wanted rows of a text; those before damage, too."""
     found = Tally()
     widths = dict.fromkeys(PLACES, 0)
     others = filtered = kept = 0
     first = None
-    try:
-        for number, line in enumerate(lines_of(text, tally, name, packed), 1):
-            if line.endswith(b"\r"):
-                line = line[:-1]
-            if not line:
-                continue
-            columns = line.count(b"\t") + 1
-            first = first or columns
-            if columns not in PLACES:
-                what = "too long" if len(line) > LONGEST_LINE // 4 else str(columns)
-                extend(found.columns, what, 1, [(name, number)], MOST_EXAMPLES)
-                continue
-            widths[columns] += 1
-            # Most rows are of others: no more of one is parted than tells so.
-            actors = line.split(b"\t", 18)
-            if (actors[7], actors[17]) not in wanted.pairs:
-                others += 1
-                continue
-            fields = line.split(b"\t")
-            if not wanted.lets_through(fields):
-                filtered += 1
-                continue
-            kept += 1
-            row = tuple(decoded(fields[place]) for place in PLACES[columns])
-            yield row if len(row) == len(COLUMNS) else row + ("",)
-    except BROKEN:
-        tally.refuse(name, "damaged")
+    for number, line in enumerate(lines_of(text, tally, name, packed), 1):
+        if line.endswith(b"\r"):
+            line = line[:-1]
+        if not line:
+            continue
+        columns = line.count(b"\t") + 1
+        first = first or columns
+        if columns not in PLACES:
+            what = "too long" if len(line) > LONGEST_LINE // 4 else str(columns)
+            extend(found.columns, what, 1, [(name, number)], MOST_EXAMPLES)
+            continue
+        widths[columns] += 1
+        # Most rows are of others: no more of one is parted than tells so.
+        actors = line.split(b"\t", 18)
+        if (actors[7], actors[17]) not in wanted.pairs:
+            others += 1
+            continue
+        fields = line.split(b"\t")
+        if not wanted.lets_through(fields):
+            filtered += 1
+            continue
+        kept += 1
+        row = tuple(decoded(fields[place]) for place in PLACES[columns])
+        yield row if len(row) == len(COLUMNS) else row + ("",)
     if first and not any(widths.values()):
         # Another table, which is no matter of this or that line.
         return tally.refuse(name, "no event row; the first line has %d columns" % first)
@@ -254,13 +237,14 @@ def rows_of(text, tally, name, wanted, packed):
 
 
 def leads_out(name):
-    """Whether a member's name leads out of the archive."""
-    name, depth = name.replace("\\", "/"), 0
-    for part in name.split("/"):
+    """Whether a member's name leads out of the archive. One that begins at the root is
+    taken as beginning at the archive's, as the built-in reader does."""
+    depth = 0
+    for part in name.replace("\\", "/").split("/"):
         depth += {"..": -1, ".": 0, "": 0}.get(part, 1)
         if depth < 0:
             return True
-    return re.match("/|[A-Za-z]:", name) is not None or "\0" in name
+    return "\0" in name
 
 
 def rows_of_member(archive, member, tally, called, wanted):
@@ -277,24 +261,21 @@ def rows_of_member(archive, member, tally, called, wanted):
         yield from rows_of(text, tally, called, wanted, lambda: member.compress_size)
 
 
-def rows_of_file(path, content, wanted, tally):
+def rows_of_file(name, file, wanted, tally):
     """The wanted rows of a file: of itself, or of the members of an archive."""
-    name = path.rsplit("/", 1)[-1]
-    if not wanted.has_rows(name):
-        return tally.refuse(name, "passed over by its name")
     tally.count("files", 1)
-    magic = bytes(content[:4])
+    magic = file.read(4)
+    file.seek(0)
     if not magic:
         tally.refuse(name, "empty")
     elif magic in NO_TEXT or name.lower().endswith(".xlsx"):
         tally.refuse(name, "not text")
     elif magic[:2] == b"\x1f\x8b":
-        raw = io.BytesIO(content)
-        text = gzip.GzipFile(fileobj=raw)
-        yield from rows_of(text, tally, re.sub(r"\.gz$", "", name), wanted, raw.tell)
+        called = re.sub(r"\.gz$", "", name)
+        yield from rows_of(gzip.GzipFile(fileobj=file), tally, called, wanted, file.tell)
     elif magic in (b"PK\x03\x04", b"PK\x05\x06"):
         try:
-            archive = zipfile.ZipFile(io.BytesIO(content))
+            archive = zipfile.ZipFile(file)
         except BROKEN:
             return tally.refuse(name, "damaged")
         for member in archive.infolist():
@@ -302,7 +283,7 @@ def rows_of_file(path, content, wanted, tally):
                 called = "%s: %s" % (name, member.filename)
                 yield from rows_of_member(archive, member, tally, called, wanted)
     else:
-        yield from rows_of(io.BytesIO(content), tally, name, wanted, None)
+        yield from rows_of(file, tally, name, wanted, None)
 
 
 def dyad(text):
@@ -338,18 +319,14 @@ def arguments():
     return parser.parse_args()
 
 
-def write_beside(context, out, report):
-    """Writes the counts to where the rows are, which only Hadoop may know how to
-    reach. Readers of Parquet pass over a name with a low line before it."""
-    path = context._jvm.org.apache.hadoop.fs.Path(out, "_detente.json")
-    stream = path.getFileSystem(context._jsc.hadoopConfiguration()).create(path, True)
-    stream.write(bytearray(report, "utf-8"))
-    stream.close()
+def hadoop_path(context, *parts):
+    """A path, and the file system that has it, which is Hadoop's to tell."""
+    path = context._jvm.org.apache.hadoop.fs.Path(*parts)
+    return path, path.getFileSystem(context._jsc.hadoopConfiguration())
 
 
 def main():
     options = arguments()
-    # Here, so that what is above can be read without Spark.
     from pyspark.accumulators import AccumulatorParam
     from pyspark.sql import SparkSession
     from pyspark.sql.functions import col
@@ -365,31 +342,52 @@ def main():
 
     spark = SparkSession.builder.appName("detente gdelt").getOrCreate()
     context = spark.sparkContext
-    files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(options.paths)
-    # Lengths come from the listing: no file is opened for this.
-    large = files.where(col("length") > MOST_BYTES).select("path").collect()
     wanted = Wanted(options)
     told = context.accumulator(Tally(), Told())
 
-    def read(file):
+    def read(found):
         tally = Tally()
-        yield from rows_of_file(file.path, file.content, wanted, tally)
+        path, content = found
+        file = open(path[len("file:") :], "rb") if content is None else io.BytesIO(content)
+        with file:
+            yield from rows_of_file(path.rsplit("/", 1)[-1], file, wanted, tally)
         told.add(tally)
+
+    # Spark asks for a path of the disk on every machine alike, so that Python can open
+    # it there and read it bit by bit.
+    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+    near, far = [], []
+    for path in options.paths:
+        is_near = hadoop_path(context, path)[1].getUri().getScheme() == "file"
+        (near if is_near else far).append(path)
+    found, large = [], []
+    if near:
+        found.append(reader.load(near).select("path").rdd.map(lambda file: (file.path, None)))
+    if far:
+        files = reader.load(far)
+        cores = int(context.getConf().get("spark.executor.cores", "1"))
+        most = (context._jsc.sc().executorMemory() << 20) // SHARE // cores
+        found.append(files.where(col("length") <= most).select("path", "content").rdd.map(tuple))
+        # Lengths come from the listing: no file is opened for this.
+        large = files.where(col("length") > most).select("path").collect()
 
     # One stage from the files to Parquet, without a shuffle. That makes the counts
     # right, too: Spark adds those of a task of the last stage once, however often it
     # was tried, but those of an earlier stage again for each executor that is lost.
-    rows = files.where(col("length") <= MOST_BYTES).select("path", "content").rdd.flatMap(read)
+    rows = context.union(found).flatMap(read)
     schema = StructType([StructField(name, StringType()) for name in COLUMNS])
     spark.createDataFrame(rows, schema, verifySchema=False).write.parquet(options.out)
 
-    tally = told.value
     for file in large:
-        tally.count("files", 1)
-        why = "has more than %d MiB; pack it, or part it" % (MOST_BYTES >> 20)
-        tally.refuse(file.path.rsplit("/", 1)[-1], why)
-    report = tally.report()
-    write_beside(context, options.out, report)
+        told.value.count("files", 1)
+        why = "has more than %d MiB; give executors more memory, or part it" % (most >> 20)
+        told.value.refuse(file.path.rsplit("/", 1)[-1], why)
+    report = told.value.report()
+    # Beside the rows, where readers of Parquet pass over a name with a low line.
+    path, place = hadoop_path(context, options.out, "_detente.json")
+    stream = place.create(path, True)
+    stream.write(bytearray(report, "utf-8"))
+    stream.close()
     spark.stop()
     print(report, flush=True)
 

@@ -12,9 +12,12 @@ mod events;
 mod filter;
 mod gathering;
 mod gdelt;
+mod index;
 mod inputs;
+mod json;
 mod progress;
 mod report;
+mod sheet;
 mod text;
 mod wording;
 
@@ -22,10 +25,11 @@ use about::about;
 pub use events::import as import_events;
 pub use filter::{Dyad, DyadError, StreamFilter};
 pub use gdelt::import as import_gdelt;
+pub use index::{IndexError, IndexRequest, Span, import as import_index};
 pub use inputs::{InputError, Inputs};
 pub use progress::Progress;
 pub use report::{Assumption, ImportReport, Refusal, Skip, Skipped};
-pub use wording::report_lines;
+pub use wording::{refusal_words, report_lines};
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +46,9 @@ pub enum ImportError {
     /// What was kept cannot be read again.
     #[error("the rows cannot be read back while they are sorted: {0}")]
     ReadBack(#[from] crate::streams::DataError),
+    /// A table gives no index.
+    #[error(transparent)]
+    Index(IndexError),
     /// Whoever asked wants it no longer.
     #[error("the import was cancelled; nothing was written")]
     Cancelled,

@@ -28,6 +28,13 @@ pub enum Skip {
     TooLong,
 }
 
+impl Skip {
+    /// Whether something is wrong with the row.
+    pub const fn is_fault(self) -> bool {
+        !matches!(self, Self::NoRow | Self::NoValue)
+    }
+}
+
 /// Rows that were left out for one reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Skipped {
@@ -58,6 +65,10 @@ pub enum Assumption {
     NoAddress(u64),
     /// So many rows had the 57 columns of the older edition.
     Older(u64),
+    /// Of a workbook this sheet was read, and not the others.
+    Sheet(String, Vec<String>),
+    /// The values are those of this column.
+    Column(String),
     /// Countries of these names are not known, and their rows of no side.
     UnknownCountries(BTreeSet<String>),
     /// Days when rows were added could not be read, in so many.
@@ -90,6 +101,10 @@ pub enum Refusal {
         /// How many came.
         had: u64,
     },
+    /// It has more bytes or cells than a table that is read whole.
+    TooLarge,
+    /// There is no such sheet; those that there are.
+    NoSheet(Vec<String>),
     /// It is a picture, a program or another file without rows.
     NotText,
 }
@@ -132,12 +147,27 @@ pub struct ImportReport {
 impl ImportReport {
     /// How many rows could not be read.
     pub fn unread(&self) -> u64 {
-        self.skipped.values().map(|skipped| skipped.count).sum()
+        self.of(|why| why.is_fault())
+    }
+
+    /// How many lines have no value, or are no rows: nothing is wrong with them.
+    pub fn empty(&self) -> u64 {
+        self.of(|why| !why.is_fault())
+    }
+
+    fn of(&self, is_it: impl Fn(Skip) -> bool) -> u64 {
+        self.skipped.iter().filter(|(why, _)| is_it(**why)).map(|(_, skipped)| skipped.count).sum()
     }
 
     /// Whether every row that was read is accounted for.
     pub fn adds_up(&self) -> bool {
-        self.rows == self.kept + self.duplicates + self.filtered + self.others + self.unread()
+        self.rows
+            == self.kept
+                + self.duplicates
+                + self.filtered
+                + self.others
+                + self.unread()
+                + self.empty()
     }
 
     pub(super) fn skip(&mut self, why: Skip, file: &str, line: u64, row: &[u8]) {

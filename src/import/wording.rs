@@ -19,6 +19,7 @@ pub fn report_lines(report: &ImportReport, words: &Words) -> Vec<String> {
         ("import-others", report.others),
         ("import-filtered", report.filtered),
         ("import-duplicates", report.duplicates),
+        ("import-empty", report.empty()),
         ("import-unread", report.unread()),
     ];
     for (key, rows) in parts {
@@ -115,6 +116,14 @@ fn assumption_words(what: &Assumption, words: &Words) -> String {
         Assumption::Latin(texts) => counted("assumed-latin", *texts),
         Assumption::NoAddress(rows) => counted("assumed-no-address", *rows),
         Assumption::Older(rows) => counted("assumed-older", *rows),
+        Assumption::Sheet(name, others) => {
+            let others = some_of(others, words);
+            let values = [("name", name.as_str().into()), ("others", others.into())];
+            words.with("assumed-sheet", &values).into_owned()
+        }
+        Assumption::Column(name) => {
+            words.with("assumed-column", &[("name", name.as_str().into())]).into_owned()
+        }
         Assumption::UnknownCountries(names) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             words
@@ -125,7 +134,8 @@ fn assumption_words(what: &Assumption, words: &Words) -> String {
     }
 }
 
-fn refusal_words(why: &Refusal, words: &Words) -> String {
+/// Why a file was not read, in words.
+pub fn refusal_words(why: &Refusal, words: &Words) -> String {
     let text = |key: &str, name: &'static str, value: &str| {
         words.with(key, &[(name, value.into())]).into_owned()
     };
@@ -142,6 +152,8 @@ fn refusal_words(why: &Refusal, words: &Words) -> String {
             let values = [("said", number(*said)), ("had", number(*had))];
             words.with("refused-size", &values).into_owned()
         }
+        Refusal::TooLarge => words.get("refused-too-large").into_owned(),
+        Refusal::NoSheet(names) => text("refused-no-sheet", "names", &names.join(", ")),
         Refusal::NotText => words.get("refused-not-text").into_owned(),
     }
 }

@@ -103,7 +103,9 @@ fn lock(path: &Path, options: SaveOptions<'_>) -> Result<Option<FileLock>, SaveE
         options.waits.into_iter().for_each(|tell| tell(path));
     }) {
         Ok(lock) => {
+            // The version before has a name and temporary files of its own.
             sweep(&target);
+            sweep(&previous_version(&target));
             Ok(Some(lock))
         }
         Err(LockError::Locked(locked)) => {
@@ -174,3 +176,22 @@ pub fn update<T, E: From<SaveError>>(
 
 /// How often a change is made again to a file that keeps changing.
 const MOST_TRIES: u32 = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::super::leftovers::{TEMPORARY, temporary_prefix};
+    use super::*;
+
+    #[test]
+    fn what_a_crash_left_of_file_and_version_before_goes_with_the_next_save() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.dossier.toml");
+        let dead = [path.clone(), previous_version(&path)].map(|of| {
+            let name = format!("{}dead{TEMPORARY}", temporary_prefix(&of));
+            folder.path().join(name)
+        });
+        dead.iter().for_each(|dead| std::fs::write(dead, "half").unwrap());
+        save(&path, "text", SaveOptions::default()).unwrap();
+        assert_eq!(dead.map(|dead| dead.exists()), [false, false]);
+    }
+}

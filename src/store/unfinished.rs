@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::attributes::Attributes;
 use super::disk::{DiskFile, sync_folder};
+use super::leftovers::sweep;
 use super::state::whole_path;
 use super::write::{WriteError, folder_of, temporary};
 
@@ -23,6 +24,7 @@ impl Unfinished {
     /// Where its folder is missing or may not be written.
     pub fn new(path: &Path) -> Result<Self, WriteError> {
         let target = whole_path(path);
+        sweep(&target);
         let attributes = Attributes::of(&target).ok();
         let out = BufWriter::with_capacity(1 << 18, temporary(&target, attributes.as_ref())?);
         Ok(Self { out, target })

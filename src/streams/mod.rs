@@ -9,12 +9,14 @@
 mod about;
 mod columns;
 mod event;
+mod index;
 mod origin;
 mod read;
 mod write;
 
 pub use about::{About, Input, KindOfData};
 pub use event::{Party, ReportedEvent};
+pub use index::{IndexSeries, IndexValue};
 pub use origin::{Licence, Origin, Sharing};
 pub use read::{DataError, StreamReader};
 pub use write::{StreamWriter, WriteError};

@@ -163,8 +163,7 @@ impl<R: ChunkReader + 'static> StreamReader<R> {
 
     /// Where a column stands in this file.
     fn place_of(&self, name: &str) -> Option<usize> {
-        let columns = self.reader.metadata().file_metadata().schema_descr().columns();
-        columns.iter().position(|column| column.name() == name)
+        place_of(&self.reader, name)
     }
 
     /// The columns that are ours, the day first. A later version may have more.
@@ -182,8 +181,19 @@ impl<R: ChunkReader + 'static> StreamReader<R> {
     }
 }
 
+/// Where a column stands in a file.
+pub(super) fn place_of<R: ChunkReader + 'static>(
+    reader: &SerializedFileReader<R>,
+    name: &str,
+) -> Option<usize> {
+    let columns = reader.metadata().file_metadata().schema_descr().columns();
+    columns.iter().position(|column| column.name() == name)
+}
+
 /// What a data file says of itself.
-fn about<R: ChunkReader + 'static>(reader: &SerializedFileReader<R>) -> Result<About, DataError> {
+pub(super) fn about<R: ChunkReader + 'static>(
+    reader: &SerializedFileReader<R>,
+) -> Result<About, DataError> {
     let written = reader.metadata().file_metadata().key_value_metadata();
     let ours = written.into_iter().flatten().find(|entry| entry.key == KEY);
     let text = ours.and_then(|entry| entry.value.as_deref()).ok_or(DataError::NotOurs)?;
@@ -230,16 +240,19 @@ fn put<T>(
     }
 }
 
-fn text_of(bytes: &ByteArray) -> Box<str> {
+pub(super) fn text_of(bytes: &ByteArray) -> Box<str> {
     String::from_utf8_lossy(bytes.data()).into()
 }
 
 /// The values of a column.
-struct Values<T>(std::marker::PhantomData<T>);
+pub(super) struct Values<T>(std::marker::PhantomData<T>);
 
 impl<T: DataType> Values<T> {
     /// All of a group, `None` where there is none.
-    fn all(group: &dyn RowGroupReader, place: usize) -> Result<Vec<Option<T::T>>, DataError> {
+    pub(super) fn all(
+        group: &dyn RowGroupReader,
+        place: usize,
+    ) -> Result<Vec<Option<T::T>>, DataError> {
         let metadata = group.metadata();
         let column = metadata.columns().get(place).ok_or(DataError::Column("?"))?;
         if column.column_type() != T::get_physical_type() {

@@ -100,7 +100,8 @@ fn write_column(
     }
 }
 
-fn write_some<T: DataType>(
+/// Writes a column whose values may be missing.
+pub(super) fn write_some<T: DataType>(
     out: &mut SerializedColumnWriter<'_>,
     values: impl Iterator<Item = Option<T::T>>,
 ) -> Result<(), ParquetError> {

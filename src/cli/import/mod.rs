@@ -1,5 +1,7 @@
 //! `detente import`: data of others as a file beside a dossier.
 
+mod index;
+
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -31,6 +33,9 @@ pub(super) enum ImportArgs {
     Acled(EventsArgs),
     /// The Georeferenced Event Dataset of the Uppsala Conflict Data Program
     Ucdp(EventsArgs),
+    /// A published index: GPR, EPU, FRED, tariffs, any table with dates and numbers,
+    /// .csv, .xls or .xlsx
+    Index(index::IndexArgs),
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +112,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         ImportArgs::Icews(args) => events(Origin::Icews, args),
         ImportArgs::Polecat(args) => events(Origin::Polecat, args),
         ImportArgs::Acled(args) => events(Origin::Acled, args),
+        ImportArgs::Index(args) => index::run(args),
         ImportArgs::Ucdp(args) => events(Origin::UcdpGed, args),
     }
 }
@@ -163,28 +169,37 @@ fn write(
     ) -> Result<(Unfinished, ImportReport), import::ImportError>
     + Send,
 ) -> anyhow::Result<Outcome> {
-    if args.output.extension().is_none_or(|end| !end.eq_ignore_ascii_case("parquet")) {
-        bail!("-o: a stream is written as Parquet; name it .parquet");
-    }
+    named_parquet(&args.output)?;
     Claim::new(args.force, None).of(&args.output)?;
     let out =
         Unfinished::new(&args.output).map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
     let progress = Progress::default();
     let (out, report) = while_telling(&progress, inputs, || import(out, &progress))?;
-    let nothing_read = report.rows == 0;
-    let mut told = output::stdout();
-    for line in report_lines(&report, &ENGLISH) {
-        print_line(&mut told, line)?;
-    }
-    std::io::Write::flush(&mut told)?;
-    drop(told);
-    if nothing_read {
+    print_report(&report)?;
+    if report.rows == 0 {
         tell!("detente: no row was read, and nothing is written");
         return Ok(Outcome::Problems);
     }
     out.finish().map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
     let has_problems = report.unread() > 0 || !report.refused.is_empty();
     Ok(if has_problems { Outcome::Problems } else { Outcome::Done })
+}
+
+/// Refuses a name that is none of a data file.
+fn named_parquet(path: &std::path::Path) -> anyhow::Result<()> {
+    if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("parquet")) {
+        bail!("-o: data are written as Parquet; name the file .parquet");
+    }
+    Ok(())
+}
+
+fn print_report(report: &ImportReport) -> anyhow::Result<()> {
+    let mut told = output::stdout();
+    for line in report_lines(report, &ENGLISH) {
+        print_line(&mut told, line)?;
+    }
+    std::io::Write::flush(&mut told)?;
+    Ok(())
 }
 
 /// Does something long, and tells on a terminal how far it is.
