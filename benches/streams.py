@@ -10,8 +10,8 @@ import time
 import zipfile
 from pathlib import Path
 
-detente, cache, data, rounds = (kind(value) for kind, value in zip((Path, Path, Path, int), sys.argv[1:]))
-detente = detente.resolve()
+detente, cache, data = (Path(value).resolve() for value in sys.argv[1:4])
+rounds = int(sys.argv[4])
 SIZE = 500_000_000
 plain, packed = cache / "events.csv", cache / "events.csv.zip"
 
@@ -36,11 +36,12 @@ def make():
 DUCKDB = """
 import duckdb
 columns = {f"c{at}": {30: "DOUBLE"}.get(at, "VARCHAR") for at in range(61)}
-source = f"read_csv('events.csv', columns={columns}, delim='\\t', header=false, quote='', escape='', auto_detect=false%(more)s)"
 session = duckdb.connect()
 %(before)s
 rows = session.execute(f'''
-    SELECT c1, c7, count(*), avg(c30) FROM {source}
+    SELECT c1, c7, count(*), avg(c30)
+    FROM read_csv('events.csv', columns={columns}, delim='\\t', header=false, quote='',
+                  escape='', auto_detect=false%(more)s)
     WHERE (c7 = 'CHN' AND c17 = 'USA') OR (c7 = 'USA' AND c17 = 'CHN')
     GROUP BY c1, c7 ORDER BY c1, c7''').fetchall()
 """
@@ -49,7 +50,8 @@ import duckdb
 rows = duckdb.connect().execute('''
     WITH wanted AS (
         SELECT string_split(line, chr(9)) AS f
-        FROM read_csv('events.csv', columns={'line': 'VARCHAR'}, delim=chr(1), header=false, quote='', escape='', auto_detect=false)
+        FROM read_csv('events.csv', columns={'line': 'VARCHAR'}, delim=chr(1), header=false,
+                      quote='', escape='', auto_detect=false)
         WHERE contains(line, chr(9) || 'CHN' || chr(9)) AND contains(line, chr(9) || 'USA' || chr(9))
     )
     SELECT f[2], f[8], count(*), avg(CAST(f[31] AS DOUBLE)) FROM wanted
@@ -69,6 +71,7 @@ rows = (
     .collect(engine="%(engine)s").rows()
 )
 """
+ANY_ORDER = "session.execute('SET preserve_insertion_order = false')"
 CATEGORIES = '| {"c7": pl.Categorical, "c17": pl.Categorical}'
 TELL = "\nprint([(str(day), str(actor), count, round(score, 6)) for day, actor, count, score in rows])\n"
 
@@ -80,7 +83,7 @@ def polars(engine="streaming", more="", options=""):
 QUERIES = {
     "DuckDB": {
         "as it is": DUCKDB % {"more": "", "before": ""},
-        "rows in any order": DUCKDB % {"more": "", "before": "session.execute('SET preserve_insertion_order = false')"},
+        "rows in any order": DUCKDB % {"more": "", "before": ANY_ORDER},
         "not strict": DUCKDB % {"more": ", strict_mode=false", "before": ""},
         "line by line": DUCKDB_LINES,
     },
@@ -129,7 +132,7 @@ class Job:
 
     def cells(self, base):
         numbers = (self.middle(), min(self.wall), statistics.median(self.cpu), self.memory / 1024)
-        return "%8.2f %8.2f %8.2f %8.0f %8.2fx" % (*numbers, self.middle() / base)
+        return "%8.3f %8.3f %8.3f %8.0f %8.2fx" % (*numbers, self.middle() / base)
 
 
 def version(*command):
@@ -140,31 +143,39 @@ def version(*command):
 
 
 def tell_versions():
-    told = [version(str(detente), "--version"), "Python " + platform.python_version()]
+    told = [version(detente, "--version"), "Python " + platform.python_version()]
     for module in ("duckdb", "polars"):
-        told.append(version(sys.executable, "-c", "import %s as m; print(m.__name__, m.__version__)" % module))
-    told += [version(*command) for command in (("unzip", "-v"), ("7z", "i"), ("gzip", "--version")) if shutil.which(command[0])]
+        say = "import %s as m; print(m.__name__, m.__version__)" % module
+        told.append(version(sys.executable, "-c", say))
+    unpackers = (("unzip", "-v"), ("7z", "i"), ("gzip", "--version"))
+    told += [version(*command) for command in unpackers if shutil.which(command[0])]
+    sizes = (os.cpu_count(), plain.stat().st_size, packed.stat().st_size)
     print(", ".join(told))
-    print("%d processors, %s of %d bytes, packed %d" % (os.cpu_count(), plain.name, plain.stat().st_size, packed.stat().st_size))
+    print("%d processors; %d bytes, packed %d" % sizes)
 
 
-def agree():
-    """All must find the same rows: a query that is fast and wrong counts for nothing."""
-    found = {}
-    for tool, variants in QUERIES.items():
-        for name, text in variants.items():
-            told = subprocess.run([sys.executable, "-c", text + TELL], cwd=cache, capture_output=True, text=True)
-            found[tool + ", " + name] = told.stdout.strip() or told.stderr[-500:]
-    ours = [detente, "import", "gdelt", plain, "--dyad", "CHN,USA", "--keep-duplicates", "-o", "all.parquet", "--force"]
-    subprocess.run(ours, cwd=cache, stdout=subprocess.DEVNULL)
-    sums = """
+# Our rows are few, and summed up from the file that we wrote; before duplicates are
+# taken out, which the others do not do.
+OURS = """
 import duckdb
 rows = duckdb.connect().execute('''
     SELECT strftime(day, '%Y%m%d'), actor_country, count(*), avg(score) FROM 'all.parquet'
     GROUP BY 1, 2 ORDER BY 1, 2''').fetchall()
 """
-    told = subprocess.run([sys.executable, "-c", sums + TELL], cwd=cache, capture_output=True, text=True)
-    found["detente"] = told.stdout.strip() or told.stderr[-500:]
+
+
+def agree():
+    """All must find the same rows: a query that is fast and wrong counts for nothing."""
+    ours = [detente, "import", "gdelt", plain, "--dyad", "CHN,USA", "--keep-duplicates", "--force"]
+    subprocess.run([*ours, "-o", "all.parquet"], cwd=cache, stdout=subprocess.DEVNULL)
+    texts = {"detente": OURS}
+    for tool, variants in QUERIES.items():
+        texts.update({tool + ", " + name: text for name, text in variants.items()})
+    found = {}
+    for name, text in texts.items():
+        command = [sys.executable, "-c", text + TELL]
+        told = subprocess.run(command, cwd=cache, capture_output=True, text=True)
+        found[name] = told.stdout.strip() or told.stderr[-500:]
     if len(set(found.values())) > 1:
         sys.exit("they do not agree:\n" + "\n".join("%s: %s" % pair for pair in found.items()))
     print("all find", found["detente"])
@@ -174,8 +185,8 @@ def main():
     make()
     tell_versions()
     agree()
-    imports = [detente, "import", "gdelt", "--dyad", "CHN,USA", "-o", "out.parquet", "--force"]
-    jobs = {("detente", "plain"): Job([*imports, plain]), ("detente", "packed"): Job([*imports, packed])}
+    ours = [detente, "import", "gdelt", "--dyad", "CHN,USA", "-o", "out.parquet", "--force"]
+    jobs = {("detente", "plain"): Job([*ours, plain]), ("detente", "packed"): Job([*ours, packed])}
     for tool, variants in QUERIES.items():
         for name, text in variants.items():
             jobs[tool, name] = Job([sys.executable, "-c", text])
@@ -196,8 +207,12 @@ def main():
             print("%-34s %s" % (tool + ", " + name, jobs[tool, name].cells(base.middle())))
 
     ours, ours_packed = jobs["detente", "plain"], jobs["detente", "packed"]
-    order = lambda tool: sorted((key for key in jobs if key[0] == tool), key=lambda key: jobs[key].middle())
-    table("plain, seconds", ours, [("detente", "plain"), *order("DuckDB"), *order("Polars"), *order("duckdb"), *order("polars")])
+
+    def order(tool):
+        return sorted((key for key in jobs if key[0] == tool), key=lambda key: jobs[key].middle())
+
+    others = [key for tool in ("DuckDB", "Polars", "duckdb", "polars") for key in order(tool)]
+    table("plain, seconds", ours, [("detente", "plain"), *others])
     table("packed, seconds", ours_packed, [("detente", "packed"), *order("unpacking")])
     print()
     for tool in QUERIES:
@@ -205,8 +220,9 @@ def main():
         print("%s at its fastest takes %.1f times as long as ours" % (tool, best.middle() / ours.middle()))
     fastest = order("unpacking")[0]
     share = ours_packed.middle() / jobs[fastest].middle()
-    print("ours takes %.2f times as long on the packed file as unpacking alone by %s" % (share, fastest[1]))
-    print("ours takes at most %.0f MiB plain, %.0f MiB packed" % (ours.memory / 1024, ours_packed.memory / 1024))
+    print("packed, ours takes %.2f times as long as unpacking alone by %s" % (share, fastest[1]))
+    most = (ours.memory / 1024, ours_packed.memory / 1024)
+    print("at most, ours takes %.0f MiB plain, %.0f MiB packed" % most)
 
 
 main()

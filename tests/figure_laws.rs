@@ -238,7 +238,7 @@ proptest! {
         let rows = LaneRows::in_view(&shown, &time);
         let clip = (f32::NEG_INFINITY, f32::INFINITY);
         let ground = LaneGround { shown, time, left: 0.0, right: width, selected: None, clip };
-        let stack = LaneStack::new(ground, &rows, Folded { all: false, sides: folded });
+        let stack = LaneStack::new(ground, &rows, Folded { sides: folded, ..Folded::default() });
         let mut scene = Scene {
             width,
             height,

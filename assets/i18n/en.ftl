@@ -309,7 +309,9 @@ chart-lanes-more = { $count ->
     [one] 1 more without room
    *[other] { $count } more without room
  }
-chart-not-drawn = Data beside the dossier, not drawn yet: { $names }
+lane-stream-mean = mean Goldstein score, up is worse; steps of { $by }
+lane-stream-count = reported events; steps of { $by }
+chart-not-drawn = Data beside the dossier, not drawn here: { $names }
 chart-scheduled = scheduled
 marker-more = and { $count } more; click to see them apart
 chart-empty = The chart begins with the first event
@@ -896,6 +898,7 @@ field-end = End
 field-event = Made at the event
 field-events = Evidence: events
 field-expires = Expires
+field-earlier = Earlier editions
 field-file = File
 field-force = Force
 field-gain = Gain

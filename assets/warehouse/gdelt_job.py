@@ -237,8 +237,9 @@ def rows_of(text, tally, name, wanted, packed):
 
 
 def leads_out(name):
-    """Whether a member's name leads out of the archive. One that begins at the root is
-    taken as beginning at the archive's, as the built-in reader does."""
+    """Whether a member's name leads out of the archive, or begins at a root."""
+    if name.startswith(("/", "\\")) or ":" in name:
+        return True
     depth = 0
     for part in name.replace("\\", "/").split("/"):
         depth += {"..": -1, ".": 0, "": 0}.get(part, 1)

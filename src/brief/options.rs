@@ -279,7 +279,8 @@ impl Brief {
         options.withheld = Some((limit.most().to_owned(), withheld));
         // What was read can be written.
         let origin = Origin::of_rest(origin.name, &rest).unwrap_or_default();
-        Ok(Self { holdings: Holdings::new(rest), origin, options })
+        let data = std::sync::Arc::clone(holdings.data());
+        Ok(Self { holdings: Holdings::new(rest).with_data(data), origin, options })
     }
 }
 

@@ -26,6 +26,10 @@ pub struct Stream {
     /// Which of the stream's actor codes stands for which side.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sides: BTreeMap<String, SideId>,
+    /// Earlier editions of the file, each with its SHA-256: an as-of day uses the
+    /// edition of its time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub earlier: BTreeMap<String, String>,
 }
 
 impl Identified for Stream {
@@ -54,6 +58,10 @@ pub struct Index {
     /// The document it is published in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Id<Source>>,
+    /// Earlier editions of the file, each with its SHA-256: an as-of day uses the
+    /// edition of its time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub earlier: BTreeMap<String, String>,
 }
 
 impl Identified for Index {

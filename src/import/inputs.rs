@@ -245,7 +245,9 @@ fn each_member<E: From<InputError>>(
         }
         let member_name = String::from_utf8_lossy(member.name_raw()).into_owned();
         let called = format!("{name}: {}", visible(&member_name));
-        if member.enclosed_name().is_none() {
+        // The library lets names of a root pass, since it cuts that off.
+        let is_rooted = member_name.starts_with(['/', '\\']) || member_name.contains(':');
+        if is_rooted || member.enclosed_name().is_none() {
             // Nothing is written, so it would do no harm; who made it meant some.
             report.refuse(&called, Refusal::LeadsOut);
             continue;
@@ -347,10 +349,26 @@ impl<R: Read> Read for Bounded<'_, R> {
     }
 }
 
-/// The first bytes of a text, and the text with them.
-pub(super) fn peek(from: &mut dyn Read, most: usize) -> io::Result<(Vec<u8>, impl Read + '_)> {
+/// The first bytes of a text, and the text with them. Where it breaks among these,
+/// what came before is given, and then the error.
+pub(super) fn peek(from: &mut dyn Read, most: usize) -> (Vec<u8>, impl Read + '_) {
     let mut head = Vec::new();
-    Read::take(&mut *from, most as u64).read_to_end(&mut head)?;
-    let whole = io::Cursor::new(head.clone()).chain(from);
-    Ok((head, whole))
+    let broken = Read::take(&mut *from, most as u64).read_to_end(&mut head).err();
+    let rest = Rest { broken, from };
+    (head.clone(), io::Cursor::new(head).chain(rest))
+}
+
+/// What follows the first bytes of a text: an error, or more.
+struct Rest<'r> {
+    broken: Option<io::Error>,
+    from: &'r mut dyn Read,
+}
+
+impl Read for Rest<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self.broken.take() {
+            Some(error) => Err(error),
+            None => self.from.read(into),
+        }
+    }
 }

@@ -80,7 +80,7 @@ fn some_of(files: &[String], words: &Words) -> String {
 fn skip_words(why: Skip, words: &Words) -> String {
     let key = match why {
         Skip::Columns(columns) => {
-            return words.with("skip-columns", &[("columns", number(columns as u64))]).into_owned();
+            return words.with("skip-columns", &[("count", number(columns as u64))]).into_owned();
         }
         Skip::Date => "skip-date",
         Skip::Code => "skip-code",

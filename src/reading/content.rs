@@ -1,6 +1,7 @@
 //! Everything that a dossier says as of a day, computed and not yet laid out.
 //! The window and every export draw from this.
 
+use super::beside::Beside;
 use super::holdings::Holdings;
 use super::levels::Levels;
 use super::moves::{MoveIndex, Sign};
@@ -68,6 +69,8 @@ pub struct Content {
     pub own_day: Option<Day>,
     /// The first and last day that the record has something on.
     pub record: (Day, Day),
+    /// The data files beside the record.
+    pub beside: Beside,
     /// Where each event's marker stands among the markers; `u32::MAX` where it
     /// has none.
     places: Vec<u32>,
@@ -139,6 +142,7 @@ impl Content {
             exchanges: ledger.exchanges(dossier),
             ledger,
             own_day: holdings.own_day(),
+            beside: Beside::as_of(holdings, as_of),
             record,
         }
     }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::dossier::{Day, Dossier};
+use crate::streams::DataFiles;
 use crate::tension::{EventLog, Scope, Selection};
 
 /// A dossier, and what was prepared from it for computing. Data files beside the
@@ -15,6 +16,7 @@ pub struct Holdings {
     dossier: Arc<Dossier>,
     log: Arc<EventLog>,
     own_day: Option<Day>,
+    data: Arc<DataFiles>,
 }
 
 impl Holdings {
@@ -24,13 +26,25 @@ impl Holdings {
     pub fn new(dossier: impl Into<Arc<Dossier>>) -> Self {
         let dossier = dossier.into();
         let own_day = dossier.default_as_of();
-        Self { log: Arc::new(EventLog::new(&dossier)), own_day, dossier }
+        let (log, data) = (Arc::new(EventLog::new(&dossier)), Arc::default());
+        Self { log, own_day, dossier, data }
     }
 
     /// The same with the dossier as it is after a change.
     #[must_use]
     pub fn with_dossier(&self, dossier: &Arc<Dossier>) -> Self {
-        Self::new(Arc::clone(dossier))
+        Self::new(Arc::clone(dossier)).with_data(Arc::clone(&self.data))
+    }
+
+    /// The same with the data files as they were read.
+    #[must_use]
+    pub fn with_data(self, data: Arc<DataFiles>) -> Self {
+        Self { data, ..self }
+    }
+
+    /// The data files beside the dossier, as far as they were read.
+    pub const fn data(&self) -> &Arc<DataFiles> {
+        &self.data
     }
 
     /// The record itself.

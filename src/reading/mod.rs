@@ -4,6 +4,7 @@
 //! Nothing here knows pixels, colours or fonts: what is drawn of a reading, and
 //! where, is for `figure` to say. It does no I/O.
 
+mod beside;
 mod calendar;
 mod changes;
 mod content;
@@ -25,6 +26,7 @@ mod waterfall;
 mod weights;
 pub mod wording;
 
+pub use beside::{Beside, IndexBeside, Missed, StreamBeside};
 pub use calendar::calendar;
 pub use changes::{Changed, changed};
 pub use content::{Content, Marker};

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::beside::Beside;
 use super::content::Content;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Id, Index, Stream};
 use crate::words::Words;
 
 /// Names of publishers on the line of sources where there is room.
@@ -47,11 +48,18 @@ pub fn source_line(
     Some(words.with("source-line", &[("names", names.into())]).into_owned())
 }
 
-/// Data files that a dossier names and this version does not draw.
-pub fn not_drawn(dossier: &Dossier, words: &Words) -> Option<String> {
-    let streams = dossier.streams.iter().map(|stream| stream.label.as_str());
-    let indices = dossier.indices.iter().map(|index| index.label.as_str());
-    let names: Vec<&str> = streams.chain(indices).collect();
+/// Data files that a dossier names and that are not drawn, since they could not be
+/// read or nobody has looked for them.
+pub fn not_drawn(dossier: &Dossier, content: &Content, words: &Words) -> Option<String> {
+    let Beside { streams, indices, .. } = &content.beside;
+    let has_stream = |id: &Id<Stream>| streams.iter().any(|own| own.id == *id);
+    let has_index = |id: &Id<Index>| indices.iter().any(|own| own.id == *id);
+    let streams = dossier.streams.iter().filter(|stream| !has_stream(&stream.id));
+    let indices = dossier.indices.iter().filter(|index| !has_index(&index.id));
+    let names: Vec<&str> = streams
+        .map(|stream| stream.label.as_str())
+        .chain(indices.map(|index| index.label.as_str()))
+        .collect();
     (!names.is_empty())
         .then(|| words.with("chart-not-drawn", &[("names", names.join(", ").into())]).into_owned())
 }

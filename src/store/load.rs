@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::data::load_data;
 use super::read::{ReadError, not_dossier, read_text};
 use super::{SAMPLE, SAMPLE_NAME, shown};
 use crate::dossier::{self, AllProblems, Parsed, Problem, ProblemKind};
@@ -34,6 +36,17 @@ impl Loaded {
         problems.extend(stale);
         problems.sort_by_key(|problem| (problem.line, problem.column, problem.severity));
         Self { path, text, holdings, problems }
+    }
+
+    /// The same with the data files that the dossier names, looked for beside it.
+    #[must_use]
+    pub fn with_data(self) -> Self {
+        let Some((path, holdings)) = self.path.as_ref().zip(self.holdings.as_ref()) else {
+            return self;
+        };
+        let data = Arc::new(load_data(holdings.dossier(), path));
+        let holdings = Some(holdings.clone().with_data(data));
+        Self { holdings, ..self }
     }
 
     /// Every problem one by one, in the order of the file, turn by turn: there can

@@ -5,6 +5,7 @@
 mod attributes;
 mod beside;
 pub mod crash;
+mod data;
 mod disk;
 pub mod history;
 mod in_place;
@@ -25,6 +26,7 @@ mod watch;
 mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
+pub use data::{load_data, sha256_of};
 pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};

@@ -8,14 +8,18 @@
 
 mod about;
 mod columns;
+mod daily;
 mod event;
+mod files;
 mod index;
 mod origin;
 mod read;
 mod write;
 
 pub use about::{About, Input, KindOfData};
+pub use daily::{Acts, Daily, KnownActs, Way};
 pub use event::{Party, ReportedEvent};
+pub use files::{DataFiles, DataProblem, Edition, Editions, StreamData};
 pub use index::{IndexSeries, IndexValue};
 pub use origin::{Licence, Origin, Sharing};
 pub use read::{DataError, StreamReader};

@@ -114,6 +114,14 @@ impl Origin {
         }
     }
 
+    /// What it is called whatever its edition.
+    pub const fn family(self) -> &'static str {
+        match self {
+            Self::Gdelt1 | Self::Gdelt2 => "GDELT",
+            other => other.name(),
+        }
+    }
+
     /// Its terms, as far as its publisher states them.
     pub const fn licence(self) -> Licence {
         let (name, url, sharing) = match self {

@@ -152,7 +152,7 @@ impl<R: ChunkReader + 'static> StreamReader<R> {
         Ok(days.into_iter().map(|day| from_1970(day.unwrap_or_default())).collect())
     }
 
-    fn open_group(&self, at: usize) -> Result<Box<dyn RowGroupReader + '_>, DataError> {
+    pub(super) fn open_group(&self, at: usize) -> Result<Box<dyn RowGroupReader + '_>, DataError> {
         let group = self.reader.get_row_group(at)?;
         let size = group.metadata().total_byte_size();
         if size > MOST_OF_A_GROUP {
@@ -162,7 +162,7 @@ impl<R: ChunkReader + 'static> StreamReader<R> {
     }
 
     /// Where a column stands in this file.
-    fn place_of(&self, name: &str) -> Option<usize> {
+    pub(super) fn place_of(&self, name: &str) -> Option<usize> {
         place_of(&self.reader, name)
     }
 

@@ -4,6 +4,7 @@ then, and with what only ill will puts there.
 
 import gzip
 import io
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -81,15 +82,19 @@ def mixed(rows):
     lines = []
     for at, (code, root) in enumerate(codes * 2):
         width = (57, 58, 61)[at % 3]
-        lines.append(rows.row(width, EventCode=code, EventRootCode=root, QuadClass="124 9"[at % 5].strip()))
+        quad = ("1", "2", "4", "", "9")[at % 5]
+        lines.append(rows.row(width, EventCode=code, EventRootCode=root, QuadClass=quad))
     for date in ("20141310", "", "2014021", "2014-02-18", "18990101", " 20140219 "):
         lines.append(rows.row(61, SQLDATE=date, EventCode="173", EventRootCode="17"))
     for is_root in ("0", "TRUE", "false", ""):
-        lines.append(rows.row(58, IsRootEvent=is_root, EventCode="112", EventRootCode="11", QuadClass="3"))
-    for one, other in (("USA", "CHN"), ("CHN", "CHN"), ("", "USA"), ("chn", "USA"), ("HKG", "USA"), ("RUS", "CHN")):
+        accusing = {"EventCode": "112", "EventRootCode": "11", "QuadClass": "3"}
+        lines.append(rows.row(58, IsRootEvent=is_root, **accusing))
+    for dyad in ("USA CHN", "CHN CHN", " USA", "chn USA", "HKG USA", "RUS CHN"):
+        one, other = dyad.split(" ")
         lines.append(rows.row(61, Actor1CountryCode=one, Actor2CountryCode=other))
     for name in ('"THE PARTY', "'A''B'", "北京, 中国", "NA", "\\N", " BLANKS "):
-        lines.append(rows.row(61, Actor1Name=name, ActionGeo_FullName=name, SOURCEURL="https://example.org/" + name))
+        url = "https://example.org/" + name
+        lines.append(rows.row(61, Actor1Name=name, ActionGeo_FullName=name, SOURCEURL=url))
     lines.append(rows.row(61, GoldsteinScale="", AvgTone="x", NumMentions="", DATEADDED="2014"))
     lines += [b"GLOBALEVENTID\tSQLDATE", b"", *(rows.row(width) for width in (1, 56, 59, 60, 62))]
     return b"\n".join(lines)
@@ -128,7 +133,8 @@ def hostile(made, rows):
                 member.write(other * ((1 << 20) // len(other)))
     cut = folder / "cut.csv.gz"
     # What is lost with the damage differs by reader; no wanted row is near it.
-    packed = gzip.compress(good + b"".join(rows.row(61, Actor1CountryCode="RUS") + b"\n" for _ in range(50_000)))
+    others = [rows.row(61, Actor1CountryCode="RUS") + b"\n" for _ in range(50_000)]
+    packed = gzip.compress(good + b"".join(others))
     cut.write_bytes(packed[: len(packed) // 2])
     picture = folder / "picture.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bad)
@@ -148,7 +154,7 @@ def make(folder, data):
     folder.mkdir()
     made, rows = Made(folder), Rows()
     for path in sorted(data.iterdir()):
-        if path.name.endswith((".export.CSV", ".events.csv")) or path.name.startswith("spark-gdelt_events"):
+        if re.search(r"\.export\.CSV$|\.events\.csv$|^spark-gdelt_events", path.name):
             made.plain.append(folder / path.name)
             made.plain[-1].write_bytes(path.read_bytes())
     mix = folder / "mixed.csv"
@@ -159,7 +165,8 @@ def make(folder, data):
     made.plain += [mix, old]
     two = gzip.compress(mixed(rows) + b"\n") + gzip.compress(mixed(rows))
     (folder / "two.csv.gz").write_bytes(two)
-    members = [("20140218.export.CSV", mixed(rows)), ("older/", b""), ("older/1979.csv", latin(rows, Made(folder)))]
+    members = [("20140218.export.CSV", mixed(rows)), ("older/", b"")]
+    members.append(("older/1979.csv", latin(rows, Made(folder))))
     made.packed = [folder / "two.csv.gz", archive(folder / "members.zip", members)]
     hostile(made, rows)
     return made

@@ -30,7 +30,7 @@ impl Arrangement {
 
     /// Which lanes show.
     pub const fn folded(&self) -> Folded {
-        Folded { all: self.lanes_folded, sides: self.sides_folded }
+        Folded { all: self.lanes_folded, sides: self.sides_folded, beside: false }
     }
 
     /// Which share of the height the chart takes; as usual where `None`.

@@ -72,7 +72,7 @@ impl Ahead {
 pub(in crate::app) fn open(path: &Path) -> Opened {
     let name = file_name(path);
     match store::load(Some(path)) {
-        Ok(loaded) => OpenDossier::of(loaded, name),
+        Ok(loaded) => OpenDossier::of(loaded.with_data(), name),
         Err(error) => Err(Trouble::unreadable(path, name, error)),
     }
 }

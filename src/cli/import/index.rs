@@ -7,10 +7,12 @@ use clap::{Args, ValueEnum};
 
 use super::super::Outcome;
 use super::super::claim::Claim;
+use super::into::{IntoArgs, Named};
 use super::print_report;
-use crate::dossier::Day;
+use crate::dossier::{Day, RecordKind};
 use crate::import::{self, IndexError, IndexRequest, Span, refusal_words};
 use crate::store::{Unfinished, shown};
+use crate::streams::Origin;
 use crate::words::ENGLISH;
 
 #[derive(Debug, Args)]
@@ -44,6 +46,8 @@ pub(in crate::cli) struct IndexArgs {
     /// Write over a file that exists
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    into: IntoArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -69,6 +73,7 @@ Examples:
 
 pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Outcome> {
     super::named_parquet(&args.output)?;
+    args.into.check(&args.output)?;
     let request = IndexRequest {
         column: args.column.clone(),
         dates: args.dates.clone(),
@@ -101,6 +106,16 @@ pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Outcome> {
     let told = |error: crate::store::WriteError| anyhow!(error.in_words(&ENGLISH));
     let out = Unfinished::new(&args.output).map_err(told)?;
     series.write(out)?.finish().map_err(told)?;
-    let has_problems = report.unread() > 0;
+    let is_named = args.into.name(&Named {
+        kind: RecordKind::Index,
+        file: &args.output,
+        label: match series.about.origin {
+            Origin::Table | Origin::Fred => series.about.filter.clone(),
+            origin => format!("{}: {}", origin.name(), series.about.filter),
+        },
+        dyad: None,
+        unit: &series.about.unit,
+    })?;
+    let has_problems = report.unread() > 0 || !is_named;
     Ok(if has_problems { Outcome::Problems } else { Outcome::Done })
 }

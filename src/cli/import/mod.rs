@@ -1,6 +1,7 @@
 //! `detente import`: data of others as a file beside a dossier.
 
 mod index;
+mod into;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -10,11 +11,12 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use clap::{Args, Subcommand};
 
+use self::into::{IntoArgs, Named};
 use super::Outcome;
 use super::claim::Claim;
 use super::output::{self, print_line};
 use super::terminal::tell_over;
-use crate::dossier::{Day, QuadClass};
+use crate::dossier::{Day, QuadClass, RecordKind};
 use crate::import::{self, Dyad, ImportReport, Inputs, Progress, StreamFilter, report_lines};
 use crate::store::Unfinished;
 use crate::streams::Origin;
@@ -85,6 +87,8 @@ struct WrittenArgs {
     /// Write over a file that exists
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    into: IntoArgs,
 }
 
 /// Ways of using `import` for events.
@@ -92,6 +96,7 @@ const EVENTS_HELP: &str = "\
 Examples:
   detente import gdelt 2025*.export.CSV.zip --dyad CHN,USA -o us-china.parquet
   detente import gdelt downloads/ --dyad CHN,USA --quad 3,4 -o conflict.parquet
+  detente import gdelt downloads/ --dyad CHN,USA -o us-china.parquet --into my.dossier.toml
   detente import icews events.2018.tab --dyad CHN,USA -o icews.parquet";
 
 fn root(text: &str) -> Result<String, String> {
@@ -132,7 +137,7 @@ impl WantedArgs {
 fn gdelt(args: &EventsArgs) -> anyhow::Result<Outcome> {
     let inputs = Inputs::find(&args.paths)?;
     let filter = args.wanted.filter();
-    write(&args.written, &inputs, |out, progress| {
+    write(args, Origin::Gdelt2, &inputs, |out, progress| {
         import::import_gdelt(&inputs, &filter, args.written.vintage, out, progress)
     })
 }
@@ -140,7 +145,7 @@ fn gdelt(args: &EventsArgs) -> anyhow::Result<Outcome> {
 fn events(origin: Origin, args: &EventsArgs) -> anyhow::Result<Outcome> {
     let inputs = Inputs::find(&args.paths)?;
     let filter = args.wanted.filter();
-    let outcome = write(&args.written, &inputs, |out, progress| {
+    let outcome = write(args, origin, &inputs, |out, progress| {
         import::import_events(origin, &inputs, &filter, args.written.vintage, out, progress)
     })?;
     tell_terms(origin);
@@ -161,7 +166,8 @@ fn tell_terms(origin: Origin) {
 
 /// Imports into a file, telling how far it is, and then what was done.
 fn write(
-    args: &WrittenArgs,
+    events: &EventsArgs,
+    origin: Origin,
     inputs: &Inputs,
     import: impl FnOnce(
         Unfinished,
@@ -169,7 +175,9 @@ fn write(
     ) -> Result<(Unfinished, ImportReport), import::ImportError>
     + Send,
 ) -> anyhow::Result<Outcome> {
+    let args = &events.written;
     named_parquet(&args.output)?;
+    args.into.check(&args.output)?;
     Claim::new(args.force, None).of(&args.output)?;
     let out =
         Unfinished::new(&args.output).map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
@@ -181,7 +189,14 @@ fn write(
         return Ok(Outcome::Problems);
     }
     out.finish().map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
-    let has_problems = report.unread() > 0 || !report.refused.is_empty();
+    let is_named = args.into.name(&Named {
+        kind: RecordKind::Stream,
+        file: &args.output,
+        label: origin.family().to_owned(),
+        dyad: Some(&events.wanted.dyad),
+        unit: "",
+    })?;
+    let has_problems = report.unread() > 0 || !report.refused.is_empty() || !is_named;
     Ok(if has_problems { Outcome::Problems } else { Outcome::Done })
 }
 

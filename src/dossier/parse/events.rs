@@ -10,7 +10,6 @@ use super::super::model::{ModelKind, ModelSettings};
 use super::super::problem::{FieldFault, RecordFault, Rule, TableKind};
 use super::super::reader::{Record, Text};
 use super::super::reversals::Reversal;
-use super::super::stream::{Index, Stream};
 use super::names::Names;
 
 pub(super) fn read_sources(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Source> {
@@ -226,63 +225,4 @@ fn read_period(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Period> {
         record.sink().error(&record.span_of("end"), fault);
     }
     Some(period)
-}
-
-pub(super) fn read_streams(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Stream> {
-    let records = root.tables("streams", TableKind::Record(RecordKind::Stream));
-    records.iter().filter_map(|record| read_stream(record, names)).collect()
-}
-
-pub(super) fn read_indices(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Index> {
-    let records = root.tables("indices", TableKind::Record(RecordKind::Index));
-    records.iter().filter_map(|record| read_index(record, names)).collect()
-}
-
-fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {
-    let id = names.streams.own(record);
-    let label = record.required_headline("label");
-    let file = read_file_name(record);
-    let sides = record.text_map("sides");
-    let sides = sides
-        .iter()
-        .filter_map(|(code, text)| Some((code.clone(), names.side(record, text)?)))
-        .collect();
-    Some(Stream { sha256: read_sha256(record), sides, id: id?, label: label?, file: file? })
-}
-
-fn read_index(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Index> {
-    let id = names.indices.own(record);
-    let label = record.required_headline("label");
-    let file = read_file_name(record);
-    Some(Index {
-        sha256: read_sha256(record),
-        unit: record.string("unit"),
-        source: names.sources.one(record, "source"),
-        id: id?,
-        label: label?,
-        file: file?,
-    })
-}
-
-/// A file beside the dossier: a dossier from a stranger may not reach outside
-/// its folder.
-fn read_file_name(record: &Record<'_, '_>) -> Option<String> {
-    let text = record.required_text("file")?;
-    let outside = text.value.starts_with(['/', '\\'])
-        || text.value.contains([':', '\0'])
-        || text.value.split(['/', '\\']).any(|part| part == "..");
-    if outside {
-        record.wrong("file", FieldFault::OutsideFolder);
-        return None;
-    }
-    Some(text.value.to_owned())
-}
-
-fn read_sha256(record: &Record<'_, '_>) -> Option<String> {
-    let text = record.text("sha256")?;
-    if text.value.len() == 64 && text.value.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Some(text.value.to_owned());
-    }
-    record.wrong("sha256", FieldFault::NoSha256);
-    None
 }

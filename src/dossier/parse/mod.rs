@@ -3,6 +3,7 @@
 mod again;
 mod all;
 mod commitments;
+mod data;
 mod events;
 mod hidden;
 mod model;

@@ -12,7 +12,7 @@ use super::super::{Day, Dossier, SCHEMA_VERSION, relations, reversals};
 use super::names::Names;
 use super::pieces::{List, Pieces};
 use super::syntax::{SyntaxErrors, tree};
-use super::{commitments, events, model, planned, sides};
+use super::{commitments, data, events, model, planned, sides};
 
 /// Runs of records that are read by one thread. A fixed number, so that a file gives the
 /// same on every machine.
@@ -71,9 +71,9 @@ pub(super) fn read<'t>(text: &'t str, pieces: &Pieces<'t>, sink: Sink<'t>) -> (R
     });
     relations::check(&Links::joined(links), &commitments, &sink);
     let (streams, _) =
-        lists.read(List::Streams, |record, _: &mut ()| events::read_streams(record, &names));
+        lists.read(List::Streams, |record, _: &mut ()| data::read_streams(record, &names));
     let (indices, _) =
-        lists.read(List::Indices, |record, _: &mut ()| events::read_indices(record, &names));
+        lists.read(List::Indices, |record, _: &mut ()| data::read_indices(record, &names));
     let Lists { syntax, .. } = lists;
     let dossier = (|| {
         Some(Dossier {

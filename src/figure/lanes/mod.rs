@@ -1,11 +1,14 @@
 //! The lanes under the chart, on its days, in one stack: each side's
-//! commitments from made to due or expiry, both sides' implementation scores.
+//! commitments from made to due or expiry, both sides' implementation scores, and
+//! what stands beside the dossier.
 //!
 //! Whatever stands on the chart's days and has a scale of its own is a
 //! [`Lane`]: it says how high it would be, which of its parts can be pointed
 //! at, and paints itself.
 
+mod beside;
 mod commitments;
+mod own_scale;
 mod scores;
 mod stack;
 
@@ -37,6 +40,10 @@ pub enum LaneTarget {
     Commitment(usize),
     /// The implementation scores.
     Scores,
+    /// A stream, by its place among those beside the dossier.
+    Stream(usize),
+    /// An index, by its place among those.
+    Index(usize),
 }
 
 /// A part of a lane on the picture.

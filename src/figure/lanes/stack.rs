@@ -1,11 +1,13 @@
 //! The lanes, one under the other, and how they share the room.
 
+use super::beside::{IndexLane, StreamLane};
 use super::commitments::{LaneRows, SideLane};
 use super::scores::ScoresLane;
 use super::{Heights, Lane, LaneGround, LanePart};
 use crate::dossier::Slot;
 use crate::figure::scene::{Point, Rect, Scene, Stroke, pt};
 use crate::ledger::ScoreSeries;
+use crate::reading::Beside;
 
 /// Space between two lanes, in pixels.
 const GAP: f32 = 6.0;
@@ -17,6 +19,20 @@ pub struct Folded {
     pub all: bool,
     /// The commitments of each side.
     pub sides: [bool; 2],
+    /// What stands beside the dossier: not drawn then.
+    pub beside: bool,
+}
+
+/// The lanes of what stands beside the dossier and has something on the days in view.
+fn beside<'a>(ground: LaneGround<'a>) -> impl Iterator<Item = Box<dyn Lane + 'a>> {
+    let Beside { streams, indices, .. } = &ground.shown.content.beside;
+    let streams = streams.iter().enumerate().filter_map(move |(place, stream)| {
+        StreamLane::new(ground, place, stream).map(|lane| Box::new(lane) as Box<dyn Lane + 'a>)
+    });
+    let indices = indices.iter().enumerate().filter_map(move |(place, index)| {
+        IndexLane::new(ground, place, index).map(|lane| Box::new(lane) as Box<dyn Lane + 'a>)
+    });
+    streams.chain(indices)
 }
 
 /// All lanes of a picture.
@@ -38,6 +54,9 @@ impl<'a> LaneStack<'a> {
             }
             if ground.shown.content.scores.iter().any(ScoreSeries::has_score) {
                 lanes.push(Box::new(ScoresLane::new(ground)));
+            }
+            if !folded.beside {
+                lanes.extend(beside(ground));
             }
         }
         Self { ground, lanes }

@@ -112,7 +112,11 @@ impl Figure<'_> {
         steady: Option<&SteadyPage>,
     ) -> LaidChart {
         let index = MarkerIndex::of(self.shown.content);
-        let folded = Folded { all: !parts.has(Part::Lanes), ..Folded::default() };
+        let folded = Folded {
+            all: !parts.has(Part::Lanes),
+            beside: !parts.has(Part::Data),
+            ..Folded::default()
+        };
         let legend = self.legend(None, (parts, detail));
         let in_rows = parts.has(Part::Legend) && !self.has_legend_column(&legend, folded, area);
         // With as many rows as it may come to have.

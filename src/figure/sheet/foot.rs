@@ -83,7 +83,7 @@ impl Figure<'_> {
         }
         if parts.has(Part::Sources) {
             sentences.extend(self.source_line(width, if short { FEW_LINES } else { 1 }));
-            sentences.extend(not_drawn(self.shown.dossier, words));
+            sentences.extend(not_drawn(self.shown.dossier, self.shown.content, words));
         }
         sentences
     }

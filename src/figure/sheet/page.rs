@@ -21,6 +21,8 @@ pub const CHART_SHARES: (f32, f32) = (0.3, 0.9);
 const LEAST_CHART: f32 = 170.0;
 /// Space for the values of the axis, beside the plot, in pixels.
 const VALUES: f32 = 44.0;
+/// So much of the lanes is seen where the rest can be scrolled to, in pixels.
+const LEAST_LANES: f32 = 110.0;
 /// Space between chart and lanes, in pixels.
 const GAP: f32 = 8.0;
 /// Most height of the key, as a share of the chart's.
@@ -78,7 +80,8 @@ impl Page {
     }
 
     fn has_lanes(shown: &Shown<'_>, folded: Folded) -> bool {
-        !folded.all && !shown.dossier.commitments.is_empty()
+        let has_beside = !folded.beside && !shown.content.beside.is_empty();
+        !folded.all && (has_beside || !shown.dossier.commitments.is_empty())
     }
 
     /// Shares an area.
@@ -144,7 +147,8 @@ impl Page {
         // On a picture, what has no room is not to be seen at all.
         let needed = if input.scrolls { 0.0 } else { heights.close.min(room(LEAST_SHARE)) };
         let room = room(share).max(needed);
-        if room < heights.least { 0.0 } else { heights.wanted.min(room) }
+        let least = if input.scrolls { heights.least.min(LEAST_LANES) } else { heights.least };
+        if room < least { 0.0 } else { heights.wanted.min(room) }
     }
 
     /// The chart with room for its key below it; with the key's height.

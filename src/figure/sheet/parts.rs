@@ -19,6 +19,8 @@ pub enum Part {
     Key,
     /// The lanes of commitments and scores
     Lanes,
+    /// The lanes of data beside the dossier
+    Data,
     /// Whose word the record rests on
     Sources,
     /// The model, in words
@@ -27,7 +29,7 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Title,
         Self::Headline,
         Self::Axis,
@@ -36,6 +38,7 @@ impl Part {
         Self::Range,
         Self::Key,
         Self::Lanes,
+        Self::Data,
         Self::Sources,
         Self::Model,
     ];
@@ -51,6 +54,7 @@ impl Part {
             Self::Range => "range",
             Self::Key => "key",
             Self::Lanes => "lanes",
+            Self::Data => "data",
             Self::Sources => "sources",
             Self::Model => "model",
         }
@@ -73,9 +77,11 @@ impl Parts {
         .with(Part::Legend)
         .with(Part::Range)
         .with(Part::Key)
-        .with(Part::Lanes);
+        .with(Part::Lanes)
+        .with(Part::Data);
     /// What is left of a picture whose words somebody else writes.
-    pub const BARE: Self = Self::NONE.with(Part::Legend).with(Part::Key).with(Part::Lanes);
+    pub const BARE: Self =
+        Self::NONE.with(Part::Legend).with(Part::Key).with(Part::Lanes).with(Part::Data);
 
     /// Whether it has a part.
     pub const fn has(self, part: Part) -> bool {

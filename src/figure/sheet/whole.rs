@@ -79,7 +79,8 @@ enum Step {
 }
 
 /// From what is missed least.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
+    Step::Without(Part::Data),
     Step::Lanes,
     Step::Without(Part::Key),
     Step::Short,
@@ -147,6 +148,8 @@ impl Figure<'_> {
             self.empty(&mut scene, Rect { top: head.bottom, ..page });
             return Chart { scene, unplaced: Unplaced::default() };
         }
+        let has_beside = !self.shown.content.beside.is_empty();
+        let parts = if has_beside { parts } else { parts.without(Part::Data) };
         let is_small = width < SMALL;
         let share = if is_small { PLOT_SHARE.0 } else { PLOT_SHARE.1 };
         let fits = |laid: &Laid| {

@@ -89,13 +89,12 @@ impl<'t> Records<Box<dyn Read + 't>> {
         text: &'t mut dyn Read,
         origin: Origin,
     ) -> io::Result<Result<Self, Refusal>> {
-        let mut head = Vec::new();
-        Read::take(&mut *text, HEAD as u64).read_to_end(&mut head)?;
+        let (head, text) = super::super::inputs::peek(text, HEAD);
         if let Some(refusal) = super::super::text::no_rows(&head) {
             return Ok(Err(refusal));
         }
-        let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).to_vec();
-        let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let line = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+        let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let separator = if line.contains(&b'\t') {
             b'\t'
         } else if line.iter().filter(|byte| **byte == b';').count() > 5 {
@@ -113,7 +112,8 @@ impl<'t> Records<Box<dyn Read + 't>> {
         let names: Vec<String> = first.iter().map(|name| plain(name)).collect();
         let has_heading = names.iter().any(|name| is_name(name, origin));
         builder.has_headers(has_heading);
-        let whole: Box<dyn Read + 't> = Box::new(io::Cursor::new(start).chain(text));
+        // The reader takes a byte order mark off itself.
+        let whole: Box<dyn Read + 't> = Box::new(text);
         let count = names.len();
         let names = if has_heading { names } else { Vec::new() };
         let columns = Columns { names, count, first };

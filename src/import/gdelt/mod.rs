@@ -96,7 +96,7 @@ impl Work<'_> {
         text: &mut dyn Read,
         report: &mut ImportReport,
     ) -> Result<(), ImportError> {
-        let (head, mut text) = inputs::peek(text, HEAD).map_err(broken)?;
+        let (head, mut text) = inputs::peek(text, HEAD);
         match columns::kind_of(&head) {
             columns::Kind::Raw => raw::read(self, name, &mut text, report),
             columns::Kind::Named(shape) => named::read(self, name, &shape, &mut text, report),

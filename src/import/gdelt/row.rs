@@ -168,7 +168,7 @@ impl<'f, F: Fn(usize) -> Option<&'f [u8]>> Row<'_, F> {
         }
         let whole = format!("0{code}");
         let is_whole = cameo::exact(&whole).is_some() || cameo::is_scoreless(&whole);
-        if is_whole && is_of_root(&whole) {
+        if code.len() < 4 && is_whole && is_of_root(&whole) {
             noticed.zeros += 1;
             noticed.zeros_by_root += u64::from(code.len() == 2 && is_ambiguous(code));
             return Ok(whole);
@@ -230,7 +230,7 @@ mod tests {
         ] {
             assert_eq!(code(written, root).as_deref(), Ok(whole), "{written} {root}");
         }
-        for wrong in ["---", "", "990", "4x", "12345"] {
+        for wrong in ["---", "", "990", "999", "3100", "4x", "12345"] {
             assert_eq!(code(wrong, ""), Err(Skip::Code), "{wrong}");
         }
     }

@@ -46,7 +46,7 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands
                 match part.target {
                     LaneTarget::Heading(slot) => heading(ui, state, &part, slot, commands),
                     LaneTarget::Commitment(place) => lane(ui, state, &part, place, commands),
-                    LaneTarget::Scores => {}
+                    LaneTarget::Scores | LaneTarget::Stream(_) | LaneTarget::Index(_) => {}
                 }
             }
         });

@@ -1,0 +1,206 @@
+//! The lanes of what stands beside the dossier: streams of reported events, and
+//! indices, each on its own scale.
+
+use super::own_scale::{Line, OwnScale, edges, heights, number};
+use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
+use crate::dossier::{Day, Slot};
+use crate::figure::scene::{Rect, Scene};
+use crate::reading::{IndexBeside, StreamBeside};
+use crate::streams::Way;
+
+/// Least width of a step, in pixels: one day's acts are noise.
+const STEP: f32 = 6.0;
+
+/// Days of a step, the first that is wide enough.
+const STEPS: [i32; 7] = [1, 7, 14, 28, 91, 182, 364];
+
+/// A lane of a stream.
+pub(super) struct StreamLane<'a> {
+    ground: LaneGround<'a>,
+    place: usize,
+    shows: OwnScale,
+}
+
+impl<'a> StreamLane<'a> {
+    /// The lane, where the stream has something on the days in view.
+    pub(super) fn new(ground: LaneGround<'a>, place: usize, stream: &StreamBeside) -> Option<Self> {
+        let width = ground.time.day_width();
+        let days = STEPS.into_iter().find(|days| width * *days as f32 >= STEP).unwrap_or(364);
+        let is_scored = stream.is_scored();
+        let steps = steps(ground, stream, days)?;
+        let words = ground.shown.words;
+        let mut lines = Vec::new();
+        for way in Way::ALL.into_iter().filter(|way| stream.acts.has(*way)) {
+            let value = |from: Day, to: Day| {
+                let acts = stream.acts.of(way, from, to);
+                if is_scored { acts.mean() } else { Some(f64::from(acts.events)) }
+            };
+            lines.push(line(ground, way, &steps, value, usize::from(is_scored)));
+        }
+        let values =
+            lines.iter().flat_map(|line| line.runs.iter().flatten().map(|(_, value)| *value));
+        let (low, high, decimals) = edges(values.chain((!is_scored).then_some(0.0)))?;
+        let measure = if is_scored { "lane-stream-mean" } else { "lane-stream-count" };
+        let by = words.duration(u32::try_from(days).unwrap_or(1));
+        Some(Self {
+            ground,
+            place,
+            shows: OwnScale {
+                heading: stream.label.clone(),
+                measure: words.with(measure, &[("by", by.into())]).into_owned(),
+                // As on the chart above, up is worse; a count has no such way.
+                edges: if is_scored { (high, low) } else { (low, high) },
+                decimals,
+                lines,
+            },
+        })
+    }
+}
+
+/// The steps in view, first and last day of each: they stay where they are when the
+/// view moves.
+fn steps(ground: LaneGround<'_>, stream: &StreamBeside, days: i32) -> Option<Vec<(Day, Day)>> {
+    let (first, last) = stream.acts.days()?;
+    let from = (ground.time.first.floor() as i32).max(first.number());
+    let to = (ground.time.last.ceil() as i32).min(last.number());
+    if from > to {
+        return None;
+    }
+    let start = from.div_euclid(days) * days;
+    let steps = (0..=(to - start) / days).map(|step| {
+        let begin = start + step * days;
+        (Day::from_number(begin), Day::from_number(begin + days - 1))
+    });
+    Some(steps.collect())
+}
+
+fn line(
+    ground: LaneGround<'_>,
+    way: Way,
+    steps: &[(Day, Day)],
+    value: impl Fn(Day, Day) -> Option<f64>,
+    decimals: usize,
+) -> Line {
+    let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+    let mut last = None;
+    for (from, to) in steps {
+        let Some(value) = value(*from, *to) else {
+            runs.push(Vec::new());
+            continue;
+        };
+        last = Some(value);
+        if let Some(run) = runs.last_mut() {
+            run.push((f64::from(from.number()), value));
+            run.push((f64::from(to.number() + 1), value));
+        }
+    }
+    let shown = ground.shown;
+    let slot = match way {
+        Way::By(slot) => Some(slot),
+        Way::Either => None,
+    };
+    let name = slot.map(|slot| {
+        let side = shown.dossier.side(slot);
+        side.short.as_ref().unwrap_or(&side.name).clone()
+    });
+    let end = last.map(|value| {
+        let text = number(value, decimals);
+        (value, name.map_or(text.clone(), |name| format!("{name} {text}")))
+    });
+    let color = shown.theme.actor(slot);
+    Line { runs, color, dashed: slot == Some(Slot::Second), end }
+}
+
+impl Lane for StreamLane<'_> {
+    fn height(&self) -> Heights {
+        heights()
+    }
+
+    fn layout(&self, area: Rect) -> Vec<LanePart> {
+        vec![LanePart { target: LaneTarget::Stream(self.place), rect: area }]
+    }
+
+    fn paint(&self, scene: &mut Scene, area: Rect) {
+        self.shows.paint(&self.ground, scene, area);
+    }
+
+    fn without_room(&self, _: f32) -> usize {
+        0
+    }
+}
+
+/// A lane of an index.
+pub(super) struct IndexLane<'a> {
+    ground: LaneGround<'a>,
+    place: usize,
+    shows: OwnScale,
+}
+
+impl<'a> IndexLane<'a> {
+    /// The lane, where the index has a value on the days in view.
+    pub(super) fn new(ground: LaneGround<'a>, place: usize, index: &IndexBeside) -> Option<Self> {
+        let as_of = ground.shown.content.settings.as_of;
+        let first = Day::from_number(ground.time.first.floor() as i32);
+        let last = Day::from_number(ground.time.last.ceil() as i32).min(as_of);
+        let values = &index.series.values;
+        let start = values.partition_point(|value| value.day <= first).saturating_sub(1);
+        let end = values.partition_point(|value| value.day <= last);
+        let seen = values.get(start..end).filter(|seen| !seen.is_empty())?;
+        let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
+        let mut before: Option<Day> = None;
+        for (at, value) in (start..).zip(seen) {
+            let next = values.get(at + 1).map(|next| next.day);
+            let to = value.last.map_or(next.unwrap_or(last.plus(1)), |own| own.plus(1));
+            if to <= first {
+                continue;
+            }
+            // Days without a value of a series of days, as on holidays, part no line.
+            let goes_on = before.is_some_and(|before| value.day.since(before) <= 5);
+            if !goes_on {
+                runs.push(Vec::new());
+            }
+            if let Some(run) = runs.last_mut() {
+                run.push((f64::from(value.day.number()), value.value));
+                run.push((f64::from(to.min(as_of.plus(1)).number()), value.value));
+            }
+            before = Some(to);
+        }
+        let of_runs = runs.iter().flatten().map(|(_, value)| *value);
+        let (low, high, decimals) = edges(of_runs)?;
+        let decimals = decimals.max(usize::from(high - low < 10.0));
+        let end = runs
+            .last()
+            .and_then(|run| run.last())
+            .map(|(_, value)| (*value, number(*value, decimals)));
+        let color = ground.shown.theme.ink;
+        Some(Self {
+            ground,
+            place,
+            shows: OwnScale {
+                heading: index.label.clone(),
+                measure: index.unit.clone(),
+                edges: (low, high),
+                decimals,
+                lines: vec![Line { runs, color, dashed: false, end }],
+            },
+        })
+    }
+}
+
+impl Lane for IndexLane<'_> {
+    fn height(&self) -> Heights {
+        heights()
+    }
+
+    fn layout(&self, area: Rect) -> Vec<LanePart> {
+        vec![LanePart { target: LaneTarget::Index(self.place), rect: area }]
+    }
+
+    fn paint(&self, scene: &mut Scene, area: Rect) {
+        self.shows.paint(&self.ground, scene, area);
+    }
+
+    fn without_room(&self, _: f32) -> usize {
+        0
+    }
+}

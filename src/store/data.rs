@@ -1,0 +1,136 @@
+//! The data files of a dossier: looked for in its folder and nowhere else, compared
+//! with what the dossier says of them, read as far as they can be.
+
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::dossier::{Dossier, Slot, Stream};
+use crate::streams::{
+    Daily, DataError, DataFiles, DataProblem, Edition, Editions, IndexSeries, StreamData,
+    StreamReader,
+};
+
+/// Reads the data files of a dossier that lies at a path. What is wrong with a file
+/// stands in place of what it holds, or beside it; nothing of it is fatal.
+pub fn load_data(dossier: &Dossier, path: &Path) -> DataFiles {
+    let folder = super::write::folder_of(path);
+    let mut files = DataFiles::default();
+    for stream in &dossier.streams {
+        let read = |file: File| read_stream(file, dossier, stream);
+        let editions =
+            editions(folder, (&stream.file, stream.sha256.as_deref()), &stream.earlier, read);
+        files.streams.insert(stream.file.clone(), editions);
+    }
+    for index in &dossier.indices {
+        let editions = editions(
+            folder,
+            (&index.file, index.sha256.as_deref()),
+            &index.earlier,
+            IndexSeries::read,
+        );
+        files.indices.insert(index.file.clone(), editions);
+    }
+    files
+}
+
+fn read_stream(file: File, dossier: &Dossier, stream: &Stream) -> Result<StreamData, DataError> {
+    let reader = StreamReader::open(file)?;
+    let daily = Daily::read(&reader, |code| side_of(dossier, stream, code))?;
+    Ok(StreamData { about: reader.about().clone(), count: reader.count(), daily })
+}
+
+/// The side that a code stands for: as the stream says, or as the side's own code.
+fn side_of(dossier: &Dossier, stream: &Stream, code: &str) -> Option<Slot> {
+    if let Some(id) = stream.sides.get(code) {
+        return Slot::BOTH.into_iter().find(|slot| dossier.side(*slot).id == *id);
+    }
+    // A stream that names its codes means these and no others.
+    let own =
+        || Slot::BOTH.into_iter().find(|slot| dossier.side(*slot).cameo.as_deref() == Some(code));
+    if stream.sides.is_empty() { own() } else { None }
+}
+
+fn editions<'e, T>(
+    folder: &Path,
+    (file, sha256): (&'e str, Option<&'e str>),
+    earlier: &'e std::collections::BTreeMap<String, String>,
+    read: impl Fn(File) -> Result<T, DataError>,
+) -> Editions<T> {
+    let earlier = earlier.iter().map(|(file, sha256)| (file.as_str(), Some(sha256.as_str())));
+    let all = std::iter::once((file, sha256)).chain(earlier);
+    Editions(all.map(|(file, sha256)| edition(folder, file, sha256, &read)).collect())
+}
+
+fn edition<T>(
+    folder: &Path,
+    file: &str,
+    sha256: Option<&str>,
+    read: &impl Fn(File) -> Result<T, DataError>,
+) -> Edition<T> {
+    let none = |problem| Edition { file: file.to_owned(), data: None, problem: Some(problem) };
+    let opened = match open_within(folder, file) {
+        Ok(opened) => opened,
+        Err(problem) => return none(problem),
+    };
+    let changed = match sha256 {
+        Some(said) => match hash(&opened) {
+            Ok(own) if own.eq_ignore_ascii_case(said) => None,
+            Ok(_) => Some(DataProblem::Changed),
+            Err(error) => return none(DataProblem::Unread(error.to_string())),
+        },
+        None => None,
+    };
+    // A file from a stranger may be damaged in ways that its reader does not expect.
+    match catch_unwind(AssertUnwindSafe(|| read(opened))) {
+        Ok(Ok(data)) => {
+            Edition { file: file.to_owned(), data: Some(Arc::new(data)), problem: changed }
+        }
+        Ok(Err(error)) => none(changed.unwrap_or(DataProblem::Unread(error.to_string()))),
+        Err(_) => none(DataProblem::Unread("it is damaged".to_owned())),
+    }
+}
+
+/// Opens a file of a folder, unless a link leads out of that.
+fn open_within(folder: &Path, file: &str) -> Result<File, DataProblem> {
+    let unread = |error: &std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => DataProblem::Missing,
+        _ => DataProblem::Unread(error.to_string()),
+    };
+    let path: PathBuf = folder.join(file);
+    let whole = path.canonicalize().map_err(|error| unread(&error))?;
+    let within = folder.canonicalize().map_err(|error| unread(&error))?;
+    let is_file = std::fs::metadata(&whole).map_err(|error| unread(&error))?.is_file();
+    if !whole.starts_with(within) || !is_file {
+        return Err(DataProblem::Outside);
+    }
+    File::open(whole).map_err(|error| unread(&error))
+}
+
+/// The SHA-256 of a file, which is read through and left at its beginning.
+fn hash(file: &File) -> std::io::Result<String> {
+    let mut from = file;
+    let mut hasher = Sha256::new();
+    let mut block = vec![0; 1 << 18];
+    loop {
+        let got = from.read(&mut block)?;
+        if got == 0 {
+            break;
+        }
+        hasher.update(block.get(..got).unwrap_or_default());
+    }
+    std::io::Seek::rewind(&mut from)?;
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The SHA-256 of a file, as a dossier names it.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn sha256_of(path: &Path) -> std::io::Result<String> {
+    hash(&File::open(path)?)
+}
