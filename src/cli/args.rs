@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::CheckArgs;
+use super::compare::CompareArgs;
 use super::export::ExportArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
@@ -80,6 +81,9 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Print every measure in force, and what tension would be without it
     Standing(StandingArgs),
+    /// Hold tension against the streams and indices beside the dossier, and its events
+    /// against what was reported
+    Compare(CompareArgs),
     /// Fit rest and scale to the dossier's reference points; changes nothing
     Calibrate(CalibrateArgs),
     /// Make a brief: figure, slides or page, as SVG, PNG, PDF, HTML or PowerPoint

@@ -9,9 +9,11 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
+use super::data::problem_words;
 use super::{Outcome, input, output};
 use crate::dossier::{Excerpt, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost, unresolved};
 use crate::store::{self, Loaded, shown};
+use crate::streams::DataProblem;
 use crate::words::ENGLISH;
 
 #[derive(Debug, Args)]
@@ -141,7 +143,24 @@ fn print_for_people(
             writeln!(out, "{name}: {rest}; --all shows every one")?;
         }
     }
+    for (file, problem) in data_problems(loaded) {
+        writeln!(out, "{name}: warning: {}\n", data_words(&file, &problem))?;
+    }
     writeln!(out, "{}", input::summary(name, problems))
+}
+
+/// What is wrong with the data files that a dossier names: none of it keeps the
+/// dossier from being used.
+fn data_problems(loaded: &Loaded) -> Vec<(String, DataProblem)> {
+    let Some((path, holdings)) = loaded.path.as_ref().zip(loaded.holdings.as_ref()) else {
+        return Vec::new();
+    };
+    let data = store::load_data(holdings.dossier(), path);
+    data.problems().map(|(file, problem)| (file.to_owned(), problem.clone())).collect()
+}
+
+fn data_words(file: &str, problem: &DataProblem) -> String {
+    format!("the data file {file}: {}", problem_words(problem))
 }
 
 fn add_entries<S: SerializeSeq>(
@@ -150,6 +169,14 @@ fn add_entries<S: SerializeSeq>(
     loaded: &Loaded,
     all: bool,
 ) -> Result<(), S::Error> {
+    for (file, problem) in data_problems(loaded) {
+        rows.serialize_element(&json!({
+            "file": name,
+            "severity": "warning",
+            "code": "data-file",
+            "message": data_words(&file, &problem),
+        }))?;
+    }
     if all {
         for problem in loaded.all_problems().flat_map(Cow::into_owned) {
             rows.serialize_element(&Row::of(name, &problem))?;

@@ -19,7 +19,9 @@ mod calibrate;
 mod change;
 mod check;
 mod claim;
+mod compare;
 mod complaints;
+mod data;
 mod deadlines;
 mod diff;
 mod diff_git;
@@ -146,6 +148,7 @@ pub fn main() -> ExitCode {
         Some(Command::Deadlines(args)) => deadlines::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Standing(args)) => standing::run(args),
+        Some(Command::Compare(args)) => compare::run(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
         Some(Command::Verify(args)) => verify::run(args),

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Dossier;
 use super::event::Source;
 use super::id::{Id, Identified};
-use super::side::SideId;
+use super::side::{SideId, Slot};
 
 /// Machine-coded events (GDELT, ICEWS) shown beside the dossier's own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -30,6 +31,19 @@ pub struct Stream {
     /// edition of its time.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub earlier: BTreeMap<String, String>,
+}
+
+impl Stream {
+    /// The side that a code of the stream stands for: as the stream says, or else the
+    /// side whose own code it is.
+    pub fn side_of(&self, dossier: &Dossier, code: &str) -> Option<Slot> {
+        if let Some(id) = self.sides.get(code) {
+            return Slot::BOTH.into_iter().find(|slot| dossier.side(*slot).id == *id);
+        }
+        // A stream that names its codes means these and no others.
+        let is_own = |slot: &Slot| dossier.side(*slot).cameo.as_deref() == Some(code);
+        Slot::BOTH.into_iter().find(is_own).filter(|_| self.sides.is_empty())
+    }
 }
 
 impl Identified for Stream {

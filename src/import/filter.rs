@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::dossier::QuadClass;
+use crate::dossier::{Day, QuadClass};
 use crate::streams::ReportedEvent;
 
 /// Two groups of countries whose acts upon each other are wanted, by the codes of
@@ -80,6 +80,10 @@ pub struct StreamFilter {
     pub quads: Vec<QuadClass>,
     /// Only what is told at the beginning of a report.
     pub only_root_events: bool,
+    /// The first day; from the beginning where not given.
+    pub from: Option<Day>,
+    /// The last day; to the end where not given.
+    pub to: Option<Day>,
     /// Keep what tells again what another row told.
     pub keep_duplicates: bool,
 }
@@ -90,6 +94,8 @@ impl StreamFilter {
         (self.roots.is_empty() || self.roots.iter().any(|root| event.code.starts_with(&**root)))
             && (self.quads.is_empty() || event.quad.is_some_and(|quad| self.quads.contains(&quad)))
             && (!self.only_root_events || event.is_root == Some(true))
+            && self.from.is_none_or(|from| from <= event.day)
+            && self.to.is_none_or(|to| event.day <= to)
     }
 
     /// What is asked for besides the two sides, in words for the file.
@@ -105,6 +111,12 @@ impl StreamFilter {
         }
         if self.only_root_events {
             words.push("root events only".to_owned());
+        }
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => words.push(format!("{from} to {to}")),
+            (Some(from), None) => words.push(format!("from {from}")),
+            (None, Some(to)) => words.push(format!("to {to}")),
+            (None, None) => {}
         }
         if self.keep_duplicates {
             words.push("duplicates kept".to_owned());

@@ -15,7 +15,8 @@ use crate::dossier::visible;
 use crate::store::shown;
 
 /// Files that may hold rows, by the ends of their names.
-const ENDS: [&str; 9] = ["csv", "tab", "tsv", "txt", "zip", "gz", "json", "xls", "xlsx"];
+const ENDS: [&str; 10] =
+    ["csv", "tab", "tsv", "txt", "zip", "gz", "json", "xls", "xlsx", "parquet"];
 
 /// Most files of one import.
 const MOST_FILES: usize = 200_000;

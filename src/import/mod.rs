@@ -19,6 +19,7 @@ mod progress;
 mod report;
 mod sheet;
 mod text;
+mod warehouse;
 mod wording;
 
 use about::about;
@@ -29,6 +30,9 @@ pub use index::{IndexError, IndexRequest, Span, import as import_index};
 pub use inputs::{InputError, Inputs};
 pub use progress::Progress;
 pub use report::{Assumption, ImportReport, Refusal, Skip, Skipped};
+pub use warehouse::{
+    Dialect, JobCounts, QueryError, QueryRequest, SPARK_JOB, SparkError, run_spark,
+};
 pub use wording::{refusal_words, report_lines};
 
 /// Why nothing was imported.

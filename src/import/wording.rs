@@ -33,7 +33,7 @@ pub fn report_lines(report: &ImportReport, words: &Words) -> Vec<String> {
     for (why, skipped) in &report.skipped {
         let reason = skip_words(*why, words);
         lines.push(say(
-            "import-skipped",
+            if why.is_fault() { "import-skipped" } else { "import-left" },
             &[("count", number(skipped.count)), ("why", reason.into())],
         ));
         for (file, line, text) in &skipped.examples {

@@ -11,6 +11,8 @@ use crate::streams::{About, DataProblem, IndexSeries, KnownActs, Way};
 pub struct StreamBeside {
     /// Which of the dossier's streams.
     pub id: Id<Stream>,
+    /// The file of the edition.
+    pub file: String,
     /// Its name as shown.
     pub label: String,
     /// What its file says of itself.
@@ -77,6 +79,7 @@ impl Beside {
                     let Some(data) = &edition.data else { continue };
                     beside.streams.push(StreamBeside {
                         id: stream.id.clone(),
+                        file: edition.file.clone(),
                         label: label.clone(),
                         about: data.about.clone(),
                         acts: data.daily.as_of(day),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::dossier::{Dossier, Slot, Stream};
+use crate::dossier::{Dossier, Stream};
 use crate::streams::{
     Daily, DataError, DataFiles, DataProblem, Edition, Editions, IndexSeries, StreamData,
     StreamReader,
@@ -40,19 +40,17 @@ pub fn load_data(dossier: &Dossier, path: &Path) -> DataFiles {
 
 fn read_stream(file: File, dossier: &Dossier, stream: &Stream) -> Result<StreamData, DataError> {
     let reader = StreamReader::open(file)?;
-    let daily = Daily::read(&reader, |code| side_of(dossier, stream, code))?;
+    let daily = Daily::read(&reader, |code| stream.side_of(dossier, code))?;
     Ok(StreamData { about: reader.about().clone(), count: reader.count(), daily })
 }
 
-/// The side that a code stands for: as the stream says, or as the side's own code.
-fn side_of(dossier: &Dossier, stream: &Stream, code: &str) -> Option<Slot> {
-    if let Some(id) = stream.sides.get(code) {
-        return Slot::BOTH.into_iter().find(|slot| dossier.side(*slot).id == *id);
-    }
-    // A stream that names its codes means these and no others.
-    let own =
-        || Slot::BOTH.into_iter().find(|slot| dossier.side(*slot).cameo.as_deref() == Some(code));
-    if stream.sides.is_empty() { own() } else { None }
+/// Opens the edition of a stream that is in use, to look at its events.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn open_stream(file: &str, path: &Path) -> Result<StreamReader<File>, DataProblem> {
+    let opened = open_within(super::write::folder_of(path), file)?;
+    StreamReader::open(opened).map_err(|error| DataProblem::Unread(error.to_string()))
 }
 
 fn editions<'e, T>(

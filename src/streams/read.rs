@@ -19,7 +19,7 @@ const BATCH: usize = 8192;
 
 /// Most bytes that one group of rows may have when unpacked: a file from
 /// elsewhere can promise anything.
-const MOST_OF_A_GROUP: i64 = 1 << 30;
+pub(super) const MOST_OF_A_GROUP: i64 = 1 << 30;
 
 /// Why a data file cannot be read.
 #[derive(Debug, thiserror::Error)]

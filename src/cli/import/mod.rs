@@ -1,24 +1,22 @@
 //! `detente import`: data of others as a file beside a dossier.
 
+mod events;
+mod gdelt;
 mod index;
 mod into;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 
-use self::into::{IntoArgs, Named};
+use self::events::EventsArgs;
 use super::Outcome;
-use super::claim::Claim;
 use super::output::{self, print_line};
 use super::terminal::tell_over;
-use crate::dossier::{Day, QuadClass, RecordKind};
-use crate::import::{self, Dyad, ImportReport, Inputs, Progress, StreamFilter, report_lines};
-use crate::store::Unfinished;
+use crate::import::{ImportReport, Inputs, Progress, report_lines};
 use crate::streams::Origin;
 use crate::words::ENGLISH;
 
@@ -26,7 +24,7 @@ use crate::words::ENGLISH;
 pub(super) enum ImportArgs {
     /// Event files of GDELT 1.0 and 2.0, as published or as other programs left
     /// them: plain, .gz, .zip, folders, patterns
-    Gdelt(EventsArgs),
+    Gdelt(gdelt::GdeltArgs),
     /// Event files of ICEWS: .tab, or four columns who, what, to whom, when
     Icews(EventsArgs),
     /// Event files of POLECAT; its terms forbid commercial use
@@ -40,164 +38,15 @@ pub(super) enum ImportArgs {
     Index(index::IndexArgs),
 }
 
-#[derive(Debug, Args)]
-#[command(after_help = EVENTS_HELP)]
-pub(super) struct EventsArgs {
-    /// Event files, folders, or patterns such as '2025*.zip'
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    #[command(flatten)]
-    wanted: WantedArgs,
-    #[command(flatten)]
-    written: WrittenArgs,
-}
-
-/// Which events are wanted.
-#[derive(Debug, Args)]
-struct WantedArgs {
-    /// The countries whose acts upon each other are wanted, by CAMEO's codes, in
-    /// both directions; several of one side with +, such as CHN+HKG,USA
-    #[arg(long, value_name = "CHN,USA")]
-    dyad: Dyad,
-    /// Only events of these root codes, such as 14,16
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = root)]
-    root: Vec<String>,
-    /// Only events of these quad classes: 1 and 2 cooperation, 3 and 4 conflict, 1
-    /// and 3 words, 2 and 4 deeds
-    #[arg(long, value_name = "CLASS", value_delimiter = ',', value_parser = quad)]
-    quad: Vec<QuadClass>,
-    /// Only events told at the beginning of their report
-    #[arg(long)]
-    root_events: bool,
-    /// Keep rows that tell again what another told
-    #[arg(long)]
-    keep_duplicates: bool,
-}
-
-/// What is written.
-#[derive(Debug, Args)]
-struct WrittenArgs {
-    /// The file to write, .parquet
-    #[arg(short, long, value_name = "FILE.parquet")]
-    output: PathBuf,
-    /// The day of the edition, such as that of the download: an as-of day before it
-    /// uses an older edition where there is one
-    #[arg(long, value_name = "DAY")]
-    vintage: Option<Day>,
-    /// Write over a file that exists
-    #[arg(long)]
-    force: bool,
-    #[command(flatten)]
-    into: IntoArgs,
-}
-
-/// Ways of using `import` for events.
-const EVENTS_HELP: &str = "\
-Examples:
-  detente import gdelt 2025*.export.CSV.zip --dyad CHN,USA -o us-china.parquet
-  detente import gdelt downloads/ --dyad CHN,USA --quad 3,4 -o conflict.parquet
-  detente import gdelt downloads/ --dyad CHN,USA -o us-china.parquet --into my.dossier.toml
-  detente import icews events.2018.tab --dyad CHN,USA -o icews.parquet";
-
-fn root(text: &str) -> Result<String, String> {
-    match text.parse::<u8>() {
-        Ok(root @ 1..=20) => Ok(format!("{root:02}")),
-        _ => Err("a root code is 01 to 20".to_owned()),
-    }
-}
-
-fn quad(text: &str) -> Result<QuadClass, String> {
-    let found = QuadClass::ALL.into_iter().find(|quad| quad.number().to_string() == text);
-    found.ok_or_else(|| "a quad class is 1, 2, 3 or 4".to_owned())
-}
-
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     match args {
-        ImportArgs::Gdelt(args) => gdelt(args),
-        ImportArgs::Icews(args) => events(Origin::Icews, args),
-        ImportArgs::Polecat(args) => events(Origin::Polecat, args),
-        ImportArgs::Acled(args) => events(Origin::Acled, args),
+        ImportArgs::Gdelt(args) => gdelt::run(args),
+        ImportArgs::Icews(args) => events::run(Origin::Icews, args),
+        ImportArgs::Polecat(args) => events::run(Origin::Polecat, args),
+        ImportArgs::Acled(args) => events::run(Origin::Acled, args),
         ImportArgs::Index(args) => index::run(args),
-        ImportArgs::Ucdp(args) => events(Origin::UcdpGed, args),
+        ImportArgs::Ucdp(args) => events::run(Origin::UcdpGed, args),
     }
-}
-
-impl WantedArgs {
-    fn filter(&self) -> StreamFilter {
-        StreamFilter {
-            dyad: Some(self.dyad.clone()),
-            roots: self.root.clone(),
-            quads: self.quad.clone(),
-            only_root_events: self.root_events,
-            keep_duplicates: self.keep_duplicates,
-        }
-    }
-}
-
-fn gdelt(args: &EventsArgs) -> anyhow::Result<Outcome> {
-    let inputs = Inputs::find(&args.paths)?;
-    let filter = args.wanted.filter();
-    write(args, Origin::Gdelt2, &inputs, |out, progress| {
-        import::import_gdelt(&inputs, &filter, args.written.vintage, out, progress)
-    })
-}
-
-fn events(origin: Origin, args: &EventsArgs) -> anyhow::Result<Outcome> {
-    let inputs = Inputs::find(&args.paths)?;
-    let filter = args.wanted.filter();
-    let outcome = write(args, origin, &inputs, |out, progress| {
-        import::import_events(origin, &inputs, &filter, args.written.vintage, out, progress)
-    })?;
-    tell_terms(origin);
-    Ok(outcome)
-}
-
-/// Tells terms that forbid something.
-fn tell_terms(origin: Origin) {
-    let licence = origin.licence();
-    if licence.sharing.is_restricted() {
-        tell!(
-            "detente: {} ({}); its rows stay out of briefs and exports unless you say otherwise",
-            licence.name,
-            licence.url
-        );
-    }
-}
-
-/// Imports into a file, telling how far it is, and then what was done.
-fn write(
-    events: &EventsArgs,
-    origin: Origin,
-    inputs: &Inputs,
-    import: impl FnOnce(
-        Unfinished,
-        &Progress,
-    ) -> Result<(Unfinished, ImportReport), import::ImportError>
-    + Send,
-) -> anyhow::Result<Outcome> {
-    let args = &events.written;
-    named_parquet(&args.output)?;
-    args.into.check(&args.output)?;
-    Claim::new(args.force, None).of(&args.output)?;
-    let out =
-        Unfinished::new(&args.output).map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
-    let progress = Progress::default();
-    let (out, report) = while_telling(&progress, inputs, || import(out, &progress))?;
-    print_report(&report)?;
-    if report.rows == 0 {
-        tell!("detente: no row was read, and nothing is written");
-        return Ok(Outcome::Problems);
-    }
-    out.finish().map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
-    let is_named = args.into.name(&Named {
-        kind: RecordKind::Stream,
-        file: &args.output,
-        label: origin.family().to_owned(),
-        dyad: Some(&events.wanted.dyad),
-        unit: "",
-    })?;
-    let has_problems = report.unread() > 0 || !report.refused.is_empty() || !is_named;
-    Ok(if has_problems { Outcome::Problems } else { Outcome::Done })
 }
 
 /// Refuses a name that is none of a data file.

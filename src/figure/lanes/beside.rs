@@ -6,7 +6,7 @@ use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
 use crate::dossier::{Day, Slot};
 use crate::figure::scene::{Rect, Scene};
 use crate::reading::{IndexBeside, StreamBeside};
-use crate::streams::Way;
+use crate::streams::{About, DataProblem, Way};
 
 /// Least width of a step, in pixels: one day's acts are noise.
 const STEP: f32 = 6.0;
@@ -47,7 +47,11 @@ impl<'a> StreamLane<'a> {
             place,
             shows: OwnScale {
                 heading: stream.label.clone(),
-                measure: words.with(measure, &[("by", by.into())]).into_owned(),
+                measure: with_notes(
+                    ground,
+                    words.with(measure, &[("by", by.into())]).into_owned(),
+                    (stream.is_out, &stream.about, stream.problem.as_ref()),
+                ),
                 // As on the chart above, up is worse; a count has no such way.
                 edges: if is_scored { (high, low) } else { (low, high) },
                 decimals,
@@ -55,6 +59,23 @@ impl<'a> StreamLane<'a> {
             },
         })
     }
+}
+
+/// What is measured, and what a reader must know of the file: that one could not have
+/// it on this day, or that it is not the one that the dossier names.
+fn with_notes(
+    ground: LaneGround<'_>,
+    measure: String,
+    (is_out, about, problem): (bool, &About, Option<&DataProblem>),
+) -> String {
+    let words = ground.shown.words;
+    let later = about.vintage.filter(|_| !is_out).map(|day| {
+        words.with("lane-later-edition", &[("day", words.day(day).into())]).into_owned()
+    });
+    let changed = (problem == Some(&DataProblem::Changed))
+        .then(|| words.get("lane-changed-file").into_owned());
+    let parts = [Some(measure).filter(|text| !text.is_empty()), later, changed];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The steps in view, first and last day of each: they stay where they are when the
@@ -178,7 +199,11 @@ impl<'a> IndexLane<'a> {
             place,
             shows: OwnScale {
                 heading: index.label.clone(),
-                measure: index.unit.clone(),
+                measure: with_notes(
+                    ground,
+                    index.unit.clone(),
+                    (index.is_out, &index.series.about, index.problem.as_ref()),
+                ),
                 edges: (low, high),
                 decimals,
                 lines: vec![Line { runs, color, dashed: false, end }],

@@ -7,7 +7,7 @@ use crate::figure::scene::{Anchor, Color, Point, Rect, Scene, Shape, Stroke, pt}
 use crate::figure::text::{BASELINE, SMALL_STYLE, TextStyle, fit, wrap};
 
 /// Height from the lowest value to the highest, in pixels.
-const HEIGHT: f32 = 44.0;
+const HEIGHT: f32 = 48.0;
 /// Space over and under it, for half a line of text.
 const EDGE: f32 = 7.0;
 /// Space for the numbers of the scale, before the first day.
@@ -104,7 +104,7 @@ impl OwnScale {
         for line in wrap(shown.measure, &self.heading, HEADING_STYLE, room, 2) {
             lines.push((line, HEADING_STYLE, shown.theme.ink));
         }
-        for line in wrap(shown.measure, &self.measure, SMALL_STYLE, room, 2) {
+        for line in wrap(shown.measure, &self.measure, SMALL_STYLE, room, 3) {
             lines.push((line, SMALL_STYLE, shown.theme.muted));
         }
         let height: f32 = lines.iter().map(|(_, style, _)| style.size * 1.3).sum();

@@ -131,7 +131,7 @@ fn is_number(field: Option<&String>) -> bool {
 
 /// The places of the columns by their names, where these are the names of an event
 /// file. Blanks, underscores and case do not matter.
-fn by_names(names: &[String], separator: u8) -> Option<Shape> {
+pub(super) fn by_names(names: &[String], separator: u8) -> Option<Shape> {
     let plain: Vec<String> = names
         .iter()
         .map(|name| {

@@ -5,6 +5,7 @@ mod columns;
 mod named;
 mod raw;
 mod row;
+mod table;
 
 use std::io::{self, Read, Write};
 
@@ -16,6 +17,7 @@ use super::report::{ImportReport, Refusal};
 use super::{ImportError, about};
 use crate::dossier::Day;
 use crate::streams::{About, Origin};
+use columns::WIDE;
 
 /// Bytes by which a text is known.
 const HEAD: usize = 64 << 10;
@@ -46,6 +48,10 @@ pub fn import<W: Write + Send>(
         ImportReport { passed_over: from.passed_over().to_vec(), ..Default::default() };
     progress.expect(from.bytes());
     for path in from.files() {
+        if table::is_one(path) {
+            table::read(&mut work, path, &mut report)?;
+            continue;
+        }
         inputs::each_text(path, progress, &mut report, |name, text, report| {
             work.read(name, text, report)
         })?;
