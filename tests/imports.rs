@@ -17,10 +17,10 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
-use detente::dossier::{Day, cameo};
+use detente::dossier::{Day, Edtf, cameo};
 use detente::import::{
-    ImportReport, IndexRequest, Inputs, Progress, Refusal, Skip, StreamFilter, import_events,
-    import_gdelt, import_index,
+    HappeningError, ImportReport, IndexRequest, Inputs, Mapping, Progress, Refusal, Skip,
+    StreamFilter, import_events, import_gdelt, import_index, read_happenings,
 };
 use detente::streams::{Origin, ReportedEvent, StreamReader};
 use flate2::Compression;
@@ -302,4 +302,50 @@ fn hostile_archives_are_refused_and_told() {
     assert!(bomb.len() < 1 << 20, "{}", bomb.len());
     let report = of_bytes("a.zip", &bomb);
     assert!(matches!(report.refused.as_slice(), [(_, Refusal::Bomb)]), "{:?}", report.refused);
+}
+
+#[test]
+fn every_timeline_is_read() {
+    let Some(folder) = data("timeline") else { return };
+    let inputs = Inputs::find(&[folder.join("TimelineJS2"), folder.join("TimelineJS3")]).unwrap();
+    let mut read = 0;
+    for path in inputs.files() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let found = read_happenings(path, None);
+        if name.contains("parser_test") {
+            // A table of something else.
+            assert!(matches!(found, Err(HappeningError::NoTimeline(_))), "{name}: {found:?}");
+            continue;
+        }
+        let (found, report) = found.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(report.adds_up(), "{name}: {report:?}");
+        // Before there were years of four digits nothing has a date that can be written.
+        let is_old = name.contains("cosmo") && report.unread() > 0;
+        assert!(!found.list.is_empty() || is_old, "{name}");
+        for happening in &found.list {
+            let date = happening.date.parse::<Edtf>();
+            assert!(date.is_ok() && !happening.headline.contains('<'), "{name}: {happening:?}");
+        }
+        read += 1;
+    }
+    assert!(read > 20, "{read}");
+    let chinese = "date=时间,headline=事件,actor=发起方".parse().unwrap();
+    let of = |name: &str, mapping: &Mapping| read_happenings(&folder.join(name), Some(mapping));
+    let guessed = Mapping::default();
+    for (name, mapping, count) in [
+        ("rockyear_tradewar_event.json", &guessed, None),
+        ("zh_tradewar_timeline.trim.csv", &guessed, Some(46)),
+        ("Geopolitical_Events.xlsx", &guessed, Some(75)),
+    ] {
+        let (found, report) = of(name, mapping).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(report.adds_up() && !found.list.is_empty(), "{name}: {report:?}");
+        assert!(
+            count.is_none_or(|count| found.list.len() == count),
+            "{name}: {}",
+            found.list.len()
+        );
+    }
+    if let Err(error) = of("zh_tradewar_timeline.xlsx", &chinese) {
+        panic!("{error}");
+    }
 }

@@ -16,6 +16,7 @@ mod index;
 mod inputs;
 mod json;
 mod progress;
+mod records;
 mod report;
 mod sheet;
 mod text;
@@ -29,6 +30,7 @@ pub use gdelt::import as import_gdelt;
 pub use index::{IndexError, IndexRequest, Span, import as import_index};
 pub use inputs::{InputError, Inputs};
 pub use progress::Progress;
+pub use records::{Happening, HappeningError, Happenings, Mapping, MappingError, read_happenings};
 pub use report::{Assumption, ImportReport, Refusal, Skip, Skipped};
 pub use warehouse::{
     Dialect, JobCounts, QueryError, QueryRequest, SPARK_JOB, SparkError, run_spark,

@@ -28,6 +28,50 @@ pub(super) fn shown(record: &csv::ByteRecord) -> Vec<u8> {
     record.iter().take(12).collect::<Vec<_>>().join(&b" | "[..])
 }
 
+/// The words of a text that may be HTML: without its tags, its common entities read,
+/// on one line.
+pub(super) fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        text.push_str(before);
+        let is_tag =
+            tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+        match tag.find('>').filter(|_| is_tag) {
+            Some(end) => {
+                // Two paragraphs are not one word.
+                text.push(' ');
+                rest = tag.get(end + 1..).unwrap_or_default();
+            }
+            None => {
+                text.push('<');
+                rest = tag.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    text.push_str(rest);
+    for (entity, sign) in [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&rsquo;", "’"),
+        ("&lsquo;", "‘"),
+        ("&rdquo;", "”"),
+        ("&ldquo;", "“"),
+        ("&ndash;", "–"),
+        ("&mdash;", "—"),
+        // The last, so that what it gives is not read again.
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, sign);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Why a text has no rows, by its first bytes.
 pub(super) fn no_rows(head: &[u8]) -> Option<Refusal> {
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
@@ -45,6 +89,12 @@ pub(super) fn no_rows(head: &[u8]) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_go_and_words_stay() {
+        assert_eq!(plain_text("<p>a&nbsp;<b>b</b></p><p>c &amp;lt; d</p>"), "a b c &lt; d");
+        assert_eq!(plain_text("1 < 2 and <3"), "1 < 2 and <3");
+    }
 
     #[test]
     fn what_is_no_utf8_is_read_as_windows_1252() {

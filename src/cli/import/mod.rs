@@ -2,6 +2,7 @@
 
 mod events;
 mod gdelt;
+mod happenings;
 mod index;
 mod into;
 
@@ -36,6 +37,10 @@ pub(super) enum ImportArgs {
     /// A published index: GPR, EPU, FRED, tariffs, any table with dates and numbers,
     /// .csv, .xls or .xlsx
     Index(index::IndexArgs),
+    /// A timeline of TimelineJS, JSON or its sheet, as events and periods of a dossier
+    Timelinejs(happenings::HappeningArgs),
+    /// Any table of events, by its columns, as events of a dossier
+    Events(happenings::HappeningArgs),
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
@@ -44,6 +49,8 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         ImportArgs::Icews(args) => events::run(Origin::Icews, args),
         ImportArgs::Polecat(args) => events::run(Origin::Polecat, args),
         ImportArgs::Acled(args) => events::run(Origin::Acled, args),
+        ImportArgs::Timelinejs(args) => happenings::run(args, true),
+        ImportArgs::Events(args) => happenings::run(args, false),
         ImportArgs::Index(args) => index::run(args),
         ImportArgs::Ucdp(args) => events::run(Origin::UcdpGed, args),
     }

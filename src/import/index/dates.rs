@@ -91,7 +91,7 @@ fn is_day_of_month(sheet: &Sheet, at: usize) -> bool {
 
 /// The day that a cell tells: `2025-06-10`, `20250610`, `2025-06`, `202506`, `2025M06`,
 /// `6/10/2025` where it can be read in one way alone.
-pub(super) fn day(cell: &Cell) -> Option<Day> {
+pub(in crate::import) fn day(cell: &Cell) -> Option<Day> {
     let text = match cell {
         Cell::Day(day) => return Some(*day),
         Cell::Number(number) if number.fract() == 0.0 && *number >= 1000.0 => number.to_string(),

@@ -14,6 +14,7 @@ use super::sheet::{self, Cell, Sheet};
 use crate::dossier::Day;
 use crate::streams::{About, IndexSeries, IndexValue, Input, KindOfData, Origin};
 use dates::Dates;
+pub(super) use dates::day as day_of_cell;
 
 /// What is wanted of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
