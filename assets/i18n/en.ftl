@@ -313,6 +313,15 @@ lane-stream-mean = mean Goldstein score, up is worse; steps of { $by }
 lane-stream-count = reported events; steps of { $by }
 lane-later-edition = edition of { $day }, after this day
 lane-changed-file = not the file that the dossier names
+beside-acts = { $name }: { $count ->
+    [one] one act
+   *[other] { $count } acts
+  }
+beside-acts-mean = { $name }: { $count ->
+    [one] one act
+   *[other] { $count } acts
+  }, mean { $mean }
+beside-no-value = no value
 chart-not-drawn = Data beside the dossier, not drawn here: { $names }
 chart-scheduled = scheduled
 marker-more = and { $count } more; click to see them apart

@@ -220,6 +220,9 @@ impl Application {
                         self.take_opened(*opened);
                     }
                 }
+                News::Data(dossier, path, data) => {
+                    self.state.take_data(&dossier, &path, *data);
+                }
                 News::LookedAt(path, Ok(kind)) => {
                     self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));
                 }

@@ -12,12 +12,13 @@ use egui::ColorImage;
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
-use crate::dossier::FileKind;
+use crate::dossier::{Dossier, FileKind};
 use crate::export::Clip;
 use crate::figure::Scene;
 use crate::store::crash;
 use crate::store::history::By;
 use crate::store::{ReadError, SaveError, SaveOptions, Saved, StateFolder};
+use crate::streams::DataFiles;
 use crate::{brief, store};
 
 /// Nobody sees a dialog and closes it in less than this.
@@ -36,6 +37,8 @@ pub enum News {
     NoDialog,
     /// A file was read: the one that was asked for with this number.
     Read(u64, Box<Opened>),
+    /// The data files of a document were read.
+    Data(Arc<Dossier>, PathBuf, Box<DataFiles>),
     /// What a file is that was dropped, or why nobody can tell.
     LookedAt(PathBuf, Result<FileKind, ReadError>),
     /// A picture is ready for the clipboard, or why it is not.
@@ -153,6 +156,14 @@ impl Services {
     pub fn read(&self, path: PathBuf) {
         let number = self.next_number();
         self.spawn("reading a file", move || News::Read(number, Box::new(opening::open(&path))));
+    }
+
+    /// Reads the data files of a document.
+    pub fn read_data(&self, dossier: Arc<Dossier>, path: PathBuf) {
+        self.spawn("reading data files", move || {
+            let data = store::load_data(&dossier, &path);
+            News::Data(dossier, path, Box::new(data))
+        });
     }
 
     /// Waits for a file that is being read.

@@ -38,6 +38,19 @@ impl Loaded {
         Self { path, text, holdings, problems }
     }
 
+    /// How many bytes the data files have that the dossier names, as far as they are there.
+    pub fn data_bytes(&self) -> u64 {
+        let Some((path, holdings)) = self.path.as_ref().zip(self.holdings.as_ref()) else {
+            return 0;
+        };
+        let dossier = holdings.dossier();
+        let streams = dossier.streams.iter().map(|stream| (&stream.file, &stream.earlier));
+        let indices = dossier.indices.iter().map(|index| (&index.file, &index.earlier));
+        let files = streams.chain(indices).flat_map(|(file, earlier)| earlier.keys().chain([file]));
+        let folder = super::write::folder_of(path);
+        files.map(|file| folder.join(file).metadata().map_or(0, |found| found.len())).sum()
+    }
+
     /// The same with the data files that the dossier names, looked for beside it.
     #[must_use]
     pub fn with_data(self) -> Self {

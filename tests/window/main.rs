@@ -21,6 +21,7 @@ mod chinese;
 #[path = "../common/mod.rs"]
 mod common;
 mod crash;
+mod data;
 mod editing;
 mod every_form;
 mod forms;

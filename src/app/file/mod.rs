@@ -8,6 +8,7 @@ pub mod beside;
 pub mod broken;
 pub mod conflicts;
 pub mod crashed;
+mod data;
 pub mod history;
 pub mod left;
 pub mod locked;
@@ -26,6 +27,7 @@ pub use begin::Begin;
 pub use broken::Broken;
 pub use conflicts::Conflicts;
 pub use crashed::CrashCommand;
+pub use data::DataAsked;
 pub use history::{HistoryCommand, HistoryEffect, HistoryNews, HistoryPage};
 pub use left::{Left, LeftBehind};
 pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
@@ -45,6 +47,8 @@ pub struct FileState {
     pub put_off: Option<Question>,
     /// What a save or a journal has to say, until the next.
     pub trouble: Option<String>,
+    /// The data files that were asked for last.
+    pub data_asked: Option<DataAsked>,
     /// What the file is called that is read before anything is open.
     pub awaited: Option<String>,
     /// A file that could not be opened, until dismissed.

@@ -15,6 +15,9 @@ use crate::store::{SAMPLE, crash};
 /// being read.
 const LONG: u64 = 1 << 20;
 
+/// Data files of more bytes than this in all are not waited for.
+const LONG_DATA: u64 = 4 << 20;
+
 /// What a file gives.
 pub(in crate::app) type Opened = Result<OpenDossier, Trouble>;
 
@@ -72,7 +75,11 @@ impl Ahead {
 pub(in crate::app) fn open(path: &Path) -> Opened {
     let name = file_name(path);
     match store::load(Some(path)) {
-        Ok(loaded) => OpenDossier::of(loaded.with_data(), name),
+        Ok(loaded) => {
+            // Large ones follow when the window is there.
+            let is_short = loaded.data_bytes() <= LONG_DATA;
+            OpenDossier::of(if is_short { loaded.with_data() } else { loaded }, name)
+        }
         Err(error) => Err(Trouble::unreadable(path, name, error)),
     }
 }

@@ -35,6 +35,9 @@ impl Application {
                 self.keep_version(path, None);
             }
         }
+        if let Some((dossier, path)) = self.state.data_to_read() {
+            self.services.read_data(dossier, path);
+        }
         let beside = Beside::of(&self.state);
         self.session.record(&mut self.state.document, beside);
         if !self.state.file.recovered.is_empty() && self.session.flush() {

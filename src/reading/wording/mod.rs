@@ -1,6 +1,7 @@
 //! A commitment's state and a model's settings in words, for cards, lanes and
 //! captions: one wording for the window and for pictures.
 
+mod beside;
 mod events;
 mod files;
 mod hypothesis;
@@ -9,6 +10,7 @@ pub mod standing;
 mod states;
 mod withheld;
 
+pub use beside::{index_day_text, stream_day_text};
 pub use events::event_grounds;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};

@@ -11,9 +11,9 @@ use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{describe, scratch};
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::dossier::Slot;
+use crate::dossier::{Day, Slot};
 use crate::figure::{LaneGround, LanePart, LaneStack, LaneTarget, Page};
-use crate::reading::wording::{lane_text, state_text};
+use crate::reading::wording::{index_day_text, lane_text, state_text, stream_day_text};
 
 pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
     let area = canvas::rect(page.lanes);
@@ -46,7 +46,8 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands
                 match part.target {
                     LaneTarget::Heading(slot) => heading(ui, state, &part, slot, commands),
                     LaneTarget::Commitment(place) => lane(ui, state, &part, place, commands),
-                    LaneTarget::Scores | LaneTarget::Stream(_) | LaneTarget::Index(_) => {}
+                    LaneTarget::Stream(_) | LaneTarget::Index(_) => beside(ui, state, &part, page),
+                    LaneTarget::Scores => {}
                 }
             }
         });
@@ -88,5 +89,31 @@ fn lane(ui: &Ui, state: &State, part: &LanePart, place: usize, commands: &mut Co
     });
     if response.clicked() {
         commands.push(Command::Select(Selection::Commitment(place)));
+    }
+}
+
+/// What stands beside the dossier: its name for a screen reader, and what it has on the
+/// day under the pointer.
+fn beside(ui: &Ui, state: &State, part: &LanePart, page: &Page) {
+    let (dossier, as_of) = (state.document.dossier(), state.content.settings.as_of);
+    let words = &state.words;
+    let data = &state.content.beside;
+    let text = |day: Day| match part.target {
+        LaneTarget::Stream(place) => {
+            data.streams.get(place).map(|stream| stream_day_text(stream, dossier, day, words))
+        }
+        LaneTarget::Index(place) => {
+            data.indices.get(place).map(|index| index_day_text(index, day, as_of, words))
+        }
+        _ => None,
+    };
+    let id = ui.scope_id().with(("beside", part.target));
+    let response = ui.interact(canvas::rect(part.rect), id, Sense::hover());
+    describe(&response, &text(as_of).unwrap_or_default().replace('\n', "; "));
+    let pointer = response.hover_pos().filter(|at| page.chart.time.left <= at.x);
+    if let Some(text) =
+        pointer.and_then(|at| text(Day::from_number(page.chart.time.day_of(at.x).floor() as i32)))
+    {
+        response.on_hover_text(text);
     }
 }
