@@ -349,3 +349,188 @@ fn every_timeline_is_read() {
         panic!("{error}");
     }
 }
+
+fn events_of(
+    origin: Origin,
+    name: &str,
+    bytes: &[u8],
+    dyad: &str,
+) -> (Vec<ReportedEvent>, ImportReport) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    let (inputs, filter) = (Inputs::find(&[path]).unwrap(), of_dyad(dyad));
+    let out = Cursor::new(Vec::new());
+    let read = import_events(origin, &inputs, &filter, None, out, &Progress::default());
+    let (out, report) = read.unwrap();
+    assert!(report.adds_up(), "{report:?}");
+    let reader = StreamReader::open(Bytes::from(out.into_inner())).unwrap();
+    assert_eq!(reader.about().origin, origin);
+    (reader.events(&everything(), usize::MAX).unwrap(), report)
+}
+
+/// A table of some columns of a source, the others empty.
+fn table(heading: &[&str], separator: &str, rows: &[&[(&str, &str)]]) -> String {
+    let line = |row: &[(&str, &str)]| {
+        let field =
+            |name: &&str| row.iter().find(|(own, _)| own == name).map_or("", |(_, text)| text);
+        heading.iter().map(field).collect::<Vec<_>>().join(separator)
+    };
+    let rows = rows.iter().map(|row| line(row) + "\n").collect::<String>();
+    heading.join(separator) + "\n" + &rows
+}
+
+#[test]
+fn polecat_is_read_in_either_encoding() {
+    let heading = [
+        "Event ID",
+        "Event Date",
+        "Event Type",
+        "Event Mode",
+        "Intensity",
+        "Quad Code",
+        "Contexts",
+        "Actor Name",
+        "Actor Country",
+        "Actor COW",
+        "Recipient Name",
+        "Recipient Country",
+        "Placename",
+        "Publication Date",
+        "Version",
+    ];
+    let row = [
+        ("Event ID", "20240105-1"),
+        ("Event Date", "2024-01-05"),
+        ("Event Type", "SANCTION"),
+        ("Event Mode", "None"),
+        ("Intensity", "-7.0"),
+        ("Quad Code", "MATERIAL CONFLICT"),
+        ("Contexts", "economic|technology"),
+        ("Actor Name", "Ministère"),
+        ("Actor Country", "None; CHN"),
+        ("Recipient Name", "None"),
+        ("Recipient Country", "USA"),
+        ("Placename", "None"),
+        ("Publication Date", "2024-01-06 00:00:00"),
+    ];
+    let other = [("Event Date", "2024-01-05"), ("Event Type", "AGREE"), ("Actor Country", "FRA")];
+    let broken = [("Event Date", "soon"), ("Event Type", "AGREE")];
+    let text = table(&heading, "\t", &[&row, &other, &broken]);
+    // The same as ISO-8859-1.
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for bytes in [text.as_bytes(), &latin] {
+        let (events, report) =
+            events_of(Origin::Polecat, "ngecEvents.DV.2024.txt", bytes, "CHN,USA");
+        let [event] = events.as_slice() else { panic!("{events:?}") };
+        assert_eq!((&*event.kind, event.score), ("SANCTION", Some(-7.0)));
+        assert_eq!((&*event.actor.name, &*event.actor.country), ("Ministère", "CHN"));
+        assert_eq!((&*event.target.name, &*event.place, &*event.code), ("", "", ""));
+        assert_eq!(&*event.text, "economic, technology");
+        assert_eq!(event.added, Day::from_ymd(2024, 1, 6).ok());
+        assert_eq!((report.rows, report.others, report.unread()), (3, 1, 1));
+    }
+}
+
+#[test]
+fn acled_has_dates_of_weeks_and_no_direction() {
+    let heading = [
+        "event_id_cnty",
+        "event_date",
+        "year",
+        "time_precision",
+        "disorder_type",
+        "event_type",
+        "sub_event_type",
+        "actor1",
+        "assoc_actor_1",
+        "inter1",
+        "actor2",
+        "country",
+        "location",
+        "source",
+        "notes",
+        "fatalities",
+    ];
+    let row = |date, precision, notes| {
+        [
+            ("event_id_cnty", "PHL1"),
+            ("event_date", date),
+            ("time_precision", precision),
+            ("event_type", "Battles"),
+            ("sub_event_type", "Armed clash"),
+            ("actor1", "Military Forces of China (2012-) Coast Guard"),
+            ("actor2", "Civilians (Philippines)"),
+            ("location", "Shoal"),
+            ("notes", notes),
+            ("fatalities", "2"),
+        ]
+    };
+    let text = "\u{feff}".to_owned()
+        + &table(
+            &heading,
+            ",",
+            &[
+                &row("05 January 2024", "1", "\"A clash, with water\""),
+                &row("2024-02-10", "2", "x"),
+                &row("2024-03-01", "3", "\"two\nlines\""),
+            ],
+        )
+        .replace("PHL1,2024-02", "PHL2,2024-02")
+        .replace("PHL1,2024-03", "PHL3,2024-03");
+    let (events, report) = events_of(Origin::Acled, "acled.csv", text.as_bytes(), "PHL,CHN");
+    assert_eq!((report.rows, report.kept), (3, 3), "{report:?}");
+    let dates: Vec<&str> = events.iter().map(|event| &*event.date).collect();
+    assert_eq!(dates, ["", "2024-02-10~", "2024-03"]);
+    assert_eq!(events[0].deaths, Some(2));
+    assert!(events[0].text.starts_with("A clash, with water"));
+    assert!(!Origin::Acled.is_directed() && Origin::Acled.licence().sharing.is_restricted());
+}
+
+#[test]
+fn ged_is_read_with_and_without_names() {
+    let mut fields = vec![String::new(); 49];
+    for (at, text) in [
+        (0, "77"),
+        (5, "1"),
+        (8, "Russia - Ukraine"),
+        (14, "Government of Russia (Soviet Union)"),
+        (17, "Government of Ukraine"),
+        (25, "Bakhmut"),
+        (33, "Ukraine"),
+        (37, "4"),
+        (38, "2024-01-01 00:00:00.000"),
+        (39, "2024-01-31 00:00:00.000"),
+        (44, "12"),
+        (47, "365"),
+        (48, "369"),
+    ] {
+        fields[at] = text.to_owned();
+    }
+    let row = fields.join(",") + "\n";
+    let mut names = vec!["x".to_owned(); 49];
+    for (at, name) in [
+        (0, "id"),
+        (5, "type_of_violence"),
+        (8, "conflict_name"),
+        (14, "side_a"),
+        (17, "side_b"),
+        (25, "where_coordinates"),
+        (33, "country"),
+        (37, "date_prec"),
+        (38, "date_start"),
+        (39, "date_end"),
+        (44, "best"),
+        (47, "gwnoa"),
+        (48, "gwnob"),
+    ] {
+        names[at] = name.to_owned();
+    }
+    for text in [row.clone(), names.join(",") + "\n" + &row] {
+        let (events, report) = events_of(Origin::UcdpGed, "ged.csv", text.as_bytes(), "RUS,UKR");
+        let [event] = events.as_slice() else { panic!("{report:?}") };
+        assert_eq!((&*event.date, event.deaths), ("2024-01", Some(12)));
+        assert_eq!((&*event.actor.country, &*event.target.country), ("RUS", "UKR"));
+        assert_eq!(&*event.place, "Bakhmut, Ukraine");
+    }
+}

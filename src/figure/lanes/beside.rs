@@ -1,7 +1,7 @@
 //! The lanes of what stands beside the dossier: streams of reported events, and
 //! indices, each on its own scale.
 
-use super::own_scale::{Line, OwnScale, edges, heights, number};
+use super::own_scale::{Line, OwnScale, edges, heights, number, thinned};
 use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
 use crate::dossier::{Day, Slot};
 use crate::figure::scene::{Rect, Scene};
@@ -186,6 +186,8 @@ impl<'a> IndexLane<'a> {
             }
             before = Some(to);
         }
+        let day_width = ground.time.day_width();
+        let runs: Vec<_> = runs.into_iter().map(|run| thinned(run, day_width)).collect();
         let of_runs = runs.iter().flatten().map(|(_, value)| *value);
         let (low, high, decimals) = edges(of_runs)?;
         let decimals = decimals.max(usize::from(high - low < 10.0));

@@ -123,6 +123,38 @@ impl OwnScale {
     }
 }
 
+/// A run with no more points than can be told apart: of each column of pixels the first,
+/// the lowest, the highest and the last, in their order.
+pub(super) fn thinned(run: Vec<(f64, f64)>, day_width: f32) -> Vec<(f64, f64)> {
+    let width = f64::from(day_width);
+    let column = |point: &(f64, f64)| (point.0 * width).floor();
+    let columns = match (run.first(), run.last()) {
+        (Some(first), Some(last)) => column(last) - column(first) + 1.0,
+        _ => return run,
+    };
+    if run.len() as f64 <= columns * 4.0 {
+        return run;
+    }
+    let mut thin: Vec<(f64, f64)> = Vec::new();
+    for points in run.chunk_by(|a, b| column(a) == column(b)) {
+        let place = |better: fn(f64, f64) -> bool| {
+            let mut best = 0;
+            for (at, point) in points.iter().enumerate() {
+                if points.get(best).is_some_and(|so_far| better(point.1, so_far.1)) {
+                    best = at;
+                }
+            }
+            best
+        };
+        let mut kept =
+            vec![0, place(|a, b| a < b), place(|a, b| a > b), points.len().saturating_sub(1)];
+        kept.sort_unstable();
+        kept.dedup();
+        thin.extend(kept.into_iter().filter_map(|at| points.get(at).copied()));
+    }
+    thin
+}
+
 /// A number with so many decimals, and a sign that is none.
 pub(super) fn number(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
@@ -157,6 +189,23 @@ pub(super) fn edges(values: impl Iterator<Item = f64>) -> Option<(f64, f64, usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thinned_runs_keep_their_ends_and_extremes() {
+        let run: Vec<(f64, f64)> =
+            (0..5000).map(|at| (f64::from(at), f64::from((at * 7919) % 1000))).collect();
+        let thin = thinned(run.clone(), 0.05);
+        assert!(thin.len() <= 251 * 4, "{}", thin.len());
+        assert_eq!((thin.first(), thin.last()), (run.first(), run.last()));
+        let extremes = |run: &[(f64, f64)]| {
+            run.iter().fold((f64::MAX, f64::MIN), |(low, high), (_, value)| {
+                (low.min(*value), high.max(*value))
+            })
+        };
+        assert_eq!(extremes(&thin), extremes(&run));
+        assert!(thin.is_sorted_by(|a, b| a.0 <= b.0));
+        assert_eq!(thinned(run.clone(), 3.0), run);
+    }
 
     #[test]
     fn edges_are_round_and_hold_all() {
