@@ -106,6 +106,11 @@ impl Material {
         self.dossier().default_as_of().is_some_and(|own| self.as_of() < own)
     }
 
+    /// Whether its chart has lanes under it: slides have no room for any.
+    pub(super) const fn has_lanes(&self) -> bool {
+        matches!(self.options.layout, Layout::Figure | Layout::Page)
+    }
+
     /// Whether nothing is dated, so that there is no day to show.
     pub(super) fn is_blank(&self) -> bool {
         self.dossier().default_as_of().is_none()

@@ -48,12 +48,17 @@ pub fn source_line(
     Some(words.with("source-line", &[("names", names.into())]).into_owned())
 }
 
-/// Data files that a dossier names and that are not drawn, since they could not be
-/// read or nobody has looked for them.
-pub fn not_drawn(dossier: &Dossier, content: &Content, words: &Words) -> Option<String> {
+/// Data files that a dossier names and that are not drawn: where there is no room for
+/// their lanes all of them, else those that could not be read.
+pub fn not_drawn(
+    dossier: &Dossier,
+    content: &Content,
+    has_lanes: bool,
+    words: &Words,
+) -> Option<String> {
     let Beside { streams, indices, .. } = &content.beside;
-    let has_stream = |id: &Id<Stream>| streams.iter().any(|own| own.id == *id);
-    let has_index = |id: &Id<Index>| indices.iter().any(|own| own.id == *id);
+    let has_stream = |id: &Id<Stream>| has_lanes && streams.iter().any(|own| own.id == *id);
+    let has_index = |id: &Id<Index>| has_lanes && indices.iter().any(|own| own.id == *id);
     let streams = dossier.streams.iter().filter(|stream| !has_stream(&stream.id));
     let indices = dossier.indices.iter().filter(|index| !has_index(&index.id));
     let names: Vec<&str> = streams

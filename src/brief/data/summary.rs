@@ -241,6 +241,6 @@ pub(super) fn left_out(material: &Material, events: usize, sources: usize) -> Ve
     if dossier.summary.is_some() && material.summary().is_none() {
         sentences.push(material.word("brief-left-summary").into_owned());
     }
-    sentences.extend(not_drawn(dossier, content, words));
+    sentences.extend(not_drawn(dossier, content, material.has_lanes(), words));
     sentences
 }

@@ -102,6 +102,8 @@ fn line(
     value: impl Fn(Day, Day) -> Option<f64>,
     decimals: usize,
 ) -> Line {
+    // Nothing is drawn behind the day whose knowledge is shown.
+    let as_of = ground.shown.content.settings.as_of;
     let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
     let mut last = None;
     for (from, to) in steps {
@@ -112,7 +114,7 @@ fn line(
         last = Some(value);
         if let Some(run) = runs.last_mut() {
             run.push((f64::from(from.number()), value));
-            run.push((f64::from(to.number() + 1), value));
+            run.push((f64::from(to.plus(1).min(as_of).number()), value));
         }
     }
     let shown = ground.shown;
@@ -182,7 +184,7 @@ impl<'a> IndexLane<'a> {
             }
             if let Some(run) = runs.last_mut() {
                 run.push((f64::from(value.day.number()), value.value));
-                run.push((f64::from(to.min(as_of.plus(1)).number()), value.value));
+                run.push((f64::from(to.min(as_of).number()), value.value));
             }
             before = Some(to);
         }

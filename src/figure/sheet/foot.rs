@@ -83,7 +83,11 @@ impl Figure<'_> {
         }
         if parts.has(Part::Sources) {
             sentences.extend(self.source_line(width, if short { FEW_LINES } else { 1 }));
-            sentences.extend(not_drawn(self.shown.dossier, self.shown.content, words));
+        }
+        let Shown { dossier, content, .. } = self.shown;
+        let has_lanes = parts.has(Part::Lanes) && parts.has(Part::Data);
+        if has_lanes || parts.has(Part::Sources) {
+            sentences.extend(not_drawn(dossier, content, has_lanes, words));
         }
         sentences
     }
