@@ -202,3 +202,51 @@ fn coders_are_tried_and_series_held_against_tension() {
     let table = told(&detente(path, &["compare", "my.dossier.toml"]));
     assert!(table.contains("It is no cause") && table.contains("GDELT: of "), "{table}");
 }
+
+#[test]
+fn what_has_no_room_for_lanes_names_the_data_that_it_leaves_out() {
+    let folder = folder();
+    let path = folder.path();
+    import(path, "a.csv", "i.parquet", "2025-03-01");
+    for layout in ["slide", "compare", "ledger"] {
+        let days = ["--as-of", "2025-05-20", "--as-of", "2025-06-12"];
+        let mut words =
+            vec!["render", "my.dossier.toml", "--layout", layout, "-o", "s.html", "--force"];
+        if layout == "compare" {
+            words.extend(days);
+        }
+        let output = detente(path, &words);
+        assert!(output.status.success(), "{}", told(&output));
+        let html = std::fs::read_to_string(path.join("s.html")).unwrap();
+        assert!(html.contains("not drawn here: An index"), "{layout}");
+    }
+    let small = detente(path, &["render", "my.dossier.toml", "-o", "s.svg", "--size", "1200x700"]);
+    assert!(small.status.success(), "{}", told(&small));
+    let svg = std::fs::read_to_string(path.join("s.svg")).unwrap();
+    assert!(svg.contains("not drawn here: An index"));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_or_has_nothing_wanted_is_refused_and_nothing_is_written() {
+    let folder = folder();
+    let path = folder.path();
+    std::fs::create_dir(path.join("empty")).unwrap();
+    for (words, why) in [
+        (vec!["import", "events", "/dev/zero"], "not an ordinary file"),
+        (vec!["import", "timelinejs", "empty"], "it is a folder"),
+    ] {
+        let output = detente(path, &[&words[..], &["--into", "my.dossier.toml"]].concat());
+        assert!(told(&output).contains(why), "{}", told(&output));
+        assert_eq!(output.status.code(), Some(2));
+    }
+    let output = detente(path, &["import", "index", "/dev/zero", "-o", "z.parquet"]);
+    assert!(told(&output).contains("not an ordinary file"), "{}", told(&output));
+    std::fs::write(path.join("g.csv"), ["1", "20250402"].join("\t") + &"\t".repeat(59)).unwrap();
+    let words = ["import", "gdelt", "g.csv", "--dyad", "CHN,USA", "-o", "z.parquet"];
+    let output = detente(path, &words);
+    assert!(told(&output).contains("no row is of CHN,USA"), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!path.join("z.parquet").exists());
+    assert_eq!(std::fs::read_to_string(path.join("my.dossier.toml")).unwrap(), SAMPLE);
+}

@@ -165,6 +165,23 @@ pub(super) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| shown(path), |name| shown(Path::new(name)))
 }
 
+/// Opens a file, unless it is a folder, a device or a pipe, which may never end.
+///
+/// # Errors
+/// Where it is none, or cannot be opened.
+pub(super) fn open(path: &Path) -> Result<File, InputError> {
+    let unreadable = |said| InputError::Unreadable { path: path.to_owned(), said };
+    match fs::metadata(path).map_err(unreadable)? {
+        kind if kind.is_dir() => {
+            Err(unreadable(io::Error::other("it is a folder; name a file in it")))
+        }
+        kind if !kind.is_file() => {
+            Err(unreadable(io::Error::other("it is not an ordinary file; save it to a file first")))
+        }
+        _ => File::open(path).map_err(unreadable),
+    }
+}
+
 /// Opens a file and gives each text in it with a name: itself, or the members of
 /// an archive. What cannot be read is refused in the report.
 ///
@@ -178,12 +195,7 @@ pub(super) fn each_text<E: From<InputError>>(
 ) -> Result<(), E> {
     let name = name_of(path);
     let unreadable = |said| InputError::Unreadable { path: path.to_owned(), said };
-    let kind = fs::metadata(path).map_err(unreadable)?;
-    if !kind.is_file() {
-        let said = io::Error::other("it is not an ordinary file; save it to a file first");
-        return Err(unreadable(said).into());
-    }
-    let mut file = File::open(path).map_err(unreadable)?;
+    let mut file = open(path)?;
     let mut magic = [0; 4];
     let got = read_full(&mut file, &mut magic).map_err(unreadable)?;
     file.seek(SeekFrom::Start(0)).map_err(unreadable)?;

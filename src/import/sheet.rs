@@ -1,6 +1,6 @@
 //! A table that is read whole: CSV, .xls, .xlsx, each cell with what it is.
 
-use std::io::{self, Read, Seek};
+use std::io::{self, Read};
 
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
@@ -72,16 +72,16 @@ pub(super) struct Sheet {
     pub(super) separator: Option<char>,
 }
 
-/// Reads a table; refuses what is none.
-pub(super) fn read(
-    mut from: impl Read + Seek,
-    sheet: Option<&str>,
-) -> io::Result<Result<Sheet, Refusal>> {
+/// The bytes of a file; `None` where it has more than a table that is read whole.
+pub(super) fn bounded(from: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    from.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Ok(Err(Refusal::TooLarge));
-    }
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MOST_BYTES).then_some(bytes))
+}
+
+/// Reads a table; refuses what is none.
+pub(super) fn read(from: impl Read, sheet: Option<&str>) -> io::Result<Result<Sheet, Refusal>> {
+    let Some(bytes) = bounded(from)? else { return Ok(Err(Refusal::TooLarge)) };
     let is_workbook =
         bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
     if is_workbook {

@@ -161,6 +161,13 @@ pub(super) fn write(
         tell!("detente: no row was read, and nothing is written");
         return Ok(Outcome::Problems);
     }
+    if report.kept == 0 {
+        tell!(
+            "detente: no row is of {dyad}, and nothing is written; --dyad has codes of countries, \
+             such as CHN and USA"
+        );
+        return Ok(Outcome::Problems);
+    }
     out.finish().map_err(|error| anyhow::anyhow!(error.in_words(&ENGLISH)))?;
     let is_named = written.into.name(&Named {
         kind: RecordKind::Stream,

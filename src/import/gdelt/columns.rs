@@ -41,11 +41,14 @@ pub(super) fn kind_of(head: &[u8]) -> Kind {
         return Kind::Other(refusal);
     }
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    // Blanks at the end are empty columns.
+    let line = |line: &'_ [u8]| line.strip_suffix(b"\r").unwrap_or(line).to_vec();
+    let lines: Vec<Vec<u8>> = head.split(|byte| *byte == b'\n').take(LOOKED_AT).map(line).collect();
+    let mut lines = lines.iter().map(Vec::as_slice);
     let Some(first) = lines.clone().find(|line| !line.is_empty()) else {
         return Kind::Other(Refusal::Empty);
     };
-    if lines.by_ref().take(LOOKED_AT).any(is_raw) {
+    if lines.any(is_raw) {
         return Kind::Raw;
     }
     let separator = separator(first);

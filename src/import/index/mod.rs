@@ -4,11 +4,10 @@
 
 mod dates;
 
-use std::fs::File;
 use std::path::Path;
 
 use super::ImportError;
-use super::inputs::{InputError, name_of};
+use super::inputs::{self, InputError, name_of};
 use super::report::{Assumption, ImportReport, Refusal, Skip};
 use super::sheet::{self, Cell, Sheet};
 use crate::dossier::Day;
@@ -91,8 +90,7 @@ pub fn import(
     request: &IndexRequest,
 ) -> Result<(IndexSeries, ImportReport), IndexError> {
     let unreadable = |said| InputError::Unreadable { path: path.to_owned(), said };
-    let file = File::open(path).map_err(unreadable)?;
-    let read = sheet::read(file, request.sheet.as_deref()).map_err(unreadable)?;
+    let read = sheet::read(inputs::open(path)?, request.sheet.as_deref()).map_err(unreadable)?;
     let sheet = read.map_err(IndexError::Refused)?;
     let name = name_of(path);
     let mut report = ImportReport::default();

@@ -5,7 +5,7 @@ mod timeline;
 
 use std::path::Path;
 
-use super::inputs::{InputError, name_of};
+use super::inputs::{self, InputError, name_of};
 use super::report::{ImportReport, Refusal};
 use super::sheet;
 
@@ -52,7 +52,8 @@ pub fn read_happenings(
     let unreadable = |said| InputError::Unreadable { path: path.to_owned(), said };
     let name = name_of(path);
     let mut report = ImportReport::default();
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = sheet::bounded(inputs::open(path)?).map_err(unreadable)?;
+    let bytes = bytes.ok_or(HappeningError::Refused(Refusal::TooLarge))?;
     let found = match (mapping, timeline::json_of(&bytes)) {
         (None, Some(json)) => timeline::of_json(&json, &name, &mut report),
         _ => {
