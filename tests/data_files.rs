@@ -250,3 +250,24 @@ fn what_is_no_file_or_has_nothing_wanted_is_refused_and_nothing_is_written() {
     assert!(!path.join("z.parquet").exists());
     assert_eq!(std::fs::read_to_string(path.join("my.dossier.toml")).unwrap(), SAMPLE);
 }
+
+#[test]
+fn rows_that_may_not_be_handed_on_are_printed_on_request_alone() {
+    let folder = folder();
+    let path = folder.path();
+    let heading = "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tActor Name\t\
+                   Actor Country\tRecipient Name\tRecipient Country";
+    let row = "77\t2025-04-02\tSANCTION\tNone\t-7.0\tMATERIAL CONFLICT\tSomebody\tUSA\tNone\tCHN";
+    std::fs::write(path.join("p.txt"), format!("{heading}\n{row}\n")).unwrap();
+    let words = ["import", "polecat", "p.txt", "--dyad", "CHN,USA", "-o", "p.parquet"];
+    let output = detente(path, &[&words[..], &["--into", "my.dossier.toml"]].concat());
+    assert!(told(&output).contains("not commercial"), "{}", told(&output));
+    for format in ["table", "csv", "json"] {
+        let words = ["compare", "my.dossier.toml", "--format", format];
+        let shut = told(&detente(path, &words));
+        assert!(!shut.contains("Somebody") && shut.contains("--restricted-rows"), "{shut}");
+        assert!(format == "csv" || shut.contains("SANCTION"), "{shut}");
+    }
+    let words = ["compare", "my.dossier.toml", "--restricted-rows"];
+    assert!(told(&detente(path, &words)).contains("Somebody"));
+}

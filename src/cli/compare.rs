@@ -14,7 +14,7 @@ use super::{Outcome, input};
 use crate::dossier::{Day, Dossier};
 use crate::reading::{Content, Finding, Held, MOST_LAG, Trial, WEIGHTY, held, way_of};
 use crate::store::{self, open_stream};
-use crate::streams::ReportedEvent;
+use crate::streams::{ReportedEvent, Sharing};
 
 /// Most reports of one stream that are looked at: more need a shorter span.
 const MOST_REPORTS: usize = 2_000_000;
@@ -40,6 +40,9 @@ pub(super) struct CompareArgs {
     /// How many days an event and a report of it may lie apart
     #[arg(long, value_name = "DAYS", default_value_t = 2, value_parser = clap::value_parser!(i32).range(0..=31))]
     apart: i32,
+    /// Print reports of sources whose terms forbid handing them on, too
+    #[arg(long)]
+    restricted_rows: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
@@ -86,7 +89,10 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<Outcome> {
         bail!("--from: {from} lies after {to}");
     }
     let lines = lines(&content, (from, to), args.lag);
-    let trials = trials(holdings.dossier(), &content, path, &(from..=to), args.apart)?;
+    let mut trials = trials(holdings.dossier(), &content, path, &(from..=to), args.apart)?;
+    if !args.restricted_rows {
+        trials.iter_mut().for_each(Tested::hide);
+    }
     match args.format {
         TableFormat::Table => print_for_people(holdings.dossier(), &lines, &trials, (from, to))?,
         TableFormat::Csv => print_csv(holdings.dossier(), &trials)?,
@@ -113,8 +119,29 @@ fn lines(content: &Content, span: (Day, Day), lag: i32) -> Vec<Line> {
 /// A stream's reports, and what they have of the events.
 struct Tested {
     label: String,
+    sharing: Sharing,
     reports: Vec<ReportedEvent>,
     trial: Trial,
+}
+
+impl Tested {
+    /// Takes all but day, code and intensity out of reports that may not be handed on,
+    /// and says so.
+    fn hide(&mut self) {
+        if !self.sharing.is_restricted() {
+            return;
+        }
+        tell!(
+            "detente: {}: its terms forbid handing its rows on, so that only their days, codes and \
+             scores are printed; --restricted-rows prints them",
+            self.label
+        );
+        for report in &mut self.reports {
+            let (code, kind) = (report.code.clone(), report.kind.clone());
+            *report =
+                ReportedEvent { code, kind, score: report.score, ..ReportedEvent::on(report.day) };
+        }
+    }
 }
 
 fn trials(
@@ -150,7 +177,8 @@ fn trials(
             way_of(report, is_directed, |code| stream.side_of(dossier, code))
         };
         let trial = Trial::hold(dossier, &reports, way, span, apart);
-        trials.push(Tested { label: beside.label.clone(), reports, trial });
+        let (label, sharing) = (beside.label.clone(), beside.about.sharing);
+        trials.push(Tested { label, sharing, reports, trial });
     }
     Ok(trials)
 }
@@ -206,7 +234,7 @@ fn print_for_people(
          {MOST_LAG} days were tried for the best.\nIt is no cause, and days that follow each other \
          are no independent observations."
     )?;
-    for Tested { label, reports, trial } in trials {
+    for Tested { label, reports, trial, .. } in trials {
         let count = |finding| trial.count(finding);
         writeln!(out)?;
         print_line(
@@ -266,7 +294,7 @@ fn print_csv(dossier: &Dossier, trials: &[Tested]) -> anyhow::Result<()> {
     out.write_record([
         "stream", "event", "date", "code", "finding", "same", "other", "report", "url",
     ])?;
-    for Tested { label, reports, trial } in trials {
+    for Tested { label, reports, trial, .. } in trials {
         for tried in &trial.events {
             let Some(event) = dossier.events.get(tried.event) else { continue };
             let likeliest = tried.likeliest.and_then(|at| reports.get(at));
@@ -329,7 +357,7 @@ fn print_json(
     };
     let trials: Vec<_> = trials
         .iter()
-        .map(|Tested { label, reports, trial }| {
+        .map(|Tested { label, reports, trial, .. }| {
             let events: Vec<_> = trial
                 .events
                 .iter()

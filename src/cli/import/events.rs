@@ -123,7 +123,7 @@ fn tell_terms(origin: Origin) {
     let licence = origin.licence();
     if licence.sharing.is_restricted() {
         tell!(
-            "detente: {} ({}); its rows stay out of briefs and exports unless you say otherwise",
+            "detente: {} ({}); its rows stay in the file: no brief, export or comparison prints them unless you say so",
             licence.name,
             licence.url
         );

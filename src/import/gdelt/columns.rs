@@ -25,8 +25,6 @@ pub(super) struct Shape {
     pub(super) places: Places,
     /// Columns that have other names: ours, and the file's.
     pub(super) renamed: Vec<(String, String)>,
-    /// It has the columns of the second edition.
-    pub(super) is_wide: bool,
 }
 
 /// Lines looked at where the first is no row.
@@ -63,7 +61,6 @@ pub(super) fn kind_of(head: &[u8]) -> Kind {
             columns: names.len(),
             places,
             renamed: Vec::new(),
-            is_wide: names.len() == WIDE,
         })),
         _ => Kind::Other(other(&names)),
     }
@@ -194,7 +191,6 @@ pub(super) fn by_names(names: &[String], separator: u8) -> Option<Shape> {
             .into_iter()
             .filter(|(own, other)| !own.eq_ignore_ascii_case(other))
             .collect(),
-        is_wide: plain.iter().any(|name| name.ends_with("adm2code")) || names.len() >= WIDE,
     })
 }
 

@@ -16,8 +16,8 @@ use super::progress::Progress;
 use super::report::{ImportReport, Refusal};
 use super::{ImportError, about};
 use crate::dossier::Day;
-use crate::streams::{About, Origin};
-use columns::WIDE;
+use crate::streams::{About, Origin, ReportedEvent};
+use row::{Noticed, Row};
 
 /// Bytes by which a text is known.
 const HEAD: usize = 64 << 10;
@@ -111,6 +111,37 @@ impl Work<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Counts a row of an edition: the file is said to be of that which most are of.
+    const fn count_edition(&mut self, is_second: bool) {
+        *(if is_second { &mut self.wide } else { &mut self.narrow }) += 1;
+    }
+
+    /// The event of a row whose columns have names, if it is wanted; else why not is
+    /// counted, with what `shown` gives: its line, and what stands there.
+    fn judge<'f, F: Fn(usize) -> Option<&'f [u8]>>(
+        &mut self,
+        row: &Row<'_, F>,
+        noticed: &mut Noticed,
+        report: &mut ImportReport,
+        name: &str,
+        shown: impl FnOnce() -> (u64, Vec<u8>),
+    ) -> Option<ReportedEvent> {
+        let [actor, target] = row.places.actors.map(|actor| row.get(actor.country));
+        if self.filter.dyad.as_ref().is_some_and(|dyad| !dyad.has(actor, target)) {
+            report.others += 1;
+            return None;
+        }
+        match row.event(noticed) {
+            Ok(event) if self.filter.lets_through(&event) => return Some(event),
+            Ok(_) => report.filtered += 1,
+            Err(why) => {
+                let (line, row) = shown();
+                report.skip(why, name, line, &row);
+            }
+        }
+        None
     }
 }
 

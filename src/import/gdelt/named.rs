@@ -10,7 +10,7 @@ use super::super::ImportError;
 use super::super::report::{Assumption, ImportReport, Skip};
 use super::super::text::shown;
 use super::Work;
-use super::columns::Shape;
+use super::columns::{Shape, WIDE};
 use super::raw::tell;
 use super::row::{Noticed, Row};
 
@@ -49,8 +49,6 @@ pub(super) fn read(
         }
         let line = record.position().map_or(0, csv::Position::line);
         report.rows += 1;
-        let counts = if shape.is_wide { &mut work.wide } else { &mut work.narrow };
-        *counts += 1;
         if record.len() != shape.columns {
             report.skip(Skip::Columns(record.len()), name, line, &shown(&record));
             continue;
@@ -67,16 +65,9 @@ pub(super) fn read(
             places: &shape.places,
             blank: blank.or_else(|| blanks.keys().next().copied()).unwrap_or_default(),
         };
-        let [actor, target] = shape.places.actors.map(|actor| row.get(actor.country));
-        if work.filter.dyad.as_ref().is_some_and(|dyad| !dyad.has(actor, target)) {
-            report.others += 1;
-            continue;
-        }
-        match row.event(&mut noticed) {
-            Ok(event) if work.filter.lets_through(&event) => events.push(event),
-            Ok(_) => report.filtered += 1,
-            Err(why) => report.skip(why, name, line, &shown(&record)),
-        }
+        work.count_edition(shape.columns >= WIDE || row.is_of_second_edition());
+        let shown = || (line, shown(&record));
+        events.extend(work.judge(&row, &mut noticed, report, name, shown));
         if events.len() >= PORTION {
             flush(work, &mut events)?;
         }

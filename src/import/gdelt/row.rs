@@ -75,6 +75,12 @@ impl<'f, F: Fn(usize) -> Option<&'f [u8]>> Row<'_, F> {
         if field == self.blank { &[] } else { field }
     }
 
+    /// Whether the row is of the second edition: its rows are added at a time of day,
+    /// those of the first on a day.
+    pub(super) fn is_of_second_edition(&self) -> bool {
+        self.get(self.places.added).len() == 14
+    }
+
     fn text(&self, place: Place, noticed: &mut Noticed) -> Box<str> {
         let field = self.get(place);
         match decoded(field) {

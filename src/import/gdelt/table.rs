@@ -6,10 +6,10 @@ use std::path::Path;
 use super::super::ImportError;
 use super::super::inputs::{InputError, name_of};
 use super::super::report::{ImportReport, Refusal};
+use super::Work;
 use super::columns::by_names;
 use super::raw::tell;
 use super::row::{Noticed, Place, Places, Row};
-use super::{WIDE, Work};
 use crate::streams::{DataError, ForeignTable, ReportedEvent};
 
 /// Whether a file is Parquet, by its first bytes.
@@ -76,22 +76,14 @@ fn read_table(
         let mut events: Vec<ReportedEvent> = Vec::new();
         for at in 0..rows {
             report.rows += 1;
-            *(if names.len() >= WIDE { &mut work.wide } else { &mut work.narrow }) += 1;
             let field = |place: usize| columns.get(place)?.get(at)?.as_deref().map(str::as_bytes);
             let row = Row { fields: field, places: &shape.places, blank: b"" };
-            let [actor, target] = shape.places.actors.map(|actor| row.get(actor.country));
-            if work.filter.dyad.as_ref().is_some_and(|dyad| !dyad.has(actor, target)) {
-                report.others += 1;
-                continue;
-            }
-            match row.event(&mut noticed) {
-                Ok(event) if work.filter.lets_through(&event) => events.push(event),
-                Ok(_) => report.filtered += 1,
-                Err(why) => {
-                    let shown: Vec<&[u8]> = (0..names.len()).filter_map(field).take(12).collect();
-                    report.skip(why, name, at as u64 + 1, &shown.join(&b" | "[..]));
-                }
-            }
+            work.count_edition(row.is_of_second_edition());
+            let shown = || {
+                let shown: Vec<&[u8]> = (0..names.len()).filter_map(field).take(12).collect();
+                (at as u64 + 1, shown.join(&b" | "[..]))
+            };
+            events.extend(work.judge(&row, &mut noticed, report, name, shown));
         }
         work.progress.add_rows(rows as u64, events.len() as u64);
         work.gathering.add(events).map_err(Trouble::Import)?;
