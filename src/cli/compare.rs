@@ -11,7 +11,7 @@ use serde_json::json;
 use super::args::{TableFormat, TensionArgs};
 use super::output::{self, print_line, print_table};
 use super::{Outcome, input};
-use crate::dossier::{Day, Dossier};
+use crate::dossier::{Day, Dossier, StreamMeasure};
 use crate::reading::{Content, Finding, Held, MOST_LAG, Trial, WEIGHTY, held, way_of};
 use crate::store::{self, open_stream};
 use crate::streams::{ReportedEvent, Sharing};
@@ -105,8 +105,12 @@ fn lines(content: &Content, span: (Day, Day), lag: i32) -> Vec<Line> {
     let as_of = content.settings.as_of;
     let streams = content.beside.streams.iter().map(|stream| Line {
         name: stream.label.clone(),
-        kind: if stream.is_scored() { "hostility, 7 days" } else { "reports, 7 days" },
-        held: held(&content.series, |day| stream.hostility(day), span, lag),
+        kind: match stream.measure {
+            StreamMeasure::Goldstein => "hostility, 7 days",
+            StreamMeasure::Count => "reports, 7 days",
+            model => model.as_str(),
+        },
+        held: held(&content.series, |day| stream.value(day), span, lag),
     });
     let indices = content.beside.indices.iter().map(|index| Line {
         name: index.label.clone(),

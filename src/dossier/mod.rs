@@ -66,7 +66,7 @@ pub use problem::{
 };
 pub use schema::{json_schema, keys_of};
 pub use side::{Actor, BOTH, Side, SideId, Slot};
-pub use stream::{Index, Stream};
+pub use stream::{Index, Stream, StreamMeasure};
 pub use unresolved::{Unresolved, unresolved};
 pub use unseen::{Unseen, first_unseen, number_of, on_one_line, visible};
 pub use withheld::Withheld;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Dossier;
 use super::event::Source;
 use super::id::{Id, Identified};
+use super::model::ModelKind;
 use super::side::{SideId, Slot};
 
 /// Machine-coded events (GDELT, ICEWS) shown beside the dossier's own.
@@ -31,6 +32,54 @@ pub struct Stream {
     /// edition of its time.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub earlier: BTreeMap<String, String>,
+    /// What its lane shows; the mean Goldstein score where not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measure: Option<StreamMeasure>,
+}
+
+/// What the lane of a stream shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StreamMeasure {
+    /// The mean Goldstein score of each side's acts.
+    #[default]
+    Goldstein,
+    /// How many acts of each side were reported.
+    Count,
+    /// The stock model, run over the reported acts.
+    Stock,
+    /// The level model, run over them.
+    Level,
+    /// The flow model, run over them.
+    Flow,
+    /// The mean model, run over them.
+    Mean,
+}
+
+impl StreamMeasure {
+    /// All of them, the default first.
+    pub const ALL: [Self; 6] =
+        [Self::Goldstein, Self::Count, Self::Stock, Self::Level, Self::Flow, Self::Mean];
+
+    /// As a file writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self.model() {
+            Some(kind) => kind.as_str(),
+            None if matches!(self, Self::Count) => "count",
+            None => "goldstein",
+        }
+    }
+
+    /// The model that it runs over the acts.
+    pub const fn model(self) -> Option<ModelKind> {
+        match self {
+            Self::Goldstein | Self::Count => None,
+            Self::Stock => Some(ModelKind::Stock),
+            Self::Level => Some(ModelKind::Level),
+            Self::Flow => Some(ModelKind::Flow),
+            Self::Mean => Some(ModelKind::Mean),
+        }
+    }
 }
 
 impl Stream {

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::holdings::Holdings;
-use crate::dossier::{Day, Id, Index, Stream};
+use super::settings::Settings;
+use crate::dossier::{Day, Dossier, Id, Index, Stream, StreamMeasure};
 use crate::streams::{About, DataProblem, IndexSeries, KnownActs, Way};
+use crate::tension::{EventLog, Model, Series};
 
 /// What of a stream was known on the as-of day.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,10 @@ pub struct StreamBeside {
     pub about: About,
     /// The acts of the sides upon each other.
     pub acts: KnownActs,
+    /// What its lane shows: a count where no act has a score.
+    pub measure: StreamMeasure,
+    /// Tension by the acts alone, where the measure is a model.
+    pub tension: Option<Series>,
     /// Whether the edition was out on the as-of day; else it is the oldest there is.
     pub is_out: bool,
     /// What is wrong with its file.
@@ -68,7 +74,8 @@ impl Beside {
     /// What was known on a day.
     ///
     /// Cost: O(days of each stream).
-    pub fn as_of(holdings: &Holdings, day: Day) -> Self {
+    pub fn as_of(holdings: &Holdings, settings: &Settings) -> Self {
+        let day = settings.as_of;
         let mut beside = Self::default();
         let files = holdings.data();
         for stream in &holdings.dossier().streams {
@@ -77,12 +84,16 @@ impl Beside {
             match editions.of(day) {
                 Some((edition, is_out)) => {
                     let Some(data) = &edition.data else { continue };
+                    let acts = data.daily.as_of(day);
+                    let measure = measure_of(stream, &acts);
                     beside.streams.push(StreamBeside {
                         id: stream.id.clone(),
                         file: edition.file.clone(),
                         label: label.clone(),
                         about: data.about.clone(),
-                        acts: data.daily.as_of(day),
+                        measure,
+                        tension: tension(holdings.dossier(), settings, measure, &acts),
+                        acts,
                         is_out,
                         problem: edition.problem.clone(),
                     });
@@ -129,12 +140,30 @@ impl Beside {
     }
 }
 
-impl StreamBeside {
-    /// Whether its acts have intensities: else they are counted.
-    pub fn is_scored(&self) -> bool {
-        let Some((first, last)) = self.acts.days() else { return false };
-        Way::ALL.into_iter().any(|way| self.acts.of(way, first, last).scored > 0)
-    }
+/// What a stream's lane shows: acts without scores can only be counted.
+fn measure_of(stream: &Stream, acts: &KnownActs) -> StreamMeasure {
+    let is_scored = acts.days().is_some_and(|(first, last)| {
+        Way::ALL.into_iter().any(|way| acts.of(way, first, last).scored > 0)
+    });
+    if is_scored { stream.measure.unwrap_or_default() } else { StreamMeasure::Count }
+}
+
+/// Tension by the reported acts alone, where a model is asked for: the one in use with
+/// the settings in use, another with those that the dossier has for it.
+fn tension(
+    dossier: &Dossier,
+    settings: &Settings,
+    measure: StreamMeasure,
+    acts: &KnownActs,
+) -> Option<Series> {
+    let kind = measure.model()?;
+    let model = if kind == settings.model.kind() {
+        settings.model
+    } else {
+        Model::of_kind(&dossier.model, kind)
+    };
+    let selection = EventLog::of_reports(acts).select(settings.scope());
+    Some(Series::compute(&model, &selection))
 }
 
 impl IndexBeside {

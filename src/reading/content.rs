@@ -142,7 +142,7 @@ impl Content {
             exchanges: ledger.exchanges(dossier),
             ledger,
             own_day: holdings.own_day(),
-            beside: Beside::as_of(holdings, as_of),
+            beside: Beside::as_of(holdings, &settings),
             record,
         }
     }

@@ -2,7 +2,7 @@
 //! which says nothing of why.
 
 use super::beside::{IndexBeside, StreamBeside};
-use crate::dossier::Day;
+use crate::dossier::{Day, StreamMeasure};
 use crate::streams::Way;
 use crate::tension::Series;
 
@@ -106,16 +106,20 @@ fn correlation(pairs: impl Iterator<Item = (f64, f64)>) -> Option<Correlation> {
 }
 
 impl StreamBeside {
-    /// How hostile the acts of the week that ends with a day were on average, both
-    /// sides' together; of a stream without intensities how many there were.
-    pub fn hostility(&self, day: Day) -> Option<f64> {
+    /// What is held against tension, worse being more: of the week that ends with a day
+    /// how hostile its acts were on average, both sides' together, or how many there
+    /// were; or tension by the reported acts, where a model is run over them.
+    pub fn value(&self, day: Day) -> Option<f64> {
+        if let Some(tension) = &self.tension {
+            return tension.at(day);
+        }
         let (first, last) = self.acts.days()?;
         if day < first.plus(STREAM_DAYS - 1) || last < day {
             return None;
         }
         let from = day.plus(1 - STREAM_DAYS);
         let of = Way::ALL.map(|way| self.acts.of(way, from, day));
-        if !self.is_scored() {
+        if self.measure == StreamMeasure::Count {
             return Some(of.iter().map(|acts| f64::from(acts.events)).sum());
         }
         let scored: u32 = of.iter().map(|acts| acts.scored).sum();

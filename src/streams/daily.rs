@@ -5,7 +5,7 @@ use parquet::data_type::{ByteArrayType, DoubleType, Int32Type};
 use parquet::file::reader::ChunkReader;
 
 use super::read::{DataError, StreamReader, Values, text_of};
-use crate::dossier::{Day, Slot};
+use crate::dossier::{Day, QuadClass, Slot};
 
 /// Rows that were taken up so much later than their day count from their day: they
 /// are of a collection of old reports, and not news.
@@ -60,6 +60,23 @@ impl Acts {
             self.sum += score;
         }
     }
+
+    fn take_back(&mut self, score: Option<f64>) {
+        self.events = self.events.saturating_sub(1);
+        self.scored = self.scored.saturating_sub(u32::from(score.is_some()));
+        self.sum -= score.unwrap_or(0.0);
+    }
+}
+
+/// Words and deeds, apart: what is not known to be a deed is taken for words.
+type WordsAndDeeds<T> = [T; 2];
+
+/// An act as a day counts it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Act {
+    way: Way,
+    is_deed: bool,
+    score: Option<f64>,
 }
 
 /// An act that was not known on its day.
@@ -67,8 +84,18 @@ impl Acts {
 struct Late {
     added: Day,
     day: Day,
-    way: Way,
-    score: Option<f64>,
+    act: Act,
+}
+
+/// Whether a quad class is one of deeds.
+fn is_deed(number: i32) -> bool {
+    let quad = QuadClass::ALL.into_iter().find(|quad| i32::from(quad.number()) == number);
+    quad.is_some_and(QuadClass::is_material)
+}
+
+const fn of_kind(acts: &mut WordsAndDeeds<Acts>, is_deed: bool) -> Option<&mut Acts> {
+    let [words, deeds] = acts;
+    Some(if is_deed { deeds } else { words })
 }
 
 /// A stream by day.
@@ -76,7 +103,7 @@ struct Late {
 pub struct Daily {
     first: Option<Day>,
     /// By way, by day from the first on.
-    days: [Vec<Acts>; 3],
+    days: [Vec<WordsAndDeeds<Acts>>; 3],
     /// The first taken up first.
     late: Vec<Late>,
     /// Events of other actors than the sides.
@@ -97,6 +124,7 @@ impl Daily {
         let (day, actor, target) =
             (place("day")?, place("actor_country")?, place("target_country")?);
         let (score, added) = (place("score")?, from.place_of("added"));
+        let quad = from.place_of("quad_class");
         let mut daily = Self::default();
         let mut range: Option<(Day, Day)> = None;
         for at in 0..from.groups() {
@@ -108,7 +136,7 @@ impl Daily {
         if let Some((first, last)) = range {
             let count = last.since(first).clamp(0, MOST_DAYS) as usize + 1;
             daily.first = Some(first);
-            daily.days = [(); 3].map(|()| vec![Acts::default(); count]);
+            daily.days = [(); 3].map(|()| vec![<WordsAndDeeds<Acts>>::default(); count]);
         }
         for at in 0..from.groups() {
             let group = from.open_group(at)?;
@@ -136,8 +164,13 @@ impl Daily {
                 Some(added) => Values::<Int32Type>::all(&*group, added)?,
                 None => vec![None; days.len()],
             };
-            let rows = days.iter().zip(&actors).zip(&targets).zip(&scores).zip(&added);
-            for ((((day, actor), target), score), added) in rows {
+            let quads = match quad {
+                Some(quad) => Values::<Int32Type>::all(&*group, quad)?,
+                None => vec![None; days.len()],
+            };
+            let sides = actors.iter().zip(&targets);
+            let rows = days.iter().zip(sides).zip(&scores).zip(&added).zip(&quads);
+            for ((((day, (actor, target)), score), added), quad) in rows {
                 let Some(day) = day.map(super::columns::from_1970) else { continue };
                 let way = match (actor, target) {
                     (Some(a), Some(b)) if a != b && is_directed => Way::By(*a),
@@ -148,21 +181,26 @@ impl Daily {
                     }
                 };
                 let score = score.filter(|score| score.is_finite());
-                daily.add(day, way, score, added.map(super::columns::from_1970));
+                let act = Act { way, is_deed: quad.is_some_and(is_deed), score };
+                daily.add(day, act, added.map(super::columns::from_1970));
             }
         }
         daily.late.sort_by_key(|late| (late.added, late.day));
         Ok(daily)
     }
 
-    fn add(&mut self, day: Day, way: Way, score: Option<f64>, added: Option<Day>) {
+    fn add(&mut self, day: Day, act: Act, added: Option<Day>) {
         let Some(at) = self.place(day) else { return };
-        if let Some(acts) = self.days.get_mut(way.place()).and_then(|days| days.get_mut(at)) {
-            acts.add(score);
+        if let Some(acts) = self.acts_at(at, act) {
+            acts.add(act.score);
         }
         if let Some(added) = added.filter(|added| (1..=OLD).contains(&added.since(day))) {
-            self.late.push(Late { added, day, way, score });
+            self.late.push(Late { added, day, act });
         }
+    }
+
+    fn acts_at(&mut self, at: usize, act: Act) -> Option<&mut Acts> {
+        of_kind(self.days.get_mut(act.way.place())?.get_mut(at)?, act.is_deed)
     }
 
     fn place(&self, day: Day) -> Option<usize> {
@@ -178,32 +216,23 @@ impl Daily {
     ///
     /// Cost: O(days + acts taken up late).
     pub fn as_of(&self, day: Day) -> KnownActs {
-        let mut days = self.days.clone();
-        let known = self.place(day).map_or(0, |at| at + 1);
-        days.iter_mut().for_each(|days| days.truncate(known));
+        let mut known = self.clone_days(day);
         let first_unknown = self.late.partition_point(|late| late.added <= day);
         for late in self.late.get(first_unknown..).unwrap_or_default() {
             let at = self.place(late.day);
-            let acts = at.and_then(|at| days.get_mut(late.way.place())?.get_mut(at));
-            if let Some(acts) = acts {
-                acts.events -= 1;
-                acts.scored -= u32::from(late.score.is_some());
-                acts.sum -= late.score.unwrap_or(0.0);
+            if let Some(acts) = at.and_then(|at| known.acts_at(at, late.act)) {
+                acts.take_back(late.act.score);
             }
         }
-        let sums = days.map(|days| {
-            let mut sums = Vec::with_capacity(days.len() + 1);
-            let mut sum = Sums::default();
-            sums.push(sum);
-            for acts in days {
-                sum.events += u64::from(acts.events);
-                sum.scored += u64::from(acts.scored);
-                sum.sum += acts.sum;
-                sums.push(sum);
-            }
-            sums
-        });
-        KnownActs { first: self.first, sums }
+        KnownActs { first: self.first, sums: known.days.map(|days| sums(&days)) }
+    }
+
+    /// The days up to one, without what was taken up late.
+    fn clone_days(&self, day: Day) -> Self {
+        let mut days = self.days.clone();
+        let known = self.place(day).map_or(0, |at| at + 1);
+        days.iter_mut().for_each(|days| days.truncate(known));
+        Self { first: self.first, days, late: Vec::new(), others: 0 }
     }
 }
 
@@ -215,12 +244,41 @@ struct Sums {
     sum: f64,
 }
 
+impl Sums {
+    fn until(&self, after: &Self) -> Acts {
+        let count = |after: u64, before: u64| {
+            u32::try_from(after.saturating_sub(before)).unwrap_or(u32::MAX)
+        };
+        Acts {
+            events: count(after.events, self.events),
+            scored: count(after.scored, self.scored),
+            sum: after.sum - self.sum,
+        }
+    }
+}
+
+/// For each day the sums of those before it, and of all at the end.
+fn sums(days: &[WordsAndDeeds<Acts>]) -> Vec<WordsAndDeeds<Sums>> {
+    let mut sums = Vec::with_capacity(days.len() + 1);
+    let mut sum = <WordsAndDeeds<Sums>>::default();
+    sums.push(sum);
+    for day in days {
+        for (sum, acts) in sum.iter_mut().zip(day) {
+            sum.events += u64::from(acts.events);
+            sum.scored += u64::from(acts.scored);
+            sum.sum += acts.sum;
+        }
+        sums.push(sum);
+    }
+    sums
+}
+
 /// What of a stream was known on a day.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct KnownActs {
     first: Option<Day>,
     /// By way, by day: of all days before, so that any stretch takes two looks.
-    sums: [Vec<Sums>; 3],
+    sums: [Vec<WordsAndDeeds<Sums>>; 3],
 }
 
 impl KnownActs {
@@ -228,19 +286,30 @@ impl KnownActs {
     ///
     /// Cost: O(1).
     pub fn of(&self, way: Way, from: Day, to: Day) -> Acts {
+        let [words, deeds] = self.words_and_deeds(way, from, to);
+        Acts {
+            events: words.events.saturating_add(deeds.events),
+            scored: words.scored.saturating_add(deeds.scored),
+            sum: words.sum + deeds.sum,
+        }
+    }
+
+    /// The same, first what was said and then what was done. What the source does not
+    /// call a deed is taken for words.
+    ///
+    /// Cost: O(1).
+    pub fn words_and_deeds(&self, way: Way, from: Day, to: Day) -> [Acts; 2] {
         let Some((first, sums)) = self.first.zip(self.sums.get(way.place())) else {
-            return Acts::default();
+            return Default::default();
         };
         let most = sums.len().saturating_sub(1);
         let place = |day: Day| (day.since(first).max(0) as usize).min(most);
         let (start, end) = (place(from), place(to.plus(1)));
         match (sums.get(start), sums.get(end)) {
-            (Some(before), Some(after)) if start < end => Acts {
-                events: u32::try_from(after.events - before.events).unwrap_or(u32::MAX),
-                scored: u32::try_from(after.scored - before.scored).unwrap_or(u32::MAX),
-                sum: after.sum - before.sum,
-            },
-            _ => Acts::default(),
+            (Some([words, deeds]), Some([words_after, deeds_after])) if start < end => {
+                [words.until(words_after), deeds.until(deeds_after)]
+            }
+            _ => Default::default(),
         }
     }
 
@@ -253,7 +322,8 @@ impl KnownActs {
 
     /// Whether some act is of a way.
     pub fn has(&self, way: Way) -> bool {
-        self.sums.get(way.place()).and_then(|sums| sums.last()).is_some_and(|sum| sum.events > 0)
+        let last = self.sums.get(way.place()).and_then(|sums| sums.last());
+        last.is_some_and(|sums| sums.iter().any(|sum| sum.events > 0))
     }
 }
 
@@ -269,15 +339,16 @@ mod tests {
     fn what_is_taken_up_later_is_not_known_before() {
         let mut daily = Daily {
             first: Some(day(0)),
-            days: [(); 3].map(|()| vec![Acts::default(); 10]),
+            days: [(); 3].map(|()| vec![Default::default(); 10]),
             ..Daily::default()
         };
         let by = Way::By(Slot::First);
-        daily.add(day(1), by, Some(-5.0), Some(day(1)));
-        daily.add(day(1), by, Some(3.0), Some(day(4)));
-        daily.add(day(2), by, None, None);
+        let act = |is_deed, score| Act { way: by, is_deed, score };
+        daily.add(day(1), act(true, Some(-5.0)), Some(day(1)));
+        daily.add(day(1), act(false, Some(3.0)), Some(day(4)));
+        daily.add(day(2), act(false, None), None);
         // Of a collection of old reports.
-        daily.add(day(3), by, Some(1.0), Some(day(900)));
+        daily.add(day(3), act(false, Some(1.0)), Some(day(900)));
         let of =
             |as_of: i32, from: i32, to: i32| daily.as_of(day(as_of)).of(by, day(from), day(to));
         assert_eq!(of(0, 0, 9), Acts::default());
@@ -287,6 +358,8 @@ mod tests {
         assert_eq!(of(9, -20, 0), Acts::default());
         assert_eq!(of(9, 1, 1).mean(), Some(-1.0));
         let known = daily.as_of(day(4));
+        let [words, deeds] = known.words_and_deeds(by, day(0), day(9));
+        assert_eq!((words.events, words.sum, deeds.events, deeds.sum), (3, 4.0, 1, -5.0));
         assert_eq!(known.days(), Some((day(0), day(4))));
         assert!(known.has(by) && !known.has(Way::Either));
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::direction::Direction;
-use super::entry::{Effect, Entry};
+use super::entry::{DateReading, Effect, Entry};
 use super::selection::Selection;
 use super::stock::{Node, graph};
 use crate::dossier::{Confidence, Day, Dossier, Event, Visibility, visibility};
@@ -69,6 +69,13 @@ impl EventLog {
             })
         });
         Self { entries: entries.collect(), nodes, days }
+    }
+
+    /// Acts that nothing ties to each other.
+    pub(super) fn of_entries(entries: Vec<Entry>) -> Self {
+        let points = || entries.iter().map(|entry| Day::from_number(entry.day(DateReading::Point)));
+        let days = points().min().zip(points().max());
+        Self { entries, nodes: Vec::new(), days }
     }
 
     /// The first and last day of any event, by point dates.

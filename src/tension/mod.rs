@@ -15,6 +15,7 @@ mod level;
 mod log;
 mod mean;
 mod model;
+mod reported;
 mod selection;
 mod series;
 mod standing;

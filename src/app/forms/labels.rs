@@ -1,5 +1,6 @@
 //! What fields, choices and kinds of record are called: keys of the catalogue.
 
+use crate::dossier::ModelKind;
 pub use crate::edit::{field_key, kind_key, list_key};
 
 /// The catalogue's key of a word that a field may have.
@@ -9,8 +10,10 @@ pub fn choice_key(type_name: &str, field: &str, word: &str) -> String {
         "false" => return "choice-no".to_owned(),
         _ => {}
     }
+    let is_model = |word| ModelKind::ALL.iter().any(|kind| kind.as_str() == word);
     let prefix = match (type_name, field) {
         ("ModelSettings", "kind") => "model",
+        ("Stream", "measure") if is_model(word) => "model",
         (_, field) => field,
     };
     format!("{prefix}-{word}")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::fields::RecordKind;
 use super::super::problem::{FieldFault, TableKind};
 use super::super::reader::Record;
-use super::super::stream::{Index, Stream};
+use super::super::stream::{Index, Stream, StreamMeasure};
 use super::names::Names;
 
 pub(super) fn read_streams(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Stream> {
@@ -31,6 +31,8 @@ fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {
         sha256: read_sha256(record),
         sides,
         earlier: read_earlier(record),
+        measure: record
+            .choice("measure", &StreamMeasure::ALL.map(|measure| (measure.as_str(), measure))),
         id: id?,
         label: label?,
         file: file?,

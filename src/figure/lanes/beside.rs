@@ -3,10 +3,12 @@
 
 use super::own_scale::{Line, OwnScale, edges, heights, number, thinned};
 use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
-use crate::dossier::{Day, Slot};
+use crate::dossier::{Day, Slot, StreamMeasure};
 use crate::figure::scene::{Rect, Scene};
+use crate::reading::wording::model_key;
 use crate::reading::{IndexBeside, StreamBeside};
 use crate::streams::{About, DataProblem, Way};
+use crate::tension::Series;
 
 /// Least width of a step, in pixels: one day's acts are noise.
 const STEP: f32 = 6.0;
@@ -24,41 +26,67 @@ pub(super) struct StreamLane<'a> {
 impl<'a> StreamLane<'a> {
     /// The lane, where the stream has something on the days in view.
     pub(super) fn new(ground: LaneGround<'a>, place: usize, stream: &StreamBeside) -> Option<Self> {
-        let width = ground.time.day_width();
-        let days = STEPS.into_iter().find(|days| width * *days as f32 >= STEP).unwrap_or(364);
-        let is_scored = stream.is_scored();
-        let steps = steps(ground, stream, days)?;
-        let words = ground.shown.words;
-        let mut lines = Vec::new();
-        for way in Way::ALL.into_iter().filter(|way| stream.acts.has(*way)) {
-            let value = |from: Day, to: Day| {
-                let acts = stream.acts.of(way, from, to);
-                if is_scored { acts.mean() } else { Some(f64::from(acts.events)) }
-            };
-            lines.push(line(ground, way, &steps, value, usize::from(is_scored)));
-        }
-        let values =
-            lines.iter().flat_map(|line| line.runs.iter().flatten().map(|(_, value)| *value));
-        let (low, high, decimals) = edges(values.chain((!is_scored).then_some(0.0)))?;
-        let measure = if is_scored { "lane-stream-mean" } else { "lane-stream-count" };
-        let by = words.duration(u32::try_from(days).unwrap_or(1));
-        Some(Self {
-            ground,
-            place,
-            shows: OwnScale {
-                heading: stream.label.clone(),
-                measure: with_notes(
-                    ground,
-                    words.with(measure, &[("by", by.into())]).into_owned(),
-                    (stream.is_out, &stream.about, stream.problem.as_ref()),
-                ),
-                // As on the chart above, up is worse; a count has no such way.
-                edges: if is_scored { (high, low) } else { (low, high) },
-                decimals,
-                lines,
-            },
-        })
+        let (measure, edges, decimals, lines) = match &stream.tension {
+            Some(tension) => of_model(ground, stream.measure, tension)?,
+            None => of_acts(ground, stream)?,
+        };
+        let notes = (stream.is_out, &stream.about, stream.problem.as_ref());
+        let measure = with_notes(ground, measure, notes);
+        let heading = stream.label.clone();
+        let shows = OwnScale { heading, measure, edges, decimals, lines };
+        Some(Self { ground, place, shows })
     }
+}
+
+/// What is measured, the edges of its scale with their decimals, and its lines.
+type Drawn = (String, (f64, f64), usize, Vec<Line>);
+
+/// The acts of each side, by steps wide enough to be seen.
+fn of_acts(ground: LaneGround<'_>, stream: &StreamBeside) -> Option<Drawn> {
+    let width = ground.time.day_width();
+    let days = STEPS.into_iter().find(|days| width * *days as f32 >= STEP).unwrap_or(364);
+    let is_mean = stream.measure == StreamMeasure::Goldstein;
+    let steps = steps(ground, stream, days)?;
+    let mut lines = Vec::new();
+    for way in Way::ALL.into_iter().filter(|way| stream.acts.has(*way)) {
+        let value = |from: Day, to: Day| {
+            let acts = stream.acts.of(way, from, to);
+            if is_mean { acts.mean() } else { Some(f64::from(acts.events)) }
+        };
+        lines.push(line(ground, way, &steps, value, usize::from(is_mean)));
+    }
+    let values = lines.iter().flat_map(|line| line.runs.iter().flatten().map(|(_, value)| *value));
+    let (low, high, decimals) = edges(values.chain((!is_mean).then_some(0.0)))?;
+    let words = ground.shown.words;
+    let measure = if is_mean { "lane-stream-mean" } else { "lane-stream-count" };
+    let by = words.duration(u32::try_from(days).unwrap_or(1));
+    let measure = words.with(measure, &[("by", by.into())]).into_owned();
+    // As on the chart above, up is worse; a count has no such way.
+    Some((measure, if is_mean { (high, low) } else { (low, high) }, decimals, lines))
+}
+
+/// Tension by the reported acts alone, on the days in view.
+fn of_model(ground: LaneGround<'_>, measure: StreamMeasure, tension: &Series) -> Option<Drawn> {
+    let first = (ground.time.first.floor() as i32).max(tension.first.number());
+    let last = (ground.time.last.ceil() as i32).min(tension.last()?.number());
+    let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+    for day in first..=last {
+        let value = tension.at(Day::from_number(day));
+        match (value, runs.last_mut()) {
+            (Some(value), Some(run)) => run.push((f64::from(day), value)),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    let day_width = ground.time.day_width();
+    let runs: Vec<_> = runs.into_iter().map(|run| thinned(run, day_width)).collect();
+    let (low, high, decimals) = edges(runs.iter().flatten().map(|(_, value)| *value))?;
+    let end = runs.last().and_then(|run| run.last());
+    let end = end.map(|(_, value)| (*value, number(*value, decimals.max(1))));
+    let words = ground.shown.words;
+    let model = words.get(model_key(measure.model()?)).into_owned();
+    let what = words.with("lane-stream-model", &[("model", model.into())]).into_owned();
+    let line = Line { runs, color: ground.shown.theme.ink, dashed: false, end };
+    Some((what, (low, high), decimals, vec![line]))
 }
 
 /// What is measured, and what a reader must know of the file: that one could not have
