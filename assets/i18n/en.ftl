@@ -316,6 +316,13 @@ lane-stream-count = reported events; steps of { $by }
 lane-stream-model = { $model }, by the reported acts alone
 lane-later-edition = edition of { $day }, after this day
 lane-changed-file = not the file that the dossier names
+report-detail = Reported by { $origin }: { $told }.
+report-number = number { $value }
+report-code = code { $value }
+report-score = score { $value }
+report-mentions = mentioned { $value } times
+report-at = Report at { $host }
+report-of = { $origin }, event { $id }
 beside-acts = { $name }: { $count ->
     [one] one act
    *[other] { $count } acts
@@ -1705,3 +1712,60 @@ refused-size = the archive says { $said } bytes, and { $had } came
 refused-not-text = it is no text with rows
 refused-too-large = it is larger than a table that is read whole
 refused-no-sheet = there is no such sheet; there are { $names }
+
+## The data of others beside the dossier
+action-import = Import data…
+action-show-beside = Show the data of others
+action-take-report = Make an event of the report
+tab-beside = Data ({ $count })
+data-missing = the file is not there; import it again, or take it from a copy
+data-outside = the file leads out of the dossier's folder, or is no ordinary file
+data-changed = the file has another content than the dossier says (SHA-256); if it is right, import it again
+data-unread = the file cannot be read: { $why }
+data-span = { $from } to { $to }
+data-edition = edition of { $day }
+data-days-revised = Since the edition of { $day }, { $changed } of { $days } days were revised: { $before } reports then, { $now } now.
+data-values-revised = Since the edition of { $day }, { $changed } of { $values } values were revised, that of { $of } most: { $then } then, { $now } now.
+held-what = Beside tension from { $from } to { $to }: Pearson's correlation. It is no cause, and days that follow each other are no independent observations.
+held-too-few = Too few days in view have both, or one of them never changes.
+held-values = r = { $r } over { $days } days.
+held-changes = Of the changes over a week: { $r }.
+held-best-same = Strongest on the same day.
+held-best-after = Strongest { $days } after tension: { $r }.
+held-best-before = Strongest { $days } before tension: { $r }.
+beside-empty = No data of others stand beside this dossier. Reported events (GDELT, ICEWS, POLECAT, ACLED, UCDP) and published indices (GPR, EPU, tariffs) can be imported; each has a lane under the chart.
+beside-restricted = Its terms forbid handing its rows on: no brief and no export has them.
+beside-later = This edition came out after the as-of day; there is no older one.
+beside-measure = What its lane shows
+beside-reports = Reports
+beside-trial = Compare events
+beside-trial-hint = The dossier's events beside what this stream reports of the same days and sides
+beside-back = All data
+beside-earlier = Earlier days
+beside-later-days = Later days
+beside-reading = Reading the file…
+beside-too-many = There are more reports than can be gone through at once: show fewer days.
+beside-no-reports = No report of an act of one side upon the other was known of these days.
+beside-more = The { $shown } most mentioned of { $all }
+beside-there = The dossier has this event already, from the same address
+beside-taken = Added: { $headline }. It counts as doubtful until you have read its source
+beside-taken-no-code = Added: { $headline }. It has no weight until you give it a code
+report-mentions-short = { $count ->
+    [one] one mention
+   *[other] { $count } mentions
+  }
+report-no-address = Without an address
+report-added = taken up on { $day }
+trial-heading = Events beside { $stream }
+trial-what = From { $from } to { $to }: acts of the same side, at most { $apart } days apart.
+trial-again = The days in view
+trial-counts = { $events } events, { $reports } reports looked at
+trial-missed = Missed ({ $count })
+trial-otherwise = Coded otherwise ({ $count })
+trial-found = Found ({ $count })
+trial-only-there = Only there ({ $count })
+trial-missed-what = The stream has no act of that side near the day.
+trial-otherwise-what = The stream has acts of that side near the day, all of other kinds.
+trial-found-what = The stream has an act of the same kind by that side near the day.
+trial-only-there-what = Reports of { $points } points or more with no event of that side near: what the dossier may lack, or what a machine misread.
+trial-event = Code { $code }; reports of its kind { $same }, of others { $other }

@@ -223,6 +223,7 @@ impl Application {
                 News::Data(dossier, path, data) => {
                     self.state.take_data(&dossier, &path, *data);
                 }
+                News::Beside(question, answer) => self.state.take_beside(&question, answer),
                 News::LookedAt(path, Ok(kind)) => {
                     self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));
                 }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::beside::BesideCommand;
 use super::brief::BriefCommand;
 use super::remembered::Appearance;
 use super::selection::{Selection, Tab};
@@ -92,6 +93,8 @@ pub enum Command {
     Suppose(SupposeCommand),
     /// Do something in the dialog that makes briefs.
     Brief(BriefCommand),
+    /// Do something with the data beside the dossier.
+    Beside(BesideCommand),
     /// Do something about the report of a crash.
     Crash(CrashCommand),
     /// Close what lies over the window.
@@ -112,6 +115,7 @@ impl Command {
             Self::Suppose(command) => command.into(),
             Self::Brief(command) => command.into(),
             Self::Crash(command) => command.into(),
+            Self::Beside(command) => command.into(),
             _ => "",
         };
         (self.into(), name)

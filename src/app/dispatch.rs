@@ -2,6 +2,7 @@
 
 use crate::app::actions::Action;
 use crate::app::actions::palette::{Goal, Palette};
+use crate::app::beside::BesideCommand;
 use crate::app::chart::filter::Filter;
 use crate::app::command::Command;
 use crate::app::file::{FileEffect, Next};
@@ -134,6 +135,7 @@ impl State {
             Command::TakeCalibration => self.take_calibration(),
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
+            Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
             // Chosen was nothing, or it would be another command by now.
             Command::CloseOverlay | Command::ChooseInPalette(_) => self.overlay = Overlay::None,
@@ -170,6 +172,7 @@ impl State {
             Action::EditDossier => self.form(FormCommand::Open(Place::Dossier)),
             Action::EditModel => self.form(FormCommand::Open(Place::Model)),
             Action::Calibrate => self.open_calibration(),
+            Action::Import => {}
             Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),
             Action::CopyTable => return self.copy_table(),
@@ -204,6 +207,8 @@ impl State {
             Action::ShowDeadlines => self.panel.tab = Tab::Deadlines,
             Action::ShowExchanges => self.panel.tab = Tab::Exchanges,
             Action::ShowStanding => self.panel.tab = Tab::Standing,
+            Action::ShowBeside => self.panel.tab = Tab::Beside,
+            Action::TakeReport => self.beside_command(BesideCommand::Take),
             Action::ToggleSupposing => self.toggle_supposing(),
             Action::SupposeWithout => self.suppose_without_selected(),
             Action::SupposeLifted => self.suppose_selected_lifted(),

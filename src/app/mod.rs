@@ -6,6 +6,7 @@
 
 mod actions;
 mod application;
+mod beside;
 mod brief;
 mod chart;
 mod command;

@@ -46,4 +46,6 @@ pub enum Tab {
     Exchanges,
     /// What is in force.
     Standing,
+    /// The data of others.
+    Beside,
 }

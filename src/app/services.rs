@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use egui::ColorImage;
 
+use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
@@ -39,6 +40,8 @@ pub enum News {
     Read(u64, Box<Opened>),
     /// The data files of a document were read.
     Data(Arc<Dossier>, PathBuf, Box<DataFiles>),
+    /// What a stream's file gave.
+    Beside(BesideQuestion, BesideAnswer),
     /// What a file is that was dropped, or why nobody can tell.
     LookedAt(PathBuf, Result<FileKind, ReadError>),
     /// A picture is ready for the clipboard, or why it is not.
@@ -163,6 +166,14 @@ impl Services {
         self.spawn("reading data files", move || {
             let data = store::load_data(&dossier, &path);
             News::Data(dossier, path, Box::new(data))
+        });
+    }
+
+    /// Reads what is asked of a stream's file.
+    pub fn read_beside(&self, work: BesideWork) {
+        self.spawn("reading reports", move || {
+            let (question, answer) = beside::carry_out(&work);
+            News::Beside(question, answer)
         });
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::actions::palette::Palette;
+use super::beside::BesideState;
 use super::brief::{BriefEffect, Dialog, Memory};
 use super::chart::calibrating::Calibrating;
 use super::chart::table::Table;
@@ -41,6 +42,8 @@ pub struct State {
     pub chart: ChartState,
     /// The panel beside it.
     pub panel: PanelState,
+    /// What stands beside the dossier, in the panel.
+    pub beside: BesideState,
     /// What is kept of the dialog that makes briefs while it is closed.
     pub brief: Memory,
     /// What lies over the window.
@@ -131,6 +134,7 @@ impl State {
             file: FileState::default(),
             forms: Forms::default(),
             panel: PanelState::default(),
+            beside: BesideState::default(),
             brief: Memory::default(),
             overlay: Overlay::None,
             notice: None,

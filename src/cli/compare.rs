@@ -12,8 +12,8 @@ use super::args::{TableFormat, TensionArgs};
 use super::output::{self, print_line, print_table};
 use super::{Outcome, input};
 use crate::dossier::{Day, Dossier, StreamMeasure};
-use crate::reading::{Content, Finding, Held, MOST_LAG, Trial, WEIGHTY, held, way_of};
-use crate::store::{self, open_stream};
+use crate::reading::{Content, Finding, Held, MOST_LAG, Trial, WEIGHTY, held, is_known, way_of};
+use crate::store;
 use crate::streams::{ReportedEvent, Sharing};
 
 /// Most reports of one stream that are looked at: more need a shorter span.
@@ -158,12 +158,12 @@ fn trials(
     let mut trials = Vec::new();
     for beside in &content.beside.streams {
         let Some(stream) = dossier.streams.find(&beside.id) else { continue };
-        let reader = match open_stream(&beside.file, path) {
-            Ok(reader) => reader,
+        let days = span.start().plus(-apart)..=span.end().plus(apart);
+        let read = store::read_reports(&beside.file, path, &days, MOST_REPORTS + 1);
+        let mut reports = match read {
+            Ok(reports) => reports,
             Err(problem) => bail!("{}: {}", beside.file, super::data::problem_words(&problem)),
         };
-        let days = span.start().plus(-apart)..=span.end().plus(apart);
-        let mut reports = reader.events(&days, MOST_REPORTS + 1)?;
         if reports.len() > MOST_REPORTS {
             bail!(
                 "{}: more than {MOST_REPORTS} reports; give a shorter span with --from and --to",
@@ -172,10 +172,7 @@ fn trials(
         }
         // What was not known on the as-of day is not held against anybody.
         let as_of = content.settings.as_of;
-        reports.retain(|report| {
-            let is_old = |added: Day| added.since(report.day) > 370;
-            report.day <= as_of && report.added.is_none_or(|added| added <= as_of || is_old(added))
-        });
+        reports.retain(|report| is_known(report, as_of));
         let is_directed = beside.about.origin.is_directed();
         let way = |report: &ReportedEvent| {
             way_of(report, is_directed, |code| stream.side_of(dossier, code))

@@ -5,6 +5,7 @@
 //! nothing here knows another room. What [`parse`] returns is resolved: every
 //! id names a record that exists, every date is one, every code has a score.
 
+mod address;
 pub mod cameo;
 mod commitment;
 mod cutting;
@@ -39,6 +40,7 @@ mod withheld;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use address::is_web_address;
 pub use cameo::{CameoCode, CameoError, QuadClass};
 pub use commitment::{
     Basis, Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,

@@ -22,7 +22,9 @@ mod shown;
 mod text;
 
 pub use labels::{Field, Lines, Spot, Wish};
-pub use lanes::{Folded, Heights, Lane, LaneGround, LanePart, LaneRows, LaneStack, LaneTarget};
+pub use lanes::{
+    Folded, Heights, Lane, LaneGround, LanePart, LaneRows, LaneStack, LaneTarget, step_of,
+};
 pub use layout::{
     AXIS_HEIGHT, BandRun, ChartInput, ChartLayout, EventLabel, HEAD_HEIGHT, Heads, KeyEntry,
     Margins, Naming, NumberBadge, PlacedMarker, PlacedPeriod, PlacedPeriods, Run, STORY_LABELS,

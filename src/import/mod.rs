@@ -19,6 +19,7 @@ mod progress;
 mod records;
 mod report;
 mod sheet;
+mod taken;
 mod text;
 mod warehouse;
 mod wording;
@@ -32,6 +33,7 @@ pub use inputs::{InputError, Inputs};
 pub use progress::Progress;
 pub use records::{Happening, HappeningError, Happenings, Mapping, MappingError, read_happenings};
 pub use report::{Assumption, ImportReport, Refusal, Skip, Skipped};
+pub use taken::{AlreadyThere, Taken, report_headline, taken};
 pub use warehouse::{
     Dialect, JobCounts, QueryError, QueryRequest, SPARK_JOB, SparkError, run_spark,
 };

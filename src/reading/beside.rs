@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::holdings::Holdings;
 use super::settings::Settings;
 use crate::dossier::{Day, Dossier, Id, Index, Stream, StreamMeasure};
-use crate::streams::{About, DataProblem, IndexSeries, KnownActs, Way};
+use crate::streams::{About, DataProblem, DaysRevised, IndexSeries, KnownActs, ValuesRevised, Way};
 use crate::tension::{EventLog, Model, Series};
 
 /// What of a stream was known on the as-of day.
@@ -27,6 +27,8 @@ pub struct StreamBeside {
     pub tension: Option<Series>,
     /// Whether the edition was out on the as-of day; else it is the oldest there is.
     pub is_out: bool,
+    /// How it differs from the edition before it, and of which day that is.
+    pub revised: Option<(Day, DaysRevised)>,
     /// What is wrong with its file.
     pub problem: Option<DataProblem>,
 }
@@ -44,6 +46,8 @@ pub struct IndexBeside {
     pub series: Arc<IndexSeries>,
     /// Whether the edition was out on the as-of day; else it is the oldest there is.
     pub is_out: bool,
+    /// How it differs from the edition before it, and of which day that is.
+    pub revised: Option<(Day, ValuesRevised)>,
     /// What is wrong with its file.
     pub problem: Option<DataProblem>,
 }
@@ -95,6 +99,9 @@ impl Beside {
                         tension: tension(holdings.dossier(), settings, measure, &acts),
                         acts,
                         is_out,
+                        revised: editions.before(edition).and_then(|before| {
+                            Some((before.about.vintage?, data.daily.revised(&before.daily)))
+                        }),
                         problem: edition.problem.clone(),
                     });
                 }
@@ -114,6 +121,9 @@ impl Beside {
                         unit,
                         series: Arc::clone(series),
                         is_out,
+                        revised: editions.before(edition).and_then(|before| {
+                            Some((before.about.vintage?, series.revised(before)))
+                        }),
                         problem: edition.problem.clone(),
                     });
                 }

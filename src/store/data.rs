@@ -3,16 +3,17 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::dossier::{Dossier, Stream};
+use crate::dossier::{Day, Dossier, Stream};
 use crate::streams::{
-    Daily, DataError, DataFiles, DataProblem, Edition, Editions, IndexSeries, StreamData,
-    StreamReader,
+    Daily, DataError, DataFiles, DataProblem, Edition, Editions, IndexSeries, ReportedEvent,
+    StreamData, StreamReader,
 };
 
 /// Reads the data files of a dossier that lies at a path. What is wrong with a file
@@ -44,13 +45,25 @@ fn read_stream(file: File, dossier: &Dossier, stream: &Stream) -> Result<StreamD
     Ok(StreamData { about: reader.about().clone(), count: reader.count(), daily })
 }
 
-/// Opens the edition of a stream that is in use, to look at its events.
+/// Reads the reports of some days of a stream's file beside a dossier, at most so many,
+/// in the order of the file.
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn open_stream(file: &str, path: &Path) -> Result<StreamReader<File>, DataProblem> {
+pub fn read_reports(
+    file: &str,
+    path: &Path,
+    days: &RangeInclusive<Day>,
+    most: usize,
+) -> Result<Vec<ReportedEvent>, DataProblem> {
     let opened = open_within(super::write::folder_of(path), file)?;
-    StreamReader::open(opened).map_err(|error| DataProblem::Unread(error.to_string()))
+    let read = || StreamReader::open(opened)?.events(days, most);
+    // A file from a stranger may be damaged in ways that its reader does not expect.
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(Ok(reports)) => Ok(reports),
+        Ok(Err(error)) => Err(DataProblem::Unread(error.to_string())),
+        Err(_) => Err(DataProblem::Unread("it is damaged".to_owned())),
+    }
 }
 
 fn editions<'e, T>(

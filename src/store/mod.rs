@@ -26,7 +26,7 @@ mod watch;
 mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
-pub use data::{load_data, open_stream, sha256_of};
+pub use data::{load_data, read_reports, sha256_of};
 pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};

@@ -4,6 +4,7 @@
 use parquet::data_type::{ByteArrayType, DoubleType, Int32Type};
 use parquet::file::reader::ChunkReader;
 
+use super::acts::{Acts, KnownActs, Way, WordsAndDeeds, sums};
 use super::read::{DataError, StreamReader, Values, text_of};
 use crate::dossier::{Day, QuadClass, Slot};
 
@@ -13,63 +14,6 @@ const OLD: i32 = 370;
 
 /// Longest stretch of days: a file with a wrong date must not take all memory.
 const MOST_DAYS: i32 = 366 * 400;
-
-/// Who acted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Way {
-    /// A side upon the other.
-    By(Slot),
-    /// One of the two upon the other; the source does not say which.
-    Either,
-}
-
-impl Way {
-    /// Every way.
-    pub const ALL: [Self; 3] = [Self::By(Slot::First), Self::By(Slot::Second), Self::Either];
-
-    const fn place(self) -> usize {
-        match self {
-            Self::By(Slot::First) => 0,
-            Self::By(Slot::Second) => 1,
-            Self::Either => 2,
-        }
-    }
-}
-
-/// Acts of some days.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Acts {
-    /// How many.
-    pub events: u32,
-    /// How many have an intensity.
-    pub scored: u32,
-    /// The sum of these, friendly positive.
-    pub sum: f64,
-}
-
-impl Acts {
-    /// The mean intensity; `None` where no act has one.
-    pub fn mean(self) -> Option<f64> {
-        (self.scored > 0).then(|| self.sum / f64::from(self.scored))
-    }
-
-    fn add(&mut self, score: Option<f64>) {
-        self.events += 1;
-        if let Some(score) = score {
-            self.scored += 1;
-            self.sum += score;
-        }
-    }
-
-    fn take_back(&mut self, score: Option<f64>) {
-        self.events = self.events.saturating_sub(1);
-        self.scored = self.scored.saturating_sub(u32::from(score.is_some()));
-        self.sum -= score.unwrap_or(0.0);
-    }
-}
-
-/// Words and deeds, apart: what is not known to be a deed is taken for words.
-type WordsAndDeeds<T> = [T; 2];
 
 /// An act as a day counts it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,6 +40,19 @@ fn is_deed(number: i32) -> bool {
 const fn of_kind(acts: &mut WordsAndDeeds<Acts>, is_deed: bool) -> Option<&mut Acts> {
     let [words, deeds] = acts;
     Some(if is_deed { deeds } else { words })
+}
+
+/// How a stream differs from an edition before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DaysRevised {
+    /// Days that both editions reach.
+    pub days: usize,
+    /// Those of which they have other acts.
+    pub changed: usize,
+    /// Acts of these days in the edition before.
+    pub acts_before: u64,
+    /// Acts of them now.
+    pub acts: u64,
 }
 
 /// A stream by day.
@@ -212,6 +169,42 @@ impl Daily {
         self.others
     }
 
+    /// How it differs from an edition before it, on the days that both reach: how many
+    /// days have other acts, and how many acts there were and are.
+    ///
+    /// Cost: O(days).
+    pub fn revised(&self, before: &Self) -> DaysRevised {
+        let mut revised = DaysRevised::default();
+        let ends = self.last().zip(before.last());
+        let starts = self.first.zip(before.first);
+        let (Some((own, other)), Some((first, first_before))) = (ends, starts) else {
+            return revised;
+        };
+        let from = first.min(first_before);
+        for day in (from.number()..=own.min(other).number()).map(Day::from_number) {
+            let acts = |of: &Self| {
+                let at = of.place(day);
+                let days = of.days.iter();
+                days.map(|days| at.and_then(|at| days.get(at)).copied().unwrap_or_default())
+                    .collect::<Vec<_>>()
+            };
+            let count = |acts: &[WordsAndDeeds<Acts>]| {
+                acts.iter().flatten().map(|acts| u64::from(acts.events)).sum::<u64>()
+            };
+            let (then, now) = (acts(before), acts(self));
+            revised.days += 1;
+            revised.changed += usize::from(then != now);
+            revised.acts_before += count(&then);
+            revised.acts += count(&now);
+        }
+        revised
+    }
+
+    fn last(&self) -> Option<Day> {
+        let [days, ..] = &self.days;
+        Some(self.first?.plus(i32::try_from(days.len()).ok()?.saturating_sub(1)))
+    }
+
     /// What was known on a day: acts that had happened and been taken up.
     ///
     /// Cost: O(days + acts taken up late).
@@ -233,97 +226,6 @@ impl Daily {
         let known = self.place(day).map_or(0, |at| at + 1);
         days.iter_mut().for_each(|days| days.truncate(known));
         Self { first: self.first, days, late: Vec::new(), others: 0 }
-    }
-}
-
-/// Sums of all days before.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Sums {
-    events: u64,
-    scored: u64,
-    sum: f64,
-}
-
-impl Sums {
-    fn until(&self, after: &Self) -> Acts {
-        let count = |after: u64, before: u64| {
-            u32::try_from(after.saturating_sub(before)).unwrap_or(u32::MAX)
-        };
-        Acts {
-            events: count(after.events, self.events),
-            scored: count(after.scored, self.scored),
-            sum: after.sum - self.sum,
-        }
-    }
-}
-
-/// For each day the sums of those before it, and of all at the end.
-fn sums(days: &[WordsAndDeeds<Acts>]) -> Vec<WordsAndDeeds<Sums>> {
-    let mut sums = Vec::with_capacity(days.len() + 1);
-    let mut sum = <WordsAndDeeds<Sums>>::default();
-    sums.push(sum);
-    for day in days {
-        for (sum, acts) in sum.iter_mut().zip(day) {
-            sum.events += u64::from(acts.events);
-            sum.scored += u64::from(acts.scored);
-            sum.sum += acts.sum;
-        }
-        sums.push(sum);
-    }
-    sums
-}
-
-/// What of a stream was known on a day.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct KnownActs {
-    first: Option<Day>,
-    /// By way, by day: of all days before, so that any stretch takes two looks.
-    sums: [Vec<WordsAndDeeds<Sums>>; 3],
-}
-
-impl KnownActs {
-    /// The acts of a stretch of days, both ends included.
-    ///
-    /// Cost: O(1).
-    pub fn of(&self, way: Way, from: Day, to: Day) -> Acts {
-        let [words, deeds] = self.words_and_deeds(way, from, to);
-        Acts {
-            events: words.events.saturating_add(deeds.events),
-            scored: words.scored.saturating_add(deeds.scored),
-            sum: words.sum + deeds.sum,
-        }
-    }
-
-    /// The same, first what was said and then what was done. What the source does not
-    /// call a deed is taken for words.
-    ///
-    /// Cost: O(1).
-    pub fn words_and_deeds(&self, way: Way, from: Day, to: Day) -> [Acts; 2] {
-        let Some((first, sums)) = self.first.zip(self.sums.get(way.place())) else {
-            return Default::default();
-        };
-        let most = sums.len().saturating_sub(1);
-        let place = |day: Day| (day.since(first).max(0) as usize).min(most);
-        let (start, end) = (place(from), place(to.plus(1)));
-        match (sums.get(start), sums.get(end)) {
-            (Some([words, deeds]), Some([words_after, deeds_after])) if start < end => {
-                [words.until(words_after), deeds.until(deeds_after)]
-            }
-            _ => Default::default(),
-        }
-    }
-
-    /// The first and the last day, where there are any.
-    pub fn days(&self) -> Option<(Day, Day)> {
-        let count = i32::try_from(self.sums.first()?.len()).ok()?.checked_sub(2)?;
-        (count >= 0).then_some(())?;
-        Some((self.first?, self.first?.plus(count)))
-    }
-
-    /// Whether some act is of a way.
-    pub fn has(&self, way: Way) -> bool {
-        let last = self.sums.get(way.place()).and_then(|sums| sums.last());
-        last.is_some_and(|sums| sums.iter().any(|sum| sum.events > 0))
     }
 }
 
@@ -362,5 +264,10 @@ mod tests {
         assert_eq!((words.events, words.sum, deeds.events, deeds.sum), (3, 4.0, 1, -5.0));
         assert_eq!(known.days(), Some((day(0), day(4))));
         assert!(known.has(by) && !known.has(Way::Either));
+        let before = Daily { first: daily.first, days: daily.days.clone(), ..Daily::default() };
+        daily.add(day(5), act(true, Some(-9.0)), None);
+        let revised = daily.revised(&before);
+        let acts = (revised.acts_before, revised.acts);
+        assert_eq!((revised.days, revised.changed, acts), (10, 1, (4, 5)));
     }
 }

@@ -80,6 +80,16 @@ impl<T: Dated> Editions<T> {
     }
 }
 
+impl<T: Dated> Editions<T> {
+    /// The edition before another: the latest that was out earlier.
+    pub fn before(&self, edition: &Edition<T>) -> Option<&T> {
+        let own = edition.data.as_ref()?.about().vintage?;
+        let there = self.0.iter().filter_map(|other| other.data.as_deref());
+        let earlier = there.filter(|data| data.about().vintage.is_some_and(|other| other < own));
+        earlier.max_by_key(|data| data.about().vintage)
+    }
+}
+
 /// The data files of a dossier, by the names of their first editions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DataFiles {

@@ -155,14 +155,37 @@ impl IndexSeries {
         value.last.is_none_or(|last| day <= last).then_some(value)
     }
 
-    /// The values that another edition has otherwise: of what day, here and there.
-    pub fn revised<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = (Day, f64, f64)> + 's {
-        self.values.iter().filter_map(|value| {
-            let at = other.values.binary_search_by_key(&value.day, |other| other.day).ok()?;
-            let new = other.values.get(at)?.value;
+    /// How it differs from an edition before it.
+    ///
+    /// Cost: O(values · log values).
+    pub fn revised(&self, before: &Self) -> ValuesRevised {
+        let mut revised = ValuesRevised::default();
+        let mut most = 0.0;
+        for value in &self.values {
+            let at = before.values.binary_search_by_key(&value.day, |other| other.day);
+            let Some(then) = at.ok().and_then(|at| before.values.get(at)) else { continue };
+            revised.values += 1;
+            let by = (value.value - then.value).abs();
             // Published with few decimals: less is a matter of writing.
-            let is_other = (new - value.value).abs() > 1e-9 * value.value.abs().max(1.0);
-            is_other.then_some((value.day, value.value, new))
-        })
+            if by <= 1e-9 * then.value.abs().max(1.0) {
+                continue;
+            }
+            revised.changed += 1;
+            if by > most {
+                (most, revised.largest) = (by, Some((value.day, then.value, value.value)));
+            }
+        }
+        revised
     }
+}
+
+/// How an index differs from an edition before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct ValuesRevised {
+    /// Values of days that both editions have.
+    pub values: usize,
+    /// Those that are others now.
+    pub changed: usize,
+    /// The one that was changed most: its day, what it was and what it is.
+    pub largest: Option<(Day, f64, f64)>,
 }

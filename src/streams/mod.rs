@@ -7,6 +7,7 @@
 //! file.
 
 mod about;
+mod acts;
 mod columns;
 mod daily;
 mod event;
@@ -18,11 +19,12 @@ mod read;
 mod write;
 
 pub use about::{About, Input, KindOfData};
-pub use daily::{Acts, Daily, KnownActs, Way};
+pub use acts::{Acts, KnownActs, Way};
+pub use daily::{Daily, DaysRevised};
 pub use event::{Party, ReportedEvent};
 pub use files::{DataFiles, DataProblem, Edition, Editions, StreamData};
 pub use foreign::ForeignTable;
-pub use index::{IndexSeries, IndexValue};
+pub use index::{IndexSeries, IndexValue, ValuesRevised};
 pub use origin::{Licence, Origin, Sharing};
 pub use read::{DataError, StreamReader};
 pub use write::{StreamWriter, WriteError};

@@ -61,6 +61,8 @@ actions! {
     History => "action-history", File, [];
     /// Open the built-in sample.
     OpenSample => "action-open-sample", File, [];
+    /// Bring data of others: reports, an index, a table.
+    Import => "action-import", File, [command_shift(Key::O)];
     /// Make a brief: a figure, a slide or pages.
     Brief => "action-brief", File, [command(Key::B)];
     /// Put a picture of the figure on the clipboard.
@@ -157,6 +159,10 @@ actions! {
     ShowExchanges => "action-show-exchanges", Record, [command(Key::Num7)];
     /// Show what is in force beside the chart.
     ShowStanding => "action-show-standing", Record, [command(Key::Num5)];
+    /// Show the data of others beside the chart.
+    ShowBeside => "action-show-beside", Record, [command(Key::Num8)];
+    /// Make an event of the selected report.
+    TakeReport => "action-take-report", Record, [plain(Key::A)];
     /// Show what is assumed, or the record alone.
     ToggleSupposing => "action-suppose", Suppose, [command_shift(Key::I)];
     /// Assume that the selected event had never happened.

@@ -137,6 +137,7 @@ impl State {
             self.panel.standing = Some(Standing::compute(&stock, &self.content.selection));
         }
         self.refresh_lists();
+        self.refresh_held();
         if self.chart.page == Page::Table && self.chart.table.rows.is_empty() {
             self.chart.table.refresh(self.document.dossier(), &self.content, &self.chart.index);
         }

@@ -38,6 +38,9 @@ impl Application {
         if let Some((dossier, path)) = self.state.data_to_read() {
             self.services.read_data(dossier, path);
         }
+        if let Some(work) = self.state.beside_to_read() {
+            self.services.read_beside(work);
+        }
         let beside = Beside::of(&self.state);
         self.session.record(&mut self.state.document, beside);
         if !self.state.file.recovered.is_empty() && self.session.flush() {

@@ -24,6 +24,7 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         (Tab::Standing, state.words.get("tab-standing").into_owned()),
         (Tab::Deadlines, count("tab-deadlines", state.content.deadlines.len())),
         (Tab::Exchanges, count("tab-exchanges", state.content.exchanges.len())),
+        (Tab::Beside, count("tab-beside", data_count(state))),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 1.0;
@@ -54,5 +55,12 @@ pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, command
         Tab::Deadlines => deadlines::deadlines_ui(ui, state, commands),
         Tab::Exchanges => exchanges::exchanges_ui(ui, state, &mut chart.exchanges, commands),
         Tab::Standing => standing::standing_ui(ui, state, commands),
+        Tab::Beside => crate::app::beside::view::beside_ui(ui, state, commands),
     }
+}
+
+/// How many streams and indices the dossier names.
+fn data_count(state: &State) -> usize {
+    let dossier = state.document.dossier();
+    dossier.streams.len() + dossier.indices.len()
 }

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use super::super::address::is_web_address;
 use super::super::cameo;
 use super::super::event::{Confidence, Event, Period, Source};
 use super::super::fields::RecordKind;
@@ -38,15 +39,8 @@ fn read_source(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Source> {
     })
 }
 
-/// Only addresses that a browser opens as a page: nothing that runs, reads a
-/// file or starts a program.
 fn check_url(record: &Record<'_, '_>, url: &Text<'_>) {
-    let lower = url.value.to_ascii_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let sound = rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
-    });
-    if !sound {
+    if !is_web_address(url.value) {
         record.wrong("url", FieldFault::NoWebAddress);
     }
 }

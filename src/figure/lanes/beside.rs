@@ -4,6 +4,7 @@
 use super::own_scale::{Line, OwnScale, edges, heights, number, thinned};
 use super::{Heights, Lane, LaneGround, LanePart, LaneTarget};
 use crate::dossier::{Day, Slot, StreamMeasure};
+use crate::figure::layout::TimeScale;
 use crate::figure::scene::{Rect, Scene};
 use crate::reading::wording::model_key;
 use crate::reading::{IndexBeside, StreamBeside};
@@ -15,6 +16,18 @@ const STEP: f32 = 6.0;
 
 /// Days of a step, the first that is wide enough.
 const STEPS: [i32; 7] = [1, 7, 14, 28, 91, 182, 364];
+
+/// The days of the step that a lane of acts draws a day in: the first and the last.
+pub fn step_of(time: &TimeScale, day: Day) -> (Day, Day) {
+    let days = step_days(time);
+    let first = day.number().div_euclid(days) * days;
+    (Day::from_number(first), Day::from_number(first + days - 1))
+}
+
+fn step_days(time: &TimeScale) -> i32 {
+    let width = time.day_width();
+    STEPS.into_iter().find(|days| width * *days as f32 >= STEP).unwrap_or(364)
+}
 
 /// A lane of a stream.
 pub(super) struct StreamLane<'a> {
@@ -43,8 +56,7 @@ type Drawn = (String, (f64, f64), usize, Vec<Line>);
 
 /// The acts of each side, by steps wide enough to be seen.
 fn of_acts(ground: LaneGround<'_>, stream: &StreamBeside) -> Option<Drawn> {
-    let width = ground.time.day_width();
-    let days = STEPS.into_iter().find(|days| width * *days as f32 >= STEP).unwrap_or(364);
+    let days = step_days(&ground.time);
     let is_mean = stream.measure == StreamMeasure::Goldstein;
     let steps = steps(ground, stream, days)?;
     let mut lines = Vec::new();

@@ -12,6 +12,7 @@ mod own_scale;
 mod scores;
 mod stack;
 
+pub use beside::step_of;
 pub use commitments::LaneRows;
 pub use stack::{Folded, LaneStack};
 

@@ -46,6 +46,10 @@ impl<'a> LaneStack<'a> {
     pub fn new(ground: LaneGround<'a>, rows: &'a LaneRows, folded: Folded) -> Self {
         let mut lanes: Vec<Box<dyn Lane + 'a>> = Vec::new();
         if !folded.all {
+            // Next to the line with which they are compared.
+            if !folded.beside {
+                lanes.extend(beside(ground));
+            }
             let sides = Slot::BOTH.into_iter().zip(&rows.sides).zip(folded.sides);
             for ((slot, rows), is_folded) in sides {
                 if let Some(lane) = SideLane::new(ground, slot, rows, is_folded) {
@@ -54,9 +58,6 @@ impl<'a> LaneStack<'a> {
             }
             if ground.shown.content.scores.iter().any(ScoreSeries::has_score) {
                 lanes.push(Box::new(ScoresLane::new(ground)));
-            }
-            if !folded.beside {
-                lanes.extend(beside(ground));
             }
         }
         Self { ground, lanes }

@@ -1,8 +1,9 @@
 //! What stands beside the dossier on a day, in words.
 
+use super::model_key;
 use crate::dossier::{Day, Dossier, Slot};
-use crate::reading::{IndexBeside, StreamBeside};
-use crate::streams::Way;
+use crate::reading::{Held, IndexBeside, StreamBeside};
+use crate::streams::{About, DataProblem, DaysRevised, ValuesRevised, Way};
 use crate::words::Words;
 
 /// What was reported of a day: how many acts of each side, and how hostile they were.
@@ -32,6 +33,10 @@ pub fn stream_day_text(
         }
         parts.push(words.with(key, &values).into_owned());
     }
+    let tension = stream.tension.as_ref().and_then(|tension| tension.at(day));
+    if let Some((value, kind)) = tension.zip(stream.measure.model()) {
+        parts.push(format!("{}: {value:.1}", words.get(model_key(kind))));
+    }
     parts.join("\n")
 }
 
@@ -45,4 +50,87 @@ pub fn index_day_text(index: &IndexBeside, day: Day, as_of: Day, words: &Words) 
     let unit = if index.unit.is_empty() { String::new() } else { format!(" {}", index.unit) };
     let note = if value.note.is_empty() { String::new() } else { format!("\n{}", value.note) };
     format!("{heading}\n{:.1}{unit}{note}", value.value)
+}
+
+/// What is wrong with a data file, and what can be done about it.
+pub fn data_problem_text(problem: &DataProblem, words: &Words) -> String {
+    let key = match problem {
+        DataProblem::Missing => "data-missing",
+        DataProblem::Outside => "data-outside",
+        DataProblem::Changed => "data-changed",
+        DataProblem::Unread(why) => {
+            return words.with("data-unread", &[("why", why.as_str().into())]).into_owned();
+        }
+    };
+    words.get(key).into_owned()
+}
+
+/// Where data are from: who made them, the edition, how many there are, the terms.
+pub fn about_text(about: &About, days: Option<(Day, Day)>, words: &Words) -> String {
+    let span = days.map(|(from, to)| {
+        let values = [("from", words.day(from).into()), ("to", words.day(to).into())];
+        words.with("data-span", &values).into_owned()
+    });
+    let edition = about
+        .vintage
+        .map(|day| words.with("data-edition", &[("day", words.day(day).into())]).into_owned());
+    let parts = [Some(about.origin.name().to_owned()), edition, span];
+    let licence = Some(about.licence.clone()).filter(|licence| !licence.is_empty());
+    parts.into_iter().chain([licence]).flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How a stream differs from the edition before it; `None` where it does not.
+pub fn days_revised_text((before, revised): (Day, &DaysRevised), words: &Words) -> Option<String> {
+    (revised.changed > 0).then(|| {
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX).into();
+        let values = [
+            ("day", words.day(before).into()),
+            ("changed", revised.changed.into()),
+            ("days", revised.days.into()),
+            ("before", count(revised.acts_before)),
+            ("now", count(revised.acts)),
+        ];
+        words.with("data-days-revised", &values).into_owned()
+    })
+}
+
+/// How an index differs from the edition before it; `None` where it does not.
+pub fn values_revised_text(
+    (before, revised): (Day, &ValuesRevised),
+    words: &Words,
+) -> Option<String> {
+    let (day, then, now) = revised.largest?;
+    let number = |value: f64| format!("{value:.1}").replace('-', "−");
+    let values = [
+        ("day", words.day(before).into()),
+        ("changed", revised.changed.into()),
+        ("values", revised.values.into()),
+        ("of", words.day(day).into()),
+        ("then", number(then).into()),
+        ("now", number(now).into()),
+    ];
+    Some(words.with("data-values-revised", &values).into_owned())
+}
+
+/// How far tension goes together with something, over which days; that it is no cause
+/// is for whoever shows it to say once.
+pub fn held_text(held: &Held, words: &Words) -> String {
+    let number = |r: f64| format!("{r:+.2}").replace('-', "−");
+    let Some(values) = held.values else { return words.get("held-too-few").into_owned() };
+    let mut parts =
+        vec![("held-values", vec![("r", number(values.r).into()), ("days", values.pairs.into())])];
+    if let Some(changes) = held.changes {
+        parts.push(("held-changes", vec![("r", number(changes.r).into())]));
+    }
+    if let Some((lag, best)) = held.best {
+        let days = words.duration(lag.unsigned_abs());
+        let key = match lag {
+            0 => "held-best-same",
+            1.. => "held-best-after",
+            _ => "held-best-before",
+        };
+        parts.push((key, vec![("r", number(best.r).into()), ("days", days.into())]));
+    }
+    let told = parts.iter().map(|(key, values)| words.with(key, values).into_owned());
+    told.collect::<Vec<_>>().join(" ")
 }

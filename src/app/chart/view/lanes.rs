@@ -3,16 +3,17 @@
 
 use egui::{Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::app::beside::BesideCommand;
 use crate::app::chart::picture::ArrangeCommand;
 use crate::app::chart::view::shown;
 use crate::app::command::{Command, Commands};
 use crate::app::look::canvas;
 use crate::app::look::fonts::WindowFonts;
 use crate::app::look::widgets::{describe, scratch};
-use crate::app::selection::Selection;
+use crate::app::selection::{Selection, Tab};
 use crate::app::state::State;
 use crate::dossier::{Day, Slot};
-use crate::figure::{LaneGround, LanePart, LaneStack, LaneTarget, Page};
+use crate::figure::{LaneGround, LanePart, LaneStack, LaneTarget, Page, TimeScale, step_of};
 use crate::reading::wording::{index_day_text, lane_text, state_text, stream_day_text};
 
 pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
@@ -46,7 +47,9 @@ pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands
                 match part.target {
                     LaneTarget::Heading(slot) => heading(ui, state, &part, slot, commands),
                     LaneTarget::Commitment(place) => lane(ui, state, &part, place, commands),
-                    LaneTarget::Stream(_) | LaneTarget::Index(_) => beside(ui, state, &part, page),
+                    LaneTarget::Stream(_) | LaneTarget::Index(_) => {
+                        beside(ui, state, &part, page, commands);
+                    }
                     LaneTarget::Scores => {}
                 }
             }
@@ -93,8 +96,9 @@ fn lane(ui: &Ui, state: &State, part: &LanePart, place: usize, commands: &mut Co
 }
 
 /// What stands beside the dossier: its name for a screen reader, and what it has on the
-/// day under the pointer.
-fn beside(ui: &Ui, state: &State, part: &LanePart, page: &Page) {
+/// day under the pointer. A click shows the reports of the days that the lane draws
+/// together there.
+fn beside(ui: &Ui, state: &State, part: &LanePart, page: &Page, commands: &mut Commands) {
     let (dossier, as_of) = (state.document.dossier(), state.content.settings.as_of);
     let words = &state.words;
     let data = &state.content.beside;
@@ -108,12 +112,36 @@ fn beside(ui: &Ui, state: &State, part: &LanePart, page: &Page) {
         _ => None,
     };
     let id = ui.scope_id().with(("beside", part.target));
-    let response = ui.interact(canvas::rect(part.rect), id, Sense::hover());
-    describe(&response, &text(as_of).unwrap_or_default().replace('\n', "; "));
-    let pointer = response.hover_pos().filter(|at| page.chart.time.left <= at.x);
-    if let Some(text) =
-        pointer.and_then(|at| text(Day::from_number(page.chart.time.day_of(at.x).floor() as i32)))
-    {
+    let response = ui.interact(canvas::rect(part.rect), id, Sense::click());
+    let name = text(as_of).unwrap_or_default().replace('\n', "; ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.0, ui.visuals().weak_text_color());
+        ui.painter().rect_stroke(response.rect, 3.0, stroke, egui::StrokeKind::Inside);
+    }
+    let time = &page.chart.time;
+    let pointer = response.hover_pos().filter(|at| time.left <= at.x);
+    let day = pointer.map(|at| Day::from_number(time.day_of(at.x).floor() as i32));
+    if response.clicked() {
+        let day = day.unwrap_or_else(|| Day::from_number(time.last.floor() as i32)).min(as_of);
+        commands.push(lane_command(state, part.target, time, day));
+    }
+    if let Some(text) = day.and_then(text) {
         response.on_hover_text(text);
     }
+}
+
+/// What a click on a lane of data leads to.
+fn lane_command(state: &State, target: LaneTarget, time: &TimeScale, day: Day) -> Command {
+    let place = match target {
+        LaneTarget::Stream(place) => place,
+        _ => return Command::ShowTab(Tab::Beside),
+    };
+    let Some(stream) = state.content.beside.streams.get(place) else {
+        return Command::ShowTab(Tab::Beside);
+    };
+    let is_of_acts = stream.tension.is_none();
+    let (from, to) = if is_of_acts { step_of(time, day) } else { (day, day) };
+    let to = to.min(state.content.settings.as_of).max(from);
+    Command::Beside(BesideCommand::ShowReports(stream.id.to_string(), from, to))
 }
