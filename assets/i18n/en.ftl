@@ -879,6 +879,9 @@ form-reference = { $day }: { $tension }
 button-reference = Add reference point…
 calibrate-heading = Calibrate
 calibrate-what = Rest and scale of the stock model are fitted so that tension comes as near as it can to the reference points: days on which a careful reader would put it at a number. Nothing else changes, and nothing until you take it over
+calibrate-to-references = Reference points
+calibrate-to-index = Each point is a week of the index, at the share of its own values up to the as-of day that lie below. It is a scale by convention, not a measure of this dispute
+calibrate-edge = The fit ended at an end of what is tried (rest 1 to 99, scale 5 to 500): these points do not rise and fall with the record
 calibrate-too-few = { $count ->
     [0] There is no reference point up to { $day }, and fitting takes two
     [one] There is 1 reference point up to { $day }, and fitting takes two

@@ -792,6 +792,9 @@ form-reference = { $day }：{ $tension }
 button-reference = 添加参考点…
 calibrate-heading = 校准
 calibrate-what = 拟合存量模型的静息值和尺度，使紧张度尽量接近各参考点，即细心的读者会给出某个数值的日子。其余不变；采用之前什么都不会改动
+calibrate-to-references = 参考点
+calibrate-to-index = 每个点是该指数的一周，取截至日期前其自身数值中低于该值的比例。这是约定的尺度，并非对此争端的度量
+calibrate-edge = 拟合停在了所试范围的边缘（静息1至99，尺度5至500）：这些点不随记录升降
 calibrate-too-few = { $count ->
     [0] 截至{ $day }没有参考点，拟合至少需要两个
    *[other] 截至{ $day }只有 { $count } 个参考点，拟合至少需要两个

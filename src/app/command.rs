@@ -87,6 +87,9 @@ pub enum Command {
     File(FileCommand),
     /// Do something on the page of versions.
     History(HistoryCommand),
+    /// Fit the model to an index beside the dossier, by its place, or to the reference
+    /// points.
+    Calibrate(Option<usize>),
     /// Write the fitted rest and scale into the dossier.
     TakeCalibration,
     /// Assume something beside the record.

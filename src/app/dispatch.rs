@@ -132,6 +132,7 @@ impl State {
             Command::Form(command) => self.form(command),
             Command::File(command) => return self.file_command(command),
             Command::History(command) => return self.history_command(command),
+            Command::Calibrate(index) => self.open_calibration(index),
             Command::TakeCalibration => self.take_calibration(),
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
@@ -171,7 +172,7 @@ impl State {
             Action::RemoveSelected => self.remove_selected(),
             Action::EditDossier => self.form(FormCommand::Open(Place::Dossier)),
             Action::EditModel => self.form(FormCommand::Open(Place::Model)),
-            Action::Calibrate => self.open_calibration(),
+            Action::Calibrate => self.open_calibration(None),
             Action::Import => {}
             Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),

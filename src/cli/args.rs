@@ -364,6 +364,10 @@ pub(super) struct StandingArgs {
 pub(super) struct CalibrateArgs {
     #[command(flatten)]
     pub(super) tension: TensionArgs,
+    /// Fit to an index beside the dossier instead: each week of the record is a point, at
+    /// the share of the index's values up to the as-of day that lie below that week's mean
+    #[arg(long, value_name = "ID")]
+    pub(super) index: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     pub(super) format: TableFormat,

@@ -3,11 +3,15 @@
 
 use std::io::Write;
 
+use anyhow::bail;
+
 use super::Outcome;
 use super::args::{CalibrateArgs, TableFormat};
 use super::input;
 use super::output::{self, print_table, six, six_json};
 use crate::dossier::Reference;
+use crate::reading::{Content, Settings};
+use crate::store;
 use crate::tension::{Calibration, CalibrationPoint};
 
 pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
@@ -16,7 +20,15 @@ pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
     };
     let dossier = holdings.dossier();
     let stock = input::stock(dossier, &settings.model);
-    let (selection, references) = (holdings.select(settings.scope()), &dossier.model.references);
+    let selection = holdings.select(settings.scope());
+    let anchors;
+    let references = match &args.index {
+        Some(id) => {
+            anchors = anchors_of(args, id, settings)?;
+            &anchors
+        }
+        None => &dossier.model.references,
+    };
     let calibration = match Calibration::compute(&stock, &selection, references) {
         Ok(calibration) => calibration,
         Err(error) => {
@@ -35,6 +47,37 @@ pub(super) fn run(args: &CalibrateArgs) -> anyhow::Result<Outcome> {
         TableFormat::Json => print_json(&calibration, references)?,
     }
     Ok(Outcome::Done)
+}
+
+/// The weeks of an index as reference points.
+fn anchors_of(
+    args: &CalibrateArgs,
+    id: &str,
+    settings: Settings,
+) -> anyhow::Result<Vec<Reference>> {
+    let Some(path) = &args.tension.file else {
+        bail!("--index: the built-in sample has no data beside it; name a dossier");
+    };
+    let loaded = store::load(Some(path))?.with_data();
+    let Some(holdings) = loaded.holdings else { return Ok(Vec::new()) };
+    let content = Content::compute(&holdings, settings);
+    let beside = &content.beside;
+    for missed in &beside.missed {
+        tell!("detente: {}: {}", missed.file, super::data::problem_words(&missed.problem));
+    }
+    let Some(index) = beside.indices.iter().find(|index| index.id.as_str() == id) else {
+        let ids: Vec<&str> = beside.indices.iter().map(|index| index.id.as_str()).collect();
+        bail!("--index: no index \"{id}\" can be read; there are: {}", ids.join(", "));
+    };
+    let as_of = settings.as_of;
+    let first = content.selection.first_day().unwrap_or(as_of);
+    tell!(
+        "each point is a week, at the share of the {} values of {} up to {as_of} that lie below its \
+         mean: a scale by convention, not a measure of this dispute",
+        index.series.values.iter().filter(|value| value.day <= as_of).count(),
+        index.label
+    );
+    Ok(index.anchors((first, as_of), as_of))
 }
 
 fn points<'a>(
@@ -73,6 +116,12 @@ fn print_for_people(calibration: &Calibration, references: &[Reference]) -> anyh
     let header = ["date", "reference", "now", "fitted", "left", "note"];
     print_table(&mut out, &header, &rows, &[1, 2, 3, 4])?;
     out.flush()?;
+    if calibration.is_at_edge() {
+        tell!(
+            "the fit ended at an end of what is tried (rest 1 to 99, scale 5 to 500): these points do \
+             not rise and fall with the record"
+        );
+    }
     tell!(
         "nothing is changed; to take it over: detente set FILE model rest={:.1} scale={:.1}",
         fitted.rest,

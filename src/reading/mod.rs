@@ -4,6 +4,7 @@
 //! Nothing here knows pixels, colours or fonts: what is drawn of a reading, and
 //! where, is for `figure` to say. It does no I/O.
 
+mod anchors;
 mod beside;
 mod calendar;
 mod changes;

@@ -107,6 +107,16 @@ impl Calibration {
         })
     }
 
+    /// Whether the fit stopped at an end of the range that is tried: the points do not
+    /// move with the record, or the other way round.
+    pub fn is_at_edge(&self) -> bool {
+        let is_end = |value: f64, (low, high): (f64, f64)| {
+            let hair = (high - low) * 1e-6;
+            value <= low + hair || high - hair <= value
+        };
+        is_end(self.fitted.rest, RESTS) || is_end(self.fitted.scale, SCALES)
+    }
+
     /// The root of the mean square of what is left at the points, in tension:
     /// as it is, and fitted.
     pub fn residuals(&self) -> (f64, f64) {

@@ -2,13 +2,18 @@
 //! taking it over.
 
 use crate::app::state::{Overlay, State};
-use crate::dossier::ModelKind;
+use crate::dossier::{ModelKind, Reference};
 use crate::edit::{Edit, Place, Step, StepName, refusal_text};
 use crate::tension::{Calibration, CalibrationError, Direction, Model, Scope};
 
 /// What the dialog shows.
 #[derive(Debug, Clone)]
 pub struct Calibrating {
+    /// The index to whose weeks it is fitted, by its place among those beside the
+    /// dossier; else the dossier's reference points.
+    pub index: Option<usize>,
+    /// The points that it is fitted to.
+    pub references: Vec<Reference>,
     /// The fit, or why there is none.
     pub fit: Result<Calibration, CalibrationError>,
     /// Why it could not be taken over.
@@ -23,15 +28,25 @@ pub fn rounded(setting: f64) -> f64 {
 
 impl State {
     /// Fits rest and scale of the dossier's stock to its reference points as of
-    /// the day shown, and shows what comes of it.
-    pub(in crate::app) fn open_calibration(&mut self) {
+    /// the day shown, or to an index beside it, and shows what comes of it.
+    pub(in crate::app) fn open_calibration(&mut self, index: Option<usize>) {
         let dossier = self.document.dossier();
         let stock = Model::stock(&dossier.model);
         let as_of = self.content.settings.as_of;
         let scope = Scope { as_of, direction: Direction::Both };
         let selection = self.document.holdings.select(scope);
-        let fit = Calibration::compute(&stock, &selection, &dossier.model.references);
-        self.overlay = Overlay::Calibrate(Box::new(Calibrating { fit, trouble: None }));
+        let beside = index.and_then(|place| self.content.beside.indices.get(place));
+        let references = match beside {
+            Some(index) => {
+                let first = selection.first_day().unwrap_or(as_of);
+                index.anchors((first, as_of), as_of)
+            }
+            None => dossier.model.references.to_vec(),
+        };
+        let fit = Calibration::compute(&stock, &selection, &references);
+        let index = index.filter(|_| beside.is_some());
+        let calibrating = Calibrating { index, references, fit, trouble: None };
+        self.overlay = Overlay::Calibrate(Box::new(calibrating));
     }
 
     /// Whether the fitted settings would count: those of another kind of model

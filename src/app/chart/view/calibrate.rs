@@ -28,13 +28,19 @@ pub fn calibrate_ui(
     ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
     heading(ui, words.get("calibrate-heading"));
     ui.add(Label::new(RichText::new(words.get("calibrate-what")).size(12.0)).wrap());
+    fitted_to(ui, state, calibrating, commands);
     ui.add_space(6.0);
     let as_of = words.day(state.content.settings.as_of);
     match &calibrating.fit {
         Ok(fit) => {
             settings(ui, state, fit);
+            if fit.is_at_edge() {
+                let ink = ui.visuals().warn_fg_color;
+                let text = RichText::new(words.get("calibrate-edge")).color(ink).size(12.0);
+                ui.add(Label::new(text).wrap());
+            }
             ui.separator();
-            points(ui, state, fit);
+            points(ui, state, calibrating, fit);
             if !fit.left_out.is_empty() {
                 let values = [("count", fit.left_out.len().into()), ("day", as_of.into())];
                 muted(ui, words.with("calibrate-left-out", &values));
@@ -67,13 +73,37 @@ pub fn calibrate_ui(
                 commands.push(Command::TakeCalibration);
             }
         }
-        if ui.button(words.get("button-reference")).clicked() {
+        if calibrating.index.is_none() && ui.button(words.get("button-reference")).clicked() {
             commands.push(Command::Form(FormCommand::NewReference));
         }
         if ui.button(words.get("calibrate-close")).clicked() {
             commands.push(Command::CloseOverlay);
         }
     });
+}
+
+/// What it is fitted to: the reference points, or an index where some stand beside the
+/// dossier.
+fn fitted_to(ui: &mut Ui, state: &State, calibrating: &Calibrating, commands: &mut Commands) {
+    let words = &state.words;
+    let indices = &state.content.beside.indices;
+    if indices.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let is_own = calibrating.index.is_none();
+        if ui.radio(is_own, words.get("calibrate-to-references")).clicked() {
+            commands.push(Command::Calibrate(None));
+        }
+        for (place, index) in indices.iter().enumerate() {
+            if ui.radio(calibrating.index == Some(place), index.label.as_str()).clicked() {
+                commands.push(Command::Calibrate(Some(place)));
+            }
+        }
+    });
+    if calibrating.index.is_some() {
+        muted(ui, words.get("calibrate-to-index"));
+    }
 }
 
 /// Rest, scale and the typical miss, now and fitted.
@@ -99,9 +129,9 @@ fn settings(ui: &mut Ui, state: &State, fit: &Calibration) {
 }
 
 /// Every reference point, as it is, fitted, and what is left.
-fn points(ui: &mut Ui, state: &State, fit: &Calibration) {
+fn points(ui: &mut Ui, state: &State, calibrating: &Calibrating, fit: &Calibration) {
     let words = &state.words;
-    let references = &state.document.dossier().model.references;
+    let references = &calibrating.references;
     let list = ScrollArea::vertical().max_height(LIST_HEIGHT).auto_shrink([false, true]);
     list.show(ui, |ui| {
         Grid::new("calibrate-points").num_columns(6).spacing([18.0, 4.0]).striped(true).show(
