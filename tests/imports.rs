@@ -19,8 +19,9 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use detente::dossier::{Day, Edtf, cameo};
 use detente::import::{
-    HappeningError, ImportReport, IndexRequest, Inputs, Mapping, Progress, Refusal, Skip,
-    StreamFilter, import_events, import_gdelt, import_index, read_happenings,
+    Found, Happening, ImportReport, IndexRequest, Inputs, Mapping, Progress, Refusal, Skip,
+    StreamFilter, TableAs, TableError, import_events, import_gdelt, import_index, preview,
+    read_table, read_timeline,
 };
 use detente::streams::{Origin, ReportedEvent, StreamReader};
 use flate2::Compression;
@@ -311,10 +312,10 @@ fn every_timeline_is_read() {
     let mut read = 0;
     for path in inputs.files() {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let found = read_happenings(path, None);
+        let found = read_timeline(path);
         if name.contains("parser_test") {
             // A table of something else.
-            assert!(matches!(found, Err(HappeningError::NoTimeline(_))), "{name}: {found:?}");
+            assert!(matches!(found, Err(TableError::NoTimeline(_))), "{name}: {found:?}");
             continue;
         }
         let (found, report) = found.unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -329,25 +330,37 @@ fn every_timeline_is_read() {
         read += 1;
     }
     assert!(read > 20, "{read}");
-    let chinese = "date=时间,headline=事件,actor=发起方".parse().unwrap();
-    let of = |name: &str, mapping: &Mapping| read_happenings(&folder.join(name), Some(mapping));
-    let guessed = Mapping::default();
-    for (name, mapping, count) in [
-        ("rockyear_tradewar_event.json", &guessed, None),
-        ("zh_tradewar_timeline.trim.csv", &guessed, Some(46)),
-        ("Geopolitical_Events.xlsx", &guessed, Some(75)),
+}
+
+/// The events of a table, its columns guessed but for those that are given.
+fn table_events(path: &Path, given: Option<&str>) -> (Vec<Happening>, ImportReport) {
+    let columns = preview(path, None).unwrap().columns;
+    let mut mapping = Mapping::new(TableAs::Events);
+    if let Some(given) = given {
+        mapping.give(given).unwrap();
+    }
+    mapping.guess_rest(&columns);
+    let (found, report) =
+        read_table(path, &mapping).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(report.adds_up(), "{report:?}");
+    let Found::Happenings(list) = found else { panic!("{found:?}") };
+    (list, report)
+}
+
+#[test]
+fn every_table_of_events_is_read() {
+    let Some(folder) = data("timeline") else { return };
+    for (name, count) in [
+        ("rockyear_tradewar_event.json", None),
+        ("zh_tradewar_timeline.trim.csv", Some(46)),
+        ("Geopolitical_Events.xlsx", Some(75)),
     ] {
-        let (found, report) = of(name, mapping).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert!(report.adds_up() && !found.list.is_empty(), "{name}: {report:?}");
-        assert!(
-            count.is_none_or(|count| found.list.len() == count),
-            "{name}: {}",
-            found.list.len()
-        );
+        let (list, _) = table_events(&folder.join(name), None);
+        assert!(!list.is_empty() && count.is_none_or(|count| list.len() == count), "{name}");
     }
-    if let Err(error) = of("zh_tradewar_timeline.xlsx", &chinese) {
-        panic!("{error}");
-    }
+    let given = "date=时间,headline=事件,actor=发起方";
+    let (list, report) = table_events(&folder.join("zh_tradewar_timeline.xlsx"), Some(given));
+    assert!(list.len() > 30 && list.iter().all(|one| !one.date.is_empty()), "{report:?}");
 }
 
 fn events_of(

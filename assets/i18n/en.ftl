@@ -1690,6 +1690,11 @@ skip-number = the value is no number
 skip-no-row = the line is no row
 skip-no-value = no value
 skip-too-long = the line is longer than a megabyte
+skip-no-text = the text that says what it is about is missing
+skip-end = the end or the due day is no date, or lies before its beginning
+skip-yes-no = neither yes nor no
+skip-wider = { $count } cells, more than the heading has columns; a text with a separator in it stands in quotes
+skip-no-actor = nobody acts
 assumed-separator = columns are parted by “{ $separator }”
 assumed-heading = the first line names the columns
 assumed-renamed = columns are called otherwise: { $names }
@@ -1772,3 +1777,65 @@ trial-otherwise-what = The stream has acts of that side near the day, all of oth
 trial-found-what = The stream has an act of the same kind by that side near the day.
 trial-only-there-what = Reports of { $points } points or more with no event of that side near: what the dossier may lack, or what a machine misread.
 trial-event = Code { $code }; reports of its kind { $same }, of others { $other }
+## What became of the rows of a table
+added-events = { $count ->
+    [one] One new event
+   *[other] { $count } new events
+  }
+added-periods = { $count ->
+    [one] One new period
+   *[other] { $count } new periods
+  }
+added-commitments = { $count ->
+    [one] One new commitment
+   *[other] { $count } new commitments
+  }
+added-verdicts = { $count ->
+    [one] One verdict, by a status with a day and a source
+   *[other] { $count } verdicts, by statuses with a day and a source
+  }
+added-observations = { $count ->
+    [one] One new measured value
+   *[other] { $count } new measured values
+  }
+added-sources = { $count ->
+    [one] One new source
+   *[other] { $count } new sources
+  }
+added-again = { $count ->
+    [one] One was there already
+   *[other] { $count } were there already
+  }
+added-unknown = { $count ->
+    [one] One event names nobody known ({ $names }) and is an act of “{ $side }”; say who is meant
+   *[other] { $count } events name nobody known ({ $names }) and are acts of “{ $side }”; say who is meant
+  }
+added-without-actor = { $count ->
+    [one] One event names nobody and is an act of “{ $side }”
+   *[other] { $count } events name nobody and are acts of “{ $side }”
+  }
+added-coded = { $count ->
+    [one] One event has no event code and got { $code }; code it
+   *[other] { $count } events have no event code and got { $code }; code them
+  }
+added-left-out = { $count ->
+    [one] One row left out:
+   *[other] { $count } rows left out:
+  }
+added-part = { $count ->
+    [one] A part of one row left out:
+   *[other] Parts of rows left out, { $count }:
+  }
+added-line = Line { $line }: { $why }
+added-more = and { $count } more
+left-out-side = “{ $text }” is neither side
+left-out-one-side = “{ $text }” undertakes it toward itself
+left-out-commitment = there is no commitment “{ $text }”
+left-out-metric = the commitment “{ $text }” has no target that this could be measured by
+left-out-value = the commitment has the value { $text } on this day already
+left-out-id = a row before it has the id “{ $text }”
+left-out-address = the source “{ $text }” is no address of a page
+left-out-status = the status “{ $text }” is none that a verdict can have
+left-out-undated = the status “{ $text }” has no date of its own, and a verdict needs one
+left-out-unsourced = the status “{ $text }” has no source of its own, and a verdict needs one
+left-out-target = a baseline or a unit without a target measures nothing

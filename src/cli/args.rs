@@ -92,9 +92,10 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     /// Write tables: for spreadsheets, databases, TimelineJS
     Export(ExportArgs),
-    /// Bring data of others beside a dossier: reported events as a stream's file
+    /// Bring data of others: reported events and indices beside a dossier, timelines and
+    /// tables into it
     #[command(subcommand)]
-    Import(ImportArgs),
+    Import(Box<ImportArgs>),
     /// Add a record to a dossier file, keeping the file's layout
     #[command(subcommand)]
     Add(AddArgs),

@@ -42,7 +42,6 @@ pub(super) fn change<T>(
     locking: &LockArgs,
     edit: impl Fn(&mut Document) -> Result<T, Failure>,
 ) -> anyhow::Result<Option<T>> {
-    let name = shown(file);
     let state = StateFolder::of_user();
     let options = SaveOptions {
         state: state.as_ref(),
@@ -52,19 +51,7 @@ pub(super) fn change<T>(
         ..SaveOptions::default()
     };
     let result = store::update(file, options, |text| {
-        let mut document = match Document::open(text) {
-            Ok(document) => document,
-            Err(problems) => {
-                if let Some(other) = store::not_dossier(file, text) {
-                    return Err(SaveError::from(other).into());
-                }
-                for problem in &problems {
-                    tell_lines!("{}", ENGLISH.problem_lines(problem, &name));
-                }
-                tell!("{}", input::summary(&name, &problems));
-                return Err(Failure::Problems);
-            }
-        };
+        let mut document = opened(file, text)?;
         let result = edit(&mut document)?;
         Ok((document.text().to_owned(), result))
     });
@@ -75,6 +62,37 @@ pub(super) fn change<T>(
         }
         Err(Failure::Problems) => Ok(None),
         Err(Failure::Other(error)) => Err(error),
+    }
+}
+
+/// Changes the text of a file and saves nothing; problems are printed as `check` does.
+pub(super) fn try_out<T>(
+    file: &Path,
+    text: &str,
+    edit: impl Fn(&mut Document) -> Result<T, Failure>,
+) -> anyhow::Result<Option<T>> {
+    match opened(file, text).and_then(|mut document| edit(&mut document)) {
+        Ok(result) => Ok(Some(result)),
+        Err(Failure::Problems) => Ok(None),
+        Err(Failure::Other(error)) => Err(error),
+    }
+}
+
+/// The dossier that a text holds; its problems are printed.
+fn opened(file: &Path, text: &str) -> Result<Document, Failure> {
+    let name = shown(file);
+    match Document::open(text) {
+        Ok(document) => Ok(document),
+        Err(problems) => {
+            if let Some(other) = store::not_dossier(file, text) {
+                return Err(SaveError::from(other).into());
+            }
+            for problem in &problems {
+                tell_lines!("{}", ENGLISH.problem_lines(problem, &name));
+            }
+            tell!("{}", input::summary(&name, &problems));
+            Err(Failure::Problems)
+        }
     }
 }
 

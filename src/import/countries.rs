@@ -1,7 +1,7 @@
 //! Countries by the names and numbers that sources have for them, as the codes
 //! that CAMEO has.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Codes with names, and the numbers of Gleditsch and Ward where they have one.
@@ -10,14 +10,17 @@ static COUNTRIES_CSV: &str = include_str!("../../assets/countries.csv");
 struct Countries {
     by_name: HashMap<String, &'static str>,
     by_number: HashMap<u32, &'static str>,
+    codes: HashSet<&'static str>,
 }
 
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
-    let mut all = Countries { by_name: HashMap::new(), by_number: HashMap::new() };
+    let mut all =
+        Countries { by_name: HashMap::new(), by_number: HashMap::new(), codes: HashSet::new() };
     for line in COUNTRIES_CSV.lines().skip(1) {
         // A name may have a comma, and stands in quotes then.
         let Some((code, rest)) = line.split_once(',') else { continue };
         let Some((name, number)) = rest.rsplit_once(',') else { continue };
+        all.codes.insert(code);
         all.by_name.insert(plain(name.trim_matches('"')), code);
         if let Ok(number) = number.parse() {
             all.by_number.entry(number).or_insert(code);
@@ -40,6 +43,16 @@ pub(super) fn by_name(name: &str) -> Option<&'static str> {
 /// The code of a country by its number in the list of Gleditsch and Ward.
 pub(super) fn by_number(number: u32) -> Option<&'static str> {
     COUNTRIES.by_number.get(&number).copied()
+}
+
+/// The country of an actor's code in capital letters: `CHN`, `CHNGOV`, `USAMIL`.
+pub(super) fn in_code(code: &str) -> Option<&'static str> {
+    let is_code = code.len() >= 3
+        && code.len().is_multiple_of(3)
+        && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let whole = COUNTRIES.codes.get(code).filter(|_| is_code);
+    let of_first = || COUNTRIES.codes.get(code.get(..3)?).filter(|_| is_code);
+    whole.or_else(of_first).copied()
 }
 
 /// The code of the country that an actor's name tells: `Citizen (China)`, `China`,
@@ -73,6 +86,12 @@ mod tests {
             ("Civilians (Philippines)", "PHL"),
         ] {
             assert_eq!(in_name(name), Some(code), "{name}");
+        }
+        for (code, country) in [("CHN", "CHN"), ("USAMIL", "USA"), ("GBRGIB", "GBRGIB")] {
+            assert_eq!(in_code(code), Some(country), "{code}");
+        }
+        for code in ["chn", "CH", "CHNX", "XXX", "CHINAS"] {
+            assert_eq!(in_code(code), None, "{code}");
         }
         for name in ["IS", "Protesters (2012)", "", "(", "Men of honour"] {
             assert_eq!(in_name(name), None, "{name}");

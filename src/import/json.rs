@@ -16,7 +16,15 @@ pub(super) fn sheet(text: &str) -> Option<Sheet> {
         _ => None,
     }?;
     let rows = (1..).zip(rows).collect();
-    Some(Sheet { heading, rows, name: None, others: Vec::new(), is_latin: false, separator: None })
+    Some(Sheet {
+        heading,
+        rows,
+        name: None,
+        others: Vec::new(),
+        sheets: Vec::new(),
+        is_latin: false,
+        separator: None,
+    })
 }
 
 type Table = (Vec<String>, Vec<Vec<Cell>>);

@@ -6,6 +6,7 @@
 //! its line.
 
 mod about;
+mod adding;
 mod blocks;
 mod countries;
 mod events;
@@ -15,26 +16,33 @@ mod gdelt;
 mod index;
 mod inputs;
 mod json;
+mod mapping;
 mod naming;
 mod progress;
 mod records;
 mod report;
 mod sheet;
+mod stream;
 mod taken;
 mod text;
 mod warehouse;
 mod wording;
 
 use about::about;
+pub use adding::{Added, AddingOptions, LeftOut, NoSide, WhyLeftOut, added_lines, adding};
 pub use events::import as import_events;
 pub use filter::{Dyad, DyadError, StreamFilter};
 pub use gdelt::import as import_gdelt;
 pub use index::{IndexError, IndexRequest, Span, import as import_index};
 pub use inputs::{InputError, Inputs};
+pub use mapping::{Field, Mapping, MappingError, TableAs, TablePreview, preview};
 pub use naming::{NamedFile, NamingError, id_of_file, way_from};
 pub use progress::Progress;
-pub use records::{Happening, HappeningError, Happenings, Mapping, MappingError, read_happenings};
+pub use records::{
+    Found, Happening, Observed, TableError, Timeline, Undertaken, read_table, read_timeline,
+};
 pub use report::{Assumption, ImportReport, Refusal, Skip, Skipped};
+pub use stream::{StreamRequest, import as import_table};
 pub use taken::{AlreadyThere, Taken, report_headline, taken};
 pub use warehouse::{
     Dialect, JobCounts, QueryError, QueryRequest, SPARK_JOB, SparkError, run_spark,
@@ -59,6 +67,9 @@ pub enum ImportError {
     /// A table gives no index.
     #[error(transparent)]
     Index(IndexError),
+    /// A table gives no stream.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// Whoever asked wants it no longer.
     #[error("the import was cancelled; nothing was written")]
     Cancelled,

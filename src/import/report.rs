@@ -26,6 +26,16 @@ pub enum Skip {
     NoValue,
     /// Its line does not end within a megabyte.
     TooLong,
+    /// The text that says what it is about is missing.
+    NoText,
+    /// The date of its end is none, or lies before its beginning.
+    End,
+    /// What should be yes or no is neither.
+    YesNo,
+    /// It has so many cells, and the heading fewer.
+    Wider(usize),
+    /// It does not say who acts.
+    NoActor,
 }
 
 impl Skip {

@@ -68,6 +68,8 @@ pub(super) struct Sheet {
     /// Of several sheets of a workbook, the one that was read, and the others.
     pub(super) name: Option<String>,
     pub(super) others: Vec<String>,
+    /// Every sheet of the workbook, in its order.
+    pub(super) sheets: Vec<String>,
     pub(super) is_latin: bool,
     pub(super) separator: Option<char>,
 }
@@ -133,8 +135,16 @@ fn workbook(bytes: Vec<u8>, asked: Option<&str>) -> Result<Sheet, Refusal> {
     let heading =
         rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
     let rows = rows.collect();
-    let others = names.into_iter().filter(|other| *other != name).collect();
-    Ok(Sheet { heading, rows, name: Some(name), others, is_latin: false, separator: None })
+    let others = names.iter().filter(|other| **other != name).cloned().collect();
+    Ok(Sheet {
+        heading,
+        rows,
+        name: Some(name),
+        others,
+        sheets: names,
+        is_latin: false,
+        separator: None,
+    })
 }
 
 fn cell(data: &Data) -> Cell {
@@ -186,5 +196,13 @@ fn delimited(bytes: &[u8]) -> Sheet {
     let heading =
         rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
     let rows = rows.collect();
-    Sheet { heading, rows, name: None, others: Vec::new(), is_latin, separator: Some(separator) }
+    Sheet {
+        heading,
+        rows,
+        name: None,
+        others: Vec::new(),
+        sheets: Vec::new(),
+        is_latin,
+        separator: Some(separator),
+    }
 }

@@ -82,12 +82,19 @@ fn skip_words(why: Skip, words: &Words) -> String {
         Skip::Columns(columns) => {
             return words.with("skip-columns", &[("count", number(columns as u64))]).into_owned();
         }
+        Skip::Wider(cells) => {
+            return words.with("skip-wider", &[("count", number(cells as u64))]).into_owned();
+        }
         Skip::Date => "skip-date",
         Skip::Code => "skip-code",
         Skip::Number => "skip-number",
         Skip::NoRow => "skip-no-row",
         Skip::NoValue => "skip-no-value",
         Skip::TooLong => "skip-too-long",
+        Skip::NoText => "skip-no-text",
+        Skip::End => "skip-end",
+        Skip::YesNo => "skip-yes-no",
+        Skip::NoActor => "skip-no-actor",
     };
     words.get(key).into_owned()
 }

@@ -2,9 +2,11 @@
 
 mod events;
 mod gdelt;
-mod happenings;
 mod index;
 mod into;
+mod mapping;
+mod records;
+mod table;
 
 use std::io::IsTerminal;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -38,9 +40,15 @@ pub(super) enum ImportArgs {
     /// .csv, .xls or .xlsx
     Index(index::IndexArgs),
     /// A timeline of TimelineJS, JSON or its sheet, as events and periods of a dossier
-    Timelinejs(happenings::HappeningArgs),
-    /// Any table of events, by its columns, as events of a dossier
-    Events(happenings::HappeningArgs),
+    Timelinejs(records::TimelineArgs),
+    /// Any table, by its columns, as events of a dossier
+    Events(records::TableEventsArgs),
+    /// Any table, by its columns, as commitments of a dossier
+    Commitments(records::CommitmentsArgs),
+    /// Any table, by its columns, as measured values of a dossier's commitments
+    Observations(records::ObservationsArgs),
+    /// Any table of events, by its columns, as a stream beside a dossier
+    Table(table::TableArgs),
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
@@ -49,8 +57,11 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         ImportArgs::Icews(args) => events::run(Origin::Icews, args),
         ImportArgs::Polecat(args) => events::run(Origin::Polecat, args),
         ImportArgs::Acled(args) => events::run(Origin::Acled, args),
-        ImportArgs::Timelinejs(args) => happenings::run(args, true),
-        ImportArgs::Events(args) => happenings::run(args, false),
+        ImportArgs::Timelinejs(args) => records::run_timeline(args),
+        ImportArgs::Events(args) => records::run_events(args),
+        ImportArgs::Commitments(args) => records::run_commitments(args),
+        ImportArgs::Observations(args) => records::run_observations(args),
+        ImportArgs::Table(args) => table::run(args),
         ImportArgs::Index(args) => index::run(args),
         ImportArgs::Ucdp(args) => events::run(Origin::UcdpGed, args),
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::super::report::{ImportReport, Skip};
 use super::super::sheet::{Cell, Sheet};
 use super::super::text::plain_text;
-use super::{Happening, Happenings};
+use super::{Happening, Timeline};
 use crate::dossier::Edtf;
 
 /// The JSON that a text holds, by itself or in a call or an assignment.
@@ -27,7 +27,7 @@ pub(super) fn json_of(bytes: &[u8]) -> Option<Value> {
 }
 
 /// The events and eras of a timeline.
-pub(super) fn of_json(json: &Value, name: &str, report: &mut ImportReport) -> Happenings {
+pub(super) fn of_json(json: &Value, name: &str, report: &mut ImportReport) -> Timeline {
     let timeline = json.get("timeline").unwrap_or(json);
     let list = |keys: [&str; 2]| {
         let found = keys.iter().find_map(|key| timeline.get(key)?.as_array());
@@ -36,7 +36,7 @@ pub(super) fn of_json(json: &Value, name: &str, report: &mut ImportReport) -> Ha
     let bare = json.as_array().map(Vec::as_slice).unwrap_or_default();
     let of_title = |value: &Value| text_of(value, "headline");
     let title = timeline.get("title").map(of_title).unwrap_or_else(|| of_title(timeline));
-    let mut found = Happenings { title, list: Vec::new() };
+    let mut found = Timeline { title, list: Vec::new() };
     for (is_period, items) in
         [(false, list(["events", "date"])), (true, list(["eras", "era"])), (false, bare)]
     {
@@ -47,7 +47,9 @@ pub(super) fn of_json(json: &Value, name: &str, report: &mut ImportReport) -> Ha
                 continue;
             };
             match happening(item, is_period) {
-                Some(happening) => found.list.push(happening),
+                Some(happening) => {
+                    found.list.push(Happening { line: report.rows, ..happening });
+                }
                 None => {
                     let shown = Value::Object(item.clone()).to_string();
                     report.skip(Skip::Date, name, report.rows, shown.as_bytes());
@@ -145,14 +147,14 @@ pub(super) fn spanned(start: &str, end: Option<&str>) -> String {
 }
 
 /// The rows of the sheet that TimelineJS reads; `None` where the columns are others.
-pub(super) fn of_sheet(sheet: &Sheet, name: &str, report: &mut ImportReport) -> Option<Happenings> {
+pub(super) fn of_sheet(sheet: &Sheet, name: &str, report: &mut ImportReport) -> Option<Timeline> {
     let place =
         |wanted: &str| sheet.heading.iter().position(|own| own.trim().eq_ignore_ascii_case(wanted));
     let (year, headline) = (place("year")?, place("headline")?);
     let others =
         ["month", "day", "end year", "end month", "end day", "text", "media", "type", "group"];
     let places = others.map(place);
-    let mut found = Happenings::default();
+    let mut found = Timeline::default();
     for (line, cells) in &sheet.rows {
         let at = |place: Option<usize>| {
             place.and_then(|at| cells.get(at)).map(Cell::text).unwrap_or_default().trim().to_owned()
@@ -175,6 +177,7 @@ pub(super) fn of_sheet(sheet: &Sheet, name: &str, report: &mut ImportReport) -> 
         };
         let end = of_parts(&end_year, &end_month, &end_day).filter(|end| *end != start);
         found.list.push(Happening {
+            line: *line,
             date: spanned(&start, end.as_deref()),
             headline: title,
             detail: plain_text(&text),
@@ -191,7 +194,7 @@ pub(super) fn of_sheet(sheet: &Sheet, name: &str, report: &mut ImportReport) -> 
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Happenings, ImportReport) {
+    fn read(text: &str) -> (Timeline, ImportReport) {
         let mut report = ImportReport::default();
         let found = of_json(&json_of(text.as_bytes()).unwrap(), "t", &mut report);
         (found, report)
