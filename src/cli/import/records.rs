@@ -232,6 +232,10 @@ fn finish(
         }
         (begun, false) => {
             if let Some(text) = begun {
+                // Nothing is begun that would stay empty for a problem of the rows.
+                if try_out(&to.into, &text, work)?.is_none() {
+                    return Ok(Outcome::Problems);
+                }
                 store::save(&to.into, &text, SaveOptions::default())
                     .map_err(|error| anyhow!("{error}"))?;
             }

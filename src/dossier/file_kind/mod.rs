@@ -159,8 +159,8 @@ impl FileKind {
                  `detente add source DOSSIER --title … --published … --url …`"
             }
             Self::Table(_) => {
-                "detente cannot import tables yet; write what it says into a dossier, row by row: \
-                 `detente add event DOSSIER --date … --headline … --actor … --code …`"
+                "bring what it says into a dossier: `detente import events TABLE --into DOSSIER`, or \
+                 commitments or observations in the place of events"
             }
             Self::Picture => {
                 "detente reads no pictures; name it in a dossier as a source: \

@@ -53,11 +53,18 @@ pub enum MappingError {
         .columns.join(", ")
     )]
     Missing {
-        /// The field, or those of which one is needed.
+        /// The field.
         field: &'static str,
         /// What there is.
         columns: Vec<String>,
     },
+    /// A stream needs one of two.
+    #[error(
+        "no column is known to be the code or the score; name one with code=COLUMN or \
+         score=COLUMN. Columns: {}",
+        .0.join(", ")
+    )]
+    NoCodeOrScore(Vec<String>),
     /// A text is no saved mapping.
     #[error("it is no saved mapping: {0}")]
     Saved(String),
@@ -182,14 +189,13 @@ impl Mapping {
             }
         }
         let has = |key: &str| self.get(key).is_some();
-        let missing = |field| Err(MappingError::Missing { field, columns: columns() });
         let fields = self.table_as.fields().iter();
         if let Some(field) = fields.filter(|field| field.is_required).find(|field| !has(field.key))
         {
-            return missing(field.key);
+            return Err(MappingError::Missing { field: field.key, columns: columns() });
         }
         if self.table_as == TableAs::Stream && !has("code") && !has("score") {
-            return missing("code");
+            return Err(MappingError::NoCodeOrScore(columns()));
         }
         Ok(())
     }
@@ -293,6 +299,6 @@ mod tests {
         let none = mapping.check(&there).unwrap_err();
         assert_eq!(none.to_string(), "there is no column \"Title\"; there are date, actor");
         let stream = Mapping::guess(TableAs::Stream, &there);
-        assert!(matches!(stream.check(&there), Err(MappingError::Missing { field: "code", .. })));
+        assert!(matches!(stream.check(&there), Err(MappingError::NoCodeOrScore(_))));
     }
 }
