@@ -20,6 +20,7 @@ use crate::app::file::opened::{OpenDossier, Trouble, file_name};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
+use crate::app::importing::{ImportCommand, ImportEffect};
 use crate::app::look::{bidi, fonts, style};
 use crate::app::shell;
 use crate::figure::{Banner, BundledFonts, Figure, Parts, Shown, Theme, ThemeName};
@@ -170,6 +171,7 @@ impl Application {
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
+            Some(Effect::Import(effect)) => self.import(effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
             Some(Effect::History(effect)) => self.services.history(self.session.state(), effect),
         }
@@ -222,6 +224,10 @@ impl Application {
                 }
                 News::Data(dossier, path, data) => {
                     self.state.take_data(&dossier, &path, *data);
+                }
+                News::Import(news) => self.state.hear_import(news),
+                News::FilesChosen(paths) => {
+                    self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
                 }
                 News::Beside(question, answer) => self.state.take_beside(&question, answer),
                 News::LookedAt(path, Ok(kind)) => {
@@ -348,6 +354,19 @@ impl Application {
         }
     }
 
+    fn import(&self, effect: ImportEffect) {
+        match effect {
+            ImportEffect::Choose { is_folder } => {
+                let title = self.state.words.get("import-choose-title");
+                self.services.ask_for_files(&title, is_folder);
+            }
+            ImportEffect::Look(ticket, paths, sheet) => {
+                self.services.look_into(ticket, paths, sheet);
+            }
+            ImportEffect::Run(order, progress) => self.services.run_import(*order, progress),
+        }
+    }
+
     fn notice(&mut self, key: &'static str) {
         self.state.notice = Some(self.state.words.get(key).into_owned().into());
     }
@@ -445,6 +464,7 @@ impl eframe::App for Application {
             | Overlay::Calibrate(_)
             | Overlay::History(_)
             | Overlay::Crash(_)
+            | Overlay::Import(_)
             | Overlay::Brief(_) => Commands::new(),
         };
         shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);

@@ -14,6 +14,7 @@ use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
 use crate::app::file::{CrashCommand, FileCommand, HistoryCommand};
 use crate::app::forms::FormCommand;
+use crate::app::importing::ImportCommand;
 use crate::app::panel::lists::ListCommand;
 use crate::dossier::{Day, ModelKind};
 use crate::figure::View;
@@ -96,6 +97,8 @@ pub enum Command {
     Suppose(SupposeCommand),
     /// Do something in the dialog that makes briefs.
     Brief(BriefCommand),
+    /// Do something in the dialog that brings data.
+    Import(ImportCommand),
     /// Do something with the data beside the dossier.
     Beside(BesideCommand),
     /// Do something about the report of a crash.
@@ -119,6 +122,7 @@ impl Command {
             Self::Brief(command) => command.into(),
             Self::Crash(command) => command.into(),
             Self::Beside(command) => command.into(),
+            Self::Import(command) => command.into(),
             _ => "",
         };
         (self.into(), name)

@@ -136,6 +136,7 @@ impl State {
             Command::TakeCalibration => self.take_calibration(),
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
+            Command::Import(command) => return self.import_command(command),
             Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
             // Chosen was nothing, or it would be another command by now.
@@ -173,7 +174,7 @@ impl State {
             Action::EditDossier => self.form(FormCommand::Open(Place::Dossier)),
             Action::EditModel => self.form(FormCommand::Open(Place::Model)),
             Action::Calibrate => self.open_calibration(None),
-            Action::Import => {}
+            Action::Import => return self.open_import(Vec::new()),
             Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),
             Action::CopyTable => return self.copy_table(),

@@ -14,6 +14,7 @@ mod copying;
 mod dispatch;
 mod file;
 mod forms;
+mod importing;
 mod keystrokes;
 mod look;
 mod notice;

@@ -7,10 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::chart::picture::Arrangement;
 use super::selection::{Page, Tab};
 use crate::figure::View;
+use crate::import::{Mapping, TableAs};
 use crate::words::Language;
 
 /// How many files are remembered.
 const MOST_RECENT: usize = 10;
+
+/// How many mappings are remembered.
+const MOST_MAPPINGS: usize = 20;
 
 /// How many codes are remembered.
 const MOST_CODES: usize = 12;
@@ -47,6 +51,9 @@ pub struct Remembered {
     pub still: bool,
     /// CAMEO codes that events were given, the latest first.
     pub codes: Vec<String>,
+    /// Which columns of tables were what, by the names of all of their columns; the
+    /// latest first.
+    mappings: Vec<(Vec<String>, String)>,
     /// The tag of a language that was chosen; as the system where `None`.
     language: Option<String>,
 }
@@ -89,6 +96,24 @@ impl Remembered {
         self.codes.retain(|other| other != code);
         self.codes.insert(0, code.to_owned());
         self.codes.truncate(MOST_CODES);
+    }
+
+    /// Keeps which columns of a table were what.
+    pub fn keep_mapping(&mut self, columns: &[String], mapping: &Mapping) {
+        let is_same = |(other, text): &(Vec<String>, String)| {
+            let of = Mapping::from_toml(text).map(|other| other.table_as());
+            other == columns && of == Ok(mapping.table_as())
+        };
+        self.mappings.retain(|entry| !is_same(entry));
+        self.mappings.insert(0, (columns.to_vec(), mapping.to_toml()));
+        self.mappings.truncate(MOST_MAPPINGS);
+    }
+
+    /// What the columns of such a table were when it was imported last.
+    pub fn mapping_of(&self, table_as: TableAs, columns: &[String]) -> Option<Mapping> {
+        let same = self.mappings.iter().filter(|(other, _)| other == columns);
+        same.filter_map(|(_, text)| Mapping::from_toml(text).ok())
+            .find(|mapping| mapping.table_as() == table_as)
     }
 
     /// Keeps what is looked at in a file.

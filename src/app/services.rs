@@ -13,9 +13,11 @@ use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
+use crate::app::importing::{self, ImportNews, ImportOrder};
 use crate::dossier::{Dossier, FileKind};
 use crate::export::Clip;
 use crate::figure::Scene;
+use crate::import::Progress;
 use crate::store::crash;
 use crate::store::history::By;
 use crate::store::{ReadError, SaveError, SaveOptions, Saved, StateFolder};
@@ -40,6 +42,10 @@ pub enum News {
     Read(u64, Box<Opened>),
     /// The data files of a document were read.
     Data(Arc<Dossier>, PathBuf, Box<DataFiles>),
+    /// Files to import were chosen; none where nobody chose any.
+    FilesChosen(Vec<PathBuf>),
+    /// About an import.
+    Import(ImportNews),
     /// What a stream's file gave.
     Beside(BesideQuestion, BesideAnswer),
     /// What a file is that was dropped, or why nobody can tell.
@@ -166,6 +172,39 @@ impl Services {
         self.spawn("reading data files", move || {
             let data = store::load_data(&dossier, &path);
             News::Data(dossier, path, Box::new(data))
+        });
+    }
+
+    /// Asks for files to import, or for a folder of them.
+    pub fn ask_for_files(&self, title: &str, is_folder: bool) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title);
+        if is_folder {
+            let folder = dialog.pick_folder();
+            self.spawn("asking for a folder", move || {
+                let folder = pollster::block_on(folder);
+                News::FilesChosen(folder.iter().map(|file| file.path().to_owned()).collect())
+            });
+        } else {
+            let files = dialog.pick_files();
+            self.spawn("asking for files", move || {
+                let files = pollster::block_on(files).unwrap_or_default();
+                News::FilesChosen(files.iter().map(|file| file.path().to_owned()).collect())
+            });
+        }
+    }
+
+    /// Looks into files that may be imported.
+    pub fn look_into(&self, ticket: u64, paths: Vec<PathBuf>, sheet: Option<String>) {
+        self.spawn("looking into data files", move || {
+            News::Import(ImportNews::Looked(ticket, importing::look(&paths, sheet.as_deref())))
+        });
+    }
+
+    /// Imports files.
+    pub fn run_import(&self, order: ImportOrder, progress: Progress) {
+        self.spawn("importing data", move || {
+            let ended = importing::carry_out(&order, &progress);
+            News::Import(ImportNews::Ended(order.ticket, ended))
         });
     }
 

@@ -11,6 +11,7 @@ use super::chart::{ChartState, replay};
 use super::file::opened::OpenDossier;
 use super::file::{FileEffect, FileState, HistoryEffect, HistoryPage, Question};
 use super::forms::Forms;
+use super::importing::{ImportEffect, Importing};
 use super::notice::Notice;
 use super::panel::PanelState;
 use super::remembered::{LastView, Remembered};
@@ -78,6 +79,8 @@ pub enum Overlay {
     Method,
     /// Fitting the model to the reference points.
     Calibrate(Box<Calibrating>),
+    /// Bringing data of others.
+    Import(Box<Importing>),
     /// Making a brief.
     Brief(Box<Dialog>),
     /// The versions of the open file.
@@ -101,6 +104,8 @@ pub enum Effect {
     CopyTable(Box<Clip>),
     /// Save a picture of the window.
     SaveScreenshot,
+    /// Look into files, or import them.
+    Import(ImportEffect),
     /// Set, paint or save a brief.
     Brief(BriefEffect),
     /// Close the window.

@@ -25,6 +25,6 @@ pub use event::{Party, ReportedEvent};
 pub use files::{DataFiles, DataProblem, Edition, Editions, StreamData};
 pub use foreign::ForeignTable;
 pub use index::{IndexSeries, IndexValue, ValuesRevised};
-pub use origin::{Licence, Origin, Sharing};
+pub use origin::{Licence, Origin, Sharing, Whence};
 pub use read::{DataError, StreamReader};
 pub use write::{StreamWriter, WriteError};

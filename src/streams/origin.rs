@@ -64,6 +64,17 @@ pub struct Licence {
     pub sharing: Sharing,
 }
 
+/// Where data are published, which a user fetches: this program opens no address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whence {
+    /// The page.
+    pub url: &'static str,
+    /// Which files of it are imported.
+    pub files: &'static str,
+    /// What the command that imports them is called.
+    pub command: &'static str,
+}
+
 impl Origin {
     /// Every origin.
     pub const ALL: [Self; 11] = [
@@ -167,6 +178,58 @@ impl Origin {
             Self::Table => ("", "", Sharing::Unknown),
         };
         Licence { name, url, sharing }
+    }
+
+    /// Where its data are published; `None` where nobody publishes them, and once for
+    /// both editions of GDELT.
+    pub const fn whence(self) -> Option<Whence> {
+        let (url, files, command) = match self {
+            Self::Gdelt1 | Self::Table => return None,
+            Self::Gdelt2 => (
+                "https://www.gdeltproject.org/data.html#rawdatafiles",
+                "YYYYMMDD.export.CSV.zip (1.0, a day each) or YYYYMMDDhhmmss.export.CSV.zip (2.0)",
+                "gdelt",
+            ),
+            Self::Icews => (
+                "https://doi.org/10.7910/DVN/28075",
+                "events.YYYY.tab.zip, 1995 to April 2023",
+                "icews",
+            ),
+            Self::Polecat => (
+                "https://doi.org/10.7910/DVN/AJGVIT",
+                "ngecEvents.DV.YYYY.txt.zip, 2018 on",
+                "polecat",
+            ),
+            Self::Acled => (
+                "https://acleddata.com/data-export-tool/",
+                "the CSV of an export, with an account",
+                "acled",
+            ),
+            Self::UcdpGed => {
+                ("https://ucdp.uu.se/downloads/", "GEDEvent_vNN_N.csv, or its zip", "ucdp")
+            }
+            Self::Gpr => (
+                "https://www.matteoiacoviello.com/gpr.htm",
+                "data_gpr_daily_recent.xls, or data_gpr_export.xls by month and country",
+                "index",
+            ),
+            Self::Epu => (
+                "https://www.policyuncertainty.com/",
+                "All_Daily_Policy_Data.csv, All_Country_Data.xlsx, US_China_Tension.xlsx",
+                "index",
+            ),
+            Self::Fred => (
+                "https://fred.stlouisfed.org/",
+                "the CSV of a series, such as USEPUINDXD or VIXCLS",
+                "index",
+            ),
+            Self::Piie => (
+                "https://www.piie.com/research/piie-charts/2019/us-china-trade-war-tariffs-date-chart",
+                "the data behind the chart, .xlsx or .csv",
+                "index",
+            ),
+        };
+        Some(Whence { url, files, command })
     }
 
     /// Whether who is named first is who acts: elsewhere the order of two names

@@ -38,6 +38,7 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
             with("step-mark", &[("status", status), ("headline", text(headline))])
         }
         StepName::Calibrate => words.get("step-calibrate").into_owned(),
+        StepName::Import { count } => with("step-import", &[("count", (*count).into())]),
         StepName::AddAssumed { count } => with("step-add-assumed", &[("count", (*count).into())]),
         StepName::Reload => words.get("step-reload").into_owned(),
         StepName::Merge => words.get("step-merge").into_owned(),

@@ -36,6 +36,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
                 commands,
             );
         }
+        Overlay::Import(dialog) => {
+            return crate::app::importing::view::import_ui(ui, state, dialog, commands);
+        }
         Overlay::Calibrate(calibrating) => Modal::new(Id::unique("calibrate"))
             .show(ui.ctx(), |ui| {
                 crate::app::chart::view::calibrate::calibrate_ui(ui, state, calibrating, commands);

@@ -42,6 +42,8 @@ pub enum StepName {
     Calibrate,
     /// Events that were assumed before became the dossier's own.
     AddAssumed { count: usize },
+    /// Records of a table or a timeline were imported.
+    Import { count: usize },
     /// Another program changed the file, and it was read again.
     Reload,
     /// Changes of another program were joined with those made here.
@@ -193,6 +195,7 @@ impl fmt::Display for StepName {
             Self::Mark { status, headline } => write!(f, "Mark {}: {headline}", plain(status)),
             Self::Calibrate => f.write_str("Calibrate to the reference points"),
             Self::AddAssumed { count } => write!(f, "Add {count} assumed events"),
+            Self::Import { count } => write!(f, "Import {count} rows"),
             Self::Reload => f.write_str("Read the changed file"),
             Self::Merge => f.write_str("Join changes of another program"),
             Self::Recover => f.write_str("Bring back unsaved changes"),

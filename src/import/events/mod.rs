@@ -69,6 +69,16 @@ fn reader(origin: Origin, columns: &Columns) -> Option<Box<dyn Source>> {
     }
 }
 
+/// Whose events a text has, by its first bytes.
+pub(super) fn origin_of(head: &[u8]) -> Option<Origin> {
+    [Origin::Icews, Origin::Polecat, Origin::Acled, Origin::UcdpGed].into_iter().find(|origin| {
+        let mut text: &[u8] = head;
+        let records = Records::open(&mut text, *origin);
+        let columns = records.as_ref().ok().and_then(|read| read.as_ref().ok());
+        columns.is_some_and(|records| reader(*origin, records.columns()).is_some())
+    })
+}
+
 /// Reads files of a source's coded events and writes those that are wanted.
 ///
 /// # Errors

@@ -18,9 +18,23 @@ use super::{ImportError, about};
 use crate::dossier::Day;
 use crate::streams::{About, Origin, ReportedEvent};
 use row::{Noticed, Row};
+pub(super) use table::is_one as is_table;
 
 /// Bytes by which a text is known.
 const HEAD: usize = 64 << 10;
+
+/// Whether a text is an event file, by its first bytes.
+pub(super) fn knows(head: &[u8]) -> bool {
+    !matches!(columns::kind_of(head), columns::Kind::Other(_))
+}
+
+/// Why a text is no event file.
+pub(super) fn refusal(head: &[u8]) -> Refusal {
+    match columns::kind_of(head) {
+        columns::Kind::Other(why) => why,
+        _ => Refusal::NotText,
+    }
+}
 
 /// Reads the event files and writes those that are wanted, each once.
 ///

@@ -13,7 +13,7 @@ use super::row::{Noticed, Place, Places, Row};
 use crate::streams::{DataError, ForeignTable, ReportedEvent};
 
 /// Whether a file is Parquet, by its first bytes.
-pub(super) fn is_one(path: &Path) -> bool {
+pub(in crate::import) fn is_one(path: &Path) -> bool {
     use std::io::Read;
     let mut magic = [0; 4];
     File::open(path).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == *b"PAR1"

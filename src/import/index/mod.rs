@@ -312,6 +312,20 @@ fn column(
     }
 }
 
+/// Whether a table is known to be of a publisher of indices.
+pub(super) fn is_published(sheet: &Sheet) -> bool {
+    origin(sheet) != Origin::Table
+}
+
+/// The columns of a table that could be an index, and the one that is known to be.
+pub(super) fn choices(sheet: &Sheet) -> (Vec<String>, Option<String>) {
+    let Some(dates) = Dates::find(sheet, None) else { return (Vec::new(), None) };
+    let name = |at: usize| sheet.heading.get(at).cloned();
+    let all = numeric(sheet, &dates).into_iter().filter_map(name).collect();
+    let known = column(sheet, &dates, origin(sheet), None).ok().and_then(name);
+    (all, known)
+}
+
 /// What the file says of a column: the indices of geopolitical risk have a list of
 /// their columns in two more of these.
 fn label(sheet: &Sheet, column: usize) -> Option<String> {

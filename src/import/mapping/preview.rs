@@ -36,7 +36,7 @@ pub fn preview(path: &Path, sheet: Option<&str>) -> Result<TablePreview, TableEr
 }
 
 impl TablePreview {
-    fn of(sheet: &Sheet) -> Self {
+    pub(in crate::import) fn of(sheet: &Sheet) -> Self {
         let filled = || sheet.rows.iter().filter(|(_, cells)| !cells.iter().all(Cell::is_blank));
         let texts = |cells: &Vec<Cell>| cells.iter().map(Cell::text).collect();
         Self {
