@@ -354,6 +354,11 @@ impl Application {
         }
     }
 
+    /// Several files, or a folder of them, are data.
+    fn import_dropped(&mut self, context: &egui::Context, paths: Vec<PathBuf>) {
+        self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
+    }
+
     fn import(&self, effect: ImportEffect) {
         match effect {
             ImportEffect::Choose { is_folder } => {
@@ -426,10 +431,14 @@ impl eframe::App for Application {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
         let _task = crash::task("taking in news");
         self.take_news(context);
-        let dropped = context
-            .input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.services.look_at(path);
+        let dropped: Vec<PathBuf> = context.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
+        });
+        match dropped.as_slice() {
+            [] => {}
+            [path] if path.is_dir() => self.import_dropped(context, dropped),
+            [path] => self.services.look_at(path.clone()),
+            _ => self.import_dropped(context, dropped),
         }
         self.take_pasted(context);
         self.play(context);

@@ -71,11 +71,18 @@ impl<T: Dated> Editions<T> {
     pub fn of(&self, day: Day) -> Option<(&Edition<T>, bool)> {
         let vintage =
             |edition: &Edition<T>| edition.data.as_ref().and_then(|data| data.about().vintage);
-        let there = || self.0.iter().filter(|edition| edition.data.is_some());
-        let out = there().filter(|edition| vintage(edition).is_none_or(|own| own <= day));
-        match out.max_by_key(|edition| vintage(edition)) {
-            Some(edition) => Some((edition, true)),
-            None => there().min_by_key(|edition| vintage(edition)).map(|edition| (edition, false)),
+        // The one that the dossier names now is the latest where no day is said.
+        let rank = |(at, edition): &(usize, &Edition<T>)| {
+            let unsaid = if *at == 0 { i32::MAX } else { i32::MIN };
+            (vintage(edition).map_or(unsaid, Day::number), std::cmp::Reverse(*at))
+        };
+        let all = self.0.iter().enumerate();
+        let there = all.filter(|(_, edition)| edition.data.is_some());
+        let is_out =
+            |(_, edition): &(usize, &Edition<T>)| vintage(edition).is_none_or(|own| own <= day);
+        match there.clone().filter(is_out).max_by_key(rank) {
+            Some((_, edition)) => Some((edition, true)),
+            None => there.min_by_key(rank).map(|(_, edition)| (edition, false)),
         }
     }
 }
@@ -109,5 +116,65 @@ impl DataFiles {
             editions.0.iter().map(|one| (one.file.as_str(), one.problem.as_ref()))
         });
         streams.chain(indices).filter_map(|(file, problem)| Some((file, problem?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::streams::{KindOfData, Origin};
+
+    struct Some_(About);
+
+    impl Dated for Some_ {
+        fn about(&self) -> &About {
+            &self.0
+        }
+    }
+
+    fn editions(vintages: &[Option<&str>]) -> Editions<Some_> {
+        let edition = |(at, vintage): (usize, &Option<&str>)| {
+            let about = About {
+                kind: KindOfData::Index,
+                origin: Origin::Table,
+                licence: String::new(),
+                sharing: Origin::Table.licence().sharing,
+                vintage: vintage.map(|day| day.parse().unwrap()),
+                dyad: Vec::new(),
+                filter: String::new(),
+                unit: String::new(),
+                inputs: Vec::new(),
+                more_inputs: 0,
+                rows_read: 0,
+                duplicates: 0,
+                unread: 0,
+            };
+            Edition { file: at.to_string(), data: Some(Arc::new(Some_(about))), problem: None }
+        };
+        Editions(vintages.iter().enumerate().map(edition).collect())
+    }
+
+    #[test]
+    fn a_day_has_the_edition_of_its_time() {
+        let of = |vintages: &[Option<&str>], day: &str| {
+            let editions = editions(vintages);
+            let (edition, is_out) = editions.of(day.parse().unwrap()).unwrap();
+            (edition.file.clone(), is_out)
+        };
+        let own = |at: &str, is_out| (at.to_owned(), is_out);
+        let both = [Some("2025-08-01"), Some("2025-06-01")];
+        assert_eq!(of(&both, "2025-09-01"), own("0", true));
+        assert_eq!(of(&both, "2025-07-01"), own("1", true));
+        assert_eq!(of(&both, "2025-05-01"), own("1", false));
+        // Without a day the one that is named now is the latest, and of equals, too.
+        assert_eq!(of(&[None, Some("2025-06-01")], "2025-07-01"), own("0", true));
+        assert_eq!(of(&[None, None], "2025-07-01"), own("0", true));
+        assert_eq!(of(&[Some("2025-08-01"), None], "2025-07-01"), own("1", true));
+        let before = editions(&both);
+        let edition = before.0.first().unwrap();
+        assert_eq!(
+            before.before(edition).map(|one| one.0.vintage),
+            Some("2025-06-01".parse().ok())
+        );
     }
 }

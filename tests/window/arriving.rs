@@ -41,7 +41,7 @@ fn a_table_says_what_it_is_and_leaves_the_dossier_alone() {
     let mut window = open(Some(write("two.dossier.toml", TWO_SIDES)));
     drop_file(&mut window, write("events.csv", "date,who,what\n2025-01-01,a,b\n2025-01-02,a,b\n"));
     wait_for(&mut window, "not a dossier");
-    assert!(!names(&window, "cannot import tables yet").is_empty());
+    assert!(!names(&window, "Import it").is_empty());
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(names(&window, "not a dossier").is_empty());
     assert!(!names(&window, "Saved").is_empty());

@@ -33,6 +33,8 @@ pub enum ForeignOffer {
     Source(String),
     /// Open this text as a new dossier.
     Dossier(String),
+    /// Import this file.
+    Import(PathBuf),
 }
 
 impl State {
@@ -56,10 +58,14 @@ impl State {
             kind,
             FileKind::Article(_) | FileKind::Picture | FileKind::Table(_) | FileKind::Binary
         );
+        let offer = match kind {
+            FileKind::Table(_) | FileKind::Archive => Some(ForeignOffer::Import(path.to_owned())),
+            _ => source.then(|| ForeignOffer::Source(title_of_file(&name))),
+        };
         let foreign = Foreign {
             what: not_a_dossier(&name, kind, words),
             advice: file_advice(kind, words),
-            offer: source.then(|| ForeignOffer::Source(title_of_file(&name))),
+            offer,
         };
         self.ask_foreign(foreign);
     }
@@ -116,6 +122,7 @@ impl State {
                 self.write_source(citation);
                 None
             }
+            ForeignOffer::Import(path) => self.open_import(vec![path]),
             ForeignOffer::Dossier(text) => self.guarded(Next::OpenText(text)),
         }
     }

@@ -72,6 +72,11 @@ impl State {
             ImportCommand::SetFlag(ImportFlag::KeepDuplicates, is_set) => {
                 form.keep_duplicates = is_set;
             }
+            ImportCommand::SetFlag(ImportFlag::Quad(quad), is_set) => {
+                form.quads.retain(|other| *other != quad);
+                form.quads.extend(is_set.then_some(quad));
+                form.quads.sort_by_key(|quad| quad.number());
+            }
             ImportCommand::SetSpan(span) => form.span = span,
             ImportCommand::SetMapping(field, column) => {
                 // A field of its own table: the dialog shows no other.

@@ -1,6 +1,6 @@
 //! What is wanted of the files, as it stands in the dialog.
 
-use crate::dossier::{Dossier, Slot};
+use crate::dossier::{Dossier, QuadClass, Slot};
 use crate::import::{ImportAs, Looked, Mapping, Span, TableAs};
 use crate::streams::Origin;
 
@@ -32,6 +32,8 @@ pub enum ImportFlag {
     RootEvents,
     /// Keep rows that tell again what another told.
     KeepDuplicates,
+    /// Acts of this class; all classes where none is chosen.
+    Quad(QuadClass),
 }
 
 /// What stands in the dialog.
@@ -47,6 +49,8 @@ pub struct ImportForm {
     pub to: String,
     /// Root codes, parted by commas; all where empty.
     pub roots: String,
+    /// Classes of acts; all where empty.
+    pub quads: Vec<QuadClass>,
     /// Only root events.
     pub root_events: bool,
     /// Keep duplicates.
@@ -79,6 +83,7 @@ impl Default for ImportForm {
             from: String::new(),
             to: String::new(),
             roots: String::new(),
+            quads: Vec::new(),
             root_events: false,
             keep_duplicates: false,
             vintage: String::new(),

@@ -95,7 +95,7 @@ impl State {
         let filter = StreamFilter {
             dyad: Some(dyad),
             roots: roots.map(root).collect::<Result<_, _>>()?,
-            quads: Vec::new(),
+            quads: form.quads.clone(),
             only_root_events: form.root_events,
             from: self.day_of(form, ImportText::From)?,
             to: self.day_of(form, ImportText::To)?,
@@ -123,6 +123,11 @@ impl State {
     /// The file beside the dossier: a plain name that nothing has.
     fn import_file(&self, form: &ImportForm) -> Result<PathBuf, Wrong> {
         let wrong = |key: &str| (Some(ImportText::File), self.words.get(key).into_owned());
+        // Which edition an as-of day uses must be known of each.
+        if form.edition.is_some() && form.vintage.trim().is_empty() {
+            let (_, why) = wrong("import-needs-vintage");
+            return Err((Some(ImportText::Vintage), why));
+        }
         let Some(path) = &self.document.path else {
             return Err((None, self.words.get("import-unsaved").into_owned()));
         };

@@ -3,6 +3,7 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
+use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::file::FileCommand;
 use crate::app::file::arriving::{Foreign, ForeignOffer};
@@ -26,6 +27,7 @@ pub fn foreign_ui(ui: &mut Ui, state: &State, foreign: &Foreign, commands: &mut 
         let offer = foreign.offer.as_ref().map(|offer| match offer {
             ForeignOffer::Source(_) => "foreign-source",
             ForeignOffer::Dossier(_) => "foreign-dossier",
+            ForeignOffer::Import(_) => Action::Import.name_key(),
         });
         if let Some(key) = offer
             && ui.button(RichText::new(words.get(key)).font(fonts::strong(13.0))).clicked()

@@ -7,7 +7,9 @@ use crate::app::command::Commands;
 use crate::app::importing::{ImportCommand, ImportFlag, ImportText, Importing};
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
+use crate::dossier::QuadClass;
 use crate::import::{ImportAs, Span, TableAs};
+use crate::reading::wording::quad_key;
 
 /// Width of a field, in points.
 const FIELD: f32 = 300.0;
@@ -139,6 +141,16 @@ pub(super) fn flags_ui(ui: &mut Ui, state: &State, dialog: &Importing, commands:
         for (flag, key, mut is_set) in flags {
             if ui.checkbox(&mut is_set, state.words.get(key)).changed() {
                 send(commands, ImportCommand::SetFlag(flag, is_set));
+            }
+        }
+    });
+    ui.end_row();
+    ui.label(state.words.get("import-quads")).on_hover_text(state.words.get("import-quads-hint"));
+    ui.horizontal_wrapped(|ui| {
+        for quad in QuadClass::ALL {
+            let mut is_set = dialog.form.quads.contains(&quad);
+            if ui.checkbox(&mut is_set, state.words.get(quad_key(quad))).changed() {
+                send(commands, ImportCommand::SetFlag(ImportFlag::Quad(quad), is_set));
             }
         }
     });
