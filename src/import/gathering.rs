@@ -19,6 +19,11 @@ const MOST_ROWS: usize = 150_000;
 /// days.
 const GROUP: usize = 50_000;
 
+/// Rows of a group that is set aside. All are read again for each stretch of days, from
+/// groups that may have some of its rows: where days come in no order every turn has all
+/// days, and a large group would be read for each of them.
+const ASIDE: usize = 5_000;
+
 /// Rows on their way into a stream's file.
 #[derive(Debug)]
 pub struct Gathering {
@@ -53,7 +58,7 @@ impl Gathering {
             None => StreamWriter::new(tempfile::tempfile().map_err(ImportError::Spill)?)?,
         };
         self.rows.sort_by(order);
-        for rows in self.rows.chunks(GROUP) {
+        for rows in self.rows.chunks(ASIDE) {
             spill.group(rows)?;
         }
         self.rows.clear();
