@@ -1671,6 +1671,7 @@ import-passed-over = Passed over, not called like a table: { $files }
 import-and-more = { $files } and { $count } more
 skip-columns = { $count } columns, which no edition has
 skip-date = the date is none
+skip-headline = no headline
 skip-code = the event code is none of CAMEO
 skip-number = the value is no number
 skip-no-row = the line is no row

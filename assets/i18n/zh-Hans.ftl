@@ -1511,6 +1511,7 @@ import-passed-over = 名称不像表格，已跳过：{ $files }
 import-and-more = { $files } 等另 { $count } 个
 skip-columns = 有 { $count } 列，任何版本都没有这么多列
 skip-date = 日期无效
+skip-headline = 没有标题
 skip-code = 事件编码不属于 CAMEO
 skip-number = 数值无效
 skip-no-row = 该行不是数据行

@@ -16,6 +16,8 @@ pub enum Skip {
     Columns(usize),
     /// Its date is none.
     Date,
+    /// It says of nothing what it was.
+    Headline,
     /// Its event code is none that CAMEO has.
     Code,
     /// A number is none.

@@ -83,6 +83,7 @@ fn skip_words(why: Skip, words: &Words) -> String {
             return words.with("skip-columns", &[("count", number(columns as u64))]).into_owned();
         }
         Skip::Date => "skip-date",
+        Skip::Headline => "skip-headline",
         Skip::Code => "skip-code",
         Skip::Number => "skip-number",
         Skip::NoRow => "skip-no-row",

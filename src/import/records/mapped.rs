@@ -103,11 +103,14 @@ pub(super) fn read(
             place.and_then(|at| cells.get(at)).map(Cell::text).unwrap_or_default().trim().to_owned()
         };
         let title = plain_text(&text(Some(headline)));
-        let start = cells.get(date).and_then(edtf).filter(|_| !title.is_empty());
-        let Some(start) = start else {
-            let shown: Vec<String> = cells.iter().take(8).map(Cell::text).collect();
-            report.skip(Skip::Date, name, *line, shown.join(" | ").as_bytes());
-            continue;
+        let start = cells.get(date).and_then(edtf).ok_or(Skip::Date);
+        let start = match start.and_then(|start| super::timeline::with_headline(start, &title)) {
+            Ok(start) => start,
+            Err(why) => {
+                let shown: Vec<String> = cells.iter().take(8).map(Cell::text).collect();
+                report.skip(why, name, *line, shown.join(" | ").as_bytes());
+                continue;
+            }
         };
         let end = end.and_then(|at| cells.get(at)).and_then(edtf).filter(|end| *end != start);
         found.list.push(Happening {
