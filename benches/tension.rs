@@ -7,24 +7,19 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program that measures and prints")]
 
+mod counted;
+
 use std::env;
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
+use counted::{CASE, instructions};
 use detente::dossier::{self, Day, Dossier, Slot};
 use detente::ledger::{Ledger, ScoreSeries};
 use detente::tension::{
     Attribution, Direction, EventLog, Model, Scope, SensitivityBand, Series, Standing,
 };
-
-/// Under valgrind the program runs again with this naming the only case to
-/// run, once.
-const CASE: &str = "DETENTE_BENCH_CASE";
-
-/// Functions of this name are what is measured; callgrind finds them by it.
-const MEASURED: &str = "*measured_*";
 
 const YEARS: u32 = 10;
 
@@ -233,20 +228,6 @@ fn dossier_of(case: &Case) -> (Dossier, Duration) {
     (parsed.dossier.unwrap(), begin.elapsed())
 }
 
-/// Instructions of one run of a case, where valgrind is installed.
-fn instructions(case: &Case) -> Option<u64> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(format!("--toggle-collect={MEASURED}"))
-        .arg(env::current_exe().ok()?)
-        .env(CASE, case.name)
-        .output()
-        .ok()?;
-    let report = String::from_utf8_lossy(&output.stderr).into_owned();
-    let (_, collected) = report.split_once("Collected : ")?;
-    collected.split_whitespace().next()?.parse().ok()
-}
-
 fn millions(count: Option<u64>) -> String {
     count.map_or_else(|| "-".to_owned(), |count| format!("{:.1}", count as f64 / 1e6))
 }
@@ -284,7 +265,7 @@ fn main() {
         drop((dossier, log));
         times.sort();
         let (quickest, middle) = (times.first().unwrap(), times.get(times.len() / 2).unwrap());
-        let count = instructions(case);
+        let count = instructions(case.name);
         println!(
             "| {} | {} | {} | {} | {} |",
             case.name,

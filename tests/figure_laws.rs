@@ -11,14 +11,21 @@
 
 mod common;
 
+use std::sync::Arc;
+
+use bytes::Bytes;
 use common::random;
-use detente::dossier::{Day, Dossier};
+use detente::dossier::{Day, Dossier, Slot};
 use detente::figure::{
-    Anchor, Banner, BundledFonts, ChartInput, Figure, Folded, LaneGround, LaneRows, LaneStack,
-    LaneTarget, Margins, Naming, Page, PageInput, Parts, Rect, STORY_LABELS, Scene, Shape, Shown,
-    SteadyPage, TextMeasure, Theme, ThemeName, TimeScale, View, pt, svg,
+    Anchor, Banner, BundledFonts, ChartInput, Figure, Folded, LaneGround, LanePart, LaneRows,
+    LaneStack, LaneTarget, Margins, Naming, Page, PageInput, Parts, Rect, STORY_LABELS, Scene,
+    Shape, Shown, SteadyPage, TextMeasure, Theme, ThemeName, TimeScale, View, pt, svg,
 };
 use detente::reading::{Content, Holdings, MarkerIndex, Settings};
+use detente::streams::{
+    About, Daily, DataFiles, Edition, Editions, KindOfData, Origin, Party, ReportedEvent,
+    StreamData, StreamReader, StreamWriter,
+};
 use detente::tension::Attribution;
 use detente::words::Words;
 use proptest::prelude::*;
@@ -368,5 +375,92 @@ proptest! {
             prop_assert!(is_in_it, "{a:?} is none of {all:?}");
             prop_assert!((a.change - b.change).abs() < 1e-9);
         }
+    }
+}
+
+/// A stream of 900 days, on each the same acts so many times over.
+fn stream(times: usize) -> StreamData {
+    let side = |country: &str| Party { country: country.into(), ..Party::default() };
+    let events = (0..900).map(|at| ReportedEvent {
+        actor: side(if at % 3 == 0 { "AAA" } else { "BBB" }),
+        target: side(if at % 3 == 0 { "BBB" } else { "AAA" }),
+        score: Some(f64::from(at * 7 % 19 - 9)),
+        ..ReportedEvent::on(Day::from_ymd(2023, 1, 1).unwrap().plus(at))
+    });
+    let events: Vec<_> = events.flat_map(|event| vec![event; times]).collect();
+    let about = About {
+        kind: KindOfData::Stream,
+        origin: Origin::Gdelt2,
+        licence: String::new(),
+        sharing: Origin::Gdelt2.licence().sharing,
+        vintage: None,
+        dyad: Vec::new(),
+        filter: String::new(),
+        unit: String::new(),
+        inputs: Vec::new(),
+        more_inputs: 0,
+        rows_read: 0,
+        duplicates: 0,
+        unread: 0,
+    };
+    let mut writer = StreamWriter::new(Vec::new()).unwrap();
+    writer.group(&events).unwrap();
+    let reader = StreamReader::open(Bytes::from(writer.finish(&about).unwrap())).unwrap();
+    let side_of =
+        |code: &str| Slot::BOTH.into_iter().find(|slot| ["AAA", "BBB"][slot.index()] == code);
+    let daily = Daily::read(&reader, side_of).unwrap();
+    assert_eq!((reader.count(), daily.others()), (900 * times as u64, 0));
+    StreamData { about, count: reader.count(), daily }
+}
+
+/// Its lane on a picture of so many days, which has nothing else.
+fn lane_of(data: StreamData, days: i32) -> Scene {
+    let text = "schema = 1\ntitle = \"Lane\"\ncutoff = \"2025-06-12\"\n\
+                [[sides]]\nid = \"a\"\nname = \"Arcadia\"\n[[sides]]\nid = \"b\"\nname = \"Borduria\"\n\
+                [[streams]]\nid = \"s\"\nlabel = \"Stream\"\nfile = \"s.parquet\"\n";
+    let dossier = detente::dossier::parse(text).dossier.unwrap();
+    let file = "s.parquet".to_owned();
+    let edition = Edition { file: file.clone(), data: Some(Arc::new(data)), problem: None };
+    let mut files = DataFiles::default();
+    files.streams.insert(file, Editions(vec![edition]));
+    let holdings = Holdings::new(dossier.clone()).with_data(Arc::new(files));
+    let content = Content::compute(&holdings, Settings::of(&dossier));
+    let words = Words::english();
+    let shown = shown(&dossier, &content, &words);
+    let last = f64::from(Day::from_ymd(2025, 6, 12).unwrap().number());
+    let time = TimeScale { first: last - f64::from(days), last, left: 200.0, right: 1100.0 };
+    let rows = LaneRows::in_view(&shown, &time);
+    let clip = (f32::NEG_INFINITY, f32::INFINITY);
+    let ground = LaneGround { shown, time, left: 0.0, right: 1200.0, selected: None, clip };
+    let mut scene = Scene {
+        width: 1200.0,
+        height: 100.0,
+        scale: 1.0,
+        background: shown.theme.background,
+        title: String::new(),
+        description: String::new(),
+        shapes: Vec::new(),
+    };
+    let stack = LaneStack::new(ground, &rows, Folded::default());
+    let (parts, _) = stack.paint(&mut scene, 0.0, 100.0);
+    assert!(matches!(parts[..], [LanePart { target: LaneTarget::Stream(0), .. }]), "{parts:?}");
+    scene
+}
+
+/// So that a frame costs what the lane's width shows, and not what the stream has.
+#[test]
+fn what_is_drawn_of_a_stream_does_not_grow_with_its_events() {
+    let (once, often) = (stream(1), stream(40));
+    for days in [30, 200, 900, 20_000] {
+        let scene = lane_of(once.clone(), days);
+        assert_eq!(svg(&scene), svg(&lane_of(often.clone(), days)), "{days} days");
+        let points = scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Line { points, .. } => Some(points.len()),
+            _ => None,
+        });
+        // Two lines of steps, each two points and no narrower than six pixels, and the
+        // lines of the scale.
+        let most = 2 * 2 * (900 / 6 + 2) + 8;
+        assert!(points.sum::<usize>() <= most, "{days} days");
     }
 }

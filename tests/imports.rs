@@ -394,6 +394,17 @@ fn table(heading: &[&str], separator: &str, rows: &[&[(&str, &str)]]) -> String 
 }
 
 #[test]
+fn rows_know_their_lines_however_these_end() {
+    let heading = "GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode\n";
+    let rows = "1,20200101,CHN,USA,042\n2,none,CHN,USA,042\n3,20200101,CHN,USA,042\n";
+    let text = heading.to_owned() + rows;
+    for text in [text.clone(), text.replace('\n', "\r\n")] {
+        let report = of_bytes("a.csv", text.as_bytes());
+        assert_eq!(report.skipped[&Skip::Date].examples[0].1, 3, "{report:?}");
+    }
+}
+
+#[test]
 fn polecat_is_read_in_either_encoding() {
     let heading = [
         "Event ID",

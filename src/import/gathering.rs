@@ -13,11 +13,16 @@ use crate::dossier::Day;
 use crate::streams::{About, KindOfData, Origin, ReportedEvent, StreamReader, StreamWriter};
 
 /// Most rows in memory. One has some 400 bytes.
-const MOST_ROWS: usize = 150_000;
+const MOST_ROWS: usize = 110_000;
 
 /// Rows of a group of the file: a reader looks at all of a group for any of its
 /// days.
 const GROUP: usize = 50_000;
+
+/// Rows of a group that is set aside. All are read again for each stretch of days, from
+/// groups that may have some of its rows: where days come in no order every turn has all
+/// days, and a large group would be read for each of them.
+const ASIDE: usize = 5_000;
 
 /// Rows on their way into a stream's file.
 #[derive(Debug)]
@@ -53,7 +58,7 @@ impl Gathering {
             None => StreamWriter::new(tempfile::tempfile().map_err(ImportError::Spill)?)?,
         };
         self.rows.sort_by(order);
-        for rows in self.rows.chunks(GROUP) {
+        for rows in self.rows.chunks(ASIDE) {
             spill.group(rows)?;
         }
         self.rows.clear();

@@ -173,6 +173,14 @@ fn cell(data: &Data) -> Cell {
     }
 }
 
+/// The line on which a record begins. Between `\r` and `\n`, and before empty lines, the
+/// reader has not come to it yet.
+fn line_of(at: &csv::Position, text: &str) -> u64 {
+    let rest = text.as_bytes().get(usize::try_from(at.byte()).unwrap_or(usize::MAX)..);
+    let ends = rest.unwrap_or_default().iter().take_while(|byte| b"\r\n".contains(byte));
+    at.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+}
+
 fn delimited(bytes: &[u8]) -> Sheet {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let is_latin = std::str::from_utf8(bytes).is_err();
@@ -186,7 +194,7 @@ fn delimited(bytes: &[u8]) -> Sheet {
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut rows = reader.records().filter_map(Result::ok).map(|record| {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| line_of(at, &text));
         let cells = record.iter().map(|field| match field.trim() {
             "" => Cell::Empty,
             text => Cell::Text(text.to_owned()),
@@ -204,5 +212,21 @@ fn delimited(bytes: &[u8]) -> Sheet {
         sheets: Vec::new(),
         is_latin,
         separator: Some(separator),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_know_their_lines_whatever_ends_them() {
+        for text in ["a,b\n1,2\n\n3,\"4\n5\"\n6,7\n", "a,b\n1,2\n\n3,\"4\n5\"\n6,7"] {
+            for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+                let lines: Vec<u64> =
+                    delimited(text.as_bytes()).rows.iter().map(|row| row.0).collect();
+                assert_eq!(lines, [2, 4, 6], "{text:?}");
+            }
+        }
     }
 }

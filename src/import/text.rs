@@ -23,6 +23,17 @@ fn windows_1252(byte: u8) -> char {
     high.copied().unwrap_or(char::from(byte))
 }
 
+/// Whether lines end as on Windows, by the first of a text.
+pub(super) fn has_windows_lines(head: &[u8]) -> bool {
+    head.split(|byte| *byte == b'\n').next().is_some_and(|line| line.ends_with(b"\r"))
+}
+
+/// The line of a row. Where lines end as on Windows the reader begins every row but the
+/// first between `\r` and `\n`, on the line before.
+pub(super) fn line_of(record: &csv::ByteRecord, has_windows_lines: bool) -> u64 {
+    record.position().map_or(0, |at| at.line() + u64::from(has_windows_lines && at.record() > 0))
+}
+
 /// The beginning of a row as it is shown in a report.
 pub(super) fn shown(record: &csv::ByteRecord) -> Vec<u8> {
     record.iter().take(12).collect::<Vec<_>>().join(&b" | "[..])

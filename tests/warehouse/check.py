@@ -330,6 +330,10 @@ def check(arguments, work):
     ours, _ = builtin(arguments.detente, work, made.hostile, all_of_them)
     rows, report = spark.run(made.hostile, all_of_them)
     table.compare("hostile files", "Spark", ours, events(rows))
+    # Both could be wrong alike.
+    for engine, found in (("the built-in reader", ours), ("Spark", events(rows))):
+        taken = made.bad & {row[0] for row in found}
+        table.told("hostile files", engine + " takes no row of those", bool(found) and not taken)
     refused = {why: told["count"] for why, told in report["refused"].items()}
     table.told("hostile files", "each is told: %d" % len(refused), refused == made.refused)
 

@@ -27,8 +27,9 @@ class Made:
         self.utf8 = []
         # The ids of rows that are no UTF-8.
         self.latin = set()
-        # What the job says of the hostile ones.
-        self.refused = {}
+        # What the job says of the hostile ones, and the ids of rows that nobody may take
+        # from them.
+        self.refused, self.bad = {}, set()
 
 
 class Rows:
@@ -121,9 +122,11 @@ def hostile(made, rows):
     folder = made.folder
     good = b"\n".join(rows.row(61) for _ in range(5)) + b"\n"
     bad = b"\n".join(rows.row(61) for _ in range(5)) + b"\n"
+    made.bad = {line.split(b"\t")[0].decode() for line in bad.splitlines()}
     other = rows.row(58, Actor1CountryCode="RUS") + b"\n"
-    names = ["../out.csv", "a/../../out.csv", "..\\out.csv"]
-    members = [(name, bad) for name in names] + [("/etc/in.csv", good), ("a/../b/in.csv", good)]
+    outside = ["../out.csv", "a/../../out.csv", "..\\out.csv"]
+    rooted = ["/etc/in.csv", "\\etc\\in.csv", "C:/in.csv"]
+    members = [(name, bad) for name in outside + rooted] + [("a/../b/in.csv", good)]
     made.hostile.append(archive(folder / "leads-out.zip", members))
     bomb = folder / "bomb.zip"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
@@ -142,7 +145,7 @@ def hostile(made, rows):
     zeros.write_bytes(bad + b"\0" * 100)
     made.hostile += [bomb, cut, picture, zeros]
     made.refused = {
-        "leads out of the archive": 3,
+        "leads out of the archive": len(outside + rooted),
         "unpacks to too much": 1,
         "damaged": 1,
         "not text": 2,

@@ -147,10 +147,11 @@ impl ImportForm {
             self.column = looked.number.clone().or_else(|| looked.numbers.first().cloned());
         }
         let columns = looked.preview.as_ref().map(|preview| preview.columns.as_slice());
-        if let (ImportAs::Table(table_as), Some(columns)) = (self.import_as, columns)
-            && self.mapping.table_as() != table_as
-        {
-            self.mapping = Mapping::guess(table_as, columns);
+        if let (ImportAs::Table(table_as), Some(columns)) = (self.import_as, columns) {
+            if self.mapping.table_as() != table_as {
+                self.mapping = Mapping::new(table_as);
+            }
+            self.mapping.guess_rest(columns);
             self.mapping.set_sheet(self.sheet.clone());
         }
         self.label = self.suggested_label(looked);

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use super::{ImportForm, ImportText, Importing};
 use crate::app::state::State;
 use crate::dossier::Day;
-use crate::import::{Dyad, ImportAs, IndexRequest, Mapping, StreamFilter, StreamRequest, TableAs};
+use crate::edit::field_key;
+use crate::import::{
+    Dyad, ImportAs, IndexRequest, Mapping, MappingError, StreamFilter, StreamRequest, TableAs,
+};
 
 /// An import that is to be done.
 #[derive(Debug, Clone)]
@@ -77,7 +80,19 @@ impl State {
     fn check_mapping(&self, dialog: &Importing) -> Result<(), Wrong> {
         let columns = dialog.looked.as_ref().and_then(|looked| looked.preview.as_ref());
         let columns = columns.map_or(&[][..], |preview| &preview.columns);
-        dialog.form.mapping.check(columns).map_err(|error| (None, error.to_string()))
+        dialog.form.mapping.check(columns).map_err(|error| {
+            let why = match error {
+                MappingError::Missing { field, .. } => {
+                    let field = self.words.get(&field_key(field)).into_owned();
+                    self.words.with("import-missing", &[("field", field.into())]).into_owned()
+                }
+                MappingError::NoCodeOrScore(_) => {
+                    self.words.get("import-no-code-or-score").into_owned()
+                }
+                other => other.to_string(),
+            };
+            (None, why)
+        })
     }
 
     fn import_filter(&self, form: &ImportForm) -> Result<StreamFilter, Wrong> {

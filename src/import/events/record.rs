@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use csv::{ByteRecord, Reader};
 
 use super::super::report::Refusal;
-use super::super::text::{decoded, shown};
+use super::super::text::{decoded, has_windows_lines, line_of, shown};
 use crate::streams::Origin;
 
 /// Bytes by which a text is known.
@@ -81,6 +81,7 @@ pub(super) struct Records<R> {
     reader: Reader<R>,
     record: ByteRecord,
     columns: Columns,
+    is_windows: bool,
 }
 
 impl<'t> Records<Box<dyn Read + 't>> {
@@ -93,6 +94,7 @@ impl<'t> Records<Box<dyn Read + 't>> {
         if let Some(refusal) = super::super::text::no_rows(&head) {
             return Ok(Err(refusal));
         }
+        let is_windows = has_windows_lines(&head);
         let line = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
         let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let separator = if line.contains(&b'\t') {
@@ -117,7 +119,8 @@ impl<'t> Records<Box<dyn Read + 't>> {
         let count = names.len();
         let names = if has_heading { names } else { Vec::new() };
         let columns = Columns { names, count, first };
-        Ok(Ok(Self { reader: builder.from_reader(whole), record: ByteRecord::new(), columns }))
+        let (reader, record) = (builder.from_reader(whole), ByteRecord::new());
+        Ok(Ok(Self { reader, record, columns, is_windows }))
     }
 
     pub(super) const fn columns(&self) -> &Columns {
@@ -129,7 +132,7 @@ impl<'t> Records<Box<dyn Read + 't>> {
         if !self.reader.read_byte_record(&mut self.record).map_err(io::Error::other)? {
             return Ok(None);
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
+        let line = line_of(&self.record, self.is_windows);
         let is_latin = std::str::from_utf8(self.record.as_slice()).is_err();
         Ok(Some(Record { record: &self.record, line, is_latin }))
     }

@@ -14,6 +14,7 @@ use super::gathering::Gathering;
 use super::inputs::{self, InputError, Inputs};
 use super::progress::Progress;
 use super::report::{ImportReport, Refusal};
+use super::text::has_windows_lines;
 use super::{ImportError, about};
 use crate::dossier::Day;
 use crate::streams::{About, Origin, ReportedEvent};
@@ -119,7 +120,10 @@ impl Work<'_> {
         let (head, mut text) = inputs::peek(text, HEAD);
         match columns::kind_of(&head) {
             columns::Kind::Raw => raw::read(self, name, &mut text, report),
-            columns::Kind::Named(shape) => named::read(self, name, &shape, &mut text, report),
+            columns::Kind::Named(shape) => {
+                let is_windows = has_windows_lines(&head);
+                named::read(self, name, (&shape, is_windows), &mut text, report)
+            }
             columns::Kind::Other(why) => {
                 report.refuse(name, why);
                 Ok(())

@@ -8,7 +8,7 @@ use csv::ByteRecord;
 
 use super::super::ImportError;
 use super::super::report::{Assumption, ImportReport, Skip};
-use super::super::text::shown;
+use super::super::text::{line_of, shown};
 use super::Work;
 use super::columns::{Shape, WIDE};
 use super::raw::tell;
@@ -23,7 +23,7 @@ const BLANKS: [&[u8]; 4] = [b"NA", b"NULL", b"NaN", b"nan"];
 pub(super) fn read(
     work: &mut Work<'_>,
     name: &str,
-    shape: &Shape,
+    (shape, is_windows): (&Shape, bool),
     text: &mut dyn Read,
     report: &mut ImportReport,
 ) -> Result<(), ImportError> {
@@ -47,7 +47,7 @@ pub(super) fn read(
                 return Err(super::broken(std::io::Error::other(error)));
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(&record, is_windows);
         report.rows += 1;
         if record.len() != shape.columns {
             report.skip(Skip::Columns(record.len()), name, line, &shown(&record));

@@ -47,12 +47,12 @@ pub(super) fn of_json(json: &Value, name: &str, report: &mut ImportReport) -> Ti
                 continue;
             };
             match happening(item, is_period) {
-                Some(happening) => {
+                Ok(happening) => {
                     found.list.push(Happening { line: report.rows, ..happening });
                 }
-                None => {
+                Err(why) => {
                     let shown = Value::Object(item.clone()).to_string();
-                    report.skip(Skip::Date, name, report.rows, shown.as_bytes());
+                    report.skip(why, name, report.rows, shown.as_bytes());
                 }
             }
         }
@@ -67,15 +67,16 @@ fn text_of(item: &Value, key: &str) -> String {
     text.map(plain_text).unwrap_or_default()
 }
 
-fn happening(item: &Map<String, Value>, is_period: bool) -> Option<Happening> {
+fn happening(item: &Map<String, Value>, is_period: bool) -> Result<Happening, Skip> {
     let get = |keys: &[&str]| keys.iter().find_map(|key| item.get(*key));
     let date = |keys: &[&str]| get(keys).and_then(date);
-    let start = date(&["start_date", "startDate", "date"])?;
+    let start = date(&["start_date", "startDate", "date"]).ok_or(Skip::Date)?;
     let end = date(&["end_date", "endDate"]).filter(|end| *end != start);
     let whole = Value::Object(item.clone());
     let mut headline = text_of(&whole, "headline");
     if headline.is_empty() {
-        headline = get(&["title", "display_date"]).and_then(Value::as_str).map(plain_text)?;
+        let other = get(&["title", "display_date"]).and_then(Value::as_str).map(plain_text);
+        headline = other.filter(|text| !text.is_empty()).ok_or(Skip::NoText)?;
     }
     let detail = match item.get("text") {
         Some(Value::String(text)) => plain_text(text),
@@ -87,7 +88,7 @@ fn happening(item: &Map<String, Value>, is_period: bool) -> Option<Happening> {
     });
     let url = url.or_else(|| get(&["source"])).and_then(Value::as_str).unwrap_or_default();
     let group = get(&["group", "tag"]).and_then(Value::as_str).unwrap_or_default();
-    Some(Happening {
+    Ok(Happening {
         date: spanned(&start, end.as_deref()),
         headline,
         detail,
@@ -96,6 +97,11 @@ fn happening(item: &Map<String, Value>, is_period: bool) -> Option<Happening> {
         is_period,
         ..Happening::default()
     })
+}
+
+/// The date of what has a headline, too.
+pub(super) fn with_headline(date: String, headline: &str) -> Result<String, Skip> {
+    if headline.is_empty() { Err(Skip::NoText) } else { Ok(date) }
 }
 
 /// The date of one end of an item.
@@ -169,11 +175,14 @@ pub(super) fn of_sheet(sheet: &Sheet, name: &str, report: &mut ImportReport) -> 
             continue;
         }
         report.rows += 1;
-        let Some(start) = of_parts(&at(Some(year)), &month, &day).filter(|_| !title.is_empty())
-        else {
-            let shown: Vec<String> = cells.iter().take(8).map(Cell::text).collect();
-            report.skip(Skip::Date, name, *line, shown.join(" | ").as_bytes());
-            continue;
+        let start = of_parts(&at(Some(year)), &month, &day).ok_or(Skip::Date);
+        let start = match start.and_then(|start| with_headline(start, &title)) {
+            Ok(start) => start,
+            Err(why) => {
+                let shown: Vec<String> = cells.iter().take(8).map(Cell::text).collect();
+                report.skip(why, name, *line, shown.join(" | ").as_bytes());
+                continue;
+            }
         };
         let end = of_parts(&end_year, &end_month, &end_day).filter(|end| *end != start);
         found.list.push(Happening {
@@ -221,6 +230,12 @@ mod tests {
         );
         assert_eq!((two.title.as_str(), two.list[0].date.as_str()), ("Old", "2011-12-10"));
         assert_eq!((two.list.len(), report.unread()), (1, 1));
+        let (none, report) = read(
+            r#"{"events": [{"start_date": {"year": "1908"}, "text": {"headline": ""}},
+                {"start_date": {"year": "MCMVIII"}, "text": {"headline": "A"}}]}"#,
+        );
+        assert_eq!(none.list, []);
+        assert!(report.skipped.keys().eq([&Skip::Date, &Skip::NoText]), "{report:?}");
         assert_eq!(json_of(b"alert(1); x = {}"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Which column of a table is what.
 
-use egui::{Grid, Label, RichText, ScrollArea, Ui};
+use egui::{Grid, Label, RichText, Ui};
 
 use super::send;
 use super::wanted::choose;
@@ -23,12 +23,10 @@ pub(super) fn mapping_ui(ui: &mut Ui, state: &State, dialog: &Importing, command
     };
     let mapping = &dialog.form.mapping;
     muted(ui, words.get("import-mapping-what"));
-    ScrollArea::vertical().id_salt("import-mapping").max_height(210.0).show(ui, |ui| {
-        Grid::new("import-mapping").num_columns(3).spacing([14.0, 4.0]).show(ui, |ui| {
-            for field in mapping.table_as().fields() {
-                field_ui(ui, state, field, (mapping, preview), commands);
-            }
-        });
+    Grid::new("import-mapping").num_columns(3).spacing([14.0, 4.0]).show(ui, |ui| {
+        for field in mapping.table_as().fields() {
+            field_ui(ui, state, field, (mapping, preview), commands);
+        }
     });
     let unused = mapping.unused(&preview.columns);
     if !unused.is_empty() {
