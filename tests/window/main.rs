@@ -27,6 +27,7 @@ mod every_form;
 mod forms;
 mod harness;
 mod history;
+mod importing;
 mod keyboard;
 mod kills;
 mod language;

@@ -14,6 +14,9 @@ use crate::reading::wording::quad_key;
 /// Width of a field, in points.
 const FIELD: f32 = 300.0;
 
+/// Most height of a list of choices, in points.
+const LIST: f32 = 340.0;
+
 /// A choice of one, told to screen readers with what is chosen; gives another one.
 pub(super) fn choose<T: Clone + PartialEq>(
     ui: &mut Ui,
@@ -26,13 +29,16 @@ pub(super) fn choose<T: Clone + PartialEq>(
     let shown = choices.iter().find(|(choice, _)| choice == chosen).map(|(_, text)| text.clone());
     let shown = shown.unwrap_or_default();
     let mut taken = None;
-    let combo = ComboBox::from_id_salt(id).selected_text(&shown).width(FIELD).show_ui(ui, |ui| {
-        for (choice, text) in choices {
-            if ui.selectable_label(choice == *chosen, text).clicked() && choice != *chosen {
-                taken = Some(choice);
+    let combo = ComboBox::from_id_salt(id).selected_text(&shown).width(FIELD).height(LIST).show_ui(
+        ui,
+        |ui| {
+            for (choice, text) in choices {
+                if ui.selectable_label(choice == *chosen, text).clicked() && choice != *chosen {
+                    taken = Some(choice);
+                }
             }
-        }
-    });
+        },
+    );
     let told = format!("{name}: {shown}");
     combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &told));
     taken
