@@ -175,7 +175,8 @@ fn measured_lane(ground: LaneGround<'_>, rows: &LaneRows, scene: &mut Scene) -> 
 /// What another as-of day asks of the stream.
 #[inline(never)]
 fn measured_as_of(holdings: &Holdings, day: Day) -> Beside {
-    Beside::as_of(holdings, day)
+    let settings = Settings { as_of: day, ..Settings::of(holdings.dossier()) };
+    Beside::as_of(holdings, &settings)
 }
 
 /// The whole interface for one frame.

@@ -420,7 +420,8 @@ fn lane_of(data: StreamData, days: i32) -> Scene {
                 [[streams]]\nid = \"s\"\nlabel = \"Stream\"\nfile = \"s.parquet\"\n";
     let dossier = detente::dossier::parse(text).dossier.unwrap();
     let file = "s.parquet".to_owned();
-    let edition = Edition { file: file.clone(), data: Some(Arc::new(data)), problem: None };
+    let edition =
+        Edition { file: file.clone(), data: Some(Arc::new(data)), sha256: None, problem: None };
     let mut files = DataFiles::default();
     files.streams.insert(file, Editions(vec![edition]));
     let holdings = Holdings::new(dossier.clone()).with_data(Arc::new(files));

@@ -29,6 +29,9 @@ pub struct Provenance {
     pub dossier: String,
     /// The SHA-256 of its text; of what is left of it where something is withheld.
     pub sha256: String,
+    /// The data files that stood beside it, each with its SHA-256.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub data: BTreeMap<String, String>,
     /// The day whose knowledge it shows.
     pub as_of: String,
     /// `stock`, `level`, `flow`, `mean`.
@@ -110,6 +113,12 @@ impl Provenance {
             program: format!("Détente {}", env!("CARGO_PKG_VERSION")),
             dossier: material.origin.name.clone(),
             sha256: material.origin.sha256.clone(),
+            data: material
+                .content
+                .beside
+                .files()
+                .map(|(file, sha256)| (file.to_owned(), sha256.to_owned()))
+                .collect(),
             as_of: options.settings.as_of.to_string(),
             model: options.settings.model.kind().as_str().to_owned(),
             max_marking: options.withheld.as_ref().map(|(most, _)| most.clone()),

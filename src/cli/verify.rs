@@ -65,6 +65,9 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
     } else {
         println("the dossier has changed since")?;
     }
+    for line in data_changes(&was, &is) {
+        println(&line)?;
+    }
     if same_numbers {
         println("all that the file says still holds")?;
     } else {
@@ -114,6 +117,25 @@ fn house(args: &VerifyArgs, was: &Provenance) -> anyhow::Result<House> {
         _ => {}
     }
     Ok(house)
+}
+
+/// What has become of the data files that stood beside the dossier.
+fn data_changes(was: &Provenance, is: &Provenance) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (file, sha256) in &was.data {
+        match is.data.get(file) {
+            Some(own) if own == sha256 => {}
+            Some(_) => lines.push(format!("the data file {file} has changed since")),
+            None => lines.push(format!("the data file {file} is not in use any more")),
+        }
+    }
+    for file in is.data.keys().filter(|file| !was.data.contains_key(*file)) {
+        lines.push(format!("the data file {file} was not in use then"));
+    }
+    if lines.is_empty() && !was.data.is_empty() {
+        lines.push("the data files beside it are the same, byte for byte".to_owned());
+    }
+    lines
 }
 
 /// What has changed, in words.

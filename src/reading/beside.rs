@@ -15,6 +15,8 @@ pub struct StreamBeside {
     pub id: Id<Stream>,
     /// The file of the edition.
     pub file: String,
+    /// The SHA-256 of that file.
+    pub sha256: Option<String>,
     /// Its name as shown.
     pub label: String,
     /// What its file says of itself.
@@ -38,6 +40,10 @@ pub struct StreamBeside {
 pub struct IndexBeside {
     /// Which of the dossier's indices.
     pub id: Id<Index>,
+    /// The file of the edition.
+    pub file: String,
+    /// The SHA-256 of that file.
+    pub sha256: Option<String>,
     /// Its name as shown.
     pub label: String,
     /// The unit of its values, in the dossier's words or its file's.
@@ -93,6 +99,7 @@ impl Beside {
                     beside.streams.push(StreamBeside {
                         id: stream.id.clone(),
                         file: edition.file.clone(),
+                        sha256: edition.sha256.clone(),
                         label: label.clone(),
                         about: data.about.clone(),
                         measure,
@@ -117,6 +124,8 @@ impl Beside {
                     let unit = index.unit.as_ref().unwrap_or(&series.about.unit).clone();
                     beside.indices.push(IndexBeside {
                         id: index.id.clone(),
+                        file: edition.file.clone(),
+                        sha256: edition.sha256.clone(),
                         label: label.clone(),
                         unit,
                         series: Arc::clone(series),
@@ -131,6 +140,14 @@ impl Beside {
             }
         }
         beside
+    }
+
+    /// The files that are in use, each with its SHA-256.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let streams = self.streams.iter().map(|one| (&one.file, &one.sha256));
+        let indices = self.indices.iter().map(|one| (&one.file, &one.sha256));
+        let all = streams.chain(indices);
+        all.filter_map(|(file, sha256)| Some((file.as_str(), sha256.as_deref()?)))
     }
 
     /// Whether nothing stands there.

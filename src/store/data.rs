@@ -83,23 +83,27 @@ fn edition<T>(
     sha256: Option<&str>,
     read: &impl Fn(File) -> Result<T, DataError>,
 ) -> Edition<T> {
-    let none = |problem| Edition { file: file.to_owned(), data: None, problem: Some(problem) };
+    let none = |problem| Edition {
+        file: file.to_owned(),
+        data: None,
+        sha256: None,
+        problem: Some(problem),
+    };
     let opened = match open_within(folder, file) {
         Ok(opened) => opened,
         Err(problem) => return none(problem),
     };
-    let changed = match sha256 {
-        Some(said) => match hash(&opened) {
-            Ok(own) if own.eq_ignore_ascii_case(said) => None,
-            Ok(_) => Some(DataProblem::Changed),
-            Err(error) => return none(DataProblem::Unread(error.to_string())),
-        },
-        None => None,
+    let own = match hash(&opened) {
+        Ok(own) => own,
+        Err(error) => return none(DataProblem::Unread(error.to_string())),
     };
+    let is_other = sha256.is_some_and(|said| !own.eq_ignore_ascii_case(said));
+    let changed = is_other.then_some(DataProblem::Changed);
     // A file from a stranger may be damaged in ways that its reader does not expect.
     match catch_unwind(AssertUnwindSafe(|| read(opened))) {
         Ok(Ok(data)) => {
-            Edition { file: file.to_owned(), data: Some(Arc::new(data)), problem: changed }
+            let (file, data) = (file.to_owned(), Some(Arc::new(data)));
+            Edition { file, data, sha256: Some(own), problem: changed }
         }
         Ok(Err(error)) => none(changed.unwrap_or(DataProblem::Unread(error.to_string()))),
         Err(_) => none(DataProblem::Unread("it is damaged".to_owned())),

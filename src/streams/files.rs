@@ -39,6 +39,8 @@ pub struct Edition<T> {
     pub file: String,
     /// What it holds; one that has [changed](DataProblem::Changed) is there, too.
     pub data: Option<Arc<T>>,
+    /// The SHA-256 of that file as it is.
+    pub sha256: Option<String>,
     /// What is wrong with it.
     pub problem: Option<DataProblem>,
 }
@@ -149,7 +151,12 @@ mod tests {
                 duplicates: 0,
                 unread: 0,
             };
-            Edition { file: at.to_string(), data: Some(Arc::new(Some_(about))), problem: None }
+            Edition {
+                file: at.to_string(),
+                data: Some(Arc::new(Some_(about))),
+                sha256: None,
+                problem: None,
+            }
         };
         Editions(vintages.iter().enumerate().map(edition).collect())
     }
