@@ -6,6 +6,7 @@ mod index;
 mod into;
 mod mapping;
 mod records;
+mod sources;
 mod table;
 
 use std::io::IsTerminal;
@@ -49,6 +50,8 @@ pub(super) enum ImportArgs {
     Observations(records::ObservationsArgs),
     /// Any table of events, by its columns, as a stream beside a dossier
     Table(table::TableArgs),
+    /// Tell where published data are, and under which terms; nothing is fetched
+    Sources,
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
@@ -62,6 +65,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         ImportArgs::Commitments(args) => records::run_commitments(args),
         ImportArgs::Observations(args) => records::run_observations(args),
         ImportArgs::Table(args) => table::run(args),
+        ImportArgs::Sources => sources::run(),
         ImportArgs::Index(args) => index::run(args),
         ImportArgs::Ucdp(args) => events::run(Origin::UcdpGed, args),
     }
