@@ -5,22 +5,20 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::brief::BriefNews;
 use super::command::{Command, Commands};
 use super::keystrokes::Keystrokes;
 use super::options::StartOptions;
 use super::remembered::{Appearance, Remembered};
 use super::screenshot::{Screenshot, Written};
-use super::services::{News, Services};
+use super::services::Services;
 use super::state::{Effect, Overlay, State};
 use crate::app::actions;
 use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
-use crate::app::file::opened::{OpenDossier, Trouble, file_name};
-use crate::app::file::opening::{Ahead, Opened};
+use crate::app::file::opened::{OpenDossier, Trouble};
+use crate::app::file::opening::Ahead;
 use crate::app::file::session::FileSession;
 use crate::app::file::{FileCommand, LeftBehind, Question};
-use crate::app::importing::{ImportCommand, ImportEffect};
 use crate::app::look::{bidi, fonts, style};
 use crate::app::shell;
 use crate::figure::{Banner, BundledFonts, Figure, Parts, Shown, Theme, ThemeName};
@@ -139,7 +137,7 @@ impl Application {
         }
     }
 
-    fn carry_out(&mut self, context: &egui::Context, command: Command) {
+    pub(super) fn carry_out(&mut self, context: &egui::Context, command: Command) {
         let (kind, name) = command.names();
         crash::did(kind, name);
         let _task = crash::task("carrying out a command");
@@ -204,105 +202,6 @@ impl Application {
         self.services.paint(chart.scene, COPIED_SCALE);
     }
 
-    fn take_news(&mut self, context: &egui::Context) {
-        while let Some(news) = self.services.news() {
-            match news {
-                News::Chosen(path) => self.carry_out(context, Command::OpenFile(path)),
-                News::NotChosen => {
-                    let text = self.state.words.get("notice-not-chosen").into_owned();
-                    let ask = Command::File(FileCommand::AskPath);
-                    self.state.notice =
-                        Some(crate::app::notice::Notice::from(text).offering("open-path", ask));
-                }
-                News::NoDialog => {
-                    self.carry_out(context, Command::File(FileCommand::AskPath));
-                }
-                News::Read(number, opened) => {
-                    if self.services.is_awaited(number) {
-                        self.take_opened(*opened);
-                    }
-                }
-                News::Data(dossier, path, data) => {
-                    self.state.take_data(&dossier, &path, *data);
-                }
-                News::Import(news) => self.state.hear_import(news),
-                News::FilesChosen(paths) => {
-                    self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
-                }
-                News::Beside(question, answer) => self.state.take_beside(&question, answer),
-                News::LookedAt(path, Ok(kind)) => {
-                    self.carry_out(context, Command::File(FileCommand::Dropped(path, kind)));
-                }
-                News::LookedAt(_, Err(error)) => {
-                    self.state.notice = Some(error.in_words(&self.state.words).into());
-                }
-                News::Picture(Ok(image)) => {
-                    self.state.busy = None;
-                    context.copy_image(image);
-                    self.notice("notice-picture-copied");
-                }
-                News::Screenshot(image) => {
-                    let name = self.state.document.name.split('.').next().unwrap_or_default();
-                    let day = self.state.content.settings.as_of;
-                    self.services.save(image, format!("detente-{name}-{day}"));
-                }
-                News::Saved(Ok(path)) => {
-                    let values = [("path", path.display().to_string().into())];
-                    let notice = self.state.words.with("notice-saved", &values).into_owned();
-                    self.state.notice = Some(notice.into());
-                }
-                News::PathChosen(path) => {
-                    self.carry_out(context, Command::File(FileCommand::PathChosen(path)));
-                }
-                News::History(news) => self.state.hear_history(news),
-                News::DocumentSaved(saved) => self.document_saved(context, *saved),
-                News::Brief(news) => {
-                    if let BriefNews::Copied(Ok(image)) = &news {
-                        context.copy_image(image.clone());
-                    }
-                    if let Some(Effect::Brief(effect)) = self.state.hear_brief(news) {
-                        self.services.brief(effect);
-                    }
-                }
-                News::Picture(Err(error)) | News::Saved(Err(error)) => {
-                    self.state.busy = None;
-                    self.state.notice = Some(error.in_words(&self.state.words).into());
-                }
-            }
-        }
-    }
-
-    /// Reads a file, and says so; what was asked for before is forgotten.
-    pub(super) fn read(&mut self, path: PathBuf) {
-        let name = file_name(&path);
-        let busy = self.state.words.with("status-reading", &[("name", name.as_str().into())]);
-        self.state.busy = Some(busy.into_owned());
-        if let Some(awaited) = &mut self.state.file.awaited {
-            *awaited = name;
-        }
-        self.services.read(path);
-    }
-
-    /// What a file gave that was asked for.
-    fn take_opened(&mut self, opened: Opened) {
-        self.state.busy = None;
-        let is_first = self.state.file.awaited.is_some();
-        match opened {
-            Ok(document) if is_first => self.state.open(document),
-            Ok(document) => self.state.show(document),
-            Err(trouble) if is_first => open_behind(&mut self.state, trouble),
-            Err(Trouble { path: Some(path), kind: Some(kind), .. }) => {
-                self.state.ask_about_foreign(&path, kind);
-            }
-            // What was open stays as it is.
-            Err(trouble) => {
-                self.keep_broken(&trouble);
-                self.state.file.unopened = Some(trouble);
-            }
-        }
-        self.follow_document();
-    }
-
     /// Tells whoever asked for a picture how long the window took, and a file
     /// that it did not wait for.
     fn tell_times(&mut self) {
@@ -354,25 +253,7 @@ impl Application {
         }
     }
 
-    /// Several files, or a folder of them, are data.
-    fn import_dropped(&mut self, context: &egui::Context, paths: Vec<PathBuf>) {
-        self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
-    }
-
-    fn import(&self, effect: ImportEffect) {
-        match effect {
-            ImportEffect::Choose { is_folder } => {
-                let title = self.state.words.get("import-choose-title");
-                self.services.ask_for_files(&title, is_folder);
-            }
-            ImportEffect::Look(ticket, paths, sheet) => {
-                self.services.look_into(ticket, paths, sheet);
-            }
-            ImportEffect::Run(order, progress) => self.services.run_import(*order, progress),
-        }
-    }
-
-    fn notice(&mut self, key: &'static str) {
+    pub(super) fn notice(&mut self, key: &'static str) {
         self.state.notice = Some(self.state.words.get(key).into_owned().into());
     }
 
@@ -422,7 +303,7 @@ fn open_first(
 }
 
 /// Opens the sample behind the message that a file could not be opened.
-fn open_behind(state: &mut State, trouble: Trouble) {
+pub(super) fn open_behind(state: &mut State, trouble: Trouble) {
     state.open(OpenDossier::sample().unwrap_or_else(|_| OpenDossier::empty()));
     state.file.unopened = Some(trouble);
 }

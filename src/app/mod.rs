@@ -17,6 +17,7 @@ mod forms;
 mod importing;
 mod keystrokes;
 mod look;
+mod news;
 mod notice;
 mod options;
 mod panel;

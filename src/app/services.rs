@@ -13,7 +13,7 @@ use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
-use crate::app::importing::{self, ImportNews, ImportOrder};
+use crate::app::importing::{self, ImportNews, ImportOrder, LookOrder};
 use crate::dossier::{Dossier, FileKind};
 use crate::export::Clip;
 use crate::figure::Scene;
@@ -194,9 +194,9 @@ impl Services {
     }
 
     /// Looks into files that may be imported.
-    pub fn look_into(&self, ticket: u64, paths: Vec<PathBuf>, sheet: Option<String>) {
+    pub fn look_into(&self, ticket: u64, order: LookOrder) {
         self.spawn("looking into data files", move || {
-            News::Import(ImportNews::Looked(ticket, importing::look(&paths, sheet.as_deref())))
+            News::Import(ImportNews::Looked(ticket, Box::new(importing::look(&order))))
         });
     }
 

@@ -1,6 +1,7 @@
 //! What stands beside the dossier, in the panel: streams and indices, the reports of
 //! some days, and the dossier's events on trial against them.
 
+mod files;
 mod held;
 mod reports;
 mod take;
@@ -8,10 +9,11 @@ mod trial;
 pub mod view;
 mod work;
 
+pub use files::{APART, carry_out};
 pub use held::HeldBeside;
 pub use reports::ReportsPage;
 pub use trial::{TrialPage, TrialPart};
-pub use work::{APART, BesideAnswer, BesideQuestion, BesideWork, carry_out};
+pub use work::{BesideAnswer, BesideQuestion, BesideWork};
 
 use crate::app::selection::{Selection, Tab};
 use crate::app::state::State;

@@ -8,22 +8,9 @@ use super::BesidePage;
 use super::trial::Tested;
 use crate::app::state::State;
 use crate::dossier::{Day, Dossier};
+use crate::reading::Reports;
 use crate::reading::wording::data_problem_text;
-use crate::reading::{Reports, Trial, is_known, way_of};
-use crate::store;
 use crate::streams::DataProblem;
-
-/// Most reports that are listed.
-const MOST_LISTED: usize = 500;
-
-/// Most reports of which the list is made.
-const MOST_OF_DAYS: usize = 200_000;
-
-/// Most reports that a trial looks at.
-const MOST_TRIED: usize = 500_000;
-
-/// How many days an event and a report of it may lie apart.
-pub const APART: i32 = 2;
 
 /// What is asked of a stream's file.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,20 +19,20 @@ pub struct BesideQuestion {
     opened: u64,
     /// Of which content; a list of reports depends on the day alone.
     version: Option<u64>,
-    stream: String,
-    file: String,
-    days: (Day, Day),
-    as_of: Day,
-    is_directed: bool,
-    is_trial: bool,
+    pub(super) stream: String,
+    pub(super) file: String,
+    pub(super) days: (Day, Day),
+    pub(super) as_of: Day,
+    pub(super) is_directed: bool,
+    pub(super) is_trial: bool,
 }
 
 /// A question with what it takes to answer it.
 #[derive(Debug, Clone)]
 pub struct BesideWork {
-    question: BesideQuestion,
-    dossier: Arc<Dossier>,
-    path: PathBuf,
+    pub(super) question: BesideQuestion,
+    pub(super) dossier: Arc<Dossier>,
+    pub(super) path: PathBuf,
 }
 
 /// Why a file gave nothing.
@@ -118,50 +105,4 @@ impl State {
             }
         }
     }
-}
-
-/// Reads what is asked for.
-pub fn carry_out(work: &BesideWork) -> (BesideQuestion, BesideAnswer) {
-    let question = work.question.clone();
-    let answer = if question.is_trial {
-        BesideAnswer::Trial(try_events(work))
-    } else {
-        BesideAnswer::Reports(list(work))
-    };
-    (question, answer)
-}
-
-fn list(work: &BesideWork) -> Result<Reports, BesideTrouble> {
-    let BesideQuestion { stream, file, days: (from, to), as_of, is_directed, .. } = &work.question;
-    let Some(stream) = work.dossier.streams.find(stream) else { return Ok(Reports::default()) };
-    let read = store::read_reports(file, &work.path, &(*from..=*to), MOST_OF_DAYS + 1);
-    let reports = read.map_err(BesideTrouble::File)?;
-    if reports.len() > MOST_OF_DAYS {
-        return Err(BesideTrouble::TooMany);
-    }
-    Ok(Reports::of(&work.dossier, stream, *is_directed, reports, (*as_of, MOST_LISTED)))
-}
-
-fn try_events(work: &BesideWork) -> Result<Tested, BesideTrouble> {
-    let BesideQuestion { stream, file, days: (from, to), as_of, is_directed, .. } = &work.question;
-    let dossier = &work.dossier;
-    let Some(stream) = dossier.streams.find(stream) else {
-        return Err(BesideTrouble::TooMany);
-    };
-    let days = from.plus(-APART)..=to.plus(APART);
-    let read = store::read_reports(file, &work.path, &days, MOST_TRIED + 1);
-    let mut reports = read.map_err(BesideTrouble::File)?;
-    if reports.len() > MOST_TRIED {
-        return Err(BesideTrouble::TooMany);
-    }
-    reports.retain(|report| is_known(report, *as_of));
-    let side = |code: &str| stream.side_of(dossier, code);
-    let trial = Trial::hold(
-        dossier,
-        &reports,
-        |report| way_of(report, *is_directed, side),
-        &(*from..=*to),
-        APART,
-    );
-    Ok(Tested::new(trial, reports))
 }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::work::{ImportEffect, ImportNews};
+use super::work::{ImportEffect, ImportNews, LookOrder, Seen};
 use super::{ImportCommand, ImportFlag, Importing, Stage};
 use crate::app::state::{Effect, Overlay, State};
-use crate::import::{ImportAs, Looked, Mapping, Progress, TableAs, refusal_words};
+use crate::import::{ImportAs, Mapping, Progress, TableAs, refusal_words};
 
 impl State {
     /// Opens the dialog on files, or to choose some.
@@ -16,7 +16,7 @@ impl State {
         } else {
             dialog.stage = Stage::Looking;
             dialog.paths.clone_from(&paths);
-            ImportEffect::Look(dialog.ticket, paths, None)
+            self.look_order(dialog.ticket, paths, None)
         };
         self.overlay = Overlay::Import(Box::new(dialog));
         Some(Effect::Import(effect))
@@ -46,6 +46,11 @@ impl State {
             other => return self.change_import(other),
         }
         None
+    }
+
+    fn look_order(&self, ticket: u64, paths: Vec<PathBuf>, sheet: Option<String>) -> ImportEffect {
+        let dossier = self.document.path.clone();
+        ImportEffect::Look(ticket, Box::new(LookOrder { paths, sheet, dossier }))
     }
 
     fn open_import_on(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
@@ -97,8 +102,8 @@ impl State {
                 form.column = None;
                 dialog.stage = Stage::Looking;
                 dialog.ticket = self.brief.ticket();
-                let look = ImportEffect::Look(dialog.ticket, dialog.paths.clone(), Some(sheet));
-                return Some(Effect::Import(look));
+                let (ticket, paths) = (dialog.ticket, dialog.paths.clone());
+                return Some(Effect::Import(self.look_order(ticket, paths, Some(sheet))));
             }
             ImportCommand::Back => dialog.stage = Stage::Asking,
             _ => {}
@@ -110,11 +115,8 @@ impl State {
     fn suggest_import(&mut self) {
         let Overlay::Import(dialog) = &mut self.overlay else { return };
         let Some(looked) = dialog.looked.clone() else { return };
-        let path = self.document.path.clone();
-        let is_free = |name: &str| {
-            let file = path.as_ref().map(|path| path.with_file_name(name));
-            file.is_none_or(|file| file.symlink_metadata().is_err())
-        };
+        let taken = &dialog.taken;
+        let is_free = |name: &str| !taken.contains(&name.to_lowercase());
         let dossier = self.document.dossier();
         dialog.form.suggest(dossier, &looked, is_free);
         if let (ImportAs::Table(table_as), Some(preview)) = (dialog.form.import_as, &looked.preview)
@@ -158,19 +160,19 @@ impl State {
     /// Takes what background work says.
     pub(in crate::app) fn hear_import(&mut self, news: ImportNews) {
         match news {
-            ImportNews::Looked(ticket, looked) => self.take_looked(ticket, looked),
+            ImportNews::Looked(ticket, seen) => self.take_looked(ticket, *seen),
             ImportNews::Ended(ticket, ended) => self.take_imported(ticket, ended),
         }
     }
 
-    fn take_looked(&mut self, ticket: u64, looked: Result<(Looked, usize, u64), String>) {
+    fn take_looked(&mut self, ticket: u64, seen: Result<Seen, String>) {
         let Overlay::Import(dialog) = &mut self.overlay else { return };
         if dialog.ticket != ticket {
             return;
         }
-        match looked {
-            Ok((looked, count, bytes)) => {
-                dialog.files = (count, bytes);
+        match seen {
+            Ok(Seen { looked, count, bytes, taken }) => {
+                (dialog.files, dialog.taken) = ((count, bytes), taken);
                 let is_first = dialog.looked.is_none();
                 if is_first && let Some(seems) = looked.seems {
                     dialog.form.import_as = seems;

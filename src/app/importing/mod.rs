@@ -8,11 +8,12 @@ mod order;
 pub mod view;
 mod work;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use form::{ImportFlag, ImportForm, ImportText};
 pub use order::ImportOrder;
-pub use work::{ImportEffect, ImportNews, carry_out, look};
+pub use work::{ImportEffect, ImportNews, LookOrder, carry_out, look};
 
 use crate::dossier::RecordKind;
 use crate::import::{ImportAs, Looked, Progress, Span};
@@ -30,6 +31,8 @@ pub struct Importing {
     pub looked: Option<Looked>,
     /// How many files there are, and their bytes.
     pub files: (usize, u64),
+    /// Names in the dossier's folder that are taken, without case.
+    pub taken: BTreeSet<String>,
     /// What is wanted.
     pub form: ImportForm,
     /// Why it cannot be done, by what of the form it is about, if by one.
@@ -109,6 +112,7 @@ impl Importing {
             path_text: String::new(),
             looked: None,
             files: (0, 0),
+            taken: BTreeSet::new(),
             form: ImportForm::default(),
             wrong: None,
             stage: Stage::Choosing,

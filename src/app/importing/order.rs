@@ -56,7 +56,7 @@ impl State {
                     span: form.span,
                     vintage: self.day_of(form, ImportText::Vintage)?,
                 };
-                Wanted::Index(Box::new(request), self.import_file(form)?)
+                Wanted::Index(Box::new(request), self.import_file(dialog)?)
             }
             import_as => {
                 let mapping = match import_as {
@@ -71,7 +71,7 @@ impl State {
                     actor_words: Vec::new(),
                     vintage: self.day_of(form, ImportText::Vintage)?,
                 };
-                Wanted::Stream(import_as, Box::new(request), mapping, self.import_file(form)?)
+                Wanted::Stream(import_as, Box::new(request), mapping, self.import_file(dialog)?)
             }
         };
         Ok(ImportOrder { ticket: dialog.ticket, paths: dialog.paths.clone(), wanted })
@@ -136,7 +136,8 @@ impl State {
     }
 
     /// The file beside the dossier: a plain name that nothing has.
-    fn import_file(&self, form: &ImportForm) -> Result<PathBuf, Wrong> {
+    fn import_file(&self, dialog: &Importing) -> Result<PathBuf, Wrong> {
+        let form = &dialog.form;
         let wrong = |key: &str| (Some(ImportText::File), self.words.get(key).into_owned());
         // Which edition an as-of day uses must be known of each.
         if form.edition.is_some() && form.vintage.trim().is_empty() {
@@ -154,10 +155,9 @@ impl State {
         if !is_plain {
             return Err(wrong("import-wrong-file"));
         }
-        let file = path.with_file_name(name);
-        if file.symlink_metadata().is_ok() {
+        if dialog.taken.contains(&name.to_lowercase()) {
             return Err(wrong("import-file-there"));
         }
-        Ok(file)
+        Ok(path.with_file_name(name))
     }
 }

@@ -1,5 +1,6 @@
 //! What is done in the background: looking into files, and importing them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::order::{ImportOrder, Wanted};
@@ -17,17 +18,41 @@ pub enum ImportEffect {
         /// A folder.
         is_folder: bool,
     },
-    /// Look into these, or into a sheet of the first.
-    Look(u64, Vec<PathBuf>, Option<String>),
+    /// Look into these, or into a sheet of the first, and into the folder of the dossier.
+    Look(u64, Box<LookOrder>),
     /// Import.
     Run(Box<ImportOrder>, Progress),
+}
+
+/// What is looked into.
+#[derive(Debug, Clone)]
+pub struct LookOrder {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The dossier's file, beside which others stand.
+    pub dossier: Option<PathBuf>,
+}
+
+/// What was seen.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// What the first file seems to be.
+    pub looked: Looked,
+    /// How many files there are.
+    pub count: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Names in the dossier's folder that are taken.
+    pub taken: BTreeSet<String>,
 }
 
 /// What background work has to say.
 #[derive(Debug)]
 pub enum ImportNews {
-    /// What files seem to be, with how many there are and their bytes.
-    Looked(u64, Result<(Looked, usize, u64), String>),
+    /// What files seem to be.
+    Looked(u64, Box<Result<Seen, String>>),
     /// An import has ended.
     Ended(u64, Result<Imported, Stopped>),
 }
@@ -59,6 +84,8 @@ pub enum Imported {
 pub enum Stopped {
     /// It was asked to end.
     Cancelled,
+    /// Something took the file's name meanwhile.
+    NameTaken,
     /// It could not be done.
     Failed(String),
 }
@@ -85,12 +112,22 @@ impl From<store::WriteError> for Stopped {
 }
 
 /// Looks into files.
-pub fn look(paths: &[PathBuf], sheet: Option<&str>) -> Result<(Looked, usize, u64), String> {
-    let look = || -> Result<_, InputError> {
-        let inputs = Inputs::find(paths)?;
-        Ok((import::look(&inputs, sheet)?, inputs.count(), inputs.bytes()))
+pub fn look(order: &LookOrder) -> Result<Seen, String> {
+    let look = || -> Result<Seen, InputError> {
+        let inputs = Inputs::find(&order.paths)?;
+        let looked = import::look(&inputs, order.sheet.as_deref())?;
+        let taken = order.dossier.as_deref().map(names_beside).unwrap_or_default();
+        Ok(Seen { looked, count: inputs.count(), bytes: inputs.bytes(), taken })
     };
     look().map_err(|error| error.to_string())
+}
+
+/// The names in the folder of a file, as far as it can be looked into.
+fn names_beside(path: &Path) -> BTreeSet<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+    let names = entries.into_iter().flatten().filter_map(Result::ok);
+    names.map(|entry| entry.file_name().to_string_lossy().to_lowercase()).collect()
 }
 
 /// Imports files.
@@ -110,7 +147,7 @@ pub fn carry_out(order: &ImportOrder, progress: &Progress) -> Result<Imported, S
             if series.values.is_empty() {
                 return Ok(Imported::Nothing(Box::new(report)));
             }
-            let out = series.write(Unfinished::new(path)?).map_err(failed)?;
+            let out = series.write(begin(path)?).map_err(failed)?;
             out.finish()?;
             let origin = series.about.origin;
             let label = match origin {
@@ -120,7 +157,7 @@ pub fn carry_out(order: &ImportOrder, progress: &Progress) -> Result<Imported, S
             file(path, series.about.unit, label, report)
         }
         Wanted::Stream(import_as, request, mapping, path) => {
-            let out = Unfinished::new(path)?;
+            let out = begin(path)?;
             let (filter, vintage) = (&request.filter, request.vintage);
             let (out, report) = match (import_as, mapping) {
                 (ImportAs::Gdelt, _) => {
@@ -143,6 +180,14 @@ pub fn carry_out(order: &ImportOrder, progress: &Progress) -> Result<Imported, S
             file(path, String::new(), None, report)
         }
     }
+}
+
+/// Begins a file that writes over none.
+fn begin(path: &Path) -> Result<Unfinished, Stopped> {
+    if path.symlink_metadata().is_ok() {
+        return Err(Stopped::NameTaken);
+    }
+    Ok(Unfinished::new(path)?)
 }
 
 fn failed(error: impl std::fmt::Display) -> Stopped {
@@ -170,6 +215,7 @@ fn file(
 pub fn stopped_words(stopped: &Stopped, words: &Words) -> String {
     match stopped {
         Stopped::Cancelled => words.get("import-cancelled").into_owned(),
+        Stopped::NameTaken => words.get("import-file-there").into_owned(),
         Stopped::Failed(why) => {
             words.with("import-failed", &[("why", why.as_str().into())]).into_owned()
         }

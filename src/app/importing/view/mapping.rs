@@ -16,6 +16,9 @@ use crate::words::one_line;
 /// Characters of an example that are shown.
 const MOST_OF_EXAMPLE: usize = 60;
 
+/// Width of an example, in points.
+const EXAMPLE: f32 = 180.0;
+
 pub(super) fn mapping_ui(ui: &mut Ui, state: &State, dialog: &Importing, commands: &mut Commands) {
     let words = &state.words;
     let Some(preview) = dialog.looked.as_ref().and_then(|looked| looked.preview.as_ref()) else {
@@ -58,6 +61,11 @@ fn field_ui(
     let at = chosen.and_then(|column| preview.columns.iter().position(|own| *own == column));
     let cells = preview.rows.iter().filter_map(|(_, cells)| cells.get(at?));
     let example = cells.into_iter().find(|cell| !cell.trim().is_empty());
-    muted(ui, example.map(|cell| one_line(cell, MOST_OF_EXAMPLE)).unwrap_or_default());
+    let example = example.map(|cell| one_line(cell, MOST_OF_EXAMPLE)).unwrap_or_default();
+    // A long one makes the dialog no wider.
+    ui.scope(|ui| {
+        ui.set_max_width(EXAMPLE);
+        ui.add(Label::new(RichText::new(example.into_owned()).size(11.5).weak()).truncate());
+    });
     ui.end_row();
 }
