@@ -1,7 +1,7 @@
 //! What stands beside the dossier on a day, in words.
 
 use super::model_key;
-use crate::dossier::{Day, Dossier, Slot};
+use crate::dossier::{Day, Dossier, Slot, StreamMeasure};
 use crate::reading::{Held, IndexBeside, StreamBeside};
 use crate::streams::{About, DataProblem, DaysRevised, ValuesRevised, Way};
 use crate::words::Words;
@@ -50,6 +50,15 @@ pub fn index_day_text(index: &IndexBeside, day: Day, as_of: Day, words: &Words) 
     let unit = if index.unit.is_empty() { String::new() } else { format!(" {}", index.unit) };
     let note = if value.note.is_empty() { String::new() } else { format!("\n{}", value.note) };
     format!("{heading}\n{:.1}{unit}{note}", value.value)
+}
+
+/// The catalogue's key of what a stream's lane shows.
+pub const fn measure_key(measure: StreamMeasure) -> &'static str {
+    match measure.model() {
+        Some(kind) => model_key(kind),
+        None if matches!(measure, StreamMeasure::Count) => "measure-count",
+        None => "measure-goldstein",
+    }
 }
 
 /// What is wrong with a data file, and what can be done about it.

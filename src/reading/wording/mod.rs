@@ -11,8 +11,8 @@ mod states;
 mod withheld;
 
 pub use beside::{
-    about_text, data_problem_text, days_revised_text, held_text, index_day_text, stream_day_text,
-    values_revised_text,
+    about_text, data_problem_text, days_revised_text, held_text, index_day_text, measure_key,
+    stream_day_text, values_revised_text,
 };
 pub use events::event_grounds;
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};

@@ -6,14 +6,13 @@ use egui::{ComboBox, Label, RichText, ScrollArea, Ui};
 use crate::app::actions::Action;
 use crate::app::beside::BesideCommand;
 use crate::app::command::{Command, Commands};
-use crate::app::forms::labels::choice_key;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{action_button, edit_button, heading, muted};
 use crate::app::state::State;
 use crate::dossier::{RecordKind, StreamMeasure};
 use crate::edit::Place;
 use crate::reading::wording::{
-    about_text, data_problem_text, days_revised_text, held_text, values_revised_text,
+    about_text, data_problem_text, days_revised_text, held_text, measure_key, values_revised_text,
 };
 use crate::reading::{Held, IndexBeside, StreamBeside};
 use crate::streams::DataProblem;
@@ -89,9 +88,7 @@ fn stream_ui(
 /// What the stream's lane shows.
 fn measure_ui(ui: &mut Ui, state: &State, stream: &StreamBeside, commands: &mut Commands) {
     let words = &state.words;
-    let name = |measure: StreamMeasure| {
-        words.get(&choice_key("Stream", "measure", measure.as_str())).into_owned()
-    };
+    let name = |measure: StreamMeasure| words.get(measure_key(measure)).into_owned();
     let chosen = stream.measure;
     let label = words.get("beside-measure").into_owned();
     let shown = ComboBox::from_id_salt(("measure", stream.id.as_str()))

@@ -54,8 +54,7 @@ fn field_ui(
     let none = (None, state.words.get("import-no-column").into_owned());
     let columns = preview.columns.iter().map(|column| (Some(column.clone()), column.clone()));
     let choices = std::iter::once(none).chain(columns);
-    let id = format!("import-map-{}", field.key);
-    if let Some(column) = choose(ui, &name, &id, &chosen, choices) {
+    if let Some(column) = choose(ui, &name, field.key, &chosen, choices) {
         send(commands, ImportCommand::SetMapping(field.key, column));
     }
     let at = chosen.and_then(|column| preview.columns.iter().position(|own| *own == column));
