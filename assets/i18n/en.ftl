@@ -813,6 +813,7 @@ help-until = The day on which it ends by itself
 help-reverses = Earlier events that it lifts or takes back
 help-share = How much of them it lifts, from 0 to 1
 help-planned = Yes for what is announced and has not happened yet
+help-sha256 = By which it is known that the file is the one that is meant; an import writes it
 help-readings = Codes that a careful coder could give instead; they widen the range
 help-tags = Words to filter by, with commas between
 help-confidence = How sure the coding is; low widens the range

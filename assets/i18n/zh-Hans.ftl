@@ -729,6 +729,7 @@ help-until = 自行终止之日
 help-reverses = 它所解除或撤回的先前事件
 help-share = 解除的比例，0 至 1
 help-planned = 已宣布而尚未发生者选“是”
+help-sha256 = 用以确认文件正是所指的文件；由导入写入
 help-readings = 审慎的编码者也可能选用的代码；会使区间变宽
 help-tags = 用于筛选的词，以逗号分隔
 help-confidence = 编码的把握；“低”会使区间变宽

@@ -5,7 +5,7 @@ use crate::dossier::Field;
 
 /// What a person thinks of first, by type of table, in that order. All else is
 /// under *more*; a type that is not here is asked as a whole.
-const FIRST: [(&str, &[&str]); 11] = [
+const FIRST: [(&str, &[&str]); 13] = [
     ("Event", &["headline", "date", "actor", "code", "sources"]),
     ("Commitment", &["text", "by", "made", "due", "sources"]),
     ("Source", &["title", "publisher", "published", "url"]),
@@ -17,6 +17,8 @@ const FIRST: [(&str, &[&str]); 11] = [
     ("Metric", &["unit", "baseline", "target"]),
     ("Side", &["name", "short"]),
     ("Dossier", &["title", "summary", "cutoff"]),
+    ("Stream", &["label", "measure", "sides", "file"]),
+    ("Index", &["label", "unit", "source", "file"]),
 ];
 
 /// What comes next, in the order in which a coder decides it; the rest follows
@@ -85,10 +87,8 @@ mod tests {
                 for field in fields_of(name).iter().filter(|field| is_more(name, &field.key)) {
                     let is_asked = !matches!(
                         field.kind,
-                        crate::dossier::FieldKind::Table(_)
-                            | crate::dossier::FieldKind::Tables(_)
-                            | crate::dossier::FieldKind::Map
-                    ) && field.key != "schema";
+                        crate::dossier::FieldKind::Table(_) | crate::dossier::FieldKind::Tables(_)
+                    ) && !["schema", "earlier"].contains(&field.key.as_str());
                     let key = help_key(&field.key);
                     assert!(!is_asked || words.get(&key) != key, "{name}.{}: {key}", field.key);
                 }

@@ -89,8 +89,8 @@ pub struct Form {
     touched: bool,
 }
 
-/// Keys that no form shows: their value is the format's.
-const HIDDEN: [&str; 1] = ["schema"];
+/// Keys that no form shows: their value is the format's, or an import's.
+const HIDDEN: [&str; 2] = ["schema", "earlier"];
 
 /// What a made-up event may say: what it counts for, and nothing that a
 /// document would have to bear out.
@@ -102,8 +102,7 @@ impl Form {
     /// The form of a target as the document has it.
     pub fn new(target: Target, serial: u64, document: &Document) -> Self {
         let shown = |field: &&Field| {
-            let is_plain =
-                !matches!(field.kind, FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_));
+            let is_plain = !matches!(field.kind, FieldKind::Table(_) | FieldKind::Tables(_));
             let is_asked = target != Target::MadeUp || MADE_UP.contains(&field.key.as_str());
             is_asked && is_plain && !HIDDEN.contains(&field.key.as_str())
         };
@@ -325,6 +324,9 @@ fn text_of(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(items) => list_text(items.iter().map(text_of)),
+        Value::Table(entries) => {
+            list_text(entries.iter().map(|(key, value)| format!("{key} = {}", text_of(value))))
+        }
         other => other.to_string(),
     }
 }

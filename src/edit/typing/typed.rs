@@ -110,10 +110,22 @@ pub fn typed_near(field: &Field, text: &str, near: Option<Day>) -> Result<Value,
             Ok(trimmed.into())
         }
         FieldKind::Text => Ok(text.into()),
-        FieldKind::Map | FieldKind::Table(_) | FieldKind::Tables(_) => {
+        FieldKind::Map => pairs(text).map(Value::Table).map_err(|e| error(&e)),
+        FieldKind::Table(_) | FieldKind::Tables(_) => {
             Err(error(&"it has fields of its own; name one of them"))
         }
     }
+}
+
+/// What is written as `CHN = china, USA = us`.
+fn pairs(text: &str) -> Result<toml::Table, String> {
+    let pair = |entry: String| match entry.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((key.trim().to_owned(), Value::String(value.trim().to_owned())))
+        }
+        _ => Err(format!("{entry:?} is no pair; write one such as CHN = china")),
+    };
+    entries(text).into_iter().map(pair).collect()
 }
 
 fn number(text: &str) -> Result<Value, String> {
@@ -187,6 +199,12 @@ mod tests {
         assert_eq!(value("ModelSettings", "half_life_days", "none"), Ok("none".into()));
         assert!(value("ModelSettings", "window_days", "1.5").is_err());
         assert!(value("Event", "confidence", "certain").unwrap_err().contains("high, medium, low"));
+        let sides = toml::Table::from_iter([
+            ("CHN".to_owned(), Value::from("china")),
+            ("USA".to_owned(), Value::from("us")),
+        ]);
+        assert_eq!(value("Stream", "sides", "CHN = china, USA=us"), Ok(Value::Table(sides)));
+        assert!(value("Stream", "sides", "CHN").unwrap_err().contains("CHN = china"));
         let list = Value::Array(vec!["a".into(), "b, c".into()]);
         assert_eq!(value("Event", "tags", "a, b\\, c,"), Ok(list));
     }
