@@ -271,3 +271,70 @@ fn rows_that_may_not_be_handed_on_are_printed_on_request_alone() {
     let words = ["compare", "my.dossier.toml", "--restricted-rows"];
     assert!(told(&detente(path, &words)).contains("Somebody"));
 }
+
+#[test]
+fn the_model_is_fitted_to_the_weeks_of_an_index() {
+    let folder = folder();
+    let path = folder.path();
+    import(path, "a.csv", "i.parquet", "2025-06-12");
+    let words = ["calibrate", "my.dossier.toml", "--index", "i", "--format", "json"];
+    let output = detente(path, &words);
+    assert!(output.status.success(), "{}", told(&output));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let points = json["points"].as_array().unwrap();
+    // From 2 April to 12 June are eleven weeks, the last of two days; the index rises, and
+    // so do its ranks.
+    assert_eq!(points.len(), 11, "{json}");
+    let ranks: Vec<f64> = points.iter().map(|point| point["reference"].as_f64().unwrap()).collect();
+    assert!(ranks.is_sorted() && ranks[0] > 30.0 && ranks[10] > 98.0, "{ranks:?}");
+    assert!(told(&output).contains("a scale by convention"));
+    let wrong = detente(path, &["calibrate", "my.dossier.toml", "--index", "x"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(told(&wrong).contains("there are: i"), "{}", told(&wrong));
+    // As of a day, later values count for nothing.
+    let words = [&words[..], &["--as-of", "2025-04-20"]].concat();
+    let json: serde_json::Value = serde_json::from_slice(&detente(path, &words).stdout).unwrap();
+    let last = json["points"].as_array().unwrap().last().unwrap().clone();
+    assert!(last["reference"].as_f64().unwrap() > 85.0, "{last}");
+}
+
+#[test]
+fn a_picture_tells_which_data_stood_beside_it() {
+    let folder = folder();
+    let path = folder.path();
+    import(path, "a.csv", "i.parquet", "2025-05-01");
+    drawn(path, "2025-06-12");
+    let verify = || told(&detente(path, &["verify", "f.svg", "my.dossier.toml"]));
+    assert!(verify().contains("the data files beside it are the same"), "{}", verify());
+    index(path, "b.csv", 1000.0);
+    let words = ["import", "index", "b.csv", "-o", "i.parquet", "--force"];
+    assert!(detente(path, &words).status.success());
+    assert!(verify().contains("the data file i.parquet has changed since"), "{}", verify());
+    std::fs::remove_file(path.join("i.parquet")).unwrap();
+    assert!(verify().contains("i.parquet is not in use any more"), "{}", verify());
+}
+
+#[test]
+fn what_was_revised_is_told() {
+    let folder = folder();
+    let path = folder.path();
+    import(path, "a.csv", "i.parquet", "2025-05-01");
+    index(path, "b.csv", 101.0);
+    import(path, "b.csv", "i2.parquet", "2025-06-01");
+    let told = told(&detente(path, &["compare", "my.dossier.toml"]));
+    assert!(
+        told.contains("Since the edition of 1 May 2025, 104 of 104 values were revised"),
+        "{told}"
+    );
+}
+
+#[test]
+fn where_published_data_are_is_told_and_nothing_is_fetched() {
+    let folder = folder();
+    let output = detente(folder.path(), &["import", "sources"]);
+    let told = told(&output);
+    for name in ["GDELT", "ICEWS", "POLECAT", "ACLED", "UCDP GED", "GPR", "EPU", "FRED", "PIIE"] {
+        assert!(told.contains(&format!("{name}  https://")), "{name}: {told}");
+    }
+    assert!(told.contains("nothing is fetched"), "{told}");
+}

@@ -140,17 +140,22 @@ impl Looked {
         let is_as = |table_as: TableAs| {
             Mapping::guess(table_as, &preview.columns).check(&preview.columns).is_ok()
         };
-        let by_mapping = [TableAs::Stream, TableAs::Commitments, TableAs::Events]
-            .into_iter()
-            .find(|table_as| is_as(*table_as));
+        let has_numbers = !self.numbers.is_empty();
         self.seems = if is_timeline {
             Some(ImportAs::Timeline)
-        } else if !self.numbers.is_empty()
-            && (index::is_published(&sheet) || self.number.is_some() || by_mapping.is_none())
-        {
+        } else if has_numbers && index::is_published(&sheet) {
             Some(ImportAs::Index)
+        } else if let Some(table_as) =
+            [TableAs::Stream, TableAs::Commitments].into_iter().find(|table_as| is_as(*table_as))
+        {
+            // A code is a number, too, and who acts says more than that.
+            Some(ImportAs::Table(table_as))
+        } else if self.number.is_some() {
+            Some(ImportAs::Index)
+        } else if is_as(TableAs::Events) {
+            Some(ImportAs::Table(TableAs::Events))
         } else {
-            by_mapping.map(ImportAs::Table)
+            has_numbers.then_some(ImportAs::Index)
         };
         self.preview = Some(preview);
         Ok(())
