@@ -388,21 +388,7 @@ fn stream(times: usize) -> StreamData {
         ..ReportedEvent::on(Day::from_ymd(2023, 1, 1).unwrap().plus(at))
     });
     let events: Vec<_> = events.flat_map(|event| vec![event; times]).collect();
-    let about = About {
-        kind: KindOfData::Stream,
-        origin: Origin::Gdelt2,
-        licence: String::new(),
-        sharing: Origin::Gdelt2.licence().sharing,
-        vintage: None,
-        dyad: Vec::new(),
-        filter: String::new(),
-        unit: String::new(),
-        inputs: Vec::new(),
-        more_inputs: 0,
-        rows_read: 0,
-        duplicates: 0,
-        unread: 0,
-    };
+    let about = About::of(KindOfData::Stream, Origin::Gdelt2);
     let mut writer = StreamWriter::new(Vec::new()).unwrap();
     writer.group(&events).unwrap();
     let reader = StreamReader::open(Bytes::from(writer.finish(&about).unwrap())).unwrap();

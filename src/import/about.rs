@@ -10,20 +10,12 @@ const MOST_NAMED: usize = 100;
 /// What is said of a stream.
 pub(super) fn about(origin: Origin, filter: &StreamFilter, report: &ImportReport) -> About {
     let named = report.inputs.iter().take(MOST_NAMED);
-    let licence = origin.licence();
     About {
-        kind: KindOfData::Stream,
-        origin,
-        licence: licence.name.to_owned(),
-        sharing: licence.sharing,
-        vintage: None,
         dyad: filter.dyad.iter().flat_map(|dyad| dyad.codes()).map(str::to_owned).collect(),
         filter: filter.in_words(),
-        unit: String::new(),
         inputs: named.map(|(name, rows)| Input { name: name.clone(), rows: *rows }).collect(),
         more_inputs: report.inputs.len().saturating_sub(MOST_NAMED),
         rows_read: report.rows,
-        duplicates: 0,
-        unread: 0,
+        ..About::of(KindOfData::Stream, origin)
     }
 }

@@ -89,7 +89,9 @@ impl Gathering {
                 self.write(&mut writer, rows, &mut done)?;
             }
             Some(spill) => {
-                let kept = StreamReader::open(spill.finish(&nothing())?)?;
+                let kept = StreamReader::open(
+                    spill.finish(&About::of(KindOfData::Stream, Origin::Table))?,
+                )?;
                 for days in portions(&kept, self.most)? {
                     if progress.is_cancelled() {
                         return Err(ImportError::Cancelled);
@@ -128,25 +130,6 @@ impl Gathering {
 struct Done {
     kept: u64,
     duplicates: u64,
-}
-
-/// What a file of rows set aside says of itself: nobody reads it.
-fn nothing() -> About {
-    About {
-        kind: KindOfData::Stream,
-        origin: Origin::Table,
-        licence: String::new(),
-        sharing: Origin::Table.licence().sharing,
-        vintage: None,
-        dyad: Vec::new(),
-        filter: String::new(),
-        unit: String::new(),
-        inputs: Vec::new(),
-        more_inputs: 0,
-        rows_read: 0,
-        duplicates: 0,
-        unread: 0,
-    }
 }
 
 /// The order of a stream's file: by day, then as the source counts, so that it is
@@ -227,7 +210,14 @@ mod tests {
         }
         let mut report = ImportReport::default();
         let out = Cursor::new(Vec::new());
-        let out = gathering.finish(out, &nothing(), &Progress::default(), &mut report).unwrap();
+        let out = gathering
+            .finish(
+                out,
+                &About::of(KindOfData::Stream, Origin::Table),
+                &Progress::default(),
+                &mut report,
+            )
+            .unwrap();
         let reader = StreamReader::open(parquet_bytes(out)).unwrap();
         let all = Day::from_number(0)..=Day::from_number(i32::MAX);
         (reader.events(&all, usize::MAX).unwrap(), report)

@@ -65,6 +65,28 @@ pub struct About {
     pub unread: u64,
 }
 
+impl About {
+    /// Of an origin, under its terms; taken from nothing yet.
+    pub fn of(kind: KindOfData, origin: Origin) -> Self {
+        let licence = origin.licence();
+        Self {
+            kind,
+            origin,
+            licence: licence.name.to_owned(),
+            sharing: licence.sharing,
+            vintage: None,
+            dyad: Vec::new(),
+            filter: String::new(),
+            unit: String::new(),
+            inputs: Vec::new(),
+            more_inputs: 0,
+            rows_read: 0,
+            duplicates: 0,
+            unread: 0,
+        }
+    }
+}
+
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks it so")]
 const fn is_zero(count: &usize) -> bool {
     *count == 0

@@ -137,19 +137,8 @@ mod tests {
     fn editions(vintages: &[Option<&str>]) -> Editions<Some_> {
         let edition = |(at, vintage): (usize, &Option<&str>)| {
             let about = About {
-                kind: KindOfData::Index,
-                origin: Origin::Table,
-                licence: String::new(),
-                sharing: Origin::Table.licence().sharing,
                 vintage: vintage.map(|day| day.parse().unwrap()),
-                dyad: Vec::new(),
-                filter: String::new(),
-                unit: String::new(),
-                inputs: Vec::new(),
-                more_inputs: 0,
-                rows_read: 0,
-                duplicates: 0,
-                unread: 0,
+                ..About::of(KindOfData::Index, Origin::Table)
             };
             Edition {
                 file: at.to_string(),

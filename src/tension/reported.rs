@@ -62,24 +62,6 @@ mod tests {
     use crate::streams::{Daily, Party, ReportedEvent, StreamReader, StreamWriter};
     use crate::tension::{Direction, Model, Scope, Series};
 
-    fn about() -> About {
-        About {
-            kind: KindOfData::Stream,
-            origin: Origin::Table,
-            licence: String::new(),
-            sharing: Origin::Table.licence().sharing,
-            vintage: None,
-            dyad: Vec::new(),
-            filter: String::new(),
-            unit: String::new(),
-            inputs: Vec::new(),
-            more_inputs: 0,
-            rows_read: 0,
-            duplicates: 0,
-            unread: 0,
-        }
-    }
-
     /// However often an act is reported, it counts as the one that a dossier has of it.
     #[test]
     fn what_is_reported_often_counts_as_one_act() {
@@ -111,7 +93,9 @@ mod tests {
         let dossier = parse(&text).dossier.unwrap();
         let mut writer = StreamWriter::new(Vec::new()).unwrap();
         writer.group(&reports).unwrap();
-        let bytes = bytes::Bytes::from(writer.finish(&about()).unwrap());
+        let bytes = bytes::Bytes::from(
+            writer.finish(&About::of(KindOfData::Stream, Origin::Table)).unwrap(),
+        );
         let reader = StreamReader::open(bytes).unwrap();
         let side = |code: &str| match code {
             "A" => Some(Slot::First),

@@ -7,21 +7,8 @@ use detente::streams::{About, IndexSeries, IndexValue, KindOfData, Origin};
 use crate::harness::*;
 
 fn series(value: f64, notes: usize) -> IndexSeries {
-    let about = About {
-        kind: KindOfData::Index,
-        origin: Origin::Table,
-        licence: String::new(),
-        sharing: Origin::Table.licence().sharing,
-        vintage: None,
-        dyad: Vec::new(),
-        filter: String::new(),
-        unit: "points".to_owned(),
-        inputs: Vec::new(),
-        more_inputs: 0,
-        rows_read: 0,
-        duplicates: 0,
-        unread: 0,
-    };
+    let unit = "points".to_owned();
+    let about = About { unit, ..About::of(KindOfData::Index, Origin::Table) };
     let first = Day::from_ymd(2025, 4, 1).unwrap();
     let values = (0..90).map(|at| IndexValue {
         day: first.plus(at),

@@ -138,6 +138,24 @@ pub fn swatch(ui: &mut Ui, slot: Slot) {
     canvas::paint(ui.painter(), &scene.shapes);
 }
 
+/// A row of a list that is as high as each, to be clicked; chosen, under the pointer or
+/// with the focus it looks so.
+pub fn list_row(ui: &mut Ui, height: f32, chosen: bool) -> (egui::Rect, Response) {
+    let size = vec2(ui.available_width(), height);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    let theme = style::theme(ui.ctx());
+    if response.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(area, 5.0, stroke, egui::StrokeKind::Inside);
+    }
+    if chosen {
+        ui.painter().rect_filled(area, 5.0, style::color(theme.accent.faded(0.16)));
+    } else if response.hovered() {
+        ui.painter().rect_filled(area, 5.0, style::color(theme.shade));
+    }
+    (area, response)
+}
+
 /// Text of lesser weight.
 pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = style::color(style::theme(ui.ctx()).muted);

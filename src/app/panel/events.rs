@@ -1,11 +1,13 @@
 //! What happened, in the order of days, and all about the one selected.
 
-use egui::{Label, Panel, RichText, ScrollArea, Sense, Ui};
+use egui::{Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::app::chart::view::ChartCache;
 use crate::app::chart::view::supposing::event_buttons;
 use crate::app::command::{Command, Commands};
-use crate::app::look::widgets::{edit_button, marker_icon, muted, name_edge, source_links};
+use crate::app::look::widgets::{
+    edit_button, list_row, marker_icon, muted, name_edge, source_links,
+};
 use crate::app::look::{fonts, style};
 use crate::app::panel::commitments::commitment_link;
 use crate::app::panel::lists::{EventSort, ListCommand};
@@ -102,18 +104,8 @@ fn row(
 ) {
     let selection = Selection::Event(marker.event);
     let chosen = state.selection == selection;
-    let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
-    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    let (area, response) = list_row(ui, ROW_HEIGHT, chosen);
     let theme = style::theme(ui.ctx());
-    if response.has_focus() {
-        let stroke = ui.visuals().selection.stroke;
-        ui.painter().rect_stroke(area, 5.0, stroke, egui::StrokeKind::Inside);
-    }
-    if chosen {
-        ui.painter().rect_filled(area, 5.0, style::color(theme.accent.faded(0.16)));
-    } else if response.hovered() {
-        ui.painter().rect_filled(area, 5.0, style::color(theme.shade));
-    }
     let actor = state.document.dossier().actor_name(&event.actor);
     let change = if marker.scheduled {
         state.words.get("chart-scheduled").into_owned()

@@ -124,21 +124,15 @@ pub fn import(
             note: note.into(),
         })
         .collect();
-    let licence = origin.licence();
     let about = About {
-        kind: KindOfData::Index,
-        origin,
-        licence: licence.name.to_owned(),
-        sharing: licence.sharing,
         vintage: request.vintage,
-        dyad: Vec::new(),
         filter: sheet.heading.get(column).cloned().unwrap_or_default(),
         unit: request.unit.clone().or_else(|| label(&sheet, column)).unwrap_or_default(),
         inputs: vec![Input { name, rows: report.rows }],
-        more_inputs: 0,
         rows_read: report.rows,
         duplicates: report.duplicates,
         unread: report.unread(),
+        ..About::of(KindOfData::Index, origin)
     };
     Ok((IndexSeries { about, values }, report))
 }

@@ -1,10 +1,10 @@
 //! One report: as a row of a list, and all about it.
 
-use egui::{Label, RichText, Sense, Ui};
+use egui::{Label, RichText, Ui};
 
 use crate::app::actions::Action;
 use crate::app::command::Commands;
-use crate::app::look::widgets::{action_button, marker_icon, muted};
+use crate::app::look::widgets::{action_button, list_row, marker_icon, muted};
 use crate::app::look::{fonts, style};
 use crate::app::state::State;
 use crate::dossier::{QuadClass, cameo, is_web_address};
@@ -40,18 +40,8 @@ pub(super) fn row_ui(
     chosen: bool,
 ) -> bool {
     let ReportRow { report, way } = row;
-    let size = egui::vec2(ui.available_width(), ROW_HEIGHT);
-    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    let (area, response) = list_row(ui, ROW_HEIGHT, chosen);
     let theme = style::theme(ui.ctx());
-    if response.has_focus() {
-        let stroke = ui.visuals().selection.stroke;
-        ui.painter().rect_stroke(area, 5.0, stroke, egui::StrokeKind::Inside);
-    }
-    if chosen {
-        ui.painter().rect_filled(area, 5.0, style::color(theme.accent.faded(0.16)));
-    } else if response.hovered() {
-        ui.painter().rect_filled(area, 5.0, style::color(theme.shade));
-    }
     let headline = report_headline(row, about, state.document.dossier(), &state.words);
     let weight = weight_text(report, state);
     let day = state.words.day(report.day);
