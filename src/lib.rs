@@ -12,6 +12,7 @@ pub mod brief;
 pub mod cli;
 pub mod dossier;
 pub mod edit;
+pub mod evidence;
 pub mod export;
 pub mod figure;
 pub mod import;

@@ -40,6 +40,14 @@ pub struct Source {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 60))]
     pub marking: Option<String>,
+    /// Where a copy of it is kept by an archive of the web; http or https.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived: Option<String>,
+    /// The SHA-256 of its text, which is kept beside the dossier in `NAME.evidence`: 64
+    /// hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9a-fA-F]{64}$"))]
+    pub text_sha256: Option<String>,
 }
 
 impl Source {

@@ -28,7 +28,7 @@ fn read_stream(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Stream> {
         .filter_map(|(code, text)| Some((code.clone(), names.side(record, text)?)))
         .collect();
     Some(Stream {
-        sha256: read_sha256(record),
+        sha256: read_sha256(record, "sha256"),
         sides,
         earlier: read_earlier(record),
         measure: record
@@ -44,7 +44,7 @@ fn read_index(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Index> {
     let label = record.required_headline("label");
     let file = read_file_name(record);
     Some(Index {
-        sha256: read_sha256(record),
+        sha256: read_sha256(record, "sha256"),
         unit: record.string("unit"),
         source: names.sources.one(record, "source"),
         earlier: read_earlier(record),
@@ -90,11 +90,11 @@ fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn read_sha256(record: &Record<'_, '_>) -> Option<String> {
-    let text = record.text("sha256")?;
+pub(super) fn read_sha256(record: &Record<'_, '_>, key: &'static str) -> Option<String> {
+    let text = record.text(key)?;
     if is_sha256(text.value) {
         return Some(text.value.to_owned());
     }
-    record.wrong("sha256", FieldFault::NoSha256);
+    record.wrong(key, FieldFault::NoSha256);
     None
 }

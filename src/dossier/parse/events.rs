@@ -9,8 +9,9 @@ use super::super::fields::RecordKind;
 use super::super::id::Id;
 use super::super::model::{ModelKind, ModelSettings};
 use super::super::problem::{FieldFault, RecordFault, Rule, TableKind};
-use super::super::reader::{Record, Text};
+use super::super::reader::Record;
 use super::super::reversals::Reversal;
+use super::data::read_sha256;
 use super::names::Names;
 
 pub(super) fn read_sources(root: &Record<'_, '_>, names: &Names<'_>) -> Vec<Source> {
@@ -23,8 +24,11 @@ fn read_source(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Source> {
     let title = record.required_headline("title");
     let published = record.parsed("published");
     let url = record.text("url");
-    if let Some(url) = &url {
-        check_url(record, url);
+    let archived = record.text("archived");
+    for (key, url) in [("url", &url), ("archived", &archived)] {
+        if url.as_ref().is_some_and(|url| !is_web_address(url.value)) {
+            record.wrong(key, FieldFault::NoWebAddress);
+        }
     }
     Some(Source {
         published,
@@ -34,15 +38,11 @@ fn read_source(record: &Record<'_, '_>, names: &Names<'_>) -> Option<Source> {
         language: record.string("language"),
         note: record.string("note"),
         marking: record.string("marking"),
+        archived: archived.map(|url| url.value.to_owned()),
+        text_sha256: read_sha256(record, "text_sha256"),
         id: id?,
         title: title?,
     })
-}
-
-fn check_url(record: &Record<'_, '_>, url: &Text<'_>) {
-    if !is_web_address(url.value) {
-        record.wrong("url", FieldFault::NoWebAddress);
-    }
 }
 
 pub(super) fn read_events(
