@@ -1935,3 +1935,22 @@ import-restricted = { $licence } ({ $url }). Its rows stay in the file: no brief
 import-has-problems = Something could not be read or was left out; see below
 import-done = Done
 import-back = Back
+
+## Quotations and the texts of their sources
+quote-verbatim = stands word for word in the text of “{ $source }”
+quote-differs = stands in the text of “{ $source }” with { $count ->
+    [one] one difference
+   *[other] { $count } differences
+  }
+quote-not-found = is not found in the texts that are kept of its sources
+quote-not-kept = the text of none of its sources is kept
+quote-left-out = the text has “{ $stands }”, which is left out
+quote-put-in = “{ $quoted }” is not in the text
+quote-other-words = quoted “{ $quoted }”, the text has “{ $stands }”
+text-missing = it is not there; whoever handed the dossier on may have left it out
+text-changed = it is another text than the dossier says (SHA-256)
+text-unread = it cannot be read: { $why }
+field-archived = Archived at
+field-text-sha256 = SHA-256 of its text
+help-archived = The address of a copy in an archive of the web
+help-text-sha256 = By which the text that is kept beside the dossier is known; keeping it writes this

@@ -1733,3 +1733,19 @@ import-restricted = { $licence }（{ $url }）。其行留在文件中：除非�
 import-has-problems = 有内容无法读取或被略去；见下
 import-done = 完成
 import-back = 返回
+
+## 引文与来源原文
+quote-verbatim = 与“{ $source }”的原文一字不差
+quote-differs = 见于“{ $source }”的原文，有{ $count }处不同
+quote-not-found = 未见于所存来源原文
+quote-not-kept = 未存其任何来源的原文
+quote-left-out = 原文有“{ $stands }”，引文略去
+quote-put-in = “{ $quoted }”不在原文中
+quote-other-words = 引作“{ $quoted }”，原文为“{ $stands }”
+text-missing = 原文不存在；转交档案者可能未附上
+text-changed = 原文与档案所记不符（SHA-256）
+text-unread = 无法读取：{ $why }
+field-archived = 存档地址
+field-text-sha256 = 原文的SHA-256
+help-archived = 网页存档中副本的地址
+help-text-sha256 = 用以确认档案旁所存的原文；保存原文时写入

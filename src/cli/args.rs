@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::CheckArgs;
 use super::compare::CompareArgs;
+use super::evidence::EvidenceArgs;
 use super::export::ExportArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
@@ -84,6 +85,9 @@ pub(super) enum Command {
     /// Hold tension against the streams and indices beside the dossier, and its events
     /// against what was reported
     Compare(CompareArgs),
+    /// Keep the texts of sources beside a dossier, so that quotations can be checked
+    #[command(subcommand)]
+    Evidence(EvidenceArgs),
     /// Fit rest and scale to the dossier's reference points; changes nothing
     Calibrate(CalibrateArgs),
     /// Make a brief: figure, slides or page, as SVG, PNG, PDF, HTML or PowerPoint

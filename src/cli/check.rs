@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use serde_json::json;
 
 use super::data::problem_words;
-use super::{Outcome, input, output};
+use super::{Outcome, evidence, input, output};
 use crate::dossier::{Excerpt, MOST_PROBLEMS_SHOWN, Problem, Severity, foremost, unresolved};
 use crate::store::{self, Loaded, shown};
 use crate::streams::DataProblem;
@@ -27,6 +27,9 @@ pub(super) struct CheckArgs {
     /// Show every problem, also beyond the first hundred of a file
     #[arg(long)]
     pub(super) all: bool,
+    /// Look for every quotation in the texts that are kept of its sources, too
+    #[arg(long)]
+    pub(super) evidence: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -46,6 +49,12 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
                 let name = shown(path);
                 let Ok(loaded) = load(path, &mut outcome) else { continue };
                 print_for_people(&mut out, &name, &loaded, args.all)?;
+                if args.evidence
+                    && let Some((loaded, all)) = evidence::checked(loaded)
+                    && evidence::print(&mut out, &name, &loaded, &all)?
+                {
+                    outcome = outcome.max(Outcome::Problems);
+                }
             }
             out.flush()?;
         }
@@ -56,7 +65,12 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             for path in &args.files {
                 let name = shown(path);
                 match load(path, &mut outcome) {
-                    Ok(loaded) => add_entries(&mut rows, &name, &loaded, args.all)?,
+                    Ok(loaded) => {
+                        add_entries(&mut rows, &name, &loaded, args.all)?;
+                        if args.evidence {
+                            add_quotations(&mut rows, &name, loaded, &mut outcome)?;
+                        }
+                    }
                     Err(error) => rows.serialize_element(&json!({
                         "file": name,
                         "severity": "error",
@@ -161,6 +175,20 @@ fn data_problems(loaded: &Loaded) -> Vec<(String, DataProblem)> {
 
 fn data_words(file: &str, problem: &DataProblem) -> String {
     format!("the data file {file}: {}", problem_words(problem))
+}
+
+/// How each quotation stands.
+fn add_quotations<S: SerializeSeq>(
+    rows: &mut S,
+    name: &str,
+    loaded: Loaded,
+    outcome: &mut Outcome,
+) -> Result<(), S::Error> {
+    let Some((loaded, all)) = evidence::checked(loaded) else { return Ok(()) };
+    if all.iter().any(|one| one.standing.is_doubtful()) {
+        *outcome = (*outcome).max(Outcome::Problems);
+    }
+    evidence::rows(name, &loaded, &all).iter().try_for_each(|row| rows.serialize_element(row))
 }
 
 fn add_entries<S: SerializeSeq>(

@@ -25,6 +25,7 @@ mod data;
 mod deadlines;
 mod diff;
 mod diff_git;
+mod evidence;
 mod exchanges;
 mod explain;
 mod export;
@@ -149,6 +150,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Compare(args)) => compare::run(args),
+        Some(Command::Evidence(args)) => evidence::run(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
         Some(Command::Verify(args)) => verify::run(args),

@@ -9,4 +9,4 @@ mod records;
 mod tokens;
 
 pub use quote::{Difference, Finding, find_quote};
-pub use records::{Checked, KeptTexts, Place, Standing, TextProblem, check};
+pub use records::{Checked, KeptTexts, Place, Quotes, Standing, TextProblem};

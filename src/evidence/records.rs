@@ -52,46 +52,95 @@ pub struct Checked {
     pub standing: Standing,
 }
 
-/// Looks for every quotation of a dossier in the texts of the sources of its record: the
-/// best that any of them gives.
-///
-/// Cost: for each quotation, its words times those of its sources' texts.
-pub fn check(dossier: &Dossier, texts: &KeptTexts) -> Vec<Checked> {
+/// What was found of every quotation in every text that it could be from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Quotes {
+    /// By the quotation, and the SHA-256 of the text.
+    found: BTreeMap<(String, String), Finding>,
+    /// What is wrong with texts, by their SHA-256.
+    pub problems: BTreeMap<String, TextProblem>,
+}
+
+impl Quotes {
+    /// Looks for every quotation of a dossier in the texts of its record's sources. What
+    /// was found before is not looked for again.
+    ///
+    /// Cost: for each new quotation, its words times those of its sources' texts.
+    pub fn of(dossier: &Dossier, texts: &KeptTexts, before: &Self) -> Self {
+        let mut found = BTreeMap::new();
+        for (_, quote, sources) in quoting(dossier) {
+            for (_, sha256) in texts_of(dossier, sources) {
+                let Some(Ok(text)) = texts.get(sha256) else { continue };
+                let key = (quote.to_owned(), sha256.to_owned());
+                if found.contains_key(&key) {
+                    continue;
+                }
+                let finding = match before.found.get(&key) {
+                    Some(finding) => finding.clone(),
+                    None => find_quote(quote, text),
+                };
+                found.insert(key, finding);
+            }
+        }
+        let problem = |(sha256, text): (&String, &Result<_, TextProblem>)| {
+            Some((sha256.clone(), text.as_ref().err()?.clone()))
+        };
+        Self { found, problems: texts.iter().filter_map(problem).collect() }
+    }
+
+    /// How a quotation stands, by the best that any of its sources gives.
+    pub fn standing(&self, dossier: &Dossier, quote: &str, sources: &[Id<Source>]) -> Standing {
+        let mut best = Standing::NotKept;
+        for (place, sha256) in texts_of(dossier, sources) {
+            match self.found.get(&(quote.to_owned(), sha256.to_owned())) {
+                Some(Finding::Verbatim(at)) => return Standing::Verbatim(place, at.clone()),
+                Some(Finding::Differs { at, differences }) => {
+                    let is_nearer = match &best {
+                        Standing::Differs(_, _, others) => differences.len() < others.len(),
+                        _ => true,
+                    };
+                    if is_nearer {
+                        best = Standing::Differs(place, at.clone(), differences.clone());
+                    }
+                }
+                Some(Finding::Missing) if best == Standing::NotKept => best = Standing::NotFound,
+                Some(Finding::Missing) | None => {}
+            }
+        }
+        best
+    }
+
+    /// How every quotation of a dossier stands.
+    pub fn all(&self, dossier: &Dossier) -> Vec<Checked> {
+        let checked = |(place, quote, sources)| Checked {
+            place,
+            standing: self.standing(dossier, quote, sources),
+        };
+        quoting(dossier).map(checked).collect()
+    }
+}
+
+/// Every record that quotes: its quotation and its sources.
+fn quoting(dossier: &Dossier) -> impl Iterator<Item = (Place, &str, &[Id<Source>])> {
     let events = dossier.events.iter().enumerate().filter_map(|(at, event)| {
-        let standing = standing(dossier, texts, event.quote.as_deref()?, &event.sources);
-        Some(Checked { place: Place::Event(at), standing })
+        Some((Place::Event(at), event.quote.as_deref()?, event.sources.as_slice()))
     });
     let commitments = dossier.commitments.iter().enumerate().filter_map(|(at, commitment)| {
         let quote = commitment.quote.as_deref()?;
-        let standing = standing(dossier, texts, quote, &commitment.sources);
-        Some(Checked { place: Place::Commitment(at), standing })
+        Some((Place::Commitment(at), quote, commitment.sources.as_slice()))
     });
-    events.chain(commitments).collect()
+    events.chain(commitments)
 }
 
-fn standing(dossier: &Dossier, texts: &KeptTexts, quote: &str, sources: &[Id<Source>]) -> Standing {
-    let mut best = Standing::NotKept;
-    for id in sources {
-        let Some(place) = dossier.sources.position(id.as_str()) else { continue };
-        let sha256 = dossier.sources.get(place).and_then(|source| source.text_sha256.as_deref());
-        let text = sha256.and_then(|sha256| texts.get(sha256));
-        let Some(Ok(text)) = text else { continue };
-        match find_quote(quote, text) {
-            Finding::Verbatim(at) => return Standing::Verbatim(place, at),
-            Finding::Differs { at, differences } => {
-                let is_nearer = match &best {
-                    Standing::Differs(_, _, others) => differences.len() < others.len(),
-                    _ => true,
-                };
-                if is_nearer {
-                    best = Standing::Differs(place, at, differences);
-                }
-            }
-            Finding::Missing if best == Standing::NotKept => best = Standing::NotFound,
-            Finding::Missing => {}
-        }
-    }
-    best
+/// Those of some sources that name a text: their places in the dossier, and its SHA-256.
+fn texts_of<'d>(
+    dossier: &'d Dossier,
+    sources: &'d [Id<Source>],
+) -> impl Iterator<Item = (usize, &'d str)> {
+    sources.iter().filter_map(|id| {
+        let place = dossier.sources.position(id.as_str())?;
+        Some((place, dossier.sources.get(place)?.text_sha256.as_deref()?))
+    })
 }
 
 impl Standing {
@@ -144,14 +193,18 @@ mod tests {
             (sha("1"), Ok("A deal is done".into())),
             (sha("2"), Ok("Our deal is done; the deal is done".into())),
         ]);
-        let found = check(&dossier, &texts);
+        let quotes = Quotes::of(&dossier, &texts, &Quotes::default());
+        let found = quotes.all(&dossier);
+        assert_eq!(Quotes::of(&dossier, &texts, &quotes), quotes);
         let standings: Vec<&Standing> = found.iter().map(|one| &one.standing).collect();
         assert_eq!(standings[0], &Standing::Verbatim(1, 18..34));
         assert!(matches!(standings[1], Standing::Differs(0, _, _)), "{:?}", standings[1]);
         assert_eq!((standings[2], standings[3]), (&Standing::NotFound, &Standing::NotKept));
         assert_eq!(found[4].place, Place::Commitment(0));
         assert!(matches!(standings[4], Standing::Verbatim(1, _)));
-        let none = check(&dossier, &KeptTexts::from([(sha("1"), Err(TextProblem::Missing))]));
-        assert!(none.iter().all(|one| one.standing == Standing::NotKept));
+        let missing = KeptTexts::from([(sha("1"), Err(TextProblem::Missing))]);
+        let none = Quotes::of(&dossier, &missing, &Quotes::default());
+        assert!(none.all(&dossier).iter().all(|one| one.standing == Standing::NotKept));
+        assert_eq!(none.problems.len(), 1);
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::dossier::{Day, Dossier};
+use crate::evidence::Quotes;
 use crate::streams::DataFiles;
 use crate::tension::{EventLog, Scope, Selection};
 
@@ -17,6 +18,7 @@ pub struct Holdings {
     log: Arc<EventLog>,
     own_day: Option<Day>,
     data: Arc<DataFiles>,
+    quotes: Arc<Quotes>,
 }
 
 impl Holdings {
@@ -26,14 +28,16 @@ impl Holdings {
     pub fn new(dossier: impl Into<Arc<Dossier>>) -> Self {
         let dossier = dossier.into();
         let own_day = dossier.default_as_of();
-        let (log, data) = (Arc::new(EventLog::new(&dossier)), Arc::default());
-        Self { log, own_day, dossier, data }
+        let log = Arc::new(EventLog::new(&dossier));
+        Self { log, own_day, dossier, data: Arc::default(), quotes: Arc::default() }
     }
 
     /// The same with the dossier as it is after a change.
     #[must_use]
     pub fn with_dossier(&self, dossier: &Arc<Dossier>) -> Self {
-        Self::new(Arc::clone(dossier)).with_data(Arc::clone(&self.data))
+        Self::new(Arc::clone(dossier))
+            .with_data(Arc::clone(&self.data))
+            .with_quotes(Arc::clone(&self.quotes))
     }
 
     /// The same with the data files as they were read.
@@ -45,6 +49,18 @@ impl Holdings {
     /// The data files beside the dossier, as far as they were read.
     pub const fn data(&self) -> &Arc<DataFiles> {
         &self.data
+    }
+
+    /// The same with what was found of its quotations.
+    #[must_use]
+    pub fn with_quotes(self, quotes: Arc<Quotes>) -> Self {
+        Self { quotes, ..self }
+    }
+
+    /// What was found of its quotations in the texts that are kept, as far as these were
+    /// looked into.
+    pub const fn quotes(&self) -> &Arc<Quotes> {
+        &self.quotes
     }
 
     /// The record itself.

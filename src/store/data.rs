@@ -111,7 +111,7 @@ fn edition<T>(
 }
 
 /// Opens a file of a folder, unless a link leads out of that.
-fn open_within(folder: &Path, file: &str) -> Result<File, DataProblem> {
+pub(super) fn open_within(folder: &Path, file: &str) -> Result<File, DataProblem> {
     let unread = |error: &std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => DataProblem::Missing,
         _ => DataProblem::Unread(error.to_string()),
@@ -139,7 +139,16 @@ fn hash(file: &File) -> std::io::Result<String> {
         hasher.update(block.get(..got).unwrap_or_default());
     }
     std::io::Seek::rewind(&mut from)?;
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&hasher.finalize()))
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The SHA-256 of some bytes.
+pub(super) fn sha256_of_bytes(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// The SHA-256 of a file, as a dossier names it.

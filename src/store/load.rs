@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::data::load_data;
+use super::evidence::load_texts;
 use super::read::{ReadError, not_dossier, read_text};
 use super::{SAMPLE, SAMPLE_NAME, shown};
 use crate::dossier::{self, AllProblems, Parsed, Problem, ProblemKind};
+use crate::evidence::Quotes;
 use crate::reading::{Holdings, stale_headline};
 
 /// A dossier as it was loaded.
@@ -59,6 +61,18 @@ impl Loaded {
         };
         let data = Arc::new(load_data(holdings.dossier(), path));
         let holdings = Some(holdings.clone().with_data(data));
+        Self { holdings, ..self }
+    }
+
+    /// The same with what the texts of its sources, kept beside it, say of its quotations.
+    #[must_use]
+    pub fn with_quotes(self) -> Self {
+        let Some((path, holdings)) = self.path.as_ref().zip(self.holdings.as_ref()) else {
+            return self;
+        };
+        let texts = load_texts(holdings.dossier(), path);
+        let quotes = Quotes::of(holdings.dossier(), &texts, &Quotes::default());
+        let holdings = Some(holdings.clone().with_quotes(Arc::new(quotes)));
         Self { holdings, ..self }
     }
 

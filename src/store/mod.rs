@@ -7,6 +7,7 @@ mod beside;
 pub mod crash;
 mod data;
 mod disk;
+mod evidence;
 pub mod history;
 mod in_place;
 pub mod journal;
@@ -27,6 +28,7 @@ mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
 pub use data::{load_data, read_reports, sha256_of};
+pub use evidence::{MOST_OF_TEXT, evidence_folder, keep_text, load_texts, read_kept_text};
 pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};
 pub use pictures::{documents_folder, pictures_folder, write_new};
