@@ -169,6 +169,7 @@ impl Application {
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
+            Some(Effect::Evidence(effect)) => self.evidence(effect),
             Some(Effect::Import(effect)) => self.import(effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
             Some(Effect::History(effect)) => self.services.history(self.session.state(), effect),
@@ -355,6 +356,8 @@ impl eframe::App for Application {
             | Overlay::History(_)
             | Overlay::Crash(_)
             | Overlay::Import(_)
+            | Overlay::Passage(_)
+            | Overlay::KeepText(_)
             | Overlay::Brief(_) => Commands::new(),
         };
         shell::window_ui(ui, &self.state, &mut self.chart, &mut commands);

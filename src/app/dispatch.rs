@@ -137,6 +137,7 @@ impl State {
             Command::Suppose(command) => self.suppose(command),
             Command::Brief(command) => return self.apply_brief(command),
             Command::Import(command) => return self.import_command(command),
+            Command::Evidence(command) => return self.evidence_command(command),
             Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
             // Chosen was nothing, or it would be another command by now.

@@ -12,6 +12,7 @@ mod chart;
 mod command;
 mod copying;
 mod dispatch;
+mod evidence;
 mod file;
 mod forms;
 mod importing;

@@ -7,6 +7,7 @@ use super::brief::BriefNews;
 use super::command::Command;
 use super::services::News;
 use super::state::Effect;
+use crate::app::evidence::EvidenceEffect;
 use crate::app::file::FileCommand;
 use crate::app::file::opened::{Trouble, file_name};
 use crate::app::file::opening::Opened;
@@ -34,6 +35,7 @@ impl Application {
                 News::Data(dossier, path, data) => {
                     self.state.take_data(&dossier, &path, *data);
                 }
+                News::Evidence(news) => self.state.hear_evidence(news),
                 News::Import(news) => self.state.hear_import(news),
                 News::FilesChosen(paths) => {
                     self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
@@ -115,6 +117,11 @@ impl Application {
     /// Several files, or a folder of them, are data.
     pub(super) fn import_dropped(&mut self, context: &egui::Context, paths: Vec<PathBuf>) {
         self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
+    }
+
+    pub(super) fn evidence(&self, effect: EvidenceEffect) {
+        let title = self.state.words.get("keep-file");
+        self.services.evidence(&title, effect);
     }
 
     pub(super) fn import(&self, effect: ImportEffect) {

@@ -11,6 +11,7 @@ use egui::ColorImage;
 
 use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
+use crate::app::evidence::{self, EvidenceEffect, EvidenceNews, QuotesWork};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
 use crate::app::importing::{self, ImportNews, ImportOrder, LookOrder};
@@ -44,6 +45,8 @@ pub enum News {
     Data(Arc<Dossier>, PathBuf, Box<DataFiles>),
     /// Files to import were chosen; none where nobody chose any.
     FilesChosen(Vec<PathBuf>),
+    /// About texts of sources.
+    Evidence(EvidenceNews),
     /// About an import.
     Import(ImportNews),
     /// What a stream's file gave.
@@ -173,6 +176,25 @@ impl Services {
             let data = store::load_data(&dossier, &path);
             News::Data(dossier, path, Box::new(data))
         });
+    }
+
+    /// Reads or keeps the text of a source, or asks for a file that has one.
+    pub fn evidence(&self, title: &str, effect: EvidenceEffect) {
+        if !matches!(effect, EvidenceEffect::Choose) {
+            return self.spawn_some("reading or keeping a text", move || {
+                evidence::carry_out(effect, None).map(News::Evidence)
+            });
+        }
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
+        self.spawn_some("asking for a text", move || {
+            let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
+            evidence::carry_out(effect, chosen).map(News::Evidence)
+        });
+    }
+
+    /// Looks for quotations in the texts that are kept.
+    pub fn check_quotes(&self, work: QuotesWork) {
+        self.spawn("looking for quotations", move || News::Evidence(evidence::check(work)));
     }
 
     /// Asks for files to import, or for a folder of them.
@@ -338,6 +360,18 @@ impl Services {
                 saved.map_err(Failure::Unwritten)
             });
             News::Saved(saved)
+        });
+    }
+
+    fn spawn_some(&self, task: &'static str, work: impl FnOnce() -> Option<News> + Send + 'static) {
+        let (sender, context) = (self.sender.clone(), self.context.clone());
+        std::thread::spawn(move || {
+            let _task = crash::task(task);
+            if let Some(news) = work() {
+                // A window that has closed no longer listens, which is no error.
+                let _ = sender.send(news);
+                context.request_repaint();
+            }
         });
     }
 

@@ -8,6 +8,7 @@ use super::brief::{BriefEffect, Dialog, Memory};
 use super::chart::calibrating::Calibrating;
 use super::chart::table::Table;
 use super::chart::{ChartState, replay};
+use super::evidence::{EvidenceEffect, EvidenceState, Keeping, Passage};
 use super::file::opened::OpenDossier;
 use super::file::{FileEffect, FileState, HistoryEffect, HistoryPage, Question};
 use super::forms::Forms;
@@ -43,6 +44,8 @@ pub struct State {
     pub chart: ChartState,
     /// The panel beside it.
     pub panel: PanelState,
+    /// What is kept of quotations.
+    pub evidence: EvidenceState,
     /// What stands beside the dossier, in the panel.
     pub beside: BesideState,
     /// What is kept of the dialog that makes briefs while it is closed.
@@ -81,6 +84,10 @@ pub enum Overlay {
     Calibrate(Box<Calibrating>),
     /// Bringing data of others.
     Import(Box<Importing>),
+    /// The text of a source at a passage.
+    Passage(Box<Passage>),
+    /// Keeping the text of a source.
+    KeepText(Box<Keeping>),
     /// Making a brief.
     Brief(Box<Dialog>),
     /// The versions of the open file.
@@ -104,6 +111,8 @@ pub enum Effect {
     CopyTable(Box<Clip>),
     /// Save a picture of the window.
     SaveScreenshot,
+    /// Read or keep the text of a source.
+    Evidence(EvidenceEffect),
     /// Look into files, or import them.
     Import(ImportEffect),
     /// Set, paint or save a brief.
@@ -139,6 +148,7 @@ impl State {
             file: FileState::default(),
             forms: Forms::default(),
             panel: PanelState::default(),
+            evidence: EvidenceState::default(),
             beside: BesideState::default(),
             brief: Memory::default(),
             overlay: Overlay::None,

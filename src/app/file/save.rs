@@ -38,6 +38,9 @@ impl Application {
         if let Some((dossier, path)) = self.state.data_to_read() {
             self.services.read_data(dossier, path);
         }
+        if let Some(work) = self.state.quotes_to_check() {
+            self.services.check_quotes(work);
+        }
         if let Some(work) = self.state.beside_to_read() {
             self.services.read_beside(work);
         }

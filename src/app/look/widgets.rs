@@ -64,15 +64,20 @@ const OPENING_PASSES: u64 = 3;
 
 /// Gives a field the focus when the dialog that it stands in opens.
 pub fn focus_on_opening(ui: &Ui, field: &Response) {
-    let now = ui.ctx().cumulative_pass_nr();
-    let id = field.id.with("opened");
-    let (first, last): (u64, u64) = ui.data(|data| data.get_temp(id)).unwrap_or((now, now));
-    let first = if last + 1 < now { now } else { first };
-    ui.data_mut(|data| data.insert_temp(id, (first, now)));
-    if now < first + OPENING_PASSES && !field.has_focus() {
+    if is_opening(ui, field.id.with("opened")) && !field.has_focus() {
         field.request_focus();
         ui.ctx().request_repaint();
     }
+}
+
+/// Whether something that is asked about in every frame in which it is there has just
+/// come.
+pub fn is_opening(ui: &Ui, id: egui::Id) -> bool {
+    let now = ui.ctx().cumulative_pass_nr();
+    let (first, last): (u64, u64) = ui.data(|data| data.get_temp(id)).unwrap_or((now, now));
+    let first = if last + 1 < now { now } else { first };
+    ui.data_mut(|data| data.insert_temp(id, (first, now)));
+    now < first + OPENING_PASSES
 }
 
 /// An empty scene to add marks to.

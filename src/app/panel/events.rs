@@ -5,6 +5,7 @@ use egui::{Label, Panel, RichText, ScrollArea, Ui};
 use crate::app::chart::view::ChartCache;
 use crate::app::chart::view::supposing::event_buttons;
 use crate::app::command::{Command, Commands};
+use crate::app::evidence::view::quote_ui;
 use crate::app::look::widgets::{
     edit_button, list_row, marker_icon, muted, name_edge, source_links,
 };
@@ -171,7 +172,7 @@ fn details(ui: &mut Ui, state: &State, place: usize, event: &Event, commands: &m
         ui.add(Label::new(detail).wrap());
     }
     if let Some(quote) = &event.quote {
-        ui.add(Label::new(RichText::new(format!("“{quote}”")).italics()).wrap());
+        quote_ui(ui, state, quote, &event.sources, commands);
     }
     let entry = event.code.entry();
     let coded = [

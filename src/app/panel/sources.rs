@@ -3,6 +3,7 @@
 use egui::{Label, RichText, ScrollArea, Sense, Ui};
 
 use crate::app::command::{Command, Commands};
+use crate::app::evidence::EvidenceCommand;
 use crate::app::look::fonts;
 use crate::app::look::stack::Stack;
 use crate::app::look::widgets::{edit_button, muted};
@@ -13,6 +14,7 @@ use crate::app::selection::{Selection, Tab};
 use crate::app::state::State;
 use crate::dossier::{Id, Source};
 use crate::edit::Place;
+use crate::reading::wording::text_problem_text;
 
 /// Height of a source that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 60.0;
@@ -86,9 +88,40 @@ fn source_ui(ui: &mut Ui, state: &State, place: usize, source: &Source, commands
         if let Some(note) = &source.note {
             ui.add(Label::new(note).wrap());
         }
+        if let Some(url) = &source.archived {
+            ui.horizontal_wrapped(|ui| {
+                muted(ui, state.words.get("field-archived"));
+                ui.hyperlink_to(RichText::new(url).size(11.5), url);
+            });
+        }
+        text_buttons(ui, state, place, source, commands);
         uses(ui, state, &source.id, commands);
         edit_button(ui, state, Place::source(source.id.as_str()), commands);
     }
+}
+
+/// The text of a source: shown where it is kept, kept where it is not.
+fn text_buttons(
+    ui: &mut Ui,
+    state: &State,
+    place: usize,
+    source: &Source,
+    commands: &mut Commands,
+) {
+    let words = &state.words;
+    let quotes = state.document.holdings.quotes();
+    let sha256 = source.text_sha256.as_deref();
+    if let Some(problem) = sha256.and_then(|sha256| quotes.problems.get(sha256)) {
+        ui.colored_label(ui.visuals().warn_fg_color, text_problem_text(problem, words));
+    }
+    ui.horizontal_wrapped(|ui| {
+        if sha256.is_some() && ui.small_button(words.get("source-show-text")).clicked() {
+            commands.push(Command::Evidence(EvidenceCommand::Show(place, None)));
+        }
+        if ui.small_button(words.get("source-keep-text")).clicked() {
+            commands.push(Command::Evidence(EvidenceCommand::Keep(place)));
+        }
+    });
 }
 
 /// What rests on a source.

@@ -36,6 +36,19 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
                 commands,
             );
         }
+        Overlay::Passage(passage) => Modal::new(Id::unique("passage"))
+            .show(ui.ctx(), |ui| {
+                crate::app::evidence::view::passage_ui(ui, state, passage, commands);
+            })
+            .should_close(),
+        Overlay::KeepText(keeping) => {
+            // A click beside it does not close it: a text may have been pasted.
+            let modal = Modal::new(Id::unique("keep-text")).show(ui.ctx(), |ui| {
+                crate::app::evidence::view::keeping_ui(ui, state, keeping, commands);
+            });
+            modal.is_top_modal
+                && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        }
         Overlay::Import(dialog) => {
             return crate::app::importing::view::import_ui(ui, state, dialog, commands);
         }

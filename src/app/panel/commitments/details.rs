@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 
 use super::links::{commitment_link, event_link};
 use crate::app::command::{Command, Commands};
+use crate::app::evidence::view::quote_ui;
 use crate::app::forms::FormCommand;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{edit_button, muted, source_links, status_icon};
@@ -26,7 +27,7 @@ pub(super) fn details(
     let as_of = state.content.settings.as_of;
     buttons(ui, state, commitment, commands);
     if let Some(quote) = &commitment.quote {
-        ui.label(RichText::new(format!("“{quote}”")).italics());
+        quote_ui(ui, state, quote, &commitment.sources, commands);
     }
     // It has no date, and on a past day would tell what came later.
     let is_past = state.document.own_day.is_some_and(|own| as_of < own);
