@@ -1965,3 +1965,6 @@ keep-confirm = Keep it
 keep-file = From a file…
 keep-unsaved = Save the dossier first: the text is kept beside it
 keep-nothing = There is no text yet
+quote-mark-verbatim = checked, word for word
+quote-mark-differs = the source has other words
+quote-mark-not-found = not found in the source

@@ -1760,3 +1760,6 @@ keep-confirm = 保存
 keep-file = 来自文件…
 keep-unsaved = 请先保存档案：原文保存在其旁
 keep-nothing = 尚无文字
+quote-mark-verbatim = 已核对，一字不差
+quote-mark-differs = 与来源文字有出入
+quote-mark-not-found = 未见于来源

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::options::{Brief, Layout, Options, Origin};
-use crate::dossier::{Day, Dossier, Edtf};
+use crate::dossier::{Day, Dossier, Edtf, Id, Source};
 use crate::figure::{Banner, BundledFonts, Chart, Figure, Parts, Scene, Shown, Theme, View};
 use crate::ledger::Ledger;
-use crate::reading::wording::withheld_sentences;
+use crate::reading::wording::{standing_mark, withheld_sentences};
 use crate::reading::{Content, Headline, Holdings};
 use crate::words::Words;
 
@@ -190,6 +190,12 @@ impl Material {
     /// A day for people.
     pub(super) fn day(&self, day: Day) -> String {
         self.words.day(day)
+    }
+
+    /// How a quotation stands in the text that is kept of its source.
+    pub(super) fn quote_mark(&self, quote: Option<&str>, sources: &[Id<Source>]) -> Option<String> {
+        let standing = self.holdings.quotes().standing(self.dossier(), quote?, sources);
+        standing_mark(&standing, &self.words)
     }
 
     pub(super) fn word<'a>(&'a self, key: &'a str) -> Cow<'a, str> {

@@ -279,8 +279,8 @@ impl Brief {
         options.withheld = Some((limit.most().to_owned(), withheld));
         // What was read can be written.
         let origin = Origin::of_rest(origin.name, &rest).unwrap_or_default();
-        let data = std::sync::Arc::clone(holdings.data());
-        Ok(Self { holdings: Holdings::new(rest).with_data(data), origin, options })
+        let holdings = holdings.with_dossier(&std::sync::Arc::new(rest));
+        Ok(Self { holdings, origin, options })
     }
 }
 

@@ -10,9 +10,10 @@ use serde_json::{Value as Json, json};
 
 use super::args::LockArgs;
 use super::change::{change, perform};
+use super::complaints::nearest;
 use super::output::{self, print_line};
 use super::{Outcome, input};
-use crate::dossier::{Dossier, RecordKind, on_one_line};
+use crate::dossier::{Dossier, RecordKind, Source, on_one_line};
 use crate::edit::{Edit, Place as EditPlace, Step};
 use crate::evidence::{Checked, Place, Standing};
 use crate::reading::wording::{difference_text, standing_text, text_problem_text};
@@ -66,6 +67,9 @@ fn keep(args: &KeepArgs) -> anyhow::Result<Outcome> {
     if text.trim().is_empty() {
         bail!("{name}: there is no text in it");
     }
+    // Nothing is kept of a source that there is not.
+    let Some(holdings) = input::load(Some(&args.file))? else { return Ok(Outcome::Problems) };
+    find(holdings.dossier(), &args.source)?;
     let sha256 =
         store::keep_text(&args.file, &text).map_err(|error| anyhow!(error.in_words(&ENGLISH)))?;
     let place = EditPlace::source(&args.source);
@@ -81,12 +85,15 @@ fn keep(args: &KeepArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+fn find<'d>(dossier: &'d Dossier, id: &str) -> anyhow::Result<&'d Source> {
+    let near = nearest(id, dossier.sources.iter().map(|source| source.id.as_str()));
+    let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    dossier.sources.find(id).ok_or_else(|| anyhow!("there is no source {id:?}{hint}"))
+}
+
 fn show(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let Some(holdings) = input::load(Some(&args.file))? else { return Ok(Outcome::Problems) };
-    let sources = &holdings.dossier().sources;
-    let Some(source) = sources.find(&args.source) else {
-        bail!("there is no source {:?}", args.source);
-    };
+    let source = find(holdings.dossier(), &args.source)?;
     let sha256 = source.text_sha256.as_deref();
     let sha256 = sha256.with_context(|| format!("the text of {} is not kept", args.source))?;
     let text = store::read_kept_text(&args.file, sha256)

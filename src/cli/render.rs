@@ -33,7 +33,7 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     check_span(args.from, args.to)?;
     check_names(args)?;
     let template = template(args)?;
-    let loaded = store::load(args.file.as_deref())?.with_data();
+    let loaded = store::load(args.file.as_deref())?.with_data().with_quotes();
     input::report(&loaded);
     let house = Arc::new(house(args)?);
     let origin = Origin::of(loaded.name(), &loaded.text);

@@ -42,7 +42,7 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
         was.as_of,
         was.model
     );
-    let loaded = store::load(args.file.as_deref())?.with_data();
+    let loaded = store::load(args.file.as_deref())?.with_data().with_quotes();
     input::report(&loaded);
     let origin = Origin::of(loaded.name(), &loaded.text);
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };

@@ -7,6 +7,13 @@ use std::ops::Range;
 /// Most steps of one search: beyond, a quotation of a page is looked for in a book.
 const MOST_STEPS: usize = 60_000_000;
 
+/// What it costs that a word of the pattern is another there, or missing.
+const OTHER: u32 = 3;
+
+/// What it costs that a word stands between: what is left out without a sign is left out
+/// most often.
+const ADDED: u32 = 1;
+
 /// What became of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edit {
@@ -37,20 +44,24 @@ pub(super) fn nearest<T: PartialEq>(
     Some((start..end, edits))
 }
 
+const fn differs(is_other: bool) -> u32 {
+    if is_other { OTHER } else { 0 }
+}
+
 /// Where the best alignment ends and begins.
 fn best_end<T: PartialEq>(pattern: &[T], text: &[T]) -> Option<(usize, usize)> {
     // By how many words of the pattern: the cost, and where the stretch begins.
     let mut column: Vec<(u32, usize)> =
-        (0..).take(pattern.len() + 1).map(|cost| (cost, 0)).collect();
+        (0..).take(pattern.len() + 1).map(|words| (words * OTHER, 0)).collect();
     let mut best: Option<(u32, usize, usize)> = None;
     for (at, word) in text.iter().enumerate() {
         // A stretch may begin anywhere.
         let mut before = (0, at);
         let mut above = (0, at + 1);
         for (own, slot) in pattern.iter().zip(column.iter_mut().skip(1)) {
-            let changed = (before.0 + u32::from(own != word), before.1);
-            let added = (slot.0 + 1, slot.1);
-            let missing = (above.0 + 1, above.1);
+            let changed = (before.0 + differs(own != word), before.1);
+            let added = (slot.0 + ADDED, slot.1);
+            let missing = (above.0 + OTHER, above.1);
             let next = [changed, added, missing].into_iter().min_by_key(|(cost, _)| *cost);
             before = *slot;
             *slot = next.unwrap_or(changed);
@@ -74,12 +85,12 @@ fn trace<T: PartialEq>(pattern: &[T], text: &[T], offset: usize) -> Vec<Edit> {
         for j in 0..=text.len() {
             let value = match (i.checked_sub(1), j.checked_sub(1)) {
                 (None, None) => 0,
-                (Some(up), None) => cost(&costs, up, j) + 1,
-                (None, Some(left)) => cost(&costs, i, left) + 1,
+                (Some(up), None) => cost(&costs, up, j) + OTHER,
+                (None, Some(left)) => cost(&costs, i, left) + ADDED,
                 (Some(up), Some(left)) => {
-                    let differs = pattern.get(up) != text.get(left);
-                    let changed = cost(&costs, up, left) + u32::from(differs);
-                    changed.min(cost(&costs, up, j) + 1).min(cost(&costs, i, left) + 1)
+                    let changed =
+                        cost(&costs, up, left) + differs(pattern.get(up) != text.get(left));
+                    changed.min(cost(&costs, up, j) + OTHER).min(cost(&costs, i, left) + ADDED)
                 }
             };
             if let Some(slot) = costs.get_mut(i * width + j) {
@@ -92,8 +103,8 @@ fn trace<T: PartialEq>(pattern: &[T], text: &[T], offset: usize) -> Vec<Edit> {
     while i > 0 || j > 0 {
         let here = cost(&costs, i, j);
         let diagonal = i > 0 && j > 0 && {
-            let differs = pattern.get(i - 1) != text.get(j - 1);
-            cost(&costs, i - 1, j - 1) + u32::from(differs) == here
+            let other = differs(pattern.get(i - 1) != text.get(j - 1));
+            cost(&costs, i - 1, j - 1) + other == here
         };
         if diagonal {
             (i, j) = (i - 1, j - 1);
@@ -103,7 +114,7 @@ fn trace<T: PartialEq>(pattern: &[T], text: &[T], offset: usize) -> Vec<Edit> {
             } else {
                 Edit::Other(i, offset + j)
             });
-        } else if i > 0 && cost(&costs, i - 1, j) + 1 == here {
+        } else if i > 0 && cost(&costs, i - 1, j) + OTHER == here {
             i -= 1;
             edits.push(Edit::Missing(i));
         } else {

@@ -112,6 +112,9 @@ pub struct CommitmentData {
     pub text: String,
     /// The words that matter, as a source has them.
     pub quote: Option<String>,
+    /// How they stand in the text that is kept of the source, in words; none where no
+    /// text is kept.
+    pub quote_mark: Option<String>,
     /// What a reader should know about it.
     pub note: Option<String>,
     /// Who reports it, where the side itself has not said it.
@@ -248,6 +251,7 @@ fn one(
         to: dossier.side(toward).name.clone(),
         text: commitment.text.clone(),
         quote: commitment.quote.clone(),
+        quote_mark: material.quote_mark(commitment.quote.as_deref(), &commitment.sources),
         note: commitment.note.clone().filter(|_| !material.is_past()),
         reported_by: commitment.reported_by.as_ref().map(|who| claimant(dossier, who)),
         reported_text: commitment

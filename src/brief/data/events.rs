@@ -26,6 +26,9 @@ pub struct EventData {
     pub detail: Option<String>,
     /// The words that matter, as a source has them.
     pub quote: Option<String>,
+    /// How they stand in the text that is kept of the source, in words; none where no
+    /// text is kept.
+    pub quote_mark: Option<String>,
     /// Who acted, by name.
     pub actor: String,
     /// Who acted: 1 or 2, or 0 for both.
@@ -143,6 +146,7 @@ pub(super) fn events(material: &Material, numbers: &mut Numbers) -> Vec<EventDat
                 headline: event.headline.clone(),
                 detail: event.detail.clone(),
                 quote: event.quote.clone(),
+                quote_mark: material.quote_mark(event.quote.as_deref(), &event.sources),
                 actor: material.dossier().actor_name(&event.actor),
                 side: side_number(marker.slot),
                 code: event.code.to_string(),

@@ -45,7 +45,10 @@ impl Page<'_> {
         let lines = [
             Some(marks),
             made_at,
-            one.quote.as_ref().map(|quote| format!("“{quote}”")),
+            one.quote.as_ref().map(|quote| match &one.quote_mark {
+                Some(mark) => format!("“{quote}” ({mark})"),
+                None => format!("“{quote}”"),
+            }),
             one.note.clone(),
             one.reported_text.clone(),
             one.metric.clone(),

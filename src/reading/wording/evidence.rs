@@ -32,6 +32,17 @@ pub const fn standing_sign(standing: &Standing) -> &'static str {
     }
 }
 
+/// How a quotation stands, in a word or two for a brief; none where no text is kept.
+pub fn standing_mark(standing: &Standing, words: &Words) -> Option<String> {
+    let key = match standing {
+        Standing::Verbatim(..) => "quote-mark-verbatim",
+        Standing::Differs(..) => "quote-mark-differs",
+        Standing::NotFound => "quote-mark-not-found",
+        Standing::NotKept => return None,
+    };
+    Some(words.get(key).into_owned())
+}
+
 /// What is otherwise in a quotation than in its text.
 pub fn difference_text(difference: &Difference, words: &Words) -> String {
     let Difference { quoted, stands } = difference;

@@ -16,7 +16,9 @@ pub use beside::{
     stream_day_text, values_revised_text,
 };
 pub use events::event_grounds;
-pub use evidence::{difference_text, standing_sign, standing_text, text_problem_text};
+pub use evidence::{
+    difference_text, standing_mark, standing_sign, standing_text, text_problem_text,
+};
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use lanes::lane_text;
