@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::CheckArgs;
+use super::coding::{AgreementArgs, CodeAgainArgs};
 use super::compare::CompareArgs;
 use super::evidence::EvidenceArgs;
 use super::export::ExportArgs;
@@ -88,6 +89,10 @@ pub(super) enum Command {
     /// Keep the texts of sources beside a dossier, so that quotations can be checked
     #[command(subcommand)]
     Evidence(EvidenceArgs),
+    /// Write a copy without codes and verdicts, for a second person to code
+    CodeAgain(CodeAgainArgs),
+    /// Tell how far two codings of one dossier agree, and on what they do not
+    Agreement(AgreementArgs),
     /// Fit rest and scale to the dossier's reference points; changes nothing
     Calibrate(CalibrateArgs),
     /// Make a brief: figure, slides or page, as SVG, PNG, PDF, HTML or PowerPoint

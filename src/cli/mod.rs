@@ -19,6 +19,7 @@ mod calibrate;
 mod change;
 mod check;
 mod claim;
+mod coding;
 mod compare;
 mod complaints;
 mod data;
@@ -151,6 +152,8 @@ pub fn main() -> ExitCode {
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Compare(args)) => compare::run(args),
         Some(Command::Evidence(args)) => evidence::run(args),
+        Some(Command::CodeAgain(args)) => coding::code_again(args),
+        Some(Command::Agreement(args)) => coding::agreement(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
         Some(Command::Render(args)) => render::run(args),
         Some(Command::Verify(args)) => verify::run(args),

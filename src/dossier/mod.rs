@@ -6,6 +6,7 @@
 //! id names a record that exists, every date is one, every code has a score.
 
 mod address;
+mod blind;
 pub mod cameo;
 mod commitment;
 mod cutting;
@@ -41,6 +42,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use address::is_web_address;
+pub use blind::TO_CODE;
 pub use cameo::{CameoCode, CameoError, QuadClass};
 pub use commitment::{
     Basis, Claim, Claimant, Commitment, CommitmentKind, Force, Metric, Observation, Stance, Status,

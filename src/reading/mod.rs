@@ -4,6 +4,7 @@
 //! Nothing here knows pixels, colours or fonts: what is drawn of a reading, and
 //! where, is for `figure` to say. It does no I/O.
 
+mod agreement;
 mod anchors;
 mod beside;
 mod calendar;
@@ -30,6 +31,7 @@ mod waterfall;
 mod weights;
 pub mod wording;
 
+pub use agreement::{Agreement, Disagreement, Kappa, ScoreDifference, Subject};
 pub use beside::{Beside, IndexBeside, Missed, StreamBeside};
 pub use calendar::calendar;
 pub use changes::{Changed, changed};

@@ -24,6 +24,7 @@ mod crash;
 mod data;
 mod editing;
 mod every_form;
+mod evidence;
 mod forms;
 mod harness;
 mod history;
