@@ -65,20 +65,20 @@ fn agreement_tells_kappas_scores_and_each_disagreement() {
     let folder = folder();
     let path = folder.path();
     let printed = print(&parse(SAMPLE).dossier.unwrap()).unwrap();
-    let other = printed.replacen("code = \"163\"", "code = \"112\"", 2);
+    let other = printed.replacen("code = \"036\"", "code = \"112\"", 2);
     assert_ne!(other, printed);
     std::fs::write(path.join("other.dossier.toml"), other).unwrap();
     let words = ["agreement", "my.dossier.toml", "other.dossier.toml"];
     let output = detente(path, &words);
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).contains("2 disagreements"), "{}", told(&output));
-    assert!(told(&output).contains("163, 112"), "{}", told(&output));
+    assert!(told(&output).contains("036, 112"), "{}", told(&output));
     let output = detente(path, &[&words[..], &["--format", "json"]].concat());
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let root = &json["agreement"]["root"];
     assert_eq!((root["judged"].as_u64(), root["agreed"].as_u64()), (Some(34), Some(32)));
     assert!(root["kappa"].as_f64().unwrap() < 1.0);
-    assert!(json["scores"]["mean_difference"].as_f64().unwrap() > 0.0, "criticism is milder");
+    assert!(json["scores"]["mean_difference"].as_f64().unwrap() < 0.0, "an accusation is worse than an offer");
     let same = detente(path, &["agreement", "my.dossier.toml", "my.dossier.toml"]);
     assert_eq!(same.status.code(), Some(0), "{}", told(&same));
 }

@@ -266,12 +266,12 @@ mod tests {
         let blind = Agreement::of(&dossier, &dossier.blind(1), as_of);
         assert_eq!(blind.uncoded.len(), dossier.events.len());
         assert_eq!(blind.scores, None);
-        let other = print(&dossier).unwrap().replacen("code = \"163\"", "code = \"112\"", 1);
+        let other = print(&dossier).unwrap().replacen("code = \"036\"", "code = \"112\"", 1);
         let other = parse(&other).dossier.unwrap();
         let found = Agreement::of(&dossier, &other, as_of);
         assert_eq!(found.disagreements.len(), 1, "{:?}", found.disagreements);
         let one = &found.disagreements[0];
-        assert_eq!((one.subject, &*one.first, &*one.second), (Subject::Root, "163", "112"));
+        assert_eq!((one.subject, &*one.first, &*one.second), (Subject::Root, "036", "112"));
         assert!(found.kappas[&Subject::Root].kappa.unwrap() < 1.0);
     }
 }
