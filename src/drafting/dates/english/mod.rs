@@ -1,0 +1,56 @@
+//! Dates in English.
+
+mod counted;
+mod figures;
+mod lexer;
+mod numbers;
+mod points;
+mod portions;
+mod relative;
+mod spans;
+
+pub(super) use lexer::Lexer;
+
+use super::lexicon::Word;
+use super::part::Part;
+use super::reading::{self, Reading};
+use super::token::{Cursor, Hit, furthest};
+use crate::dossier::Qualifier;
+
+/// What stands at a place: of all rules the one that reads furthest.
+pub(super) fn expression(at: Cursor<'_>) -> Hit<'_, Reading> {
+    // A word of which nothing is known begins no date.
+    if at.sees_any(&[Word::Other, Word::Dot, Word::Comma, Word::Time]) {
+        return None;
+    }
+    furthest(at, &[alone, spans::span, spans::open, counted::duration])
+}
+
+fn alone(at: Cursor<'_>) -> Hit<'_, Reading> {
+    let (part, end) = point(at)?;
+    reading::point(part, at.near()).map(|found| (found, end))
+}
+
+/// A date with what is said of its certainty.
+fn point(mut at: Cursor<'_>) -> Hit<'_, Part> {
+    let mut doubt = Qualifier::None;
+    if at.skip(&[Word::Perhaps]) {
+        doubt = Qualifier::Uncertain;
+    }
+    if at.skip(&[Word::About]) {
+        doubt = super::part::both(doubt, Qualifier::Approximate);
+        // "Close to midnight on June 10".
+        at.skip(&[Word::Time]);
+    }
+    if doubt != Qualifier::None {
+        at.skip(&[Word::On, Word::In]);
+    }
+    let rules = [points::named, relative::relative, counted::counted, portions::portions];
+    let (part, end) = furthest(at, &rules)?;
+    Some((part.doubted(doubt), end))
+}
+
+/// A date from which others are counted.
+fn named_point(at: Cursor<'_>) -> Hit<'_, Part> {
+    furthest(at, &[points::named, relative::relative])
+}
