@@ -86,9 +86,14 @@ pub(super) enum Word {
     Ago,
     Later,
     Earlier,
-    /// *Or later*, 或之后: from it on, itself with it.
+    /// *Or later*, 或之后: from it on, itself with it. *Or after* (1) may begin
+    /// another date, too.
     AndLater,
     AndEarlier,
+    /// *More than*, *less than*: 1, −1.
+    MoreThan,
+    /// *Year to date*.
+    ToDate,
     /// 之间, behind two dates.
     Amid,
     /// *Midnight*, *2:30*: a time of day.
@@ -111,7 +116,7 @@ pub(super) enum Word {
 }
 
 /// The names that the tables have for meanings.
-const MEANINGS: [(&str, Word); 58] = [
+const MEANINGS: [(&str, Word); 60] = [
     ("month", Word::Month),
     ("weekday", Word::Weekday),
     ("unit", Word::Unit),
@@ -155,6 +160,8 @@ const MEANINGS: [(&str, Word); 58] = [
     ("earlier", Word::Earlier),
     ("and later", Word::AndLater),
     ("and earlier", Word::AndEarlier),
+    ("more than", Word::MoreThan),
+    ("to date", Word::ToDate),
     ("amid", Word::Amid),
     ("time", Word::Time),
     ("filler", Word::Filler),

@@ -168,6 +168,12 @@ pub(super) fn settle_span(mut from: Part, mut to: Part, near: Day) -> Option<Set
             step_month(&mut to, 1);
         }
     }
+    // "This May" and "next 5/19" know their year themselves.
+    for part in [&mut from, &mut to] {
+        if matches!(part.prefer, Prefer::This | Prefer::Next) && part.lacks_year() {
+            part.known = Some(part.settle(near)?.extent);
+        }
+    }
     let is_completed = from.lacks_year() || to.lacks_year();
     let made = |extent| Some(Settled { extent, is_completed });
     let joined = |first: i32, last: i32| from.within(first)?.to(to.within(last)?);

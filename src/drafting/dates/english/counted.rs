@@ -2,7 +2,7 @@
 //! days", "3 weeks after 15 January"; and how long something lasts.
 
 use crate::dossier::{Day, Qualifier};
-use crate::drafting::dates::calendar::{Extent, add, unit_of};
+use crate::drafting::dates::calendar::{Extent, add, monday, unit_of};
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::reading::{Reading, duration as lasting};
@@ -14,9 +14,12 @@ use super::{named_point, numbers};
 /// "Two years 1 month and 21 days" is as many pieces at most.
 const MOST_LENGTHS: usize = 4;
 
+/// What the table has for a unit that is several: *weeks*.
+const PLURAL: i32 = 2;
+
 /// The rules of this file that give dates.
 pub(super) fn counted(at: Cursor<'_>) -> Hit<'_, Part> {
-    furthest(at, &[rolling, past_unit, ago, ahead, from_date, vaguely, lasting_from])
+    furthest(at, &[rolling, past_unit, ago, ahead, from_date, vaguely, lasting_from, on_weekday])
 }
 
 /// Some lengths one after the other, each to be counted.
@@ -70,7 +73,8 @@ fn lengths(at: Cursor<'_>) -> Hit<'_, Lengths> {
 /// "The past three months", "next 3 days", "the 2 upcoming weeks", "within 9
 /// months".
 fn rolling(mut at: Cursor<'_>) -> Hit<'_, Part> {
-    let is_within = at.skip(&[Word::Within]);
+    // "Within 9 months" begins today; "for the next 9 months" tomorrow.
+    let is_within = at.value(Word::Within) == Some(1);
     at.skip(&[Word::The]);
     let mut way = way(&mut at);
     let (lengths, unit, mut end) = if way.is_some() {
@@ -79,7 +83,12 @@ fn rolling(mut at: Cursor<'_>) -> Hit<'_, Part> {
     } else {
         let (count, mut end) = numbers::count(at)?;
         way = self::way(&mut end);
-        let unit = end.unit()?;
+        let token = end.take(Word::Unit)?;
+        // "Only 3 next week" counts no weeks.
+        if way.is_some() && token.value < PLURAL && count > 1 {
+            return None;
+        }
+        let unit = token.unit?;
         let mut all = [None; MOST_LENGTHS];
         *all.first_mut()? = Some((count, unit));
         (Lengths { all }, unit, end)
@@ -124,10 +133,7 @@ fn rolled(
     let rule = "time up to now or from now on";
     if matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century) {
         let (first, last) = if way < 0 { (-count, -1) } else { (1, count) };
-        // The next decades begin with the one that runs.
-        let shift = i32::from(unit != Unit::Quarter && way > 0);
-        let first = unit_of(near, unit, first - shift)?;
-        let extent = first.to(unit_of(near, unit, last - shift)?)?;
+        let extent = unit_of(near, unit, first)?.to(unit_of(near, unit, last)?)?;
         return Some((Part::counted(rule, extent, near), end));
     }
     let extent = if way < 0 {
@@ -157,7 +163,7 @@ fn past_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
 }
 
 /// "Two months ago", "3 weeks later", "a day earlier".
-fn ago(at: Cursor<'_>) -> Hit<'_, Part> {
+pub(super) fn ago(at: Cursor<'_>) -> Hit<'_, Part> {
     let (lengths, mut end) = lengths(at)?;
     let (way, base) = match end.peek()?.word {
         Word::Ago => (-1, at.near()),
@@ -194,7 +200,7 @@ fn ahead(mut at: Cursor<'_>) -> Hit<'_, Part> {
 }
 
 /// "Three weeks from tomorrow", "2 days before 10 June".
-fn from_date(mut at: Cursor<'_>) -> Hit<'_, Part> {
+pub(super) fn from_date(mut at: Cursor<'_>) -> Hit<'_, Part> {
     at.skip(&[Word::In]);
     let (lengths, mut end) = lengths(at)?;
     let way = match end.peek()?.word {
@@ -216,6 +222,24 @@ fn from_date(mut at: Cursor<'_>) -> Hit<'_, Part> {
         base,
     );
     Some((counted.doubted(part.doubt), end))
+}
+
+/// "Monday two weeks from now", "in 3 days on Friday": that day of the week which
+/// is reached.
+fn on_weekday(mut at: Cursor<'_>) -> Hit<'_, Part> {
+    let rules: [for<'b> fn(Cursor<'b>) -> Hit<'b, Part>; 3] = [ago, ahead, from_date];
+    let first = at.value(Word::Weekday);
+    at.skip(&[Word::Comma]);
+    let (part, mut end) = furthest(at, &rules)?;
+    let weekday = match first {
+        Some(weekday) => weekday,
+        None => {
+            end.take(Word::On)?;
+            end.value(Word::Weekday)?
+        }
+    };
+    let day = monday(part.known?.first).plus(weekday - 1);
+    Some((Part::counted("weekday so long from a date", Extent::day(day), part.base?), end))
 }
 
 /// "Hours earlier", "several days ago", "days later": about then.
@@ -241,13 +265,15 @@ fn lasting_from(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let is_for = at.skip(&[Word::Within]);
     let (lengths, mut end) = lengths(at)?;
     end.skip(&[Word::Comma]);
-    let starts = end.sees(Word::Starting) || is_for && end.sees(Word::From);
+    let is_starting = end.sees(Word::Starting);
+    let starts = is_starting || is_for && end.sees(Word::From);
     if !starts || lengths.has_hours() {
         return None;
     }
     end.at += 1;
     end.skip(&[Word::From, Word::On]);
     let (part, end) = named_point(end)?;
+    let part = if is_for && !is_starting { Part { prefer: Prefer::Future, ..part } } else { part };
     let first = part.settle(at.near())?.extent.first;
     let extent = Extent::days(first, lengths.from(first, 1)?.plus(-1));
     Some((Part { base: Some(first), ..Part::whole("so long from a date", extent) }, end))

@@ -54,7 +54,7 @@ fn behind<'a>(at: &mut Cursor<'a>, sign: Word) -> Option<&'a Token> {
 
 /// The rule.
 pub(super) fn figures(at: Cursor<'_>) -> Hit<'_, Part> {
-    if let Some(found) = compact(at) {
+    if let Some(found) = compact(at).or_else(|| spaced(at)) {
         return Some(found);
     }
     let row = row(at)?;
@@ -80,6 +80,16 @@ fn compact(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
     let part = dated(year, month, day);
     (fits && (1500..2500).contains(&year)).then_some((part, at))
+}
+
+/// 2025 06 10.
+fn spaced(mut at: Cursor<'_>) -> Hit<'_, Part> {
+    let year = at.take(Word::Number).filter(|token| token.digits == 4)?.value;
+    let month = at.take(Word::Number).filter(|token| token.digits == 2)?.value;
+    let day = at.take(Word::Number).filter(|token| token.digits == 2)?.value;
+    let (month, day) = (u32::try_from(month).ok()?, u32::try_from(day).ok()?);
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+    (fits && (1500..2500).contains(&year)).then(|| (dated(year, month, day), at))
 }
 
 fn dated(year: i32, month: u32, day: u32) -> Part {

@@ -69,7 +69,12 @@ impl<'a> Lexer<'a> {
 
     fn word(&mut self) -> Token {
         let (start, rest) = (self.at, self.rest());
-        let length = letters(rest);
+        let mut length = letters(rest);
+        // Q1 and H2 are words with a figure.
+        let figures = rest.get(length..).map_or(0, digits);
+        if length == 1 && figures == 1 {
+            length += figures;
+        }
         let written = rest.get(..length).unwrap_or_default();
         let has_capital = written.chars().next().is_some_and(char::is_uppercase);
         self.at += length;

@@ -4,7 +4,7 @@ use super::figures::figures;
 use super::numbers;
 use crate::drafting::dates::calendar::Extent;
 use crate::drafting::dates::lexicon::Word;
-use crate::drafting::dates::part::Part;
+use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
 /// The rules of this file.
@@ -35,9 +35,13 @@ pub(super) fn day_month(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let (day, mut end) = numbers::day(at)?;
     end.skip(&[Word::Dash]);
     end.skip(&[Word::Of]);
-    let month = end.value(Word::Month)?;
+    let token = end.take(Word::Month)?;
+    // "One may ask".
+    if token.is_doubtful && at.sees(Word::Cardinal) {
+        return None;
+    }
     let mut part = Part::new("day and month");
-    (part.day, part.month) = (Some(day), u32::try_from(month).ok());
+    (part.day, part.month) = (Some(day), u32::try_from(token.value).ok());
     Some(with_year(part, end))
 }
 
@@ -138,7 +142,7 @@ fn year(mut at: Cursor<'_>) -> Hit<'_, Part> {
         if !is_said {
             return None;
         }
-        at.skip(&[Word::Of, Word::After]);
+        at.skip(&[Word::Of]);
     }
     let rule = "year";
     if let Some((year, end)) = numbers::year_in_words(at) {
@@ -163,7 +167,11 @@ fn year(mut at: Cursor<'_>) -> Hit<'_, Part> {
 pub(super) fn month(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let before = at.before().map(|token| token.word);
     let token = at.take(Word::Month)?;
-    let is_said = before.is_some_and(|word| BEFORE_DATES.contains(&word));
+    let is_said = before.is_some_and(|word| {
+        // "This may", "and may" go on with a verb.
+        let joins = matches!(word, Word::And | Word::Or | Word::Step | Word::Unit);
+        BEFORE_DATES.contains(&word) && !(token.is_doubtful && joins)
+    });
     let begins = before.is_none_or(|word| word == Word::Dot);
     let is_verb = token.is_homonym && begins && at.sees(Word::Other);
     if (token.is_doubtful || is_verb) && !is_said {
@@ -175,7 +183,7 @@ pub(super) fn month(mut at: Cursor<'_>) -> Hit<'_, Part> {
 
 /// "Friday, 13 June", "this Friday (Jun-15)", "Tuesday the eleventh".
 pub(super) fn weekday_date(mut at: Cursor<'_>) -> Hit<'_, Part> {
-    at.skip(&[Word::Step]);
+    let is_this = at.value(Word::Step) == Some(0);
     let weekday = at.value(Word::Weekday)?;
     at.skip(&[Word::Dot]);
     at.skip(&[Word::Comma, Word::Dash]);
@@ -186,6 +194,9 @@ pub(super) fn weekday_date(mut at: Cursor<'_>) -> Hit<'_, Part> {
         end.take(Word::Close)?;
     }
     part.weekday = Some(weekday);
+    if is_this && part.month.is_some() {
+        part.prefer = Prefer::This;
+    }
     Some((part, end))
 }
 

@@ -26,6 +26,7 @@ pub(super) fn relative(at: Cursor<'_>) -> Hit<'_, Part> {
             day_beside,
             day_of_month,
             rest_of_unit,
+            weekend,
         ],
     )
 }
@@ -78,6 +79,16 @@ fn week_after(mut at: Cursor<'_>) -> Hit<'_, Part> {
     at.take(Word::Step).filter(|token| token.value == 1)?;
     let near = at.near();
     Some((Part::counted("unit after the next", unit_of(near, unit, 2)?, near), at))
+}
+
+/// "The weekend": the nearest.
+fn weekend(mut at: Cursor<'_>) -> Hit<'_, Part> {
+    at.take(Word::The)?;
+    at.unit().filter(|unit| *unit == Unit::Weekend)?;
+    let near = at.near();
+    let (last, this) = (unit_of(near, Unit::Weekend, -1)?, unit_of(near, Unit::Weekend, 0)?);
+    let nearest = if last.gap(near) <= this.gap(near) { last } else { this };
+    Some((Part::counted("nearest weekend", nearest, near), at))
 }
 
 /// "EOY"; "end of year" is read among the thirds.
@@ -208,6 +219,11 @@ pub(super) fn this_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
 /// "Later this week", "earlier this year", "year to date".
 fn rest_of_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let near = at.near();
+    at.skip(&[Word::The]);
+    if at.sees(Word::ToDate) {
+        let first = unit_of(near, at.take(Word::ToDate)?.unit?, 0)?.first;
+        return Some((Part::counted("rest of a unit", Extent::days(first, near), near), at));
+    }
     let is_later = at.sees(Word::Later);
     if !at.skip(&[Word::Later, Word::Earlier]) {
         return None;

@@ -1,11 +1,12 @@
 //! From one date to another, and from or up to one.
 
+use crate::drafting::dates::calendar::{Extent, Third};
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::reading::{self, Bound, Reading};
 use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
-use super::{numbers, point, points};
+use super::{counted, numbers, point, points};
 
 const RULE: &str = "from one date to another";
 
@@ -19,10 +20,12 @@ pub(super) fn span(mut at: Cursor<'_>) -> Hit<'_, Reading> {
     for rule in rules {
         let Some((from, mut end)) = rule(at) else { continue };
         let is_and = end.sees(Word::And);
-        if !goes_on(&mut end, is_between) {
-            continue;
-        }
-        let Some((to, end)) = furthest(end, &[point, bare_day]) else { continue };
+        let to = match now(end) {
+            Some(found) => Some(found),
+            None if goes_on(&mut end, is_between) => furthest(end, &[point, bare_day]),
+            None => None,
+        };
+        let Some((to, end)) = to else { continue };
         if to.is_lone_day() && from.is_lone_day() || is_and && !is_between && !follows(&from, &to) {
             continue;
         }
@@ -78,7 +81,7 @@ fn bare_day(at: Cursor<'_>) -> Hit<'_, Part> {
 
 /// "Since May", "until the end of June", "2018 or later".
 pub(super) fn open(at: Cursor<'_>) -> Hit<'_, Reading> {
-    led(at).or_else(|| trailed(at))
+    led(at).or_else(|| trailed(at)).or_else(|| farther(at)).or_else(|| to_date(at))
 }
 
 fn led(mut at: Cursor<'_>) -> Hit<'_, Reading> {
@@ -88,6 +91,9 @@ fn led(mut at: Cursor<'_>) -> Hit<'_, Reading> {
         Word::Until => (Bound::Until, Prefer::Future, "until"),
         Word::Before => (Bound::Before, Prefer::Nearest, "before"),
         Word::After => (Bound::After, Prefer::Nearest, "after"),
+        // "… or after 2018" begins another date.
+        Word::AndLater if at.peek()?.value == 1 => (Bound::After, Prefer::Nearest, "after"),
+        Word::AndEarlier if at.peek()?.value == 1 => (Bound::Before, Prefer::Nearest, "before"),
         _ => return None,
     };
     at.at += 1;
@@ -96,12 +102,8 @@ fn led(mut at: Cursor<'_>) -> Hit<'_, Reading> {
     let part = if part.prefer == Prefer::Nearest { Part { prefer, ..part } } else { part };
     // "Before the end of June" is until then.
     let bound = match (bound, part.third) {
-        (Bound::Before, Some(crate::drafting::dates::calendar::Third::Late)) => Bound::Until,
-        (Bound::After, Some(_))
-            if part.third == Some(crate::drafting::dates::calendar::Third::Early) =>
-        {
-            Bound::Since
-        }
+        (Bound::Before, Some(Third::Late)) => Bound::Until,
+        (Bound::After, Some(_)) if part.third == Some(Third::Early) => Bound::Since,
         _ => bound,
     };
     reading::open(part, at.near(), bound, rule).map(|found| (found, end))
@@ -121,6 +123,34 @@ fn trailed(at: Cursor<'_>) -> Hit<'_, Reading> {
         return None;
     }
     reading::open(part, at.near(), bound, rule).map(|found| (found, end))
+}
+
+/// "More than two weeks ago", "less than 3 days after 10 June".
+fn farther(mut at: Cursor<'_>) -> Hit<'_, Reading> {
+    let is_more = at.value(Word::MoreThan)? > 0;
+    let (part, end) = furthest(at, &[counted::ago, counted::from_date])?;
+    let (base, day) = (part.base?, part.known?.first);
+    let rule = "more or less than so long from a date";
+    let base_part = Part::whole(rule, Extent::day(base));
+    let found = match (is_more, day <= base) {
+        (true, true) => reading::open(part, at.near(), Bound::Before, rule)?,
+        (true, false) => reading::open(part, at.near(), Bound::After, rule)?,
+        (false, true) => reading::span(part, base_part, at.near(), rule)?,
+        (false, false) => reading::span(base_part, part, at.near(), rule)?,
+    };
+    Some((found, end))
+}
+
+/// "To date": until now.
+fn to_date(at: Cursor<'_>) -> Hit<'_, Reading> {
+    let (part, end) = now(at)?;
+    reading::open(part, at.near(), Bound::Until, "until").map(|found| (found, end))
+}
+
+fn now(mut at: Cursor<'_>) -> Hit<'_, Part> {
+    at.take(Word::ToDate).filter(|token| token.unit.is_none())?;
+    let near = at.near();
+    Some((Part::counted(RULE, Extent::day(near), near), at))
 }
 
 fn rule_goes_on(end: &Cursor<'_>) -> bool {
