@@ -45,6 +45,8 @@ pub(super) enum Word {
     Couple,
     /// *Today*, 昨日: so many days from now.
     Named,
+    /// *Now*: an end of a span, and no date by itself.
+    Now,
     /// 今年, 上月: a unit and how many of it from now.
     NamedUnit,
     /// *Recently*, 近日.
@@ -116,7 +118,7 @@ pub(super) enum Word {
 }
 
 /// The names that the tables have for meanings.
-const MEANINGS: [(&str, Word); 60] = [
+const MEANINGS: [(&str, Word); 61] = [
     ("month", Word::Month),
     ("weekday", Word::Weekday),
     ("unit", Word::Unit),
@@ -127,6 +129,7 @@ const MEANINGS: [(&str, Word); 60] = [
     ("several", Word::Several),
     ("couple", Word::Couple),
     ("named", Word::Named),
+    ("now", Word::Now),
     ("named unit", Word::NamedUnit),
     ("recent", Word::Recent),
     ("step", Word::Step),
@@ -185,9 +188,20 @@ pub(super) struct Entry {
     pub(super) word: Word,
     pub(super) value: i32,
     pub(super) unit: Option<Unit>,
-    /// Whether the word more often means something else, unless it begins with
-    /// a capital.
-    pub(super) needs_capital: bool,
+    /// How it must be written to be the word of a date.
+    pub(super) written: Written,
+}
+
+/// How a word must be written to be that of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// However it is.
+    Anyhow,
+    /// With a capital: in small letters it more often means something else, as
+    /// *may* does.
+    Capital,
+    /// Beside other words of a date, being a name of people as well.
+    Beside,
 }
 
 /// The words of a language.
@@ -244,12 +258,13 @@ fn entry(line: &'static str) -> Option<(&'static str, Entry)> {
         "" => None,
         name => Some(Unit::named(name)?),
     };
-    let needs_capital = match fields.next()? {
-        "" => false,
-        "capital" => true,
+    let written = match fields.next()? {
+        "" => Written::Anyhow,
+        "capital" => Written::Capital,
+        "beside" => Written::Beside,
         _ => return None,
     };
-    Some((word, Entry { word: *meaning, value, unit, needs_capital }))
+    Some((word, Entry { word: *meaning, value, unit, written }))
 }
 
 #[cfg(test)]

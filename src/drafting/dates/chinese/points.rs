@@ -33,7 +33,7 @@ pub(super) fn named(at: Cursor<'_>) -> Hit<'_, Part> {
 
 /// "2025年6月9日", "去年12月", "07年", "2025年初".
 fn year(at: Cursor<'_>) -> Hit<'_, Part> {
-    let (mut part, mut end) = year_alone(at)?;
+    let (mut part, end) = year_alone(at)?;
     part.rule = "year";
     let mut next = end;
     next.skip(&[Word::Of]);
@@ -44,8 +44,12 @@ fn year(at: Cursor<'_>) -> Hit<'_, Part> {
         let rule = if inner.day.is_some() { "year, month and day" } else { "year and month" };
         return Some((Part { year: part.year, base: part.base, rule, ..inner }, behind));
     }
-    if let Some(value) = end.value(Word::Third) {
-        return Some((part.only(named_third(value)?), end));
+    // 今年年底 says the year twice.
+    let mut third = end;
+    third.skip(&[Word::YearMark]);
+    if let Some(value) = third.value(Word::Third) {
+        part.rule = "part of a year";
+        return Some((part.only(named_third(value)?), third));
     }
     Some((part, end))
 }
@@ -92,7 +96,7 @@ pub(super) fn month(mut at: Cursor<'_>) -> Hit<'_, Part> {
         part.month?;
     }
     let mut end = at;
-    end.skip(&[Word::Of]);
+    end.skip(&[Word::Of, Word::MonthMark]);
     if let Some(value) = end.value(Word::Third) {
         part.rule = "part of a month";
         return Some((part.only(named_third(value)?), end));

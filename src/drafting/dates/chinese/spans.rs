@@ -11,7 +11,7 @@ const RULE: &str = "from one date to another";
 
 /// "2025年6月9日至10日", "6月9至10日", "三月和九月之间", "1995-1997年".
 pub(super) fn span(mut at: Cursor<'_>) -> Hit<'_, Reading> {
-    at.skip(&[Word::From, Word::Filler]);
+    at.skip(&[Word::From]);
     let rules: [for<'b> fn(Cursor<'b>) -> Hit<'b, Part>; 2] = [point, bare];
     let mut best: Hit<'_, Reading> = None;
     for rule in rules {

@@ -196,6 +196,9 @@ fn ahead(mut at: Cursor<'_>) -> Hit<'_, Part> {
     }
     let near = at.near();
     let part = Part::counted("so long from now", Extent::day(lengths.from(near, 1)?), near);
+    // "The highest in 40 years" looks back.
+    let is_long = lengths.all.iter().flatten().any(|(_, unit)| *unit == Unit::Year);
+    let part = if is_long { part.doubted(Qualifier::Uncertain) } else { part };
     Some((roughly(part, &lengths), end))
 }
 

@@ -1,6 +1,6 @@
 //! An English text as pieces, one after the other.
 
-use crate::drafting::dates::lexicon::{ENGLISH, Lexicon, Word};
+use crate::drafting::dates::lexicon::{ENGLISH, Lexicon, Word, Written};
 use crate::drafting::dates::token::Token;
 
 /// A number of more figures is no part of a date.
@@ -103,8 +103,12 @@ impl<'a> Lexer<'a> {
         Token {
             value: entry.value,
             unit: entry.unit,
-            is_homonym: entry.needs_capital,
-            is_doubtful: entry.needs_capital && !has_capital,
+            is_homonym: entry.written != Written::Anyhow,
+            is_doubtful: match entry.written {
+                Written::Anyhow => false,
+                Written::Capital => !has_capital,
+                Written::Beside => true,
+            },
             ..Token::plain(entry.word, start, end)
         }
     }

@@ -55,6 +55,10 @@ fn is_glued_behind(end: Cursor<'_>) -> bool {
 }
 
 fn alone(at: Cursor<'_>) -> Hit<'_, Reading> {
+    // "Now" begins many sentences.
+    if at.sees(Word::Now) {
+        return None;
+    }
     let (part, end) = point(at)?;
     reading::point(part, at.near()).map(|found| (found, end))
 }

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use crate::drafting::dates::found::Unit;
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::token::{Cursor, Hit};
 
@@ -96,7 +97,7 @@ fn plus(value: i32, at: Cursor<'_>) -> (i32, Cursor<'_>) {
 
 /// A year behind a day or month: *2025*, *'25*, *of 87*, in words.
 pub(super) fn year_behind(at: Cursor<'_>, is_named: bool) -> Hit<'_, i32> {
-    if let Some(found) = year(at).or_else(|| year_in_words(at)) {
+    if let Some(found) = year(at).or_else(|| year_in_words(at)).or_else(|| step_year(at)) {
         return Some(found);
     }
     let mut end = at;
@@ -106,6 +107,13 @@ pub(super) fn year_behind(at: Cursor<'_>, is_named: bool) -> Hit<'_, i32> {
         return None;
     }
     Some((century_of(token.value, at.near().date().year()), end))
+}
+
+/// "May of this year", "June 5 last year".
+fn step_year(mut at: Cursor<'_>) -> Hit<'_, i32> {
+    let steps = at.value(Word::Step)?;
+    at.unit().filter(|unit| *unit == Unit::Year)?;
+    Some((at.near().date().year() + steps, at))
 }
 
 /// The year that two figures mean: not more than twenty years ahead.

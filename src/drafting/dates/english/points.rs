@@ -159,7 +159,10 @@ fn year(mut at: Cursor<'_>) -> Hit<'_, Part> {
             || matches!(next.word, Word::Unit | Word::Hundred | Word::Thousand)
     });
     let is_likely = (1800..2200).contains(&year);
-    let is_year = if is_said { is_likely || !counts } else { is_likely && !counts };
+    // "Of 2000 ships" is no year, and "of 2018 was" is one.
+    let is_round = year % 100 == 0 && !before.is_some_and(|word| word == Word::In);
+    let is_year =
+        if is_said { is_likely && !(counts && is_round) || !counts } else { is_likely && !counts };
     is_year.then_some((Part { year: Some(year), ..Part::new(rule) }, end))
 }
 
@@ -252,6 +255,13 @@ fn quarter(at: Cursor<'_>) -> Hit<'_, Part> {
     let (year, mut end) = led.unwrap_or((None, at));
     let size = if end.sees(Word::QuarterName) { 3 } else { 6 };
     let number = end.value(Word::QuarterName).or_else(|| end.value(Word::HalfName))?;
+    // An H1-B visa.
+    let mut next = end;
+    if next.skip(&[Word::Dash])
+        && next.peek().is_some_and(|next| !next.has_blank && next.word == Word::Other)
+    {
+        return None;
+    }
     let mut part = Part::new("quarter or half year");
     part.month = u32::try_from((number - 1) * size + 1).ok();
     part.months = u32::try_from(size).ok()?;
@@ -261,8 +271,9 @@ fn quarter(at: Cursor<'_>) -> Hit<'_, Part> {
 
 /// "The 1990s", "nineties".
 fn decade(mut at: Cursor<'_>) -> Hit<'_, Part> {
-    at.skip(&[Word::The]);
-    at.skip(&[Word::Possessive]);
+    let before = at.before().map(|token| token.word);
+    let has_article = at.skip(&[Word::The]);
+    let has_sign = at.skip(&[Word::Possessive]);
     let (start, is_short) = if at.sees(Word::Decade) {
         (at.value(Word::Decade)?, true)
     } else {
@@ -273,7 +284,10 @@ fn decade(mut at: Cursor<'_>) -> Hit<'_, Part> {
         }
         (token.value, token.digits == 2)
     };
-    if start % 10 != 0 || !(is_short || (1000..3000).contains(&start)) {
+    // "30s" may be seconds.
+    let is_said =
+        has_article || has_sign || matches!(before, Some(Word::In | Word::Of | Word::Since));
+    if start % 10 != 0 || is_short && !is_said || !(is_short || (1000..3000).contains(&start)) {
         return None;
     }
     let now = chrono::Datelike::year(&at.near().date());

@@ -1,6 +1,5 @@
 //! Days and units counted from the day of the text, or from one named before.
 
-use crate::dossier::Qualifier;
 use crate::drafting::dates::Unit;
 use crate::drafting::dates::calendar::{Extent, unit_of};
 use crate::drafting::dates::lexicon::Word;
@@ -15,7 +14,6 @@ pub(super) fn relative(at: Cursor<'_>) -> Hit<'_, Part> {
         at,
         &[
             named_day,
-            recent,
             step_unit,
             week_after,
             end_of_unit,
@@ -33,18 +31,10 @@ pub(super) fn relative(at: Cursor<'_>) -> Hit<'_, Part> {
 
 /// "Today", "the day before yesterday".
 fn named_day(mut at: Cursor<'_>) -> Hit<'_, Part> {
-    let days = at.value(Word::Named)?;
+    let days = at.value(Word::Named).or_else(|| at.value(Word::Now))?;
     at.skip(&[Word::Possessive]);
     let near = at.near();
     Some((Part::counted("day named from today", Extent::day(near.plus(days)), near), at))
-}
-
-/// "Recently": about now.
-fn recent(mut at: Cursor<'_>) -> Hit<'_, Part> {
-    at.take(Word::Recent)?;
-    let near = at.near();
-    let part = Part::counted("lately", Extent::day(near), near);
-    Some((part.doubted(Qualifier::Approximate), at))
 }
 
 /// How many units on *last*, *this*, *coming* mean.
@@ -62,6 +52,10 @@ pub(super) fn step_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let unit = at.unit().filter(|unit| *unit != Unit::Hour)?;
     // "The past week" is the seven days up to now.
     if is_past && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade) {
+        return None;
+    }
+    // "The last day" is that of something.
+    if unit == Unit::Day && steps < 0 {
         return None;
     }
     at.skip(&[Word::Possessive]);

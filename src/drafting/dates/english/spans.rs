@@ -98,7 +98,12 @@ fn led(mut at: Cursor<'_>) -> Hit<'_, Reading> {
     };
     at.at += 1;
     at.skip(&[Word::On, Word::In]);
+    let has_article = at.sees(Word::The);
     let (part, end) = point(at)?;
+    // "By the 2016 ruling" is by no year.
+    if has_article && part.rule == "year" && end.sees(Word::Other) {
+        return None;
+    }
     let part = if part.prefer == Prefer::Nearest { Part { prefer, ..part } } else { part };
     // "Before the end of June" is until then.
     let bound = match (bound, part.third) {
