@@ -59,10 +59,9 @@ pub(super) enum Word {
     Coming,
     /// *Early*, *mid*, 上旬: 0, 1, 2.
     Third,
-    /// *Beginning*, *end*: needs *of*.
-    Edge,
-    /// *Earlier* or *later* in what is not over yet.
+    /// *Q1*, 第一季度: 1 to 4.
     QuarterName,
+    /// *H1*, 上半年: 1 or 2.
     HalfName,
     /// *Nineties*.
     Decade,
@@ -100,9 +99,9 @@ pub(super) enum Word {
     Amid,
     /// *Midnight*, *2:30*: a time of day.
     Time,
-    /// *Total*, *whole*: says nothing.
+    /// *Whole*, 在: says nothing.
     Filler,
-    /// *Beginning* of a week named by its first day.
+    /// *Starting*, *beginning*: since then.
     Starting,
     /// *Calendar*, before year.
     Calendar,
@@ -118,7 +117,7 @@ pub(super) enum Word {
 }
 
 /// The names that the tables have for meanings.
-const MEANINGS: [(&str, Word); 61] = [
+const MEANINGS: [(&str, Word); 60] = [
     ("month", Word::Month),
     ("weekday", Word::Weekday),
     ("unit", Word::Unit),
@@ -136,7 +135,6 @@ const MEANINGS: [(&str, Word); 61] = [
     ("past", Word::Past),
     ("coming", Word::Coming),
     ("third", Word::Third),
-    ("edge", Word::Edge),
     ("quarter", Word::QuarterName),
     ("half", Word::HalfName),
     ("decade", Word::Decade),

@@ -11,7 +11,7 @@ use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
 use super::{count, unit};
 
-/// The rules of this file that give dates.
+/// A date counted in units: the rule of this file that reads furthest.
 pub(super) fn counted(at: Cursor<'_>) -> Hit<'_, Part> {
     furthest(at, &[rolling, ago, vaguely])
 }

@@ -14,11 +14,13 @@ const LUNAR: &str = "年月日初正腊臘闰閏大小廿";
 pub(in crate::drafting::dates) struct Lexer<'a> {
     text: &'a str,
     at: usize,
+    /// Whether a number ends here.
+    is_counted: bool,
 }
 
 impl<'a> Lexer<'a> {
     pub(in crate::drafting::dates) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, is_counted: false }
     }
 
     fn rest(&self) -> &'a str {
@@ -58,7 +60,8 @@ impl<'a> Lexer<'a> {
     fn number(&mut self, start: usize, digits: usize, value: Option<i32>) -> Token {
         let rest = self.rest();
         // 10:30, 20%, 5.5亿: no dates.
-        let is_other = rest.starts_with(['%', '％', '万', '萬', '亿', '億', '元', '岁', '歲']);
+        let is_other = rest.starts_with(['%', '％', '万', '萬', '亿', '億', '元', '岁', '歲'])
+            || rest.starts_with("日元");
         let is_clock = rest.starts_with([':', '：', '时', '時', '点', '點']);
         let word = if is_clock {
             Word::Time
@@ -81,7 +84,9 @@ impl<'a> Lexer<'a> {
         let ends: Vec<usize> = ends.take(CHINESE.longest).collect();
         let known = ends.into_iter().rev().find_map(|end| {
             let entry = CHINESE.get(rest.get(..end)?)?;
-            Some((entry, end))
+            // Behind a number 日前 is a day and *before*, and 日本报 a day, too.
+            let is_apart = matches!(entry.word, Word::Recent | Word::Other);
+            (!(self.is_counted && is_apart)).then_some((entry, end))
         });
         let (entry, length) = known?;
         self.at += length;
@@ -141,6 +146,7 @@ impl Iterator for Lexer<'_> {
         } else {
             self.sign(first)
         };
+        self.is_counted = token.word == Word::Number;
         Some(Token { has_blank: blanks > 0, ..token })
     }
 }

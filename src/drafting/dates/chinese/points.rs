@@ -2,14 +2,16 @@
 
 use chrono::Datelike;
 
+use super::figures::figures;
 use super::{count, unit};
-use crate::drafting::dates::calendar::{Extent, Third, first_monday, monday, third, unit_of};
+use crate::dossier::{Precision, Qualifier};
+use crate::drafting::dates::calendar::{Extent, Third, first_monday, monday, unit_of};
 use crate::drafting::dates::found::Unit;
 use crate::drafting::dates::lexicon::Word;
-use crate::drafting::dates::part::Part;
+use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
-/// The rules of this file.
+/// What is named: the rule of this file that reads furthest.
 pub(super) fn named(at: Cursor<'_>) -> Hit<'_, Part> {
     let (part, end) = furthest(
         at,
@@ -174,7 +176,7 @@ fn named_day(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let near = at.near();
     if at.skip(&[Word::Recent]) {
         let part = Part::counted("lately", Extent::day(near), near);
-        return Some((part.doubted(crate::dossier::Qualifier::Approximate), at));
+        return Some((part.doubted(Qualifier::Approximate), at));
     }
     let days = at.value(Word::Named)?;
     Some((Part::counted("day named from today", Extent::day(near.plus(days)), near), at))
@@ -196,7 +198,7 @@ fn quarter_or_half(mut at: Cursor<'_>) -> Hit<'_, Part> {
     part.month = u32::try_from((number - 1) * size + 1).ok();
     part.months = u32::try_from(size).ok()?;
     // That of this year, unless a year stands before it.
-    part.prefer = crate::drafting::dates::part::Prefer::This;
+    part.prefer = Prefer::This;
     Some((part, at))
 }
 
@@ -252,9 +254,7 @@ fn end_of_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
     at.at += 1;
     let whole = unit_of(near, unit, 0)?;
     let part = named_third(at.value(Word::Third)?)?;
-    let extent = third(whole, part)?;
-    let part = Part::counted("part of a month or year", extent, near);
-    Some((part.doubted(crate::dossier::Qualifier::Approximate), at))
+    Some((Part::counted("part of a month or year", whole, near).only(part), at))
 }
 
 /// "2021年的第一周", "明年第九个月", "2021年的前2周", "十月的第一周".
@@ -287,7 +287,7 @@ fn within(of: Extent, unit: Unit, first: Option<i32>, count: i32) -> Option<Exte
         let start = if start.plus(3) < of.first { start.plus(7) } else { start };
         // A whole year begins with its first week.
         let date = of.first.date();
-        let is_year = of.from == crate::dossier::Precision::Year;
+        let is_year = of.from == Precision::Year;
         let start = if is_year { first_monday(date.year())? } else { start };
         (start, monday(of.last.plus(-3)))
     } else {
@@ -301,8 +301,4 @@ fn within(of: Extent, unit: Unit, first: Option<i32>, count: i32) -> Option<Exte
         None => (unit_of(end, unit, 1 - count)?, unit_of(end, unit, 0)?),
     };
     if to.first > of.last { None } else { from.to(to) }
-}
-
-fn figures(at: Cursor<'_>) -> Hit<'_, Part> {
-    super::figures::figures(at)
 }

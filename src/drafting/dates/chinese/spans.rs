@@ -1,5 +1,6 @@
 //! From one date to another, and from or up to one.
 
+use crate::drafting::dates::calendar::Third;
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::reading::{self, Bound, Reading};
@@ -78,7 +79,10 @@ pub(super) fn open(mut at: Cursor<'_>) -> Hit<'_, Reading> {
         _ => None,
     };
     behind.at += usize::from(told.is_some());
+    let is_late = part.third == Some(Third::Late);
     let (bound, prefer, rule, end) = match told {
+        // 年底前 is until its end.
+        Some((Bound::Before, ..)) if is_late => (Bound::Until, Prefer::Nearest, "until", behind),
         // "自2018年以后" begins with it.
         Some((Bound::After, ..)) if is_from => (Bound::Since, Prefer::Past, "since", behind),
         Some((bound, prefer, rule)) => (bound, prefer, rule, behind),

@@ -17,7 +17,7 @@ const MOST_LENGTHS: usize = 4;
 /// What the table has for a unit that is several: *weeks*.
 const PLURAL: i32 = 2;
 
-/// The rules of this file that give dates.
+/// A date counted in units: the rule of this file that reads furthest.
 pub(super) fn counted(at: Cursor<'_>) -> Hit<'_, Part> {
     furthest(at, &[rolling, past_unit, ago, ahead, from_date, vaguely, lasting_from, on_weekday])
 }
@@ -29,6 +29,10 @@ struct Lengths {
 }
 
 impl Lengths {
+    const fn one(count: i32, unit: Unit) -> Self {
+        Self { all: [Some((count, unit)), None, None, None] }
+    }
+
     /// The day so long after another; before it where `way` is −1.
     fn from(&self, day: Day, way: i32) -> Option<Day> {
         let mut counted = self.all.iter().flatten();
@@ -62,8 +66,6 @@ fn lengths(at: Cursor<'_>) -> Hit<'_, Lengths> {
         next.skip(&[Word::Comma]);
         next.skip(&[Word::And]);
         let Some((more, behind)) = length(next) else { break };
-        // "3 months and 2 days ago" are two expressions to most; the shorter
-        // unit must follow the longer, and the last "ago" has its own count.
         *place = Some(more);
         end = behind;
     }
@@ -76,44 +78,37 @@ fn rolling(mut at: Cursor<'_>) -> Hit<'_, Part> {
     // "Within 9 months" begins today; "for the next 9 months" tomorrow.
     let is_within = at.value(Word::Within) == Some(1);
     at.skip(&[Word::The]);
-    let mut way = way(&mut at);
-    let (lengths, unit, mut end) = if way.is_some() {
-        let (lengths, end) = lengths_of(at)?;
-        (lengths, lengths.all.first().copied().flatten()?.1, end)
+    let led = way(&mut at);
+    let (lengths, way, end) = if led.is_some() || is_within && trailing_way(at).is_none() {
+        let (lengths, end) = lengths(at)?;
+        // "The last 3 months and 2 days ago" counts the days by themselves.
+        let (lengths, end) = if end.sees(Word::Ago) { one(at)? } else { (lengths, end) };
+        (lengths, led.unwrap_or(1), end)
     } else {
-        let (count, mut end) = numbers::count(at)?;
-        way = self::way(&mut end);
-        let token = end.take(Word::Unit)?;
-        // "Only 3 next week" counts no weeks.
-        if way.is_some() && token.value < PLURAL && count > 1 {
-            return None;
-        }
-        let unit = token.unit?;
-        let mut all = [None; MOST_LENGTHS];
-        *all.first_mut()? = Some((count, unit));
-        (Lengths { all }, unit, end)
+        let ((lengths, way), end) = trailing_way(at)?;
+        (lengths, way, end)
     };
-    // "The last 3 months and 2 days ago" counts the days by themselves.
-    if end.sees(Word::Ago) {
-        let (first, shorter) = length(at)?;
-        let mut all = [None; MOST_LENGTHS];
-        *all.first_mut()? = Some(first);
-        end = shorter;
-        return rolled(Lengths { all }, first.1, way?, false, end);
-    }
-    if end.sees(Word::Of) || lengths.has_hours() {
+    if end.sees_any(&[Word::Of, Word::Ago]) || lengths.has_hours() {
         return None;
     }
-    rolled(lengths, unit, way.or(is_within.then_some(1))?, is_within, end)
+    rolled(lengths, way, is_within, end)
 }
 
-fn lengths_of(at: Cursor<'_>) -> Hit<'_, Lengths> {
-    let mut start = at;
-    // "Next couple weeks", "last several months" without a number are vague.
-    start.skip(&[Word::A]);
-    lengths(at).or_else(|| lengths(start))
+fn one(at: Cursor<'_>) -> Hit<'_, Lengths> {
+    let ((count, unit), end) = length(at)?;
+    Some((Lengths::one(count, unit), end))
 }
 
+/// "3 next weeks", and not "only 3 next week".
+fn trailing_way(at: Cursor<'_>) -> Hit<'_, (Lengths, i32)> {
+    let (count, mut end) = numbers::count(at)?;
+    let way = way(&mut end)?;
+    let token = end.take(Word::Unit)?;
+    let lengths = Lengths::one(count, token.unit?);
+    (token.value == PLURAL || count == 1).then_some(((lengths, way), end))
+}
+
+/// Back or on, where *last*, *past* or *next* says so.
 fn way(at: &mut Cursor<'_>) -> Option<i32> {
     let token = at.peek()?;
     let is_way = matches!(token.word, Word::Step | Word::Past | Word::Coming) && token.value != 0;
@@ -121,15 +116,9 @@ fn way(at: &mut Cursor<'_>) -> Option<i32> {
     is_way.then_some(token.value)
 }
 
-fn rolled(
-    lengths: Lengths,
-    unit: Unit,
-    way: i32,
-    from_today: bool,
-    end: Cursor<'_>,
-) -> Hit<'_, Part> {
+fn rolled(lengths: Lengths, way: i32, from_today: bool, end: Cursor<'_>) -> Hit<'_, Part> {
     let near = end.near();
-    let count = lengths.all.first().copied().flatten()?.0;
+    let (count, unit) = lengths.all.first().copied().flatten()?;
     let rule = "time up to now or from now on";
     if matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century) {
         let (first, last) = if way < 0 { (-count, -1) } else { (1, count) };
@@ -292,10 +281,9 @@ pub(super) fn duration(mut at: Cursor<'_>) -> Hit<'_, Reading> {
     let is_one = at.sees(Word::A);
     let (count, mut end) = numbers::count(at)?;
     let has_dash = end.skip(&[Word::Dash]);
-    let token = end.peek()?;
     let unit = end.unit()?;
     // "A day" is rather one of many than a length.
-    if is_one && begins != Some(Word::Within) || token.is_doubtful {
+    if is_one && begins != Some(Word::Within) {
         return None;
     }
     let rule = if has_dash { "length of time with a dash" } else { "length of time" };

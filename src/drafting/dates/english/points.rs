@@ -1,13 +1,16 @@
 //! Days, months and years by their names.
 
+use chrono::Datelike;
+
 use super::figures::figures;
 use super::numbers;
 use crate::drafting::dates::calendar::Extent;
+use crate::drafting::dates::found::Unit;
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
-/// The rules of this file.
+/// What is named: the rule of this file that reads furthest.
 pub(super) fn named(at: Cursor<'_>) -> Hit<'_, Part> {
     furthest(
         at,
@@ -138,7 +141,7 @@ fn year(mut at: Cursor<'_>) -> Hit<'_, Part> {
     at.skip(&[Word::The]);
     at.skip(&[Word::Calendar]);
     if at.sees(Word::Unit) {
-        is_said = at.unit() == Some(crate::drafting::dates::Unit::Year);
+        is_said = at.unit() == Some(Unit::Year);
         if !is_said {
             return None;
         }
@@ -161,8 +164,7 @@ fn year(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let is_likely = (1800..2200).contains(&year);
     // "Of 2000 ships" is no year, and "of 2018 was" is one.
     let is_round = year % 100 == 0 && !before.is_some_and(|word| word == Word::In);
-    let is_year =
-        if is_said { is_likely && !(counts && is_round) || !counts } else { is_likely && !counts };
+    let is_year = if is_said { !counts || is_likely && !is_round } else { is_likely && !counts };
     is_year.then_some((Part { year: Some(year), ..Part::new(rule) }, end))
 }
 
@@ -290,7 +292,7 @@ fn decade(mut at: Cursor<'_>) -> Hit<'_, Part> {
     if start % 10 != 0 || is_short && !is_said || !(is_short || (1000..3000).contains(&start)) {
         return None;
     }
-    let now = chrono::Datelike::year(&at.near().date());
+    let now = at.near().date().year();
     let year = if is_short { numbers::century_of(start, now) } else { start };
     Some((Part::whole("decade", Extent::years(year, 10)?), at))
 }
@@ -299,7 +301,7 @@ fn decade(mut at: Cursor<'_>) -> Hit<'_, Part> {
 fn century(mut at: Cursor<'_>) -> Hit<'_, Part> {
     at.skip(&[Word::The]);
     let (number, mut end) = numbers::ordinal(at)?;
-    if end.unit()? != crate::drafting::dates::Unit::Century || !(1..=30).contains(&number) {
+    if end.unit()? != Unit::Century || !(1..=30).contains(&number) {
         return None;
     }
     Some((Part::whole("century", Extent::years((number - 1) * 100, 100)?), end))

@@ -11,7 +11,7 @@ use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
 use super::{numbers, points, relative};
 
-/// The rules of this file.
+/// A part of a month or year, or a week: the rule of this file that reads furthest.
 pub(super) fn portions(at: Cursor<'_>) -> Hit<'_, Part> {
     furthest(at, &[third_of, numbered, some_of, week_number, week_of])
 }

@@ -1,14 +1,14 @@
 //! Days and units counted from the day of the text, or from one named before.
 
 use crate::drafting::dates::Unit;
-use crate::drafting::dates::calendar::{Extent, unit_of};
+use crate::drafting::dates::calendar::{self, Extent, Third, unit_of};
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::part::{Part, Prefer};
 use crate::drafting::dates::token::{Cursor, Hit, furthest};
 
 use super::{numbers, points};
 
-/// The rules of this file.
+/// What is counted from now: the rule of this file that reads furthest.
 pub(super) fn relative(at: Cursor<'_>) -> Hit<'_, Part> {
     furthest(
         at,
@@ -90,7 +90,7 @@ fn end_of_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let unit = at.take(Word::NamedUnit)?.unit?;
     let near = at.near();
     let part = Part::counted("end of a unit", unit_of(near, unit, 0)?, near);
-    Some((part.only(crate::drafting::dates::calendar::Third::Late), at))
+    Some((part.only(Third::Late), at))
 }
 
 /// "Next Friday": in the next week; "this past" and "coming" are the nearest.
@@ -104,7 +104,7 @@ fn step_weekday(mut at: Cursor<'_>) -> Hit<'_, Part> {
     let day = if let Some(way) = nearest {
         steps = Some(way);
         let start = if way < 0 { near.plus(-7) } else { near.plus(1) };
-        let ahead = weekday - crate::drafting::dates::calendar::weekday(start);
+        let ahead = weekday - calendar::weekday(start);
         start.plus(ahead.rem_euclid(7))
     } else {
         unit_of(near, Unit::Week, steps?)?.first.plus(weekday - 1)
