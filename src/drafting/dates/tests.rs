@@ -14,7 +14,7 @@ fn day(text: &str) -> Day {
 fn said(text: &str, near: &str, language: Language) -> Vec<String> {
     let found = find_dates(text, day(near), language);
     let one = |found: &FoundDate| {
-        let words = &text[found.range.clone()];
+        let words = text.get(found.range.clone()).unwrap();
         match (found.edtf, found.kind) {
             (Some(edtf), _) => format!("{words} = {edtf}"),
             (None, DateKind::Duration(Length { count: Some(count), unit })) => {
