@@ -21,15 +21,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// From the ground up. A room may use those before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "markup", "dossier", "words", "evidence", "streams", "tension", "ledger", "reading", "export",
-    "edit", "store", "import", "figure", "brief", "app", "cli",
+    "edit", "drafting", "store", "import", "figure", "brief", "app", "cli",
 ];
 
 /// Those that compute and place, and touch nothing outside of themselves.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "markup", "dossier", "words", "evidence", "streams", "tension", "ledger", "reading", "export",
-    "edit", "figure",
+    "edit", "drafting", "figure",
 ];
 
 /// A source file and the paths that it names.

@@ -78,7 +78,10 @@ fn agreement_tells_kappas_scores_and_each_disagreement() {
     let root = &json["agreement"]["root"];
     assert_eq!((root["judged"].as_u64(), root["agreed"].as_u64()), (Some(34), Some(32)));
     assert!(root["kappa"].as_f64().unwrap() < 1.0);
-    assert!(json["scores"]["mean_difference"].as_f64().unwrap() < 0.0, "an accusation is worse than an offer");
+    assert!(
+        json["scores"]["mean_difference"].as_f64().unwrap() < 0.0,
+        "an accusation is worse than an offer"
+    );
     let same = detente(path, &["agreement", "my.dossier.toml", "my.dossier.toml"]);
     assert_eq!(same.status.code(), Some(0), "{}", told(&same));
 }
