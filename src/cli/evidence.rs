@@ -155,7 +155,7 @@ pub(super) fn print(
             writeln!(out, "    “{}”", on_one_line(&quote))?;
         }
     }
-    for source in dossier.sources.iter() {
+    for source in &dossier.sources {
         let sha256 = source.text_sha256.as_deref();
         let problem = sha256.and_then(|sha256| holdings.quotes().problems.get(sha256));
         if let Some(problem) = problem {
