@@ -39,7 +39,7 @@ impl Dossier {
 
 /// An event as it is before anybody coded it.
 fn emptied(event: &Event) -> Event {
-    let code = NO_CODE.parse::<CameoCode>().unwrap_or_else(|_| event.code);
+    let code = NO_CODE.parse::<CameoCode>().unwrap_or(event.code);
     Event {
         actor: Actor::Both,
         target: None,
