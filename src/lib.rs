@@ -3,7 +3,7 @@
 //!
 //! The rooms, from the ground up: [`dossier`] knows nobody; [`tension`] and
 //! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes
-//! it; [`store`] reads and writes files; [`markup`] writes XML; [`figure`] lays out charts; [`brief`]
+//! it; [`drafting`] finds events in a text; [`store`] reads and writes files; [`markup`] writes XML; [`figure`] lays out charts; [`brief`]
 //! makes them files; [`app`] is the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
 #![forbid(unsafe_code)]
 
@@ -11,6 +11,7 @@ pub mod app;
 pub mod brief;
 pub mod cli;
 pub mod dossier;
+pub mod drafting;
 pub mod edit;
 pub mod export;
 pub mod figure;

@@ -21,15 +21,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// From the ground up. A room may use those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "markup", "dossier", "words", "streams", "tension", "ledger", "reading", "export", "edit",
-    "store", "import", "figure", "brief", "app", "cli",
+    "drafting", "store", "import", "figure", "brief", "app", "cli",
 ];
 
 /// Those that compute and place, and touch nothing outside of themselves.
-const PURE: [&str; 10] = [
+const PURE: [&str; 11] = [
     "markup", "dossier", "words", "streams", "tension", "ledger", "reading", "export", "edit",
-    "figure",
+    "drafting", "figure",
 ];
 
 /// A source file and the paths that it names.
