@@ -146,6 +146,9 @@ fn measure(cases: &[Case], actors: &Actors<'_>) -> Figures {
                 figures.target.found += 1;
                 figures.target.right += usize::from(meet(&aim, &targets));
             }
+            if roots.is_empty() && !sources.is_empty() {
+                continue;
+            }
             figures.root.found += 1;
             figures.root.right += usize::from(roots.contains(&root));
             figures.whole.found += 1;
@@ -161,7 +164,13 @@ fn measure(cases: &[Case], actors: &Actors<'_>) -> Figures {
                 count(&mut figures.source, any(&|one| meet(&letters(&one.actors), &event.sources)));
             }
             if !event.targets.is_empty() {
-                count(&mut figures.target, any(&|one| meet(&letters(&one.targets), &event.targets)));
+                count(
+                    &mut figures.target,
+                    any(&|one| meet(&letters(&one.targets), &event.targets)),
+                );
+            }
+            if event.roots.is_empty() {
+                continue;
             }
             let has_root = any(&|one| event.roots.contains(&root(one)));
             count(&mut figures.root, has_root);
@@ -181,7 +190,8 @@ fn measure(cases: &[Case], actors: &Actors<'_>) -> Figures {
 /// All that was coded of an event; what the gold leaves open is not asked.
 fn fits(one: &Candidate, event: &Gold) -> bool {
     let (actor, aim) = (letters(&one.actors), letters(&one.targets));
-    let together = !event.targets.is_empty() && meet(&actor, &event.sources) && meet(&actor, &event.targets);
+    let together =
+        !event.targets.is_empty() && meet(&actor, &event.sources) && meet(&actor, &event.targets);
     event.roots.contains(&root(one))
         && (event.sources.is_empty() || meet(&actor, &event.sources))
         && (event.targets.is_empty() || meet(&aim, &event.targets) || together)
@@ -238,11 +248,9 @@ fn plover() -> Option<Vec<Case>> {
         let (id, text) = (one["id"].as_str().unwrap(), one["text"].as_str().unwrap());
         match cases.iter_mut().find(|case| case.text == text) {
             Some(case) => case.events.push(event),
-            None => cases.push(Case {
-                id: id.to_owned(),
-                text: text.to_owned(),
-                events: vec![event],
-            }),
+            None => {
+                cases.push(Case { id: id.to_owned(), text: text.to_owned(), events: vec![event] })
+            }
         }
     }
     Some(cases)
@@ -311,7 +319,9 @@ fn meanings(code: &str) -> Vec<String> {
         "19" => &["12", "16"],
         "20" => &["16", "17"],
         "21" => &["17"],
-        _ => &["18", "19", "20"],
+        "22" => &["18", "19", "20"],
+        // Numbers of a dictionary that is made for the tests.
+        _ => &[],
     };
     roots.iter().map(|root| (*root).to_owned()).collect()
 }
@@ -384,7 +394,8 @@ const PASSAGES: [(&str, &str); 15] = [
 #[test]
 fn the_article_of_the_sample() {
     let Some(article) = shared("seeds/london-framework-2025-06-12.txt") else { return };
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossiers/us-china-2025.dossier.toml");
+    let sample =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossiers/us-china-2025.dossier.toml");
     let sample = parse(&std::fs::read_to_string(sample).unwrap()).dossier.unwrap();
     let actors = Actors::of(&sample, Day::from_ymd(2025, 6, 12).unwrap());
     let text = Text::read(&article);
@@ -393,7 +404,10 @@ fn the_article_of_the_sample() {
         for one in &found {
             let words = text.slice(&one.head);
             let (actor, target) = (&one.actor, &one.target);
-            println!("{:.2} {} {:?} {actor:?} > {target:?} {words:?} {:?} {:?}", one.confidence, one.code, one.mode, one.why, one.readings);
+            println!(
+                "{:.2} {} {:?} {actor:?} > {target:?} {words:?} {:?} {:?}",
+                one.confidence, one.code, one.mode, one.why, one.readings
+            );
         }
     }
     let (mut roots, mut sides) = (0, 0);
@@ -402,11 +416,16 @@ fn the_article_of_the_sample() {
         let start = article.find(passage).unwrap_or_else(|| panic!("{passage}"));
         let at = start..start + passage.len();
         let near = |one: &&Candidate| one.head.start < at.end && at.start < one.head.end;
-        let mut here: Vec<&Candidate> = found.iter().filter(near).filter(|one| one.mode.happened() || one.mode == Mode::Claim).collect();
+        let mut here: Vec<&Candidate> = found
+            .iter()
+            .filter(near)
+            .filter(|one| one.mode.happened() || one.mode == Mode::Claim)
+            .collect();
         here.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         let best = here.first();
         let codes = || std::iter::once(&event.code).chain(&event.readings);
-        let has_root = best.is_some_and(|one| codes().any(|code| code.as_str()[..2] == one.code.as_str()[..2]));
+        let has_root = best
+            .is_some_and(|one| codes().any(|code| code.as_str()[..2] == one.code.as_str()[..2]));
         let side = match event.actor.slot() {
             Some(slot) => Party::Side(slot),
             None => Party::Both,
@@ -419,7 +438,10 @@ fn the_article_of_the_sample() {
         }
     }
     let all = PASSAGES.len();
-    println!("the article: right root {roots} of {all}, right side {sides} of {all}; {} candidates", found.len());
+    println!(
+        "the article: right root {roots} of {all}, right side {sides} of {all}; {} candidates",
+        found.len()
+    );
     assert!(roots * 100 >= all * 85, "{roots} of {all} roots");
     assert!(sides * 100 >= all * 85, "{sides} of {all} sides");
 }

@@ -37,11 +37,11 @@ const PAIRS: [&str; 20] = [
 const STAND_INS: [&str; 6] =
     ["country", "government", "administration", "ministry", "kingdom", "republic"];
 /// Words that say where or whose, so that what follows is no subject.
-pub(crate) const PREPOSITIONS: [&str; 38] = [
+pub(crate) const PREPOSITIONS: [&str; 35] = [
     "in", "at", "from", "of", "near", "to", "with", "by", "for", "on", "against", "over", "into",
     "toward", "towards", "between", "among", "under", "about", "across", "along", "through",
     "within", "without", "during", "despite", "via", "around", "beyond", "inside", "outside",
-    "onto", "upon", "after", "before", "since", "than", "behind",
+    "onto", "upon", "than", "behind",
 ];
 
 /// The preposition that a word hangs on, past articles and adjectives.
@@ -71,6 +71,12 @@ pub(super) fn mentions(
     let mut finder = Finder { actors, sentence, memory, found: Vec::new() };
     let mut at = 0;
     while at < sentence.tokens.len() {
+        if let Some((_, length)) =
+            actors.name_at(sentence, at).filter(|(name, _)| name.kind == Kind::Place)
+        {
+            at += length;
+            continue;
+        }
         at = match finder.mention_at(at) {
             Some(mention) => {
                 let end = mention.tokens.end.max(at + 1);
@@ -136,8 +142,8 @@ impl Finder<'_, '_> {
             _ if is_pair(3) => 4,
             _ => return None,
         };
-        let is_definite = at > 0
-            && ["the", "these", "their"].contains(&self.sentence.lower(at - 1));
+        let is_definite =
+            at > 0 && ["the", "these", "their"].contains(&self.sentence.lower(at - 1));
         if word(0) == "two" && !is_definite {
             return None;
         }
@@ -164,7 +170,8 @@ impl Finder<'_, '_> {
     /// By a name of the sides or of the tables, with the office around it.
     fn named(&mut self, at: usize) -> Option<Mention> {
         let alias = self.alias(at);
-        let named = self.actors.name_at(self.sentence, at).filter(|(name, _)| name.kind.is_name());
+        let named = self.actors.name_at(self.sentence, at);
+        let named = named.filter(|(name, _)| name.kind.is_name() && name.kind != Kind::Place);
         let (who, kind, end) = match (alias, named) {
             (Some((_, length)), Some((name, longer))) if longer > length => {
                 (self.of_name(name.kind, &name.country), name.kind, at + longer)
@@ -264,9 +271,9 @@ impl Finder<'_, '_> {
         if end == at + 1 {
             return None;
         }
-        let known = (at + 1..end).rev().find_map(|place| {
-            self.memory.known(self.sentence.lower(place), true).cloned()
-        });
+        let known = (at + 1..end)
+            .rev()
+            .find_map(|place| self.memory.known(self.sentence.lower(place), true).cloned());
         let of_table = || {
             let (name, _) = self.actors.name_at(self.sentence, at + 1)?;
             name.kind.is_person().then(|| self.who(&name.country))
@@ -303,7 +310,7 @@ impl Finder<'_, '_> {
             | "spokeswoman" | "spokesperson" | "ambassador" | "envoy" | "leader" => {
                 self.memory.person(&self.found)
             }
-            _ if STAND_INS.contains(&head) => self.memory.body(&self.found),
+            _ if STAND_INS.contains(&head) => self.memory.body(&self.leads()),
             _ => None,
         };
         Some(self.mention(at..phrase.end, who?, How::Pronoun))
@@ -316,7 +323,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut place = phrase.role_end + 1;
-        let is_small = |word: &str| ["the", "both", "southern", "northern", "eastern", "western"].contains(&word);
+        let is_small = |word: &str| {
+            ["the", "both", "southern", "northern", "eastern", "western"].contains(&word)
+        };
         while is_small(self.sentence.lower(place)) && place < phrase.role_end + 3 {
             place += 1;
         }
@@ -343,9 +352,9 @@ impl Finder<'_, '_> {
     fn role_and_name(&mut self, at: usize, phrase: &Phrase) -> Mention {
         let of_table = self.actors.name_at(self.sentence, phrase.role_end);
         let person = of_table.filter(|(name, _)| name.kind.is_person());
-        let known = (phrase.role_end..phrase.end).rev().find_map(|place| {
-            self.memory.known(self.sentence.lower(place), true).cloned()
-        });
+        let known = (phrase.role_end..phrase.end)
+            .rev()
+            .find_map(|place| self.memory.known(self.sentence.lower(place), true).cloned());
         let who = match (person, known, phrase.outsider()) {
             (_, _, Some(kind)) => Self::outsider(kind, Vec::new()),
             (Some((name, _)), ..) => self.who(&name.country),
@@ -355,10 +364,16 @@ impl Finder<'_, '_> {
         self.with_phrase(at, phrase, who)
     }
 
+    /// The mentions so far on which no preposition hangs: what may be spoken of.
+    fn leads(&self) -> Vec<Mention> {
+        let leads = |one: &&Mention| preposition(self.sentence, one.tokens.start).is_none();
+        self.found.iter().filter(leads).cloned().collect()
+    }
+
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let who = match self.sentence.lower(at) {
             "he" | "she" | "him" => self.memory.person(&self.found),
-            "it" => self.memory.body(&self.found),
+            "it" => self.memory.body(&self.leads()),
             "they" | "them" => self.memory.group(&self.found),
             _ => None,
         };

@@ -65,10 +65,7 @@ impl Actors<'_> {
     /// What kinds of role word stand somewhere, alone or in the plural.
     fn role_at(&self, sentence: &Sentence, at: usize) -> Option<(Kind, usize)> {
         let is_role = |kind: Kind| {
-            matches!(
-                kind,
-                Kind::Role | Kind::Analyst | Kind::Media | Kind::Witness | Kind::Company
-            )
+            matches!(kind, Kind::Role | Kind::Analyst | Kind::Media | Kind::Witness | Kind::Company)
         };
         let mut best: Option<(Kind, usize)> = None;
         let first = sentence.token(at).filter(|token| token.is_word())?;
@@ -147,8 +144,10 @@ impl Actors<'_> {
             let Some(token) = sentence.token(end).filter(|token| token.is_word()) else { break };
             let joins = token.lower == "and" || token.lower == "the" || token.lower == "of";
             let next = sentence.token(end + 1).is_some_and(|token| token.is_capital);
-            let is_country = self.name_at(sentence, end).is_some_and(|(name, _)| name.kind.is_name());
-            if is_country || !(token.is_capital || self.is_modifier(sentence, end) || joins && next) {
+            let is_country =
+                self.name_at(sentence, end).is_some_and(|(name, _)| name.kind.is_name());
+            if is_country || !(token.is_capital || self.is_modifier(sentence, end) || joins && next)
+            {
                 break;
             }
             end += 1;

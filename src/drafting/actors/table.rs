@@ -45,10 +45,12 @@ pub enum Kind {
     Company,
     /// A word before a role: *foreign*, *senior*.
     Modifier,
+    /// A place with the name of a country in it: *South China Sea*.
+    Place,
 }
 
 impl Kind {
-    const NAMES: [(&'static str, Self); 15] = [
+    const NAMES: [(&'static str, Self); 16] = [
         ("country", Self::Country),
         ("demonym", Self::Demonym),
         ("capital", Self::Capital),
@@ -64,14 +66,12 @@ impl Kind {
         ("witness", Self::Witness),
         ("company", Self::Company),
         ("modifier", Self::Modifier),
+        ("place", Self::Place),
     ];
 
     /// Whether it is written with a capital wherever it stands.
     pub(super) const fn is_name(self) -> bool {
-        !matches!(
-            self,
-            Self::Role | Self::Title | Self::Analyst | Self::Witness | Self::Modifier
-        )
+        !matches!(self, Self::Role | Self::Title | Self::Analyst | Self::Witness | Self::Modifier)
     }
 
     pub(super) const fn is_person(self) -> bool {

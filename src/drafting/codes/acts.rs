@@ -1,15 +1,15 @@
 //! The acts of a sentence: where which rule holds.
 
-use super::forms::Lemma;
-use super::pattern::{Element, Place};
+use super::forms::{Lemma, Shape};
+use super::pattern::{Element, HeadKind, Place};
 use super::rules::{Rule, SearchWord, Turn};
-use super::verbs::{Tense, Verb, verb_at};
+use super::verbs::{Tense, Verb, being_at, verb_at};
 use super::view::View;
 use crate::dossier::cameo::CameoCode;
 use crate::drafting::actors::preposition;
 
 /// So many words may stand between the parts of a pattern.
-const NEAR: usize = 9;
+const NEAR: usize = 12;
 /// And so many further codes are named.
 const MOST_READINGS: usize = 3;
 
@@ -29,7 +29,8 @@ pub(super) struct Act<'a> {
     pub(super) at: usize,
     /// Behind its head.
     pub(super) end: usize,
-    /// Behind all that the rule holds of.
+    /// Where all that the rule holds of begins, and behind it.
+    pub(super) from: usize,
     pub(super) reach: usize,
     pub(super) clause: usize,
     pub(super) verb: Option<Verb>,
@@ -68,7 +69,11 @@ pub(super) fn acts<'a>(view: &View<'a>) -> Vec<Act<'a>> {
     while at < view.sentence.tokens.len() {
         let clause = view.sentence.clause_at(at);
         let act = clause.and_then(|clause| act_at(view, at, clause, &all));
-        at = match act {
+        // What is already part of a verb's rule is no act beside it.
+        let covered = |act: &Act<'_>| {
+            act.verb.is_none() && all.iter().any(|other: &Act<'_>| act.at < other.reach)
+        };
+        at = match act.filter(|act| !covered(act)) {
             Some(act) => {
                 let end = act.end;
                 all.push(act);
@@ -134,20 +139,23 @@ fn by_rules<'a>(
     lemma: Lemma,
     verb: Option<Verb>,
 ) -> Vec<Act<'a>> {
+    let being = being_at(view, at);
     let mut all = Vec::new();
     for rule in view.rules.beginning(lemma) {
-        let is_verb = verb.is_some() && !rule.pattern.is_noun;
-        let is_noun = verb.is_none() && rule.pattern.is_noun;
-        if !is_verb && !is_noun {
-            continue;
-        }
+        let verb = match rule.pattern.kind {
+            HeadKind::Verb if verb.is_some() => verb,
+            HeadKind::Being if being.is_some() => being,
+            HeadKind::Noun if verb.is_none() => None,
+            _ => continue,
+        };
         let Some((end, length)) = phrase(view, at, lemma, &rule.pattern.head) else { continue };
-        let Some((reach, parts)) = rest(view, (at, end), clause, rule, verb) else { continue };
+        let Some((from, reach, parts)) = rest(view, (at, end), clause, rule, verb) else {
+            continue;
+        };
         // Who asks for more knows more; then the longer phrase, then the earlier line.
         let weight = 100 * (parts + 1) + 10 * length;
-        let verb = verb.filter(|_| is_verb);
         let ground = Ground::Rule(rule);
-        all.push(Act { at, end, reach, clause, verb, ground, weight, readings: Vec::new() });
+        all.push(Act { at, end, from, reach, clause, verb, ground, weight, readings: Vec::new() });
     }
     all
 }
@@ -161,8 +169,14 @@ fn by_word<'a>(
     verb: Option<Verb>,
 ) -> Option<Act<'a>> {
     let verb = verb?;
+    // Most of its words are nouns: alone, with nobody before it, none is a verb.
+    let is_bare = verb.start == at && verb.tense == Tense::Present;
+    if is_bare && !view.groups.iter().any(|group| group.tokens.end == at) {
+        return None;
+    }
     let words = view.rules.words.get(&lemma)?;
-    let found = words.iter().filter(|word| word.is_act).find_map(|word| {
+    let is_modal = ["will", "would", "can"].contains(&view.lower(at));
+    let found = words.iter().filter(|word| word.is_act && !is_modal).find_map(|word| {
         let end = view.phrase_end(at, &word.phrase)?;
         Some((word, end))
     });
@@ -170,7 +184,8 @@ fn by_word<'a>(
     let weight = 10 * word.phrase.len();
     let ground = Ground::Word(word);
     let verb = Some(verb);
-    Some(Act { at, end, reach: end, clause, verb, ground, weight, readings: Vec::new() })
+    let (from, reach) = (at, end);
+    Some(Act { at, end, from, reach, clause, verb, ground, weight, readings: Vec::new() })
 }
 
 /// Behind the longest phrase of an element that begins with a word here.
@@ -179,29 +194,32 @@ fn phrase(view: &View<'_>, at: usize, lemma: Lemma, element: &Element) -> Option
     phrases.iter().find_map(|phrase| Some((view.phrase_end(at, phrase)?, phrase.len())))
 }
 
-/// Behind the other parts of a rule, and how many these are.
+/// Where all of a rule begins, behind its other parts, and how many these are.
 fn rest(
     view: &View<'_>,
     (at, end): (usize, usize),
     clause: usize,
     rule: &Rule,
     verb: Option<Verb>,
-) -> Option<(usize, usize)> {
+) -> Option<(usize, usize, usize)> {
     let all = view.sentence.clauses.get(clause)?;
+    let mut begin = at;
     let mut from = end;
     let mut reach = end;
     for element in &rule.pattern.rest {
         let ahead = match element.place {
-            Place::Next => stands(view, from, element),
+            Place::Next => next(view, from, element),
             Place::Near => {
                 let last = all.tokens.end.min(from + NEAR);
-                (from..last).find_map(|place| stands(view, place, element))
+                let near = (from..last).take_while(|place| !begins_anew(view, *place));
+                near.filter_map(|place| stands(view, place, element)).next()
             }
             Place::Anywhere => {
                 let last = view.sentence.tokens.len();
                 let behind = (from..last).find_map(|place| stands(view, place, element));
-                let before = || (0..at).find_map(|place| stands(view, place, element)).map(|_| end);
-                behind.or_else(before)
+                let before = (0..at).find(|place| stands(view, *place, element).is_some());
+                begin = if behind.is_none() { before.unwrap_or(begin).min(begin) } else { begin };
+                behind.or(before.map(|_| end))
             }
         };
         let is_passive = verb.is_some_and(|verb| verb.is_passive);
@@ -214,7 +232,22 @@ fn rest(
         from = ahead.or_else(before)?;
         reach = reach.max(from);
     }
-    Some((reach, rule.pattern.rest.len()))
+    Some((begin, reach, rule.pattern.rest.len()))
+}
+
+/// Behind an element right here; before somebody may stand an article.
+fn next(view: &View<'_>, at: usize, element: &Element) -> Option<usize> {
+    const ARTICLES: [&str; 8] = ["the", "a", "an", "his", "her", "its", "their", "visiting"];
+    let skips = element.is_actor && ARTICLES.contains(&view.lower(at));
+    stands(view, at, element).or_else(|| skips.then(|| stands(view, at + 1, element)).flatten())
+}
+
+/// *Announced this and issued that*: from the second verb on it is another act.
+fn begins_anew(view: &View<'_>, at: usize) -> bool {
+    let is_done = |at: usize| {
+        view.forms(at).iter().any(|(_, shape)| shape.has(Shape::PAST) && !shape.has(Shape::BASE))
+    };
+    ["and", "but", "or"].contains(&view.lower(at)) && is_done(at + 1)
 }
 
 /// Behind an element that stands somewhere.
@@ -222,6 +255,7 @@ fn stands(view: &View<'_>, at: usize, element: &Element) -> Option<usize> {
     if element.is_actor
         && let Some(group) = view.group_at(at)
         && group.tokens.start == at
+        && (element.place == Place::Next || hangs_well(preposition(view.sentence, at)))
     {
         return Some(group.tokens.end);
     }
@@ -229,9 +263,21 @@ fn stands(view: &View<'_>, at: usize, element: &Element) -> Option<usize> {
     words.filter_map(|(lemma, _)| phrase(view, at, *lemma, element)).map(|(end, _)| end).max()
 }
 
+/// Whether somebody is dealt with, and not where or when.
+fn hangs_well(preposition: Option<&str>) -> bool {
+    matches!(
+        preposition,
+        None | Some("with" | "to" | "against" | "of" | "upon" | "into" | "toward")
+    )
+}
+
 /// A word of the code search that is what an act is about: the talks that are
 /// called for, the withdrawal that is demanded.
-pub(super) fn topic<'a>(view: &View<'a>, from: usize, clause: usize) -> Option<(&'a SearchWord, usize)> {
+pub(super) fn topic<'a>(
+    view: &View<'a>,
+    from: usize,
+    clause: usize,
+) -> Option<(&'a SearchWord, usize)> {
     let last = view.sentence.clauses.get(clause)?.tokens.end.min(from + NEAR);
     for at in from..last {
         let mentioned = view.mentions.iter().any(|mention| mention.tokens.contains(&at));
@@ -244,6 +290,12 @@ pub(super) fn topic<'a>(view: &View<'a>, from: usize, clause: usize) -> Option<(
             if found.is_some() {
                 return found;
             }
+        }
+        if let Some(found) = view.rules.by_stem(view.lower(at)).filter(|_| !mentioned) {
+            return Some((found, at + 1));
+        }
+        if ["and", "but", "or"].contains(&view.lower(at)) {
+            return None;
         }
         // What follows another preposition is what that is about.
         let hangs = preposition(view.sentence, at + 1);

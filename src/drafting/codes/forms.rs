@@ -48,9 +48,10 @@ struct Irregular {
 }
 
 fn irregular(word: &str) -> Option<Irregular> {
-    let line = VERBS_CSV.lines().skip(1).find(|line| {
-        line.strip_prefix(word).is_some_and(|rest| rest.starts_with(','))
-    })?;
+    let line = VERBS_CSV
+        .lines()
+        .skip(1)
+        .find(|line| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(',')))?;
     let mut fields = line.split(',').skip(1);
     let mut next = || fields.next().unwrap_or_default();
     Some(Irregular { past: next(), participle: next(), is_noun: next() == "noun" })

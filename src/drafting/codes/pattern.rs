@@ -32,11 +32,21 @@ pub(super) struct Element {
     pub(super) is_actor: bool,
 }
 
+/// What the head of a pattern is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadKind {
+    /// A verb.
+    Verb,
+    /// A noun: `noun:talks`.
+    Noun,
+    /// What somebody is: `be:willing`.
+    Being,
+}
+
 /// A pattern, with its head first.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Pattern {
-    /// Whether the head is a noun: `noun:talks`.
-    pub(super) is_noun: bool,
+    pub(super) kind: HeadKind,
     pub(super) head: Element,
     pub(super) rest: Vec<Element>,
 }
@@ -66,9 +76,10 @@ impl Pattern {
     /// Reads a pattern.
     pub(super) fn read(text: &str, forms: &mut Forms) -> Result<Self, PatternProblem> {
         let bare = text.trim();
-        let (is_noun, bare) = match bare.strip_prefix("noun:") {
-            Some(rest) => (true, rest),
-            None => (false, bare),
+        let (kind, bare) = match (bare.strip_prefix("noun:"), bare.strip_prefix("be:")) {
+            (Some(rest), _) => (HeadKind::Noun, rest),
+            (None, Some(rest)) => (HeadKind::Being, rest),
+            (None, None) => (HeadKind::Verb, bare),
         };
         let mut parts = bare.split_whitespace();
         let head = Element::read(parts.next().ok_or(PatternProblem::Empty)?, forms)?;
@@ -76,7 +87,7 @@ impl Pattern {
             return Err(PatternProblem::Head);
         }
         let rest: Result<_, _> = parts.map(|part| Element::read(part, forms)).collect();
-        Ok(Self { is_noun, head, rest: rest? })
+        Ok(Self { kind, head, rest: rest? })
     }
 }
 

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::forms::{Forms, Lemma};
 use super::pattern::{Pattern, PatternProblem};
 use crate::dossier::cameo::CameoCode;
+use crate::words::stems::stem;
 use crate::words::{About, Language, code_words};
 
 /// The program's own rules.
@@ -35,12 +36,14 @@ pub enum Turn {
     Expect,
     /// The other is accused of it, so that it is no act of its own.
     Accuse,
+    /// It is begun, tried or gone on with, and so done: *start to*.
+    Does,
     /// It is said.
     Say,
 }
 
 impl Turn {
-    const NAMES: [(&'static str, Self); 10] = [
+    const NAMES: [(&'static str, Self); 11] = [
         ("", Self::Deed),
         ("intent", Self::Intent),
         ("appeal", Self::Appeal),
@@ -50,6 +53,7 @@ impl Turn {
         ("end", Self::End),
         ("expect", Self::Expect),
         ("accuse", Self::Accuse),
+        ("does", Self::Does),
         ("say", Self::Say),
     ];
 
@@ -102,7 +106,9 @@ pub enum RuleProblem {
     #[error("{0:?} is no CAMEO code")]
     Code(String),
     /// No such turn.
-    #[error("{0:?} is none of intent, appeal, demand, refusal, threat, end, expect, accuse and say")]
+    #[error(
+        "{0:?} is none of intent, appeal, demand, refusal, threat, end, expect, accuse, does and say"
+    )]
     Turn(String),
     /// A rule that codes nothing and turns nothing.
     #[error("a rule without a code must turn the act behind it")]
@@ -115,6 +121,8 @@ pub enum RuleProblem {
     Many(usize),
 }
 
+/// The stem of a shorter word says too little.
+const LEAST_STEM: usize = 5;
 /// So many rules of one's own are read.
 const MOST_RULES: usize = 5_000;
 
@@ -127,6 +135,8 @@ pub struct Rules {
     /// The words of the code search, by the first of their words: what they
     /// lead to first, and whether they are acts by themselves.
     pub(super) words: BTreeMap<Lemma, Vec<SearchWord>>,
+    /// Those of one word, by their stems: *negotiation* as well as *negotiate*.
+    stems: BTreeMap<String, SearchWord>,
 }
 
 /// A word of the code search as the rules know it.
@@ -138,8 +148,9 @@ pub(super) struct SearchWord {
     pub(super) is_act: bool,
 }
 
-static BUILT_IN: LazyLock<Rules> =
-    LazyLock::new(|| Rules::parse(PATTERNS_CSV, false).map(Rules::with_search_words).unwrap_or_default());
+static BUILT_IN: LazyLock<Rules> = LazyLock::new(|| {
+    Rules::parse(PATTERNS_CSV, false).map(Rules::with_search_words).unwrap_or_default()
+});
 
 impl Rules {
     /// The program's own.
@@ -153,9 +164,12 @@ impl Rules {
     /// When a line is no rule; the error names it.
     pub fn with_own(text: &str) -> Result<Self, RuleError> {
         let mut all = Self::parse(text, true)?;
-        for rule in BUILT_IN.rules.iter().filter(|rule| !all.has(&rule.name)).cloned().collect::<Vec<_>>() {
+        for rule in
+            BUILT_IN.rules.iter().filter(|rule| !all.has(&rule.name)).cloned().collect::<Vec<_>>()
+        {
             let pattern = Pattern::read(&rule.written, &mut all.forms);
-            let problem = |problem| RuleError { line: rule.line, problem: RuleProblem::Pattern(problem) };
+            let problem =
+                |problem| RuleError { line: rule.line, problem: RuleProblem::Pattern(problem) };
             let pattern = pattern.map_err(problem)?;
             all.push(Rule { pattern, ..rule });
         }
@@ -197,7 +211,9 @@ impl Rules {
         }
         let code = match code {
             "" => None,
-            code => Some(code.parse().map_err(|_| RuleProblem::Code(code.chars().take(40).collect()))?),
+            code => {
+                Some(code.parse().map_err(|_| RuleProblem::Code(code.chars().take(40).collect()))?)
+            }
         };
         let turn = fields.next().unwrap_or_default();
         let known = Turn::NAMES.iter().find(|(name, _)| *name == turn);
@@ -228,15 +244,23 @@ impl Rules {
             let phrase: Vec<Lemma> = parts.map(|part| self.forms.add(part)).collect();
             let codes = word.codes.iter().filter_map(|entry| entry.code.parse().ok()).collect();
             let is_act = word.about != About::Nothing;
-            if let Some(first) = phrase.first().copied() {
-                let row = self.words.entry(first).or_default();
-                row.push(SearchWord { phrase, codes, word: word.word, is_act });
+            let Some(first) = phrase.first().copied() else { continue };
+            let is_one = phrase.len() == 1;
+            let known = SearchWord { phrase, codes, word: word.word, is_act };
+            if is_one && word.word.len() > LEAST_STEM {
+                self.stems.entry(stem(word.word)).or_insert_with(|| known.clone());
             }
+            self.words.entry(first).or_default().push(known);
         }
         for row in self.words.values_mut() {
             row.sort_by_key(|word| std::cmp::Reverse(word.phrase.len()));
         }
         self
+    }
+
+    /// The word of the code search that has the stem of a word.
+    pub(super) fn by_stem(&self, word: &str) -> Option<&SearchWord> {
+        (word.len() > LEAST_STEM).then(|| self.stems.get(&stem(word))).flatten()
     }
 
     /// All of them, in their order.

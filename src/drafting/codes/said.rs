@@ -3,6 +3,7 @@
 use super::acts::Act;
 use super::parties::subject;
 use super::rules::Turn;
+use super::verbs::Tense;
 use super::view::{Group, View};
 
 /// The place among the acts of what says an act: a verb of saying before it, or
@@ -22,14 +23,17 @@ pub(super) fn speaker<'v>(view: &'v View<'_>, say: &Act<'_>) -> Option<&'v Group
     let own = view.sentence.clauses.get(say.clause)?;
     let inside = |group: &Group| own.tokens.start <= group.tokens.start;
     // *…, said a spokesman of the ministry*: who speaks may stand behind.
-    let behind = view.groups.iter().find(|group| {
-        inside(group) && (say.end..say.end + 4).contains(&group.tokens.start)
-    });
+    let behind = view
+        .groups
+        .iter()
+        .find(|group| inside(group) && (say.end..say.end + 4).contains(&group.tokens.start));
     let subject = subject(view, say.start(), say.clause);
     match subject {
         Some(group) if inside(group) => Some(group),
         other => {
-            let is_first = say.start() == own.tokens.start;
+            let is_told =
+                say.verb.is_some_and(|verb| matches!(verb.tense, Tense::Past | Tense::Present));
+            let is_first = is_told && say.start() == own.tokens.start;
             behind.filter(|_| is_first).or(other)
         }
     }

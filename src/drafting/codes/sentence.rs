@@ -28,6 +28,8 @@ struct Resolved<'a> {
     reach: usize,
     /// The act that it takes in.
     inner: Option<usize>,
+    /// Whether it takes in nothing.
+    is_alone: bool,
     is_taken_in: bool,
     is_expected: bool,
 }
@@ -50,6 +52,8 @@ pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
             other.code == candidate.code
                 && other.actor == candidate.actor
                 && other.target == candidate.target
+                && other.head.start < candidate.head.end
+                && candidate.head.start < other.head.end
         };
         match all.iter_mut().find(same) {
             Some(known) if known.confidence < candidate.confidence => *known = candidate,
@@ -68,6 +72,7 @@ fn resolve<'a>(view: &View<'a>, acts: Vec<Act<'a>>) -> Vec<Resolved<'a>> {
         last_clause: act.clause,
         reach: act.reach,
         inner: None,
+        is_alone: true,
         is_taken_in: false,
         is_expected: false,
         act,
@@ -81,7 +86,10 @@ fn resolve<'a>(view: &View<'a>, acts: Vec<Act<'a>>) -> Vec<Resolved<'a>> {
         let first_noun = |(_, end): &(_, usize)| {
             inner.and_then(|place| all.get(place)).is_none_or(|other| *end <= other.act.start())
         };
-        let noun = noun.filter(first_noun).and_then(|(word, end)| Some((*word.codes.first()?, end)));
+        let noun =
+            noun.filter(first_noun).and_then(|(word, end)| Some((*word.codes.first()?, end)));
+        // What is promised is good; what hurts is threatened, by other rules.
+        let noun = noun.filter(|(code, _)| turn != Turn::Intent || !is_hostile(*code));
         let (deed, reach, clause, is_negated) = match (noun, inner.and_then(|at| all.get(at))) {
             (None, None) => continue,
             (Some((code, end)), other) if other.is_none() || turn != Turn::Expect => {
@@ -104,6 +112,7 @@ fn resolve<'a>(view: &View<'a>, acts: Vec<Act<'a>>) -> Vec<Resolved<'a>> {
         let taken = noun.is_none().then_some(inner).flatten();
         if let Some(one) = all.get_mut(at) {
             one.code = code.or(one.code);
+            one.is_alone = false;
             one.reach = one.reach.max(reach);
             one.last_clause = one.last_clause.max(clause);
             one.inner = taken;
@@ -192,12 +201,17 @@ fn event(view: &View<'_>, one: &Resolved<'_>, say: Option<&Act<'_>>) -> Option<C
     let code = one.code?;
     let (acting, aimed) = owners(view, &one.act, code, acting, aimed);
     let tense = verb.map_or(Tense::Past, |verb| verb.tense);
-    if tense == Tense::Must && one.act.turn() == Turn::Deed {
+    let is_idle = one.act.verb.is_none() && one.act.turn().takes_in() && one.is_alone;
+    if is_idle {
+        return None;
+    }
+    if tense == Tense::Must {
         return called_for(view, one, code, said_by, speaker);
     }
     let (actor, actors) = parties(acting, view);
     let (target, targets) = parties(aimed, view);
-    if only_tells(actor.as_ref()) {
+    let acts = |party: &Option<Party>| party.as_ref().is_some_and(Party::acts);
+    if only_tells(actor.as_ref()) || !acts(&actor) && !acts(&target) {
         return None;
     }
     let (code, mode) = moded(view, one, code, &actor, speaker.as_ref())?;
@@ -212,8 +226,10 @@ fn is_told(view: &View<'_>, act: &Act<'_>) -> bool {
     let before = act.start().checked_sub(1).map_or("", |at| view.lower(at));
     match verb.tense {
         Tense::Infinitive => false,
-        Tense::Gerund => !["of", "for", "from", "in", "without", "against", "about", "before", "to", "into"]
-            .contains(&before),
+        Tense::Gerund => {
+            !["of", "for", "from", "in", "without", "against", "about", "before", "to", "into"]
+                .contains(&before)
+        }
         _ => true,
     }
 }
@@ -247,9 +263,13 @@ fn called_for(
     let is_must = (one.act.start()..one.act.at).any(|at| view.lower(at) == "must");
     let turn = if is_must { Turn::Demand } else { Turn::Appeal };
     let is_negated = one.act.verb.is_some_and(|verb| verb.is_negated);
-    let deed = if is_negated { turned(code, Turn::End)? } else { code };
-    let code = turned(deed, turn)?;
-    let addressed = subject(view, one.act.start(), one.act.clause).filter(|group| Some(*group) != said_by);
+    let is_deed = matches!(one.act.turn(), Turn::Deed | Turn::Does);
+    let deed = if is_negated { turned(code, Turn::End) } else { Some(code) };
+    let general = if is_must { "100" } else { "020" };
+    let turned = deed.filter(|_| is_deed).and_then(|deed| turned(deed, turn));
+    let code = turned.or_else(|| general.parse().ok())?;
+    let addressed =
+        subject(view, one.act.start(), one.act.clause).filter(|group| Some(*group) != said_by);
     let (actor, actors) = parties(said_by, view);
     let (target, targets) = parties(addressed, view);
     if actor.is_none() || only_tells(actor.as_ref()) || targets.is_empty() {
@@ -269,8 +289,12 @@ fn moded(
     speaker: Option<&Party>,
 ) -> Option<(CameoCode, Mode)> {
     let turn = one.act.turn();
-    let Verb { tense, is_negated, .. } =
-        one.act.verb.unwrap_or(Verb { start: 0, tense: Tense::Past, is_passive: false, is_negated: false });
+    let Verb { tense, is_negated, .. } = one.act.verb.unwrap_or(Verb {
+        start: 0,
+        tense: Tense::Past,
+        is_passive: false,
+        is_negated: false,
+    });
     let clauses = &view.sentence.clauses;
     let own = clauses.get(one.act.clause).map(|clause| clause.opening);
     let has_condition = clauses.iter().any(|clause| clause.opening == Opening::Condition);
@@ -281,10 +305,10 @@ fn moded(
         }),
         None => false,
     };
-    let is_deed = matches!(turn, Turn::Deed | Turn::End);
+    let is_deed = matches!(turn, Turn::Deed | Turn::End | Turn::Does);
     let is_bad = is_hostile(code);
     if own == Some(Opening::Condition) {
-        return Some((code, Mode::Conditional));
+        return Some((code, Mode::Hypothetical));
     }
     if one.is_expected || tense == Tense::May {
         return Some((code, Mode::Hypothetical));
@@ -323,7 +347,12 @@ fn is_hostile_words(code: CameoCode) -> bool {
 
 /// What is only said: by a rule that says how, or where the sentence has
 /// nothing else of the speaker's.
-fn comment(view: &View<'_>, all: &[Resolved<'_>], acts: &[Act<'_>], at: usize) -> Option<Candidate> {
+fn comment(
+    view: &View<'_>,
+    all: &[Resolved<'_>],
+    acts: &[Act<'_>],
+    at: usize,
+) -> Option<Candidate> {
     let one = all.get(at)?;
     let verb = one.act.verb?;
     if matches!(verb.tense, Tense::Infinitive | Tense::Participle) || verb.is_negated {
@@ -334,7 +363,10 @@ fn comment(view: &View<'_>, all: &[Resolved<'_>], acts: &[Act<'_>], at: usize) -
     };
     let has_more = all.iter().enumerate().any(|(place, other)| content(place, other));
     let says_how = matches!(one.act.ground, Ground::Rule(rule) if !rule.pattern.rest.is_empty());
-    if has_more && !says_how {
+    // What must be done is coded with the demand in it.
+    let only_asks =
+        one.code.is_some_and(|code| matches!(&code.as_str().get(..2), Some("02" | "10")));
+    if has_more && (!says_how || only_asks) {
         return None;
     }
     let said_by = speaker(view, &one.act);
@@ -344,8 +376,10 @@ fn comment(view: &View<'_>, all: &[Resolved<'_>], acts: &[Act<'_>], at: usize) -
     }
     let others = view.groups.iter().filter(|group| Some(*group) != said_by);
     let acting = |group: &&Group| view.members(group).iter().any(|one| one.party.acts());
-    let (target, targets) = parties(others.filter(acting).min_by_key(|group| view.is_adjective(group)), view);
-    let certainty = certainty(one, &actors, &targets, Mode::Deed) * if has_more { 0.6 } else { 0.8 };
+    let (target, targets) =
+        parties(others.filter(acting).min_by_key(|group| view.is_adjective(group)), view);
+    let certainty =
+        certainty(one, &actors, &targets, Mode::Deed) * if has_more { 0.6 } else { 0.8 };
     let (a, t) = ((actor, actors), (target, targets));
     Some(candidate(view, one, a, t, one.code?, Mode::Deed, None, certainty))
 }
@@ -386,7 +420,8 @@ fn candidate(
 ) -> Candidate {
     let clauses = &view.sentence.clauses;
     let tokens = |clause: usize| clauses.get(clause).map_or(0..0, |one| one.tokens.clone());
-    let span: Range<usize> = tokens(one.act.clause).start..tokens(one.last_clause).end.max(one.reach);
+    let span: Range<usize> =
+        tokens(one.act.clause).start..tokens(one.last_clause).end.max(one.reach);
     let why = match one.act.ground {
         Ground::Rule(rule) => {
             Why::Rule { name: rule.name.clone(), line: rule.line, is_own: rule.is_own }
@@ -397,7 +432,7 @@ fn candidate(
     Candidate {
         sentence: 0,
         range: view.sentence.bytes(&span),
-        head: view.sentence.bytes(&(one.act.start()..one.reach)),
+        head: view.sentence.bytes(&(one.act.start().min(one.act.from)..one.reach)),
         actor,
         actors,
         target,

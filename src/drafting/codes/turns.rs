@@ -29,6 +29,7 @@ pub(super) fn turned(deed: CameoCode, turn: Turn) -> Option<CameoCode> {
         Turn::Refusal => 3,
         Turn::Threat => 4,
         Turn::End => 5,
+        Turn::Does => return Some(deed),
         _ => return None,
     };
     let text = deed.as_str();

@@ -37,8 +37,9 @@ pub(super) struct Verb {
     pub(super) is_negated: bool,
 }
 
-const BE: [&str; 12] =
-    ["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"];
+const BE: [&str; 12] = [
+    "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't",
+];
 const HAVE: [&str; 7] = ["has", "have", "had", "having", "hasn't", "haven't", "hadn't"];
 const DO: [&str; 6] = ["do", "does", "did", "don't", "doesn't", "didn't"];
 const WILL: [&str; 7] = ["will", "shall", "would", "won't", "wouldn't", "'ll", "gonna"];
@@ -47,14 +48,53 @@ const MUST: [&str; 3] = ["must", "should", "ought"];
 const NOT: [&str; 6] = ["not", "never", "no", "nor", "neither", "hardly"];
 /// Between auxiliary and verb, or before it.
 const ADVERBS: [&str; 30] = [
-    "also", "already", "again", "then", "now", "still", "just", "even", "ever", "recently", "today",
-    "yesterday", "soon", "first", "further", "instead", "longer", "both", "all", "only", "once",
-    "more", "jointly", "out", "now", "today", "later", "thus", "rather", "always",
+    "also",
+    "already",
+    "again",
+    "then",
+    "now",
+    "still",
+    "just",
+    "even",
+    "ever",
+    "recently",
+    "today",
+    "yesterday",
+    "soon",
+    "first",
+    "further",
+    "instead",
+    "longer",
+    "both",
+    "all",
+    "only",
+    "once",
+    "more",
+    "jointly",
+    "out",
+    "now",
+    "today",
+    "later",
+    "thus",
+    "rather",
+    "always",
 ];
 /// *Is about to*, *is expected to*: to come.
 const TO_COME: [&str; 14] = [
-    "about", "going", "set", "due", "likely", "expected", "scheduled", "bound", "plans", "planning",
-    "plan", "is", "are", "were",
+    "about",
+    "going",
+    "set",
+    "due",
+    "likely",
+    "expected",
+    "scheduled",
+    "bound",
+    "plans",
+    "planning",
+    "plan",
+    "is",
+    "are",
+    "were",
 ];
 const DETERMINERS: [&str; 26] = [
     "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my",
@@ -62,6 +102,17 @@ const DETERMINERS: [&str; 26] = [
     "many", "several",
 ];
 const SUBJECTS: [&str; 9] = ["we", "they", "you", "who", "which", "he", "she", "it", "that"];
+/// Forms in *-ing* that are no verbs.
+const NO_VERBS: [&str; 8] = [
+    "according",
+    "including",
+    "regarding",
+    "concerning",
+    "pending",
+    "following",
+    "during",
+    "owing",
+];
 /// Behind a noun, and hardly behind a verb.
 const BEHIND_NOUN: [&str; 17] = [
     "of", "by", "between", "in", "against", "were", "was", "are", "is", "have", "had", "has",
@@ -97,7 +148,10 @@ fn left<'a>(view: &View<'a>, at: usize) -> Left<'a> {
     for _ in 0..MOST_LEFT {
         let Some(before) = place.checked_sub(1) else { break };
         let word = view.lower(before);
-        let is_word = view.sentence.token(before).is_some_and(|token| token.kind == TokenKind::Word);
+        // A capital within a sentence is a name: the *May* agreement.
+        let is_word = view.sentence.token(before).is_some_and(|token| {
+            token.kind == TokenKind::Word && (!token.is_capital || before == 0)
+        });
         if !is_word {
             break;
         }
@@ -116,7 +170,9 @@ fn left<'a>(view: &View<'a>, at: usize) -> Left<'a> {
             left.modal = Some(Tense::Must);
         } else if word == "to" && !left.has_to {
             left.has_to = true;
-        } else if NOT.contains(&word) && word != "no" || word == "no" && view.lower(place) == "longer" {
+        } else if NOT.contains(&word) && word != "no"
+            || word == "no" && view.lower(place) == "longer"
+        {
         } else if left.has_to && TO_COME.contains(&word) {
             left.modal = Some(Tense::Future);
         } else if !is_adverb(word) {
@@ -137,6 +193,9 @@ pub(super) fn verb_at(
     (lemma, shape): (Lemma, Shape),
     has_finite: bool,
 ) -> Option<Verb> {
+    if NO_VERBS.contains(&view.lower(at)) {
+        return None;
+    }
     let left = left(view, at);
     let verb = |tense, is_passive| Verb {
         start: left.start,
@@ -179,11 +238,20 @@ pub(super) fn verb_at(
     })
 }
 
+/// What somebody is said to be, where a form of *be* stands before it.
+pub(super) fn being_at(view: &View<'_>, at: usize) -> Option<Verb> {
+    let left = left(view, at);
+    let tense = left.modal.unwrap_or(Tense::Present);
+    let (start, is_negated) = (left.start, left.is_negated);
+    left.has_be.then_some(Verb { start, tense, is_passive: false, is_negated })
+}
+
 /// A form in *-ed* with nothing before it: done, or done to what stands before.
 fn past(view: &View<'_>, at: usize, before: &str, has_finite: bool) -> Option<(Tense, bool)> {
     let is_owner =
         at > 0 && view.sentence.token(at - 1).is_some_and(|one| one.kind == TokenKind::Owner);
-    if DETERMINERS.contains(&before) && before != "that" || is_owner {
+    let hangs = crate::drafting::actors::PREPOSITIONS.contains(&before) && at > 0;
+    if DETERMINERS.contains(&before) && before != "that" || is_owner || hangs {
         return None;
     }
     let mention = view.group_at(at.saturating_sub(1)).filter(|_| at > 0);
@@ -222,16 +290,30 @@ fn is_finite(view: &View<'_>, at: usize, before: &str, (lemma, shape): (Lemma, S
             let fits = if shape.has(Shape::WITH_S) || shape.has(Shape::PAST) {
                 true
             } else {
-                group.mentions.len() > 1 || is_adjective || last.is_some_and(|m| m.how == How::Office)
+                group.mentions.len() > 1
+                    || is_adjective
+                    || last.is_some_and(|m| m.how == How::Office)
             };
-            let stays = !is_noun || !(is_adjective || BEHIND_NOUN.contains(&next) || next == "on" && !shape.has(Shape::PAST));
+            let stays = !is_noun
+                || !(is_adjective
+                    || BEHIND_NOUN.contains(&next)
+                    || next == "on" && !shape.has(Shape::PAST));
             fits && stays && hangs.is_none_or(|_| !is_noun)
         }
         None => {
-            let is_small = view.sentence.token(at - 1).is_some_and(|token| token.is_word());
+            let joins = ["and", "or", "but"].contains(&before);
+            let is_small =
+                !joins && view.sentence.token(at - 1).is_some_and(|token| token.is_word());
             let is_plural = before.ends_with('s') && !before.ends_with("ss");
-            let agrees = if shape.has(Shape::BASE) { is_plural || shape.has(Shape::PAST) } else { !is_plural };
-            is_small && !is_noun && agrees && !crate::drafting::actors::PREPOSITIONS.contains(&before)
+            let agrees = if shape.has(Shape::BASE) {
+                is_plural || shape.has(Shape::PAST)
+            } else {
+                !is_plural
+            };
+            is_small
+                && !is_noun
+                && agrees
+                && !crate::drafting::actors::PREPOSITIONS.contains(&before)
         }
     }
 }

@@ -134,7 +134,8 @@ fn link(sentence: &Sentence, one: &Mention, next: &Mention) -> Link {
                 if (and || comma)
                     && !token.is_capital
                     && !word.ends_with("ed")
-                    && !["to", "with", "of", "in", "who", "that", "which", "as"].contains(&word) => {}
+                    && !["to", "with", "of", "in", "who", "that", "which", "as"]
+                        .contains(&word) => {}
             _ => return Link::None,
         }
     }

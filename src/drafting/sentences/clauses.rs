@@ -33,19 +33,8 @@ pub struct Clause {
 const RELATIVE: [&str; 5] = ["who", "whom", "whose", "which", "where"];
 const CONDITION: [&str; 5] = ["if", "unless", "provided", "lest", "whether"];
 const SUBORDINATE: [&str; 13] = [
-    "after",
-    "before",
-    "because",
-    "although",
-    "though",
-    "while",
-    "whereas",
-    "when",
-    "whenever",
-    "since",
-    "until",
-    "as",
-    "once",
+    "after", "before", "because", "although", "though", "while", "whereas", "when", "whenever",
+    "since", "until", "as", "once",
 ];
 /// Behind these, *as* compares or adds: *as well as*, *such as*, *as long as*.
 const NOT_AS: [&str; 5] = ["such", "well", "far", "soon", "known"];
@@ -83,9 +72,8 @@ fn is_break(token: &Token) -> bool {
 /// A comma between two names, or between a day and its year, ends nothing.
 fn is_list_comma(before: Option<&Token>, next: Option<&Token>, after: Option<&Token>) -> bool {
     let is_name = |token: Option<&Token>| token.is_some_and(|token| token.is_capital);
-    let is_number = |token: Option<&Token>| {
-        token.is_some_and(|token| token.kind == TokenKind::Number)
-    };
+    let is_number =
+        |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Number);
     let is_and = next.is_some_and(|token| token.lower == "and") && is_name(after);
     is_name(before) && (is_name(next) || is_and) || is_number(before) && is_number(next)
 }

@@ -148,7 +148,9 @@ mod tests {
     #[test]
     fn clauses_end_at_marks_and_little_words() {
         assert_eq!(
-            clauses("Mr He, who led the team, said that China, Japan and Korea would talk if asked."),
+            clauses(
+                "Mr He, who led the team, said that China, Japan and Korea would talk if asked."
+            ),
             [
                 "Mr He",
                 "who led the team",

@@ -10,8 +10,30 @@ const LONGEST_SENTENCE: usize = 240;
 
 /// Words that begin a sentence even behind an abbreviation with stops.
 const STARTERS: [&str; 24] = [
-    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "but", "this", "that",
-    "these", "however", "meanwhile", "after", "as", "if", "when", "both", "such", "there",
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "but",
+    "this",
+    "that",
+    "these",
+    "however",
+    "meanwhile",
+    "after",
+    "as",
+    "if",
+    "when",
+    "both",
+    "such",
+    "there",
 ];
 
 /// The paragraphs of a text. A single line break ends one where the line ends
