@@ -3,7 +3,7 @@
 //!
 //! The rooms, from the ground up: [`dossier`] knows nobody; [`tension`] and
 //! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes
-//! it; [`drafting`] finds events in a text; [`store`] reads and writes files; [`markup`] writes XML; [`figure`] lays out charts; [`brief`]
+//! it; [`drafting`] finds in a text what may become a record; [`store`] reads and writes files; [`markup`] writes XML; [`figure`] lays out charts; [`brief`]
 //! makes them files; [`app`] is the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
 #![forbid(unsafe_code)]
 

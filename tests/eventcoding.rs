@@ -2,7 +2,7 @@
 //! sentences of PETRARCH and PLOVER. The figures are printed, and may not fall.
 //!
 //! The texts are not part of the project: where they are not there, the tests
-//! say so and end. `SHOW_MISSES=1` prints what is missed.
+//! say so and end. `DETENTE_MISSES=1` prints what is missed.
 
 #![allow(
     clippy::indexing_slicing,
@@ -33,7 +33,7 @@ fn shared(path: &str) -> Option<String> {
 }
 
 fn shows_misses() -> bool {
-    std::env::var_os("SHOW_MISSES").is_some()
+    std::env::var_os("DETENTE_MISSES").is_some()
 }
 
 /// An event as somebody coded it; roots that mean the same stand together.

@@ -163,3 +163,114 @@ impl<'t> Actors<'t> {
         self.countries.get(slot.index()).and_then(Option::as_ref)
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// China and the United States.
+    pub(in crate::drafting) fn dossier() -> Dossier {
+        let text = "schema = 1\ntitle = \"Trade\"\n\
+            [[sides]]\nid = \"china\"\nname = \"China\"\ncameo = \"CHN\"\n\
+            [[sides]]\nid = \"us\"\nname = \"United States\"\naliases = [\"the Americans\"]\n";
+        crate::dossier::parse(text).dossier.unwrap()
+    }
+
+    pub(in crate::drafting) fn day() -> Day {
+        Day::from_ymd(2025, 6, 12).unwrap()
+    }
+
+    /// Who is mentioned, by name.
+    fn mentioned(text: &str) -> Vec<(String, Party)> {
+        let read = Text::read(text);
+        let all = Actors::of(&dossier(), day()).read(&read).into_iter().flatten();
+        all.map(|one| (read.slice(&one.range).to_owned(), one.party)).collect()
+    }
+
+    #[track_caller]
+    fn expect(text: &str, expected: &[(&str, Party)]) {
+        let found = mentioned(text);
+        let found: Vec<(&str, Party)> =
+            found.iter().map(|(name, party)| (name.as_str(), party.clone())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    const CHINA: Party = Party::Side(Slot::First);
+    const US: Party = Party::Side(Slot::Second);
+
+    fn third(country: &str) -> Party {
+        Party::Third(country.into())
+    }
+
+    #[test]
+    fn countries_capitals_offices_and_people_are_their_sides() {
+        expect("Beijing wrote to the White House.", &[("Beijing", CHINA), ("White House", US)]);
+        expect(
+            "China\u{2019}s Ministry of Commerce met US Commerce Secretary Howard Lutnick.",
+            &[
+                ("China\u{2019}s Ministry of Commerce", CHINA),
+                ("US Commerce Secretary Howard Lutnick", US),
+            ],
+        );
+        expect("Soldiers from Japan came.", &[("Soldiers from Japan", third("JPN"))]);
+        expect("Give us time, said the U.S.", &[("U.S.", US)]);
+        expect("It is in the South China Sea.", &[]);
+    }
+
+    #[test]
+    fn an_office_counts_while_it_is_held() {
+        let biden = mentioned("President Joe Biden said so.");
+        assert_eq!(biden[0].1, Party::Neither(Outsider::Person));
+        expect("President Donald Trump said so.", &[("President Donald Trump", US)]);
+    }
+
+    #[test]
+    fn names_said_once_in_full_are_known_later() {
+        expect(
+            "Chinese Vice-Minister Sun Example spoke. Mr Sun left. He Lifeng stayed, and he wrote.",
+            &[
+                ("Chinese Vice-Minister Sun Example", CHINA),
+                ("Mr Sun", CHINA),
+                ("He Lifeng", CHINA),
+                ("he", CHINA),
+            ],
+        );
+    }
+
+    #[test]
+    fn both_and_pronouns() {
+        expect(
+            "Washington acted. It told both sides, and they told the two countries.",
+            &[
+                ("Washington", US),
+                ("It", US),
+                ("both sides", Party::Both),
+                ("they", Party::Both),
+                ("two countries", Party::Both),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_explains_reports_or_trades_is_neither() {
+        for (text, kind) in [
+            ("Economist Ann Example doubts it.", Outsider::Analyst),
+            ("Professor Wu Example spoke.", Outsider::Analyst),
+            ("Chinese analysts doubt it.", Outsider::Analyst),
+            ("Xinhua wrote it.", Outsider::Media),
+            ("Huawei founder Ren Example spoke.", Outsider::Company),
+            ("A Chinese newspaper wrote it.", Outsider::Media),
+        ] {
+            assert_eq!(mentioned(text)[0].1, Party::Neither(kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_ones_own_goes_first() {
+        let own = ActorTable::parse("alias,kind,country\nGondor,country,GON").unwrap();
+        let actors = Actors::with(vec![&own, ActorTable::built_in()], None, day());
+        let text = Text::read("Gondor and France met.");
+        let found: Vec<Party> = actors.read(&text).into_iter().flatten().map(|m| m.party).collect();
+        assert_eq!(found, [third("GON"), third("FRA")]);
+    }
+}

@@ -108,11 +108,6 @@ impl Forms {
     pub(super) fn is_noun(&self, lemma: Lemma) -> bool {
         self.nouns.contains(&lemma)
     }
-
-    /// The number of a known word.
-    pub(super) fn lemma(&self, word: &str) -> Option<Lemma> {
-        self.lemmas.get(word).copied()
-    }
 }
 
 /// As it is written on either side of the Atlantic.

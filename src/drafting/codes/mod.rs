@@ -139,3 +139,115 @@ impl<'r> Coder<'r> {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drafting::actors::tests::{day, dossier};
+
+    fn found(text: &str) -> Vec<Candidate> {
+        let actors = Actors::of(&dossier(), day());
+        Coder::built_in().read(&Text::read(text), &actors)
+    }
+
+    /// Who does what to whom, as `china 0354 us`.
+    fn told(one: &Candidate) -> String {
+        let name = |party: &Option<Party>| match party {
+            Some(Party::Side(slot)) => ["china", "us"][slot.index()].to_owned(),
+            Some(Party::Both) => "both".to_owned(),
+            Some(Party::Third(country)) => country.to_string(),
+            Some(Party::Neither(_)) => "neither".to_owned(),
+            None => "-".to_owned(),
+        };
+        format!("{} {} {}", name(&one.actor), one.code, name(&one.target))
+    }
+
+    #[track_caller]
+    fn expect(text: &str, events: &str, mode: Mode) {
+        let found = found(text);
+        let all: Vec<String> = found.iter().map(told).collect();
+        assert!(all.iter().any(|one| one == events), "{text}: {found:#?}");
+        let one = found.iter().find(|one| told(one) == events).unwrap();
+        assert_eq!(one.mode, mode, "{text}");
+    }
+
+    #[test]
+    fn a_deed_a_promise_a_demand_and_a_refusal_differ() {
+        expect("China lifted its tariffs on US goods.", "china 085 us", Mode::Deed);
+        expect("China agreed to lift tariffs on US goods.", "china 0354 us", Mode::Promise);
+        expect("China will lift its tariffs on US goods.", "china 0354 us", Mode::Promise);
+        expect("China urged the US to lift its tariffs.", "china 0254 us", Mode::Deed);
+        expect("China demanded that the US lift its tariffs.", "china 1054 us", Mode::Deed);
+        expect("China said that the US must lift its tariffs.", "china 1054 us", Mode::Deed);
+        expect("China refused to lift tariffs on US goods.", "china 1244 us", Mode::Deed);
+        expect("China will not lift its tariffs on US goods.", "china 1244 us", Mode::Deed);
+    }
+
+    #[test]
+    fn a_threat_is_no_deed() {
+        expect("The US imposed tariffs on China.", "us 163 china", Mode::Deed);
+        expect("The US threatened to impose tariffs on China.", "us 1312 china", Mode::Threat);
+        expect("The US will impose tariffs on China.", "us 1312 china", Mode::Threat);
+        expect("The US may impose tariffs on China.", "us 163 china", Mode::Hypothetical);
+        expect("The US has not imposed tariffs on China.", "us 163 china", Mode::Negated);
+        let asked = "China will retaliate if the US imposes tariffs on China.";
+        expect(asked, "us 163 china", Mode::Hypothetical);
+    }
+
+    #[test]
+    fn what_is_said_is_the_speakers() {
+        expect("China said it would lift tariffs on US goods.", "china 0354 us", Mode::Promise);
+        expect(
+            "The US said that China had imposed tariffs on Japan.",
+            "china 163 JPN",
+            Mode::Claim,
+        );
+        expect(
+            "Beijing would ease tariffs on US goods, the US Treasury said.",
+            "china 0354 us",
+            Mode::Future,
+        );
+        expect("The US accused China of breaking the deal.", "us 112 china", Mode::Deed);
+        expect(
+            "The ministry's talks were constructive, Chinese officials said.",
+            "china 013 -",
+            Mode::Deed,
+        );
+    }
+
+    #[test]
+    fn those_who_explain_do_not_act() {
+        let found = found("Analyst Ann Example criticised China. Economists praised the US.");
+        assert!(found.is_empty(), "{found:#?}");
+    }
+
+    #[test]
+    fn passives_and_both() {
+        expect("The US was criticised by China.", "china 111 us", Mode::Deed);
+        expect("China and the US signed an agreement.", "both 057 -", Mode::Deed);
+        expect("Both sides held talks in London.", "both 046 GBR", Mode::Deed);
+        expect("Trump spoke with Xi by phone.", "us 041 china", Mode::Deed);
+    }
+
+    #[test]
+    fn each_says_by_which_rule() {
+        let one = found("China imposed tariffs on the US.").remove(0);
+        let Why::Rule { name, line, is_own } = one.why else { panic!("{one:?}") };
+        assert!(&*name == "sanction" && !is_own);
+        assert!(PATTERNS_CSV.lines().nth(line - 1).unwrap().starts_with("sanction,"));
+        let rules = Rules::with_own("name,pattern,code\nmine,impose tariff,1711").unwrap();
+        let actors = Actors::of(&dossier(), day());
+        let text = Text::read("China imposed tariffs on the US.");
+        let one = Coder::with(&rules).read(&text, &actors).remove(0);
+        assert_eq!(told(&one), "china 1711 us");
+        assert!(matches!(one.why, Why::Rule { line: 2, is_own: true, .. }), "{one:?}");
+        assert!(one.readings.iter().any(|code| code.as_str() == "163"), "{one:?}");
+    }
+
+    #[test]
+    fn words_of_the_search_help_where_no_rule_holds() {
+        let one = found("China snubbed the US.").remove(0);
+        assert_eq!(one.why, Why::Word("snub"));
+        assert!(one.confidence < 0.6);
+    }
+}

@@ -2,9 +2,9 @@
 //! possible, denied.
 
 use super::forms::{Lemma, Shape};
-use super::view::View;
-use crate::drafting::actors::How;
-use crate::drafting::sentences::TokenKind;
+use super::view::{Group, View};
+use crate::drafting::actors::{How, PREPOSITIONS, preposition};
+use crate::drafting::sentences::{Opening, Token, TokenKind};
 
 /// When, or whether, something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -250,7 +250,7 @@ pub(super) fn being_at(view: &View<'_>, at: usize) -> Option<Verb> {
 fn past(view: &View<'_>, at: usize, before: &str, has_finite: bool) -> Option<(Tense, bool)> {
     let is_owner =
         at > 0 && view.sentence.token(at - 1).is_some_and(|one| one.kind == TokenKind::Owner);
-    let hangs = crate::drafting::actors::PREPOSITIONS.contains(&before) && at > 0;
+    let hangs = PREPOSITIONS.contains(&before) && at > 0;
     if DETERMINERS.contains(&before) && before != "that" || is_owner || hangs {
         return None;
     }
@@ -276,44 +276,42 @@ fn is_finite(view: &View<'_>, at: usize, before: &str, (lemma, shape): (Lemma, S
     if DETERMINERS.contains(&before) && before != "that" || at == 0 {
         return false;
     }
-    let next = view.lower(at + 1);
-    let group = view.group_at(at - 1).filter(|group| group.tokens.end == at);
     if is_subject(before) {
         return true;
     }
     let is_noun = view.rules.forms.is_noun(lemma);
-    match group {
-        Some(group) => {
-            let last = view.members(group).last();
-            let is_adjective = last.is_some_and(|mention| mention.how == How::Demonym);
-            let hangs = crate::drafting::actors::preposition(view.sentence, group.tokens.start);
-            let fits = if shape.has(Shape::WITH_S) || shape.has(Shape::PAST) {
-                true
-            } else {
-                group.mentions.len() > 1
-                    || is_adjective
-                    || last.is_some_and(|m| m.how == How::Office)
-            };
-            let stays = !is_noun
-                || !(is_adjective
-                    || BEHIND_NOUN.contains(&next)
-                    || next == "on" && !shape.has(Shape::PAST));
-            fits && stays && hangs.is_none_or(|_| !is_noun)
-        }
-        None => {
-            let joins = ["and", "or", "but"].contains(&before);
-            let is_small =
-                !joins && view.sentence.token(at - 1).is_some_and(|token| token.is_word());
-            let is_plural = before.ends_with('s') && !before.ends_with("ss");
-            let agrees = if shape.has(Shape::BASE) {
-                is_plural || shape.has(Shape::PAST)
-            } else {
-                !is_plural
-            };
-            is_small
-                && !is_noun
-                && agrees
-                && !crate::drafting::actors::PREPOSITIONS.contains(&before)
-        }
+    match view.groups.iter().find(|group| group.tokens.end == at) {
+        Some(group) => behind_somebody(view, at, group, shape, is_noun),
+        None => !is_noun && behind_a_noun(view, at, before, shape),
     }
+}
+
+/// *China lifts*, but not *Chinese tariffs*, nor *the US strikes on*.
+fn behind_somebody(view: &View<'_>, at: usize, group: &Group, shape: Shape, is_noun: bool) -> bool {
+    let next = view.lower(at + 1);
+    let last = view.members(group).last();
+    let is_adjective = last.is_some_and(|mention| mention.how == How::Demonym);
+    let are_many = || {
+        group.mentions.len() > 1 || is_adjective || last.is_some_and(|one| one.how == How::Office)
+    };
+    // *Demanded that the US lift*.
+    let is_asked = || {
+        let clause = view.sentence.clause_at(at).and_then(|at| view.sentence.clauses.get(at));
+        clause.is_some_and(|clause| clause.opening == Opening::That)
+    };
+    let is_past = shape.has(Shape::PAST);
+    let agrees = shape.has(Shape::WITH_S) || is_past || are_many() || is_asked();
+    let stands_alone = BEHIND_NOUN.contains(&next) || next == "on" && !is_past;
+    let hangs = preposition(view.sentence, group.tokens.start).is_some();
+    agrees && (!is_noun || !(is_adjective || stands_alone || hangs))
+}
+
+/// *The ministry says*, *officials say*.
+fn behind_a_noun(view: &View<'_>, at: usize, before: &str, shape: Shape) -> bool {
+    let is_word = at > 0 && view.sentence.token(at - 1).is_some_and(Token::is_word);
+    let joins = ["and", "or", "but"].contains(&before) || PREPOSITIONS.contains(&before);
+    let is_plural = before.ends_with('s') && !before.ends_with("ss");
+    let agrees =
+        if shape.has(Shape::BASE) { is_plural || shape.has(Shape::PAST) } else { !is_plural };
+    is_word && !joins && agrees
 }

@@ -47,7 +47,8 @@ impl<'t> Text<'t> {
             for tokens in split::sentences(whole, tokens) {
                 let ends = (tokens.first(), tokens.last());
                 let (Some(first), Some(last)) = ends else { continue };
-                let range = first.range.start..last.range.end;
+                let done = sentences.last().map_or(0, |one: &Sentence| one.range.end);
+                let range = with_quotes(whole, first.range.start..last.range.end, done);
                 let clauses = clauses::clauses(&tokens);
                 sentences.push(Sentence { range, paragraph, tokens, clauses });
             }
@@ -74,6 +75,17 @@ impl<'t> Text<'t> {
     pub fn slice(&self, range: &Range<usize>) -> &'t str {
         self.whole.get(range.clone()).unwrap_or_default()
     }
+}
+
+/// With the quotation marks that stand right around it, from a place on.
+fn with_quotes(whole: &str, range: Range<usize>, done: usize) -> Range<usize> {
+    let marks = ['"', '\u{201c}', '\u{201d}', '«', '»', '「', '」'];
+    let (before, after) = (whole.get(done..range.start), whole.get(range.end..));
+    let before = before.unwrap_or_default();
+    let after = after.unwrap_or_default();
+    let start = range.start - (before.len() - before.trim_end_matches(marks).len());
+    let end = range.end + (after.len() - after.trim_start_matches(marks).len());
+    start..end
 }
 
 impl Sentence {
