@@ -10,6 +10,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::string_slice,
     reason = "a test may fail loudly"
 )]
 
@@ -249,7 +250,7 @@ fn plover() -> Option<Vec<Case>> {
         match cases.iter_mut().find(|case| case.text == text) {
             Some(case) => case.events.push(event),
             None => {
-                cases.push(Case { id: id.to_owned(), text: text.to_owned(), events: vec![event] })
+                cases.push(Case { id: id.to_owned(), text: text.to_owned(), events: vec![event] });
             }
         }
     }
@@ -264,11 +265,11 @@ fn sentences_of_plover() {
     let [seen, unseen] = halves(cases);
     let figures = measure(&seen, &actors);
     figures.print("PLOVER, first half");
-    figures.hold([(0.0, 0.0), (0.0, 0.0), (0.0, 0.0)]);
+    figures.hold([(85.0, 70.0), (65.0, 57.0), (64.0, 71.0)]);
     if !shows_misses() {
         let figures = measure(&unseen, &actors);
         figures.print("PLOVER, second half");
-        figures.hold([(0.0, 0.0), (0.0, 0.0), (0.0, 0.0)]);
+        figures.hold([(79.0, 61.0), (69.0, 58.0), (61.0, 69.0)]);
     }
 }
 
@@ -369,7 +370,7 @@ fn sentences_of_petrarch() {
     let actors = Actors::with(vec![&realms, ActorTable::built_in()], None, on);
     let figures = measure(&cases, &actors);
     figures.print("PETRARCH's unit tests");
-    figures.hold([(0.0, 0.0), (0.0, 0.0), (0.0, 0.0)]);
+    figures.hold([(79.0, 63.0), (78.0, 59.0), (43.0, 46.0)]);
 }
 
 /// Events of the sample that the article has, and words of the passage.
