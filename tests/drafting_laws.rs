@@ -11,6 +11,7 @@
 )]
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use detente::dossier::{Day, Dossier, parse};
 use detente::drafting::actors::{ActorTable, Actors};
@@ -18,11 +19,11 @@ use detente::drafting::codes::{Coder, Rules};
 use detente::drafting::sentences::Text;
 use proptest::prelude::*;
 
-fn sample() -> Dossier {
+static SAMPLE: LazyLock<Dossier> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = file.join("assets/dossiers/us-china-2025.dossier.toml");
     parse(&std::fs::read_to_string(file).unwrap()).dossier.unwrap()
-}
+});
 
 fn day() -> Day {
     Day::from_ymd(2025, 6, 12).unwrap()
@@ -134,16 +135,19 @@ fn check(text: &str, actors: &Actors<'_>) {
 proptest! {
     #[test]
     fn any_characters(text in "\\PC{0,400}") {
-        let sample = sample();
-        check(&text, &Actors::of(&sample, day()));
+        check(&text, &Actors::of(&SAMPLE, day()));
     }
 
     #[test]
     fn any_words(text in words()) {
-        let sample = sample();
-        check(&text, &Actors::of(&sample, day()));
+        check(&text, &Actors::of(&SAMPLE, day()));
     }
 
+}
+
+proptest! {
+    // Each table is compiled with the program's own.
+    #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn any_table(text in "\\PC{0,200}", row in "[a-z=~+.|:@_ ]{0,30},[a-z=~+.|:@_ ]{0,40},[0-9]{0,4},[a-z]{0,8}") {
         // Never a panic; what is read is used.
@@ -162,8 +166,7 @@ proptest! {
 /// not grow with the text, as its candidates do not.
 #[test]
 fn a_long_text_is_many_sentences() {
-    let sample = sample();
-    let actors = Actors::of(&sample, day());
+    let actors = Actors::of(&SAMPLE, day());
     let one = "China agreed to lift tariffs on the US after talks in London. ";
     let count = |times: usize| {
         let text = one.repeat(times);

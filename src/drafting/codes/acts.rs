@@ -89,6 +89,9 @@ fn act_at<'a>(view: &View<'a>, at: usize, clause: usize, before: &[Act<'a>]) -> 
     if view.mentions.iter().any(|mention| mention.tokens.contains(&at)) {
         return None;
     }
+    if is_compound(view, at) {
+        return None;
+    }
     let is_finite = |act: &&Act<'_>| {
         act.clause == clause
             && act.verb.is_some_and(|verb| {
@@ -115,6 +118,13 @@ fn act_at<'a>(view: &View<'a>, at: usize, clause: usize, before: &[Act<'a>]) -> 
     let mut act = best?;
     act.readings = readings(&act, others);
     Some(act)
+}
+
+/// *Foreign-invested*: a part of a compound is no act; *re-opened* is.
+fn is_compound(view: &View<'_>, at: usize) -> bool {
+    let hyphen = |at: usize| view.sentence.token(at).is_some_and(|token| token.is_mark("-"));
+    let is_prefix = |at: usize| ["re", "co", "pre"].contains(&view.lower(at));
+    at > 1 && hyphen(at - 1) && !is_prefix(at - 2)
 }
 
 fn readings(act: &Act<'_>, others: Vec<CameoCode>) -> Vec<CameoCode> {
@@ -149,11 +159,12 @@ fn by_rules<'a>(
             _ => continue,
         };
         let Some((end, length)) = phrase(view, at, lemma, &rule.pattern.head) else { continue };
-        let Some((from, reach, parts)) = rest(view, (at, end), clause, rule, verb) else {
+        let Some(Held { from, reach, words }) = rest(view, (at, end), clause, rule, verb) else {
             continue;
         };
         // Who asks for more knows more; then the longer phrase, then the earlier line.
-        let weight = 100 * (parts + 1) + 10 * length;
+        let parts = rule.pattern.rest.len();
+        let weight = 100 * (parts + 1) + 10 * (length + words);
         let ground = Ground::Rule(rule);
         all.push(Act { at, end, from, reach, clause, verb, ground, weight, readings: Vec::new() });
     }
@@ -194,18 +205,27 @@ fn phrase(view: &View<'_>, at: usize, lemma: Lemma, element: &Element) -> Option
     phrases.iter().find_map(|phrase| Some((view.phrase_end(at, phrase)?, phrase.len())))
 }
 
-/// Where all of a rule begins, behind its other parts, and how many these are.
+/// Where all of a rule begins, behind its last part, and of how many words these
+/// are.
+struct Held {
+    from: usize,
+    reach: usize,
+    words: usize,
+}
+
+/// The other parts of a rule, where they stand.
 fn rest(
     view: &View<'_>,
     (at, end): (usize, usize),
     clause: usize,
     rule: &Rule,
     verb: Option<Verb>,
-) -> Option<(usize, usize, usize)> {
+) -> Option<Held> {
     let all = view.sentence.clauses.get(clause)?;
     let mut begin = at;
     let mut from = end;
     let mut reach = end;
+    let mut words = 0;
     for element in &rule.pattern.rest {
         let ahead = match element.place {
             Place::Next => next(view, from, element),
@@ -229,10 +249,22 @@ fn rest(
             let range = if near { first..at } else { at..at };
             range.rev().find_map(|place| stands(view, place, element)).map(|_| from)
         };
-        from = ahead.or_else(before)?;
+        let behind = ahead.or_else(before)?;
+        words += longest(element, view, behind);
+        from = behind;
         reach = reach.max(from);
     }
-    Some((begin, reach, rule.pattern.rest.len()))
+    Some(Held { from: begin, reach, words })
+}
+
+/// Of how many words that is which ends an element somewhere.
+fn longest(element: &Element, view: &View<'_>, end: usize) -> usize {
+    let phrases = element.words.values().flatten();
+    let ends = |length: usize| end.checked_sub(length);
+    let here = phrases.filter(|phrase| {
+        ends(phrase.len()).is_some_and(|at| view.phrase_end(at, phrase) == Some(end))
+    });
+    here.map(Vec::len).max().unwrap_or(1)
 }
 
 /// Behind an element right here; before somebody may stand an article.

@@ -13,6 +13,7 @@ mod acts;
 mod forms;
 mod parties;
 mod pattern;
+mod resolve;
 mod rules;
 mod said;
 mod sentence;

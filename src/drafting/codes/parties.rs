@@ -61,7 +61,16 @@ fn best_behind<'v>(
     };
     // Talks in London are not with it.
     let most = if is_noun { 2 } else { 9 };
-    others.filter(acting).filter(|group| rank(group) < most).min_by_key(rank)
+    // Somebody else is likelier than the same again.
+    let is_same = |group: &&Group| actor.is_some_and(|actor| share(view, actor, group));
+    let others = others.filter(acting).filter(|group| rank(group) < most);
+    others.min_by_key(|group| (is_same(group), rank(group)))
+}
+
+/// Whether two groups mean the same party.
+fn share(view: &View<'_>, one: &Group, other: &Group) -> bool {
+    let first = |group: &Group| view.members(group).first().map(|mention| &mention.party);
+    first(one) == first(other)
 }
 
 /// Who stands behind *by*.

@@ -230,7 +230,7 @@ pub(super) fn verb_at(
         return (!is_noun).then(|| verb(Tense::Gerund, false));
     }
     if is_done && !shape.has(Shape::BASE) {
-        return past(view, at, before, has_finite).map(|(tense, passive)| verb(tense, passive));
+        return past(view, at, left.start, has_finite).map(|(tense, passive)| verb(tense, passive));
     }
     is_finite(view, at, before, (lemma, shape)).then(|| {
         let tense = if is_done { Tense::Past } else { Tense::Present };
@@ -247,9 +247,11 @@ pub(super) fn being_at(view: &View<'_>, at: usize) -> Option<Verb> {
 }
 
 /// A form in *-ed* with nothing before it: done, or done to what stands before.
-fn past(view: &View<'_>, at: usize, before: &str, has_finite: bool) -> Option<(Tense, bool)> {
+fn past(view: &View<'_>, at: usize, start: usize, has_finite: bool) -> Option<(Tense, bool)> {
+    // Past adverbs: *Trump's newly announced tariffs*.
+    let before = start.checked_sub(1).map_or("", |place| view.lower(place));
     let is_owner =
-        at > 0 && view.sentence.token(at - 1).is_some_and(|one| one.kind == TokenKind::Owner);
+        start > 0 && view.sentence.token(start - 1).is_some_and(|one| one.kind == TokenKind::Owner);
     let hangs = PREPOSITIONS.contains(&before) && at > 0;
     if DETERMINERS.contains(&before) && before != "that" || is_owner || hangs {
         return None;
