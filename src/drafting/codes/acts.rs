@@ -180,9 +180,11 @@ fn by_word<'a>(
     verb: Option<Verb>,
 ) -> Option<Act<'a>> {
     let verb = verb?;
-    // Most of its words are nouns: alone, with nobody before it, none is a verb.
+    // Most of its words are nouns: alone, with nobody before it, none is a verb;
+    // nor are *Israeli hostages*.
     let is_bare = verb.start == at && verb.tense == Tense::Present;
-    if is_bare && !view.groups.iter().any(|group| group.tokens.end == at) {
+    let somebody = view.groups.iter().find(|group| group.tokens.end == at);
+    if is_bare && somebody.is_none_or(|group| view.is_adjective(group)) {
         return None;
     }
     let words = view.rules.words.get(&lemma)?;

@@ -231,6 +231,12 @@ mod tests {
     }
 
     #[test]
+    fn talks_fail_and_deals_do_not_come() {
+        expect("The US and China failed to reach a deal.", "both 037 -", Mode::Negated);
+        expect("Talks between the US and China collapsed.", "both 164 -", Mode::Deed);
+    }
+
+    #[test]
     fn each_says_by_which_rule() {
         let one = found("China imposed tariffs on the US.").remove(0);
         let Why::Rule { name, line, is_own } = one.why else { panic!("{one:?}") };

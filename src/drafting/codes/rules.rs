@@ -285,6 +285,19 @@ mod tests {
         assert!(rules.all().len() > 150, "{}", rules.all().len());
     }
 
+    /// There is one table of synonyms: what the code search knows, the rules do.
+    #[test]
+    fn every_word_of_the_code_search_is_known() {
+        let rules = Rules::built_in();
+        let known = rules.words.values().flatten().map(|word| word.word);
+        let mut known: Vec<&str> = known.collect();
+        known.sort_unstable();
+        let english = code_words().iter().filter(|word| word.language == Language::English);
+        let mut all: Vec<&str> = english.map(|word| word.word).collect();
+        all.sort_unstable();
+        assert_eq!(known, all);
+    }
+
     #[test]
     fn an_error_names_the_line() {
         let error = |row: &str| {

@@ -46,6 +46,8 @@ const WILL: [&str; 7] = ["will", "shall", "would", "won't", "wouldn't", "'ll", "
 const MAY: [&str; 6] = ["may", "might", "could", "can", "couldn't", "can't"];
 const MUST: [&str; 3] = ["must", "should", "ought"];
 const NOT: [&str; 6] = ["not", "never", "no", "nor", "neither", "hardly"];
+/// *Failed to reach*: not done.
+const FAIL: [&str; 4] = ["fail", "fails", "failed", "failing"];
 /// Between auxiliary and verb, or before it.
 const ADVERBS: [&str; 30] = [
     "also",
@@ -173,6 +175,9 @@ fn left<'a>(view: &View<'a>, at: usize) -> Left<'a> {
         } else if NOT.contains(&word) && word != "no"
             || word == "no" && view.lower(place) == "longer"
         {
+        } else if left.has_to && FAIL.contains(&word) {
+            left.is_negated = true;
+            left.modal = Some(Tense::Past);
         } else if left.has_to && TO_COME.contains(&word) {
             left.modal = Some(Tense::Future);
         } else if !is_adverb(word) {
