@@ -205,6 +205,13 @@ fn moded(
     if one.is_expected || tense == Tense::May {
         return Some((code, Mode::Hypothetical));
     }
+    // Words to come are words: to say that one will threaten is to threaten.
+    let is_words = matches!(&code.as_str().get(..1), Some("1")) && code.as_str() < "14"
+        || code.as_str() < "04";
+    if tense == Tense::Future && is_deed && is_words && !is_negated {
+        let is_threat = is_hostile_words(code) && !of_another;
+        return Some((code, if is_threat { Mode::Threat } else { Mode::Future }));
+    }
     if tense == Tense::Future && is_deed {
         let turned_code = match (is_negated, is_bad) {
             (false, false) => turned(code, Turn::Intent)?,

@@ -198,7 +198,7 @@ pub(super) fn verb_at(
     (lemma, shape): (Lemma, Shape),
     has_finite: bool,
 ) -> Option<Verb> {
-    if NO_VERBS.contains(&view.lower(at)) {
+    if NO_VERBS.contains(&view.lower(at)) || is_auxiliary(view, at) {
         return None;
     }
     let left = left(view, at);
@@ -240,6 +240,18 @@ pub(super) fn verb_at(
     is_finite(view, at, before, (lemma, shape)).then(|| {
         let tense = if is_done { Tense::Past } else { Tense::Present };
         verb(tense, false)
+    })
+}
+
+/// *Have denied any talks*: with a participle behind it, *have* has nothing.
+fn is_auxiliary(view: &View<'_>, at: usize) -> bool {
+    if !HAVE.contains(&view.lower(at)) {
+        return false;
+    }
+    let next = (at + 1..at + 4).find(|at| !is_adverb(view.lower(*at)) && view.lower(*at) != "not");
+    next.is_some_and(|at| {
+        let is_past = |(_, shape): &(Lemma, Shape)| shape.has(Shape::PARTICIPLE);
+        view.lower(at).ends_with("ed") || view.forms(at).iter().any(is_past)
     })
 }
 
