@@ -1,0 +1,348 @@
+//! The candidates of one sentence.
+
+use std::ops::Range;
+
+use super::acts::{Act, Ground, acts};
+use super::parties::{actor, subject, target};
+use super::resolve::{Resolved, resolve};
+use super::rules::Turn;
+use super::said::{saying, speaker};
+use super::turns::{is_hostile, turned};
+use super::verbs::{Tense, Verb};
+use super::view::{Group, View};
+use super::{Candidate, Mode, Why};
+use crate::dossier::Slot;
+use crate::dossier::cameo::CameoCode;
+use crate::drafting::actors::{How, Mention, Outsider, Party};
+use crate::drafting::sentences::Opening;
+
+pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
+    let acts = acts(view);
+    let resolved = resolve(view, acts.clone());
+    let mut all: Vec<Candidate> = Vec::new();
+    for (at, one) in resolved.iter().enumerate() {
+        let candidate = match one.act.turn() {
+            _ if one.is_taken_in => None,
+            Turn::Say => comment(view, &resolved, &acts, at),
+            Turn::Expect => None,
+            _ => event(view, one, saying(&acts, at).and_then(|say| acts.get(say))),
+        };
+        let Some(candidate) = candidate.map(|one| Candidate { sentence: place, ..one }) else {
+            continue;
+        };
+        let same = |other: &&mut Candidate| {
+            other.code == candidate.code
+                && other.actor == candidate.actor
+                && other.target == candidate.target
+                && other.head.start < candidate.head.end
+                && candidate.head.start < other.head.end
+        };
+        match all.iter_mut().find(same) {
+            Some(known) if known.confidence < candidate.confidence => *known = candidate,
+            Some(_) => {}
+            None => all.push(candidate),
+        }
+    }
+    all
+}
+
+fn parties(group: Option<&Group>, view: &View<'_>) -> (Option<Party>, Vec<Mention>) {
+    let Some(group) = group else { return (None, Vec::new()) };
+    let mentions = view.members(group);
+    let has = |slot: Slot| mentions.iter().any(|one| one.party == Party::Side(slot));
+    let together = mentions.iter().any(|one| one.party == Party::Both);
+    let party = if together || has(Slot::First) && has(Slot::Second) {
+        Some(Party::Both)
+    } else {
+        let side = mentions.iter().find(|one| one.party.slot().is_some());
+        let acting = || mentions.iter().find(|one| one.party.acts());
+        side.or_else(acting).or_else(|| mentions.first()).map(|one| one.party.clone())
+    };
+    (party, mentions.to_vec())
+}
+
+/// A side acts on the other: on both together it is on that one, and where it is
+/// on itself, that is a place or what is its own.
+fn other_than(
+    actor: Option<&Party>,
+    target: Option<Party>,
+    targets: Vec<Mention>,
+) -> (Option<Party>, Vec<Mention>) {
+    match (actor.and_then(Party::slot), target) {
+        (Some(slot), Some(Party::Both)) => (Some(Party::Side(slot.other())), targets),
+        (Some(slot), Some(Party::Side(other))) if slot == other => (None, Vec::new()),
+        (_, target) => (target, targets),
+    }
+}
+
+/// Whether somebody of these only explains, reports or trades.
+fn only_tells(party: Option<&Party>) -> bool {
+    matches!(party, Some(Party::Neither(kind)) if *kind != Outsider::Person)
+}
+
+fn event(view: &View<'_>, one: &Resolved<'_>, say: Option<&Act<'_>>) -> Option<Candidate> {
+    let verb = one.act.verb;
+    if !is_told(view, &one.act) {
+        return None;
+    }
+    let said_by = say.and_then(|say| speaker(view, say));
+    let (speaker, _) = parties(said_by, view);
+    let acting = actor(view, &one.act);
+    let aimed = target(view, &one.act, acting, one.last_clause);
+    let code = one.code?;
+    let (acting, aimed) = owners(view, &one.act, code, acting, aimed);
+    let tense = verb.map_or(Tense::Past, |verb| verb.tense);
+    let is_idle = one.act.verb.is_none() && one.act.turn().takes_in() && one.is_alone;
+    if is_idle {
+        return None;
+    }
+    if tense == Tense::Must {
+        return called_for(view, one, code, said_by, speaker);
+    }
+    let (actor, actors) = parties(acting, view);
+    let (target, targets) = parties(aimed, view);
+    let (target, targets) = other_than(actor.as_ref(), target, targets);
+    let acts = |party: &Option<Party>| party.as_ref().is_some_and(Party::acts);
+    if only_tells(actor.as_ref()) || !acts(&actor) && !acts(&target) {
+        return None;
+    }
+    let (code, mode) = moded(view, one, code, &actor, speaker.as_ref())?;
+    let certainty = certainty(one, &actors, &targets, mode);
+    Some(candidate(view, one, (actor, actors), (target, targets), code, mode, speaker, certainty))
+}
+
+/// Whether a verb tells something: an infinitive alone says what for, and a
+/// gerund behind a preposition says about what.
+fn is_told(view: &View<'_>, act: &Act<'_>) -> bool {
+    let Some(verb) = act.verb else { return true };
+    let before = act.start().checked_sub(1).map_or("", |at| view.lower(at));
+    match verb.tense {
+        Tense::Infinitive => false,
+        Tense::Gerund => {
+            !["of", "for", "from", "in", "without", "against", "about", "before", "to", "into"]
+                .contains(&before)
+        }
+        _ => true,
+    }
+}
+
+/// *Israeli troops were withdrawn*: whose is done with, does it; but those who
+/// are killed do not.
+fn owners<'v>(
+    view: &'v View<'_>,
+    act: &Act<'_>,
+    code: CameoCode,
+    actor: Option<&'v Group>,
+    target: Option<&'v Group>,
+) -> (Option<&'v Group>, Option<&'v Group>) {
+    let is_passive = act.verb.is_some_and(|verb| verb.is_passive);
+    let own = ("03".."09").contains(&code.as_str()) || code.as_str().starts_with("16");
+    if is_passive && actor.is_none() && own {
+        let whose = target.or_else(|| subject(view, act.start(), act.clause));
+        return (whose, None);
+    }
+    (actor, target)
+}
+
+/// *X said that Y must*: X demands it of Y, or asks for it.
+fn called_for(
+    view: &View<'_>,
+    one: &Resolved<'_>,
+    code: CameoCode,
+    said_by: Option<&Group>,
+    speaker: Option<Party>,
+) -> Option<Candidate> {
+    let is_must = (one.act.start()..one.act.at).any(|at| view.lower(at) == "must");
+    let turn = if is_must { Turn::Demand } else { Turn::Appeal };
+    let is_negated = one.act.verb.is_some_and(|verb| verb.is_negated);
+    let is_deed = matches!(one.act.turn(), Turn::Deed | Turn::Does);
+    let deed = if is_negated { turned(code, Turn::End) } else { Some(code) };
+    let general = if is_must { "100" } else { "020" };
+    let turned = deed.filter(|_| is_deed).and_then(|deed| turned(deed, turn));
+    let code = turned.or_else(|| general.parse().ok())?;
+    let addressed =
+        subject(view, one.act.start(), one.act.clause).filter(|group| Some(*group) != said_by);
+    let (actor, actors) = parties(said_by, view);
+    let (target, targets) = parties(addressed, view);
+    if actor.is_none() || only_tells(actor.as_ref()) || targets.is_empty() {
+        return None;
+    }
+    let certainty = certainty(one, &actors, &targets, Mode::Deed);
+    let (a, t) = ((actor, actors), (target, targets));
+    Some(candidate(view, one, a, t, code, Mode::Deed, speaker, certainty))
+}
+
+/// The code and mode of an act by its tense, and by who says it.
+fn moded(
+    view: &View<'_>,
+    one: &Resolved<'_>,
+    code: CameoCode,
+    actor: &Option<Party>,
+    speaker: Option<&Party>,
+) -> Option<(CameoCode, Mode)> {
+    let turn = one.act.turn();
+    let Verb { tense, is_negated, .. } = one.act.verb.unwrap_or(Verb {
+        start: 0,
+        tense: Tense::Past,
+        is_passive: false,
+        is_negated: false,
+    });
+    let clauses = &view.sentence.clauses;
+    let own = clauses.get(one.act.clause).map(|clause| clause.opening);
+    let has_condition = clauses.iter().any(|clause| clause.opening == Opening::Condition);
+    let of_another = match speaker {
+        Some(Party::Neither(kind)) => matches!(kind, Outsider::Analyst | Outsider::Company),
+        Some(speaker) => actor.as_ref().is_some_and(|actor| {
+            actor != speaker && *actor != Party::Both && *speaker != Party::Both
+        }),
+        None => false,
+    };
+    let is_deed = matches!(turn, Turn::Deed | Turn::End | Turn::Does);
+    let is_bad = is_hostile(code);
+    if own == Some(Opening::Condition) {
+        return Some((code, Mode::Hypothetical));
+    }
+    if one.is_expected || tense == Tense::May {
+        return Some((code, Mode::Hypothetical));
+    }
+    // Words to come are words: to say that one will threaten is to threaten.
+    let is_words = matches!(&code.as_str().get(..1), Some("1")) && code.as_str() < "14"
+        || code.as_str() < "04";
+    if tense == Tense::Future && is_deed && is_words && !is_negated {
+        let is_threat = is_hostile_words(code) && !of_another;
+        return Some((code, if is_threat { Mode::Threat } else { Mode::Future }));
+    }
+    if tense == Tense::Future && is_deed {
+        let turned_code = match (is_negated, is_bad) {
+            (false, false) => turned(code, Turn::Intent)?,
+            (false, true) => turned(code, Turn::Threat)?,
+            (true, false) => turned(code, Turn::Refusal)?,
+            (true, true) => turned(turned(code, Turn::End)?, Turn::Intent)?,
+        };
+        let mode = match (is_negated, is_bad) {
+            _ if of_another => Mode::Future,
+            (false, true) => Mode::Threat,
+            (true, false) => Mode::Deed,
+            _ if has_condition => Mode::Conditional,
+            _ => Mode::Promise,
+        };
+        return Some((turned_code, mode));
+    }
+    let mode = match turn {
+        _ if is_negated && turn != Turn::Intent => Mode::Negated,
+        _ if of_another && speaker.is_some() => Mode::Claim,
+        _ if tense == Tense::Future => Mode::Future,
+        Turn::Intent if is_hostile_words(code) => Mode::Threat,
+        Turn::Intent if !is_negated => Mode::Promise,
+        Turn::Threat => Mode::Threat,
+        _ => Mode::Deed,
+    };
+    Some((code, mode))
+}
+
+fn is_hostile_words(code: CameoCode) -> bool {
+    code.as_str().starts_with("13")
+}
+
+/// What is only said: by a rule that says how, or where the sentence has
+/// nothing else of the speaker's.
+fn comment(
+    view: &View<'_>,
+    all: &[Resolved<'_>],
+    acts: &[Act<'_>],
+    at: usize,
+) -> Option<Candidate> {
+    let one = all.get(at)?;
+    let verb = one.act.verb?;
+    if matches!(verb.tense, Tense::Infinitive | Tense::Participle) || verb.is_negated {
+        return None;
+    }
+    let content = |place: usize, other: &Resolved<'_>| {
+        saying(acts, place) == Some(at) && other.act.turn() != Turn::Say && other.code.is_some()
+    };
+    let has_more = all.iter().enumerate().any(|(place, other)| content(place, other));
+    let says_how = matches!(one.act.ground, Ground::Rule(rule) if !rule.pattern.rest.is_empty());
+    // What must be done is coded with the demand in it.
+    let only_asks =
+        one.code.is_some_and(|code| matches!(&code.as_str().get(..2), Some("02" | "10")));
+    if has_more && (!says_how || only_asks) {
+        return None;
+    }
+    let said_by = speaker(view, &one.act);
+    let (actor, actors) = parties(said_by, view);
+    if !actor.as_ref().is_some_and(Party::acts) {
+        return None;
+    }
+    let others = view.groups.iter().filter(|group| Some(*group) != said_by);
+    let acting = |group: &&Group| view.members(group).iter().any(|one| one.party.acts());
+    let others = others.filter(acting).filter(|group| parties(Some(group), view).0 != actor);
+    let addressed = others.min_by_key(|group| view.is_adjective(group));
+    let (target, targets) = parties(addressed, view);
+    let (target, targets) = other_than(actor.as_ref(), target, targets);
+    let certainty =
+        certainty(one, &actors, &targets, Mode::Deed) * if has_more { 0.6 } else { 0.8 };
+    let (a, t) = ((actor, actors), (target, targets));
+    Some(candidate(view, one, a, t, one.code?, Mode::Deed, None, certainty))
+}
+
+/// How much speaks for a candidate.
+fn certainty(one: &Resolved<'_>, actors: &[Mention], targets: &[Mention], mode: Mode) -> f64 {
+    let of_rule = match one.act.ground {
+        Ground::Rule(rule) => 0.55 + 0.1 * rule.pattern.rest.len().min(2) as f64,
+        Ground::Word(_) => 0.35,
+    };
+    let of_noun = if one.act.verb.is_none() { -0.15 } else { 0.0 };
+    let of_inner = if one.inner.is_some() { 0.1 } else { 0.0 };
+    let of_target = if targets.is_empty() { 0.0 } else { 0.1 };
+    let of_actor = match actors.first().map(|mention| mention.how) {
+        None => -0.25,
+        Some(How::Pronoun) => 0.0,
+        Some(How::Demonym) => 0.05,
+        Some(_) => 0.1,
+    };
+    let of_mode = match mode {
+        Mode::Deed | Mode::Promise | Mode::Threat => 1.0,
+        Mode::Claim | Mode::Future => 0.7,
+        Mode::Conditional | Mode::Hypothetical | Mode::Negated => 0.4,
+    };
+    ((of_rule + of_noun + of_inner + of_target + of_actor) * of_mode).clamp(0.05, 0.95)
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that a candidate is made of")]
+fn candidate(
+    view: &View<'_>,
+    one: &Resolved<'_>,
+    (actor, actors): (Option<Party>, Vec<Mention>),
+    (target, targets): (Option<Party>, Vec<Mention>),
+    code: CameoCode,
+    mode: Mode,
+    speaker: Option<Party>,
+    confidence: f64,
+) -> Candidate {
+    let clauses = &view.sentence.clauses;
+    let tokens = |clause: usize| clauses.get(clause).map_or(0..0, |one| one.tokens.clone());
+    let span: Range<usize> =
+        tokens(one.act.clause).start..tokens(one.last_clause).end.max(one.reach);
+    let why = match one.act.ground {
+        Ground::Rule(rule) => {
+            Why::Rule { name: rule.name.clone(), line: rule.line, is_own: rule.is_own }
+        }
+        Ground::Word(word) => Why::Word(word.word),
+    };
+    let readings = one.act.readings.iter().copied().filter(|other| *other != code).collect();
+    Candidate {
+        sentence: 0,
+        range: view.sentence.bytes(&span),
+        head: view.sentence.bytes(&(one.act.start().min(one.act.from)..one.reach)),
+        actor,
+        actors,
+        target,
+        targets,
+        code,
+        readings,
+        mode,
+        speaker,
+        why,
+        confidence,
+    }
+}
