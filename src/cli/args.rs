@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::check::CheckArgs;
 use super::coding::{AgreementArgs, CodeAgainArgs};
 use super::compare::CompareArgs;
+use super::draft::DraftArgs;
 use super::evidence::EvidenceArgs;
 use super::export::ExportArgs;
 use super::fields::{Addable, FieldArgs, Given};
@@ -89,6 +90,8 @@ pub(super) enum Command {
     /// Keep the texts of sources beside a dossier, so that quotations can be checked
     #[command(subcommand)]
     Evidence(EvidenceArgs),
+    /// Suggest events and commitments that an article may report, as records to be checked
+    Draft(DraftArgs),
     /// Write a copy without codes and verdicts, for a second person to code
     CodeAgain(CodeAgainArgs),
     /// Tell how far two codings of one dossier agree, and on what they do not

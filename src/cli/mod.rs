@@ -26,6 +26,7 @@ mod data;
 mod deadlines;
 mod diff;
 mod diff_git;
+mod draft;
 mod evidence;
 mod exchanges;
 mod explain;
@@ -152,6 +153,7 @@ pub fn main() -> ExitCode {
         Some(Command::Standing(args)) => standing::run(args),
         Some(Command::Compare(args)) => compare::run(args),
         Some(Command::Evidence(args)) => evidence::run(args),
+        Some(Command::Draft(args)) => draft::run(args),
         Some(Command::CodeAgain(args)) => coding::code_again(args),
         Some(Command::Agreement(args)) => coding::agreement(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),

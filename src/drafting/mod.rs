@@ -9,6 +9,8 @@
 pub mod actors;
 pub mod codes;
 pub mod dates;
+mod draft;
 pub mod sentences;
 
 pub use dates::{DateKind, FoundDate, Length, find_dates};
+pub use draft::{CommitmentDraft, Draft, EventDraft};
