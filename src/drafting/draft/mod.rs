@@ -195,7 +195,9 @@ mod tests {
         let told: Vec<String> = found
             .events
             .iter()
-            .map(|one| format!("{} {} {}", one.date, one.actor, &one.code.as_str()[..2]))
+            .map(|one| {
+                format!("{} {} {}", one.date, one.actor, one.code.as_str().get(..2).unwrap())
+            })
             .collect();
         assert!(told.contains(&"2025-06-02 china 11".to_owned()), "{told:?}");
         assert!(told.iter().any(|one| one.starts_with("2025-05-29 us 16")), "{told:?}");
