@@ -1,6 +1,7 @@
 //! `detente draft`: what an article may report, as a fragment of a dossier to be read,
 //! corrected and taken over by hand.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -107,10 +108,10 @@ fn quoted(text: &str) -> String {
 
 fn print_toml(dossier: &Dossier, text: &str, draft: &Draft) -> anyhow::Result<()> {
     let mut out = output::stdout();
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut id = |headline: &str, noun: &str, has: &dyn Fn(&str) -> bool| {
-        let id = suggest_id(headline, noun, |id| has(id) || taken.iter().any(|own| own == id));
-        taken.push(id.clone());
+        let id = suggest_id(headline, noun, |id| has(id) || taken.contains(id));
+        taken.insert(id.clone());
         id
     };
     for event in &draft.events {

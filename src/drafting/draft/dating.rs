@@ -47,12 +47,7 @@ impl<'d> Dates<'d> {
     /// Of the dates within some bytes the nearest to a place; what comes before it is
     /// nearer than what comes after.
     fn nearest(&self, within: &Range<usize>, place: usize) -> Option<&'d FoundDate> {
-        let inside = self
-            .dates
-            .iter()
-            .copied()
-            .filter(|date| within.start <= date.range.start && date.range.end <= within.end);
-        inside.min_by_key(|date| {
+        self.inside(within).iter().copied().min_by_key(|date| {
             if date.range.start <= place {
                 place - date.range.start
             } else {
@@ -65,9 +60,17 @@ impl<'d> Dates<'d> {
     fn before(&self, place: usize) -> Option<&'d FoundDate> {
         let own = self.text.sentences().get(place)?;
         let earlier = self.text.sentences().get(..place)?;
-        let first = earlier.iter().find(|one| one.paragraph == own.paragraph)?;
-        let within = first.range.start..own.range.start;
-        let dates = self.dates.iter().copied();
-        dates.rev().find(|date| within.start <= date.range.start && date.range.end <= within.end)
+        let first = earlier.partition_point(|one| one.paragraph < own.paragraph);
+        let start = earlier.get(first).map_or(own.range.start, |one| one.range.start);
+        self.inside(&(start..own.range.start)).last().copied()
+    }
+
+    /// The dates within some bytes.
+    ///
+    /// Cost: O(log dates).
+    fn inside(&self, within: &Range<usize>) -> &[&'d FoundDate] {
+        let start = self.dates.partition_point(|date| date.range.start < within.start);
+        let end = self.dates.partition_point(|date| date.range.end <= within.end);
+        self.dates.get(start..end.max(start)).unwrap_or_default()
     }
 }

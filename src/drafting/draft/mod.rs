@@ -4,6 +4,7 @@
 mod dating;
 mod headline;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -138,21 +139,26 @@ impl Draft {
         });
     }
 
-    /// Of one act told twice, with the same day, actor and root, the surer stays.
+    /// Of one act told twice, with the same day, actor and root, the surer stays, and of
+    /// one promise told twice, in the same words by the same side, the first.
     fn join_repeated(&mut self) {
-        let root = |event: &EventDraft| event.code.as_str().get(..2).map(str::to_owned);
-        let is_same = |a: &EventDraft, b: &EventDraft| {
-            a.date == b.date && a.actor == b.actor && root(a) == root(b)
-        };
+        let mut places: BTreeMap<(String, String, String), usize> = BTreeMap::new();
         let mut kept: Vec<EventDraft> = Vec::new();
         for event in self.events.drain(..) {
-            match kept.iter_mut().find(|one| is_same(one, &event)) {
+            let root = event.code.as_str().get(..2).unwrap_or_default().to_owned();
+            let key = (event.date.to_string(), event.actor.to_string(), root);
+            match places.get(&key).and_then(|place| kept.get_mut(*place)) {
                 Some(one) if one.confidence < event.confidence => *one = event,
                 Some(_) => {}
-                None => kept.push(event),
+                None => {
+                    places.insert(key, kept.len());
+                    kept.push(event);
+                }
             }
         }
         self.events = kept;
+        let mut told = BTreeSet::new();
+        self.commitments.retain(|one| told.insert((one.by.index(), one.text.clone())));
     }
 }
 
