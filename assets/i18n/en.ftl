@@ -1715,7 +1715,10 @@ assumed-unknown-countries = countries of these names are not known, and of no si
 assumed-sheet = the sheet “{ $name }” of the workbook was read, and not { $others }
 assumed-column = the values are those of the column “{ $name }”
 refused-pointer = it is a pointer to a file that was not downloaded (Git LFS)
-refused-columns = it has { $columns } columns and no heading of an event file; for another table use `import events`
+refused-columns = it has { $columns ->
+    [one] one column
+   *[other] { $columns } columns
+  } and no heading of an event file; for another table use `import events`
 refused-table = it holds { $what }, and no events
 refused-empty = it is empty
 refused-bomb = it unpacks to more than two hundred times its size
@@ -1724,7 +1727,7 @@ refused-packing = it is packed in a way that is not known ({ $said })
 refused-damaged = it is damaged or ends early ({ $said })
 refused-size = the archive says { $said } bytes, and { $had } came
 refused-not-text = it is no text with rows
-refused-too-large = it is larger than a table that is read whole
+refused-too-large = it is larger than 64 MB, the most of a table that is read whole; save the rows that you need to a smaller file
 refused-no-sheet = there is no such sheet; there are { $names }
 
 ## The data of others beside the dossier

@@ -1564,7 +1564,7 @@ refused-packing = 压缩方式未知（{ $said }）
 refused-damaged = 文件损坏或不完整（{ $said }）
 refused-size = 压缩包声称有 { $said } 字节，实际有 { $had } 字节
 refused-not-text = 不是带有数据行的文本
-refused-too-large = 超过可整体读取的表格大小
+refused-too-large = 超过 64 MB，即可整体读取的表格上限；请将所需的行另存为较小的文件
 refused-no-sheet = 没有这个工作表；现有 { $names }
 
 ## 档案旁的他方数据

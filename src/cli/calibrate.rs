@@ -67,6 +67,11 @@ fn anchors_of(
     }
     let Some(index) = beside.indices.iter().find(|index| index.id.as_str() == id) else {
         let ids: Vec<&str> = beside.indices.iter().map(|index| index.id.as_str()).collect();
+        if ids.is_empty() {
+            bail!(
+                "--index: no index beside the dossier can be read; `detente import index` brings one"
+            );
+        }
         bail!("--index: no index \"{id}\" can be read; there are: {}", ids.join(", "));
     };
     let as_of = settings.as_of;

@@ -148,7 +148,9 @@ pub fn refusal_words(why: &Refusal, words: &Words) -> String {
     };
     match why {
         Refusal::Pointer => words.get("refused-pointer").into_owned(),
-        Refusal::OtherColumns(columns) => text("refused-columns", "columns", &columns.to_string()),
+        Refusal::OtherColumns(columns) => {
+            words.with("refused-columns", &[("columns", (*columns).into())]).into_owned()
+        }
         Refusal::OtherTable(what) => text("refused-table", "what", what),
         Refusal::Empty => words.get("refused-empty").into_owned(),
         Refusal::Bomb => words.get("refused-bomb").into_owned(),
