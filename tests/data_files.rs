@@ -10,24 +10,15 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/run.rs"]
+mod run;
+
 use std::fmt::Write;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use detente::store::SAMPLE;
 
-fn detente(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_detente"))
-        .args(words)
-        .current_dir(folder)
-        .env("XDG_STATE_HOME", folder.join("state"))
-        .output()
-        .unwrap()
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
+use run::{detente, told};
 
 /// A folder with the sample and an index of each day from March to June 2025.
 fn folder() -> tempfile::TempDir {

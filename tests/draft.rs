@@ -9,11 +9,16 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/run.rs"]
+mod run;
+
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use detente::dossier::parse;
 use detente::store::SAMPLE;
+
+use run::detente;
 
 const ARTICLE: &str = "\
 China's Ministry of Commerce on June 2 accused the US of violating the consensus of the Geneva talks.
@@ -21,15 +26,6 @@ On May 29, the US halted sales of chip design software to China.
 China agreed to lift tariffs on US goods. In return, the US will lift its export curbs on China.
 China may impose sanctions on the US. Analysts praised the deal. It rained in Paris.
 ";
-
-fn detente(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_detente"))
-        .args(words)
-        .current_dir(folder)
-        .env("XDG_STATE_HOME", folder.join("state"))
-        .output()
-        .unwrap()
-}
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

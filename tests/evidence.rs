@@ -9,8 +9,12 @@
     reason = "where a test cannot go on it should fail"
 )]
 
+#[path = "common/run.rs"]
+mod run;
+
 use std::path::Path;
-use std::process::{Command, Output};
+
+use run::{detente, told};
 
 const DOSSIER: &str = r#"schema = 1
 title = "Two sides"
@@ -58,19 +62,6 @@ sources = ["article"]
 
 const ARTICLE: &str = "He said: “Our deal with Borduria\nis done.” Full magnets, and any necessary \
                        rare earths, will be supplied, up front, by Borduria.\n";
-
-fn detente(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_detente"))
-        .args(words)
-        .current_dir(folder)
-        .env("XDG_STATE_HOME", folder.join("state"))
-        .output()
-        .unwrap()
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

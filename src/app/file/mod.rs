@@ -20,6 +20,7 @@ pub mod recover;
 pub mod reload;
 pub mod save;
 pub mod session;
+mod told;
 pub mod versions;
 pub mod view;
 
