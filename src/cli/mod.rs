@@ -27,6 +27,7 @@ mod deadlines;
 mod diff;
 mod diff_git;
 mod draft;
+mod draft_printed;
 mod evidence;
 mod exchanges;
 mod explain;

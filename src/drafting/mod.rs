@@ -10,7 +10,10 @@ pub mod actors;
 pub mod codes;
 pub mod dates;
 mod draft;
+pub mod review;
 pub mod sentences;
 
 pub use dates::{DateKind, FoundDate, Length, find_dates};
-pub use draft::{CommitmentDraft, Draft, EventDraft};
+pub use draft::{
+    Basis, ClaimDraft, CommitmentDraft, Draft, Earlier, EventDraft, EvidenceDraft, language_of,
+};

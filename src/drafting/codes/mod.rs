@@ -34,7 +34,10 @@ use super::sentences::Text;
 use crate::dossier::cameo::CameoCode;
 
 /// Whether it was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// It was done, or said to the other side.
     Deed,
@@ -58,6 +61,20 @@ impl Mode {
     /// Whether something happened: a deed, or words by who is named as actor.
     pub const fn happened(self) -> bool {
         matches!(self, Self::Deed | Self::Promise | Self::Threat)
+    }
+
+    /// As a draft writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Deed => "deed",
+            Self::Promise => "promise",
+            Self::Threat => "threat",
+            Self::Claim => "claim",
+            Self::Future => "future",
+            Self::Conditional => "conditional",
+            Self::Hypothetical => "hypothetical",
+            Self::Negated => "negated",
+        }
     }
 }
 

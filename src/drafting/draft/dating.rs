@@ -1,47 +1,72 @@
 //! On which day something was that a text reports: as its clause says, or its sentence,
-//! or what went before.
+//! or what stands beside it in its paragraph.
 
 use std::ops::Range;
 
 use crate::dossier::{Day, Edtf};
 use crate::drafting::codes::Candidate;
 use crate::drafting::dates::{DateKind, FoundDate};
-use crate::drafting::sentences::Text;
+use crate::drafting::sentences::{Opening, Text};
 
 /// The dates of a text by where they stand.
 pub(super) struct Dates<'d> {
     text: &'d Text<'d>,
-    /// Days and spans, in the order of the text.
-    dates: Vec<&'d FoundDate>,
+    /// Days and spans that are not to come, in the order of the text.
+    past: Vec<&'d FoundDate>,
+    /// All that is found, in that order.
+    all: &'d [FoundDate],
     published: Day,
 }
 
 impl<'d> Dates<'d> {
     pub(super) fn new(text: &'d Text<'d>, found: &'d [FoundDate], published: Day) -> Self {
-        let is_day = |one: &&FoundDate| {
-            one.edtf.is_some() && matches!(one.kind, DateKind::Point | DateKind::Span)
+        let is_past = |one: &&FoundDate| {
+            matches!(one.kind, DateKind::Point | DateKind::Span)
+                && one.edtf.is_some_and(|edtf| !is_to_come(&edtf, published))
         };
-        Self { text, dates: found.iter().filter(is_day).collect(), published }
+        Self { text, past: found.iter().filter(is_past).collect(), all: found, published }
     }
 
     /// The date of a candidate, and the words that give it: the nearest before its head
     /// within its clause, else after it, else of its sentence, else the last before it in
-    /// its paragraph. Where nothing says, it is the day of the text.
+    /// its paragraph, else the first of the sentence behind it there, which tells more of
+    /// it. Where nothing says, it is about the day of the text.
     pub(super) fn of(&self, candidate: &Candidate) -> (Edtf, Option<Range<usize>>) {
         let head = candidate.head.start;
-        let sentence = self.text.sentences().get(candidate.sentence);
-        let whole = sentence.map_or(0..0, |one| one.range.clone());
         let found = self
             .nearest(&candidate.range, head)
-            .or_else(|| self.nearest(&whole, head))
-            .or_else(|| self.before(candidate.sentence));
+            .or_else(|| self.nearest(&self.reach(candidate), head))
+            .or_else(|| self.before(candidate.sentence))
+            .or_else(|| self.behind(candidate.sentence));
         match found {
             Some(date) => {
                 let edtf = date.edtf.unwrap_or_else(|| Edtf::day(self.published));
                 (edtf, Some(date.range.clone()))
             }
-            None => (Edtf::day(self.published), None),
+            None => (about(self.published), None),
         }
+    }
+
+    /// Everything that names a date or a length within some bytes.
+    pub(super) fn named_in(&self, within: &Range<usize>) -> impl Iterator<Item = &'d FoundDate> {
+        let start = self.all.partition_point(|date| date.range.start < within.start);
+        let end = within.end;
+        let rest = self.all.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |date| date.range.end <= end)
+    }
+
+    /// The bytes of a sentence in which a date can be that of a candidate: up to a clause
+    /// behind its own that tells of something else.
+    fn reach(&self, candidate: &Candidate) -> Range<usize> {
+        let Some(sentence) = self.text.sentences().get(candidate.sentence) else { return 0..0 };
+        let ends = sentence.clauses.iter().find(|clause| {
+            let starts = sentence.bytes(&clause.tokens).start;
+            let is_other = matches!(clause.opening, Opening::That | Opening::Relative)
+                || clause.opening == Opening::Subordinate;
+            starts >= candidate.range.end && is_other
+        });
+        let end = ends.map_or(sentence.range.end, |clause| sentence.bytes(&clause.tokens).start);
+        sentence.range.start..end
     }
 
     /// Of the dates within some bytes the nearest to a place; what comes before it is
@@ -65,12 +90,30 @@ impl<'d> Dates<'d> {
         self.inside(&(start..own.range.start)).last().copied()
     }
 
+    /// The first date of the sentence behind, in the same paragraph.
+    fn behind(&self, place: usize) -> Option<&'d FoundDate> {
+        let own = self.text.sentences().get(place)?;
+        let next = self.text.sentences().get(place + 1)?;
+        (next.paragraph == own.paragraph).then(|| self.inside(&next.range).first().copied())?
+    }
+
     /// The dates within some bytes.
     ///
     /// Cost: O(log dates).
     fn inside(&self, within: &Range<usize>) -> &[&'d FoundDate] {
-        let start = self.dates.partition_point(|date| date.range.start < within.start);
-        let end = self.dates.partition_point(|date| date.range.end <= within.end);
-        self.dates.get(start..end.max(start)).unwrap_or_default()
+        let start = self.past.partition_point(|date| date.range.start < within.start);
+        let end = self.past.partition_point(|date| date.range.end <= within.end);
+        self.past.get(start..end.max(start)).unwrap_or_default()
     }
+}
+
+/// Whether a date lies ahead of a day, so that nothing can have happened on it.
+fn is_to_come(edtf: &Edtf, day: Day) -> bool {
+    let ends_later = edtf.last_covered().is_none_or(|last| last > day);
+    ends_later && edtf.first_covered().is_none_or(|first| first >= day)
+}
+
+/// About that day.
+fn about(day: Day) -> Edtf {
+    format!("{day}~").parse().unwrap_or_else(|_| Edtf::day(day))
 }

@@ -1,0 +1,88 @@
+//! What a draft has twice, and what in it belongs together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::candidates::Draft;
+use crate::drafting::sentences::Text;
+
+/// Words behind which something is given for something.
+const IN_RETURN: [&str; 6] =
+    ["in return", "in exchange", "reciprocal", "for its part", "作为回报", "作为交换"];
+
+/// How many sentences before it what is given in return can stand.
+const SENTENCES_BACK: usize = 2;
+
+/// Of one act told twice, with the same day, actor and root, the surer stays; acts that are
+/// promised or threatened must have the same code, since there are many. Of one promise told
+/// twice, in the same words by the same side, the first; of one claim, the
+/// first of a day.
+pub(super) fn join_repeated(draft: &mut Draft) {
+    let mut places: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    let mut moved: Vec<usize> = Vec::new();
+    for event in draft.events.drain(..) {
+        let code = event.code.as_str();
+        let is_announced = matches!(code.get(..2), Some("03" | "13"));
+        let act = if is_announced { code } else { code.get(..2).unwrap_or(code) };
+        let key = (event.date.to_string(), event.actor.to_string(), act.to_owned());
+        let place = *places.entry(key).or_insert(kept.len());
+        moved.push(place);
+        match kept.get_mut(place) {
+            Some(one) if is_surer(&event, one) => *one = event,
+            Some(_) => {}
+            None => kept.push(event),
+        }
+    }
+    draft.events = kept;
+    for commitment in &mut draft.commitments {
+        commitment.event = commitment.event.and_then(|place| moved.get(place).copied());
+    }
+    let mut told = BTreeSet::new();
+    draft.commitments.retain(|one| told.insert((one.by.index(), one.text.clone())));
+    let mut told = BTreeSet::new();
+    draft.claims.retain(|one| {
+        told.insert((one.by.index(), one.about.index(), one.stance, one.date.to_string()))
+    });
+}
+
+fn is_surer(one: &super::EventDraft, other: &super::EventDraft) -> bool {
+    one.basis.confidence > other.basis.confidence
+}
+
+/// Names what is given in return for each other: what both undertake in the same words, and
+/// what a sentence says is in return for what was promised before it.
+pub(super) fn pair(draft: &mut Draft, text: &Text<'_>) {
+    let sentences = text.sentences();
+    let place_of = |start: usize| sentences.partition_point(|one| one.range.start < start);
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (place, one) in draft.commitments.iter().enumerate() {
+        let twin = draft
+            .commitments
+            .iter()
+            .skip(place + 1)
+            .position(|other| other.basis.clause == one.basis.clause && other.by != one.by);
+        if let Some(twin) = twin {
+            pairs.push((place, place + 1 + twin));
+            continue;
+        }
+        let said = text.slice(&one.basis.sentence).to_lowercase();
+        let own = place_of(one.basis.sentence.start);
+        let earlier =
+            draft.commitments.get(..place).unwrap_or_default().iter().rposition(|other| {
+                other.by != one.by && place_of(other.basis.sentence.start) + SENTENCES_BACK >= own
+            });
+        let is_twin = |at: usize| pairs.iter().any(|(_, other)| *other == at);
+        if let Some(earlier) = earlier.filter(|at| !is_twin(*at))
+            && IN_RETURN.iter().any(|words| said.contains(words))
+        {
+            pairs.push((earlier, place));
+        }
+    }
+    for (one, other) in pairs {
+        for (at, with) in [(one, other), (other, one)] {
+            if let Some(commitment) = draft.commitments.get_mut(at) {
+                commitment.reciprocal.push(with);
+            }
+        }
+    }
+}
