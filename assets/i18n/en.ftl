@@ -1971,3 +1971,87 @@ keep-nothing = There is no text yet
 quote-mark-verbatim = checked, word for word
 quote-mark-differs = the source has other words
 quote-mark-not-found = not found in the source
+
+## Drafting from a text
+
+action-draft = Draft from text…
+draft-title = Draft from a text
+draft-what = An article, a statement or a notice, pasted or of a file (.txt, .html, .docx, .pdf). What it may report is looked for here, on this machine, and gone through one by one: nothing enters the dossier that you have not taken.
+draft-file = Choose a file…
+draft-path = Or a path
+draft-read = Read
+draft-text = The text, pasted or of a file
+draft-long-text = The text has { $count } characters: too many to show in a field. All of it is looked into.
+draft-published = Published on
+draft-day-by = by { $by }
+draft-by-file-name = the file's name
+draft-look = Find what it reports
+draft-look-keys = Ctrl+Enter
+draft-close = Close; it waits
+draft-give-up = Give it up
+draft-reading = Reading the file…
+draft-looking = Looking into the text…
+draft-keeping = Keeping the text beside the dossier…
+draft-no-text = There is no text yet: paste it, or choose a file.
+draft-too-long = The text is longer than { $most } MB, and no article is: cut out what is wanted.
+draft-no-day = On which day was it published? Its dates (“yesterday”, “June 11”) are read from that day.
+draft-wrong-day = That is no day; write it like 2025-06-12.
+draft-nothing-found = Nothing was found that one of the two sides does or says. Are the names by which the text calls them among the sides' aliases?
+draft-heading = Draft from “{ $title }”
+draft-progress = { $count ->
+    [one] One candidate
+   *[other] { $count } candidates
+} · { $open } not decided · { $taken } to be taken
+draft-all = All candidates
+draft-one = { $kind } { $number } of { $count }
+draft-kind-event = Event
+draft-kind-commitment = Commitment
+draft-kind-claim = Claim
+draft-kind-evidence = Evidence
+draft-open = not decided
+draft-accepted = taken
+draft-rejected = left out
+draft-merged = there already
+draft-mode-deed = done
+draft-mode-promise = promised
+draft-mode-threat = threatened
+draft-mode-claim = claimed
+draft-mode-future = foreseen
+draft-mode-conditional = promised if
+draft-mode-hypothetical = possible
+draft-mode-negated = not done
+draft-day-from = Its day: “{ $words }”
+draft-day-unsaid = The text does not say its day; about that of the text is assumed.
+draft-rule = Read by the rule { $rule } ({ $sure } of 100)
+draft-known = The dossier may have it: { $record }
+draft-undoes = Does it undo one of these?
+draft-in-return = In return, { $by }: { $text }
+draft-choose = Choose a commitment
+draft-about-what = Which commitment is it about? Choose one first.
+draft-accept = Take (A)
+draft-reject = Leave out (R)
+draft-merge = It is that one (M)
+draft-reopen = Take back (U)
+draft-previous = Back (P)
+draft-next = Next (N)
+draft-finish = { $count ->
+    [0] Put into the dossier
+    [one] Put one into the dossier
+   *[other] Put { $count } into the dossier
+}
+draft-finish-keys = Ctrl+Enter; one step, which can be undone
+draft-keep-text = Keep the text beside the dossier
+draft-keep-text-what = In the folder NAME.evidence, so that quotations can be checked against it. Never part of a brief.
+draft-keys = A takes, R leaves out, M says that it is there already, E changes, N and P go on and back, U takes back, Escape closes.
+draft-nothing-taken = Nothing is taken yet: A takes what is in front.
+draft-keep-unsaved = The dossier has no file yet, so that there is no folder beside it. Save it first, or do not keep the text.
+draft-not-kept = The text could not be kept, and nothing was entered: { $why }
+draft-waits = The draft of “{ $title }” waits: { $decided } of { $count } decided.
+draft-resume = Go on
+draft-given-up = The draft was given up.
+draft-bring-back = Bring it back
+recover-draft = A draft from “{ $title }”
+step-draft = Take over { $count ->
+    [one] one record
+   *[other] { $count } records
+} of a draft

@@ -170,6 +170,7 @@ impl Application {
             }
             Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
             Some(Effect::Evidence(effect)) => self.evidence(effect),
+            Some(Effect::Draft(effect)) => self.draft(effect),
             Some(Effect::Import(effect)) => self.import(effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
             Some(Effect::History(effect)) => self.services.history(self.session.state(), effect),
@@ -357,6 +358,7 @@ impl eframe::App for Application {
             | Overlay::Crash(_)
             | Overlay::Import(_)
             | Overlay::Passage(_)
+            | Overlay::Draft
             | Overlay::KeepText(_)
             | Overlay::Brief(_) => Commands::new(),
         };

@@ -12,6 +12,7 @@ use crate::app::chart::filter::Filter;
 use crate::app::chart::picture::ArrangeCommand;
 use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
+use crate::app::drafting::DraftCommand;
 use crate::app::evidence::EvidenceCommand;
 use crate::app::file::{CrashCommand, FileCommand, HistoryCommand};
 use crate::app::forms::FormCommand;
@@ -100,6 +101,8 @@ pub enum Command {
     Brief(BriefCommand),
     /// Do something in the dialog that brings data.
     Import(ImportCommand),
+    /// Do something with a draft from a text.
+    Draft(DraftCommand),
     /// Do something with the text of a source.
     Evidence(EvidenceCommand),
     /// Do something with the data beside the dossier.
@@ -126,6 +129,7 @@ impl Command {
             Self::Crash(command) => command.into(),
             Self::Beside(command) => command.into(),
             Self::Evidence(command) => command.into(),
+            Self::Draft(command) => command.into(),
             Self::Import(command) => command.into(),
             _ => "",
         };

@@ -138,6 +138,7 @@ impl State {
             Command::Brief(command) => return self.apply_brief(command),
             Command::Import(command) => return self.import_command(command),
             Command::Evidence(command) => return self.evidence_command(command),
+            Command::Draft(command) => return self.draft_command(command),
             Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
             // Chosen was nothing, or it would be another command by now.
@@ -176,6 +177,7 @@ impl State {
             Action::EditModel => self.form(FormCommand::Open(Place::Model)),
             Action::Calibrate => self.open_calibration(None),
             Action::Import => return self.open_import(Vec::new()),
+            Action::DraftFromText => self.open_drafting(),
             Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),
             Action::CopyTable => return self.copy_table(),

@@ -12,6 +12,7 @@ mod chart;
 mod command;
 mod copying;
 mod dispatch;
+mod drafting;
 mod evidence;
 mod file;
 mod forms;

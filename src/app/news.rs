@@ -7,6 +7,7 @@ use super::brief::BriefNews;
 use super::command::Command;
 use super::services::News;
 use super::state::Effect;
+use crate::app::drafting::DraftEffect;
 use crate::app::evidence::EvidenceEffect;
 use crate::app::file::FileCommand;
 use crate::app::file::opened::{Trouble, file_name};
@@ -36,6 +37,11 @@ impl Application {
                     self.state.take_data(&dossier, &path, *data);
                 }
                 News::Evidence(news) => self.state.hear_evidence(news),
+                News::Draft(news) => {
+                    if let Some(Effect::Draft(effect)) = self.state.hear_draft(news) {
+                        self.draft(effect);
+                    }
+                }
                 News::Import(news) => self.state.hear_import(news),
                 News::FilesChosen(paths) => {
                     self.carry_out(context, Command::Import(ImportCommand::Take(paths)));
@@ -122,6 +128,11 @@ impl Application {
     pub(super) fn evidence(&self, effect: EvidenceEffect) {
         let title = self.state.words.get("keep-file");
         self.services.evidence(&title, effect);
+    }
+
+    pub(super) fn draft(&self, effect: DraftEffect) {
+        let title = self.state.words.get("draft-file");
+        self.services.draft(&title, effect);
     }
 
     pub(super) fn import(&self, effect: ImportEffect) {

@@ -11,6 +11,7 @@ use egui::ColorImage;
 
 use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
+use crate::app::drafting::{self, DraftEffect, DraftNews};
 use crate::app::evidence::{self, EvidenceEffect, EvidenceNews, QuotesWork};
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
@@ -45,6 +46,8 @@ pub enum News {
     Data(Arc<Dossier>, PathBuf, Box<DataFiles>),
     /// Files to import were chosen; none where nobody chose any.
     FilesChosen(Vec<PathBuf>),
+    /// About a draft from a text.
+    Draft(DraftNews),
     /// About texts of sources.
     Evidence(EvidenceNews),
     /// About an import.
@@ -189,6 +192,20 @@ impl Services {
         self.spawn_some("asking for a text", move || {
             let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
             evidence::carry_out(effect, chosen).map(News::Evidence)
+        });
+    }
+
+    /// Reads an article, looks into a text or keeps it, or asks for a file.
+    pub fn draft(&self, title: &str, effect: DraftEffect) {
+        if !matches!(effect, DraftEffect::Choose) {
+            return self.spawn_some("drafting from a text", move || {
+                drafting::carry_out(effect).map(News::Draft)
+            });
+        }
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
+        self.spawn_some("asking for an article", move || {
+            let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
+            chosen.map(|path| News::Draft(DraftNews::Chosen(path)))
         });
     }
 

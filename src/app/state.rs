@@ -8,6 +8,7 @@ use super::brief::{BriefEffect, Dialog, Memory};
 use super::chart::calibrating::Calibrating;
 use super::chart::table::Table;
 use super::chart::{ChartState, replay};
+use super::drafting::{DraftEffect, DraftingState};
 use super::evidence::{EvidenceEffect, EvidenceState, Keeping, Passage};
 use super::file::opened::OpenDossier;
 use super::file::{FileEffect, FileState, HistoryEffect, HistoryPage, Question};
@@ -46,6 +47,8 @@ pub struct State {
     pub panel: PanelState,
     /// What is kept of quotations.
     pub evidence: EvidenceState,
+    /// A draft from a text.
+    pub drafting: DraftingState,
     /// What stands beside the dossier, in the panel.
     pub beside: BesideState,
     /// What is kept of the dialog that makes briefs while it is closed.
@@ -84,6 +87,8 @@ pub enum Overlay {
     Calibrate(Box<Calibrating>),
     /// Bringing data of others.
     Import(Box<Importing>),
+    /// A draft from a text.
+    Draft,
     /// The text of a source at a passage.
     Passage(Box<Passage>),
     /// Keeping the text of a source.
@@ -113,6 +118,8 @@ pub enum Effect {
     SaveScreenshot,
     /// Read or keep the text of a source.
     Evidence(EvidenceEffect),
+    /// Read an article, look into a text, or keep it.
+    Draft(DraftEffect),
     /// Look into files, or import them.
     Import(ImportEffect),
     /// Set, paint or save a brief.
@@ -149,6 +156,7 @@ impl State {
             forms: Forms::default(),
             panel: PanelState::default(),
             evidence: EvidenceState::default(),
+            drafting: DraftingState::default(),
             beside: BesideState::default(),
             brief: Memory::default(),
             overlay: Overlay::None,
@@ -187,6 +195,7 @@ impl State {
         let selected = self.selected_id();
         let table = std::mem::take(&mut self.chart.table);
         let supposing = std::mem::take(&mut self.chart.supposing);
+        let drafting = std::mem::take(&mut self.drafting);
         let overlay = match overlay {
             Overlay::Brief(dialog) if !same => {
                 self.close_brief(*dialog);
@@ -214,7 +223,8 @@ impl State {
             self.chart.table = Table { rows: Vec::new(), ..table };
             self.chart.supposing = supposing;
             self.chart.supposing.outcome = None;
-            if matches!(overlay, Overlay::Brief(_)) {
+            self.drafting = drafting;
+            if matches!(overlay, Overlay::Brief(_) | Overlay::Draft) {
                 self.overlay = overlay;
             }
             self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();

@@ -63,6 +63,8 @@ actions! {
     OpenSample => "action-open-sample", File, [];
     /// Bring data of others: reports, an index, a table.
     Import => "action-import", File, [command_shift(Key::O)];
+    /// Read an article, and go through what it may report.
+    DraftFromText => "action-draft", File, [command_shift(Key::D)];
     /// Make a brief: a figure, a slide or pages.
     Brief => "action-brief", File, [command(Key::B)];
     /// Put a picture of the figure on the clipboard.

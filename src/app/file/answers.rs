@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::drafting::KeptDraft;
 use crate::app::file::opened::{Access, OpenDossier};
 use crate::app::file::{Answer, Begin, FileCommand, FileEffect, Next, Question};
 use crate::app::forms::form::{Form, Target};
@@ -178,10 +179,11 @@ impl State {
     }
 
     /// Whether going on would lose something: changes that the file does not
-    /// have, or a form that was begun.
+    /// have, a form that was begun, or a draft.
     pub(in crate::app) fn is_unsaved(&self) -> bool {
         let begun = self.forms.open.iter().chain(&self.forms.aside).any(Form::would_lose);
-        self.document.access == Access::Open && (self.document.is_unsaved() || begun)
+        let drafts = KeptDraft::of(self).is_some();
+        self.document.access == Access::Open && (self.document.is_unsaved() || begun || drafts)
     }
 
     /// Does what was waiting.

@@ -2,9 +2,12 @@
 //! fields of the question about a new dossier. The journal keeps it with the
 //! edits.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::app::file::{Begin, Question};
+use crate::app::drafting::KeptDraft;
 use crate::app::forms::kept::KeptForm;
 use crate::app::state::State;
 
@@ -17,6 +20,8 @@ pub struct Beside {
     pub forms: Vec<KeptForm>,
     /// Forms that were left with something written in them.
     pub aside: Vec<KeptForm>,
+    /// A draft from a text.
+    pub draft: Option<KeptDraft>,
 }
 
 /// As it stands in a journal. Forms are read one by one, so that what another
@@ -27,6 +32,8 @@ struct Written {
     begin: Option<[String; 3]>,
     forms: Vec<serde_json::Value>,
     aside: Vec<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draft: Option<serde_json::Value>,
 }
 
 impl Beside {
@@ -38,12 +45,12 @@ impl Beside {
         });
         let begin = begin.filter(|texts| texts.iter().any(|text| !text.is_empty()));
         let [forms, aside] = state.forms.kept(state.document.history());
-        Self { begin, forms, aside }
+        Self { begin, forms, aside, draft: KeptDraft::of(state) }
     }
 
-    /// Whether there is nothing of forms in it.
+    /// Whether there is nothing of forms in it, and no draft.
     pub fn has_no_form(&self) -> bool {
-        self.forms.is_empty() && self.aside.is_empty()
+        self.forms.is_empty() && self.aside.is_empty() && self.draft.is_none()
     }
 
     /// Whether nothing would be lost.
@@ -60,7 +67,8 @@ impl Beside {
             forms.iter().filter_map(|form| serde_json::to_value(form).ok()).collect()
         };
         let (forms, aside) = (values(&self.forms), values(&self.aside));
-        let written = Written { begin: self.begin.clone(), forms, aside };
+        let draft = self.draft.as_ref().and_then(KeptDraft::written);
+        let written = Written { begin: self.begin.clone(), forms, aside, draft };
         serde_json::to_string(&written).ok()
     }
 
@@ -74,8 +82,10 @@ impl Beside {
             forms.into_iter().filter_map(|form| serde_json::from_value(form).ok()).collect()
         };
         let (forms, aside) = (read(written.forms), read(written.aside));
-        let is_whole = forms.len() + aside.len() == count;
-        (Self { begin: written.begin, forms, aside }, is_whole)
+        let had_draft = written.draft.is_some();
+        let draft = written.draft.and_then(KeptDraft::read);
+        let is_whole = forms.len() + aside.len() == count && had_draft == draft.is_some();
+        (Self { begin: written.begin, forms, aside, draft }, is_whole)
     }
 }
 
@@ -84,6 +94,9 @@ impl State {
     pub(in crate::app) fn restore(&mut self, beside: &Beside) -> bool {
         let history = self.document.history();
         let is_whole = self.forms.reopen(&beside.forms, &beside.aside, history);
+        if let Some(KeptDraft(going)) = &beside.draft {
+            self.take_up_draft(Arc::clone(going));
+        }
         if let Some(texts) = &beside.begin {
             let begin = Begin { texts: texts.clone() };
             self.file.questions.insert(0, Question::Begin(begin));

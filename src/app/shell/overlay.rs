@@ -49,6 +49,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
             modal.is_top_modal
                 && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
         }
+        Overlay::Draft => {
+            return crate::app::drafting::view::drafting_ui(ui, state, commands);
+        }
         Overlay::Import(dialog) => {
             return crate::app::importing::view::import_ui(ui, state, dialog, commands);
         }

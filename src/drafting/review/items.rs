@@ -8,8 +8,8 @@ use super::super::codes::Mode;
 use super::super::draft::{
     Basis, ClaimDraft, CommitmentDraft, Draft, Earlier, EventDraft, EvidenceDraft,
 };
-use crate::dossier::{Dossier, Id, Slot, Status, on_one_line};
-use crate::edit::Fields;
+use crate::dossier::{CameoCode, Dossier, Id, Slot, Status, on_one_line};
+use crate::edit::{Fields, Value};
 
 /// What a candidate would become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,6 +106,30 @@ impl Item {
             event: None,
             decision: Decision::Open,
         }
+    }
+
+    /// Writes a field; an empty text takes it out. Of a code, the one before stays as a
+    /// reading.
+    pub fn set(&mut self, key: &str, text: &str) {
+        let before = self.fields.text("code").filter(|_| key == "code").map(str::to_owned);
+        let kept = self.fields.iter().filter(|(other, _)| *other != key || !text.is_empty());
+        let mut fields: Fields =
+            kept.map(|(other, value)| (other.to_owned(), value.clone())).collect();
+        match (key, text) {
+            (_, "") => {}
+            ("lasting", text) => fields.set(key, text == "true"),
+            (key, text) => fields.set(key, text),
+        }
+        if let Some(before) = before.filter(|code| code.parse::<CameoCode>().is_ok()) {
+            let readings = fields.get("readings").and_then(|value| value.as_array());
+            let readings = readings.into_iter().flatten().filter_map(|one| one.as_str());
+            let mut all: Vec<String> = readings.map(str::to_owned).collect();
+            all.push(before);
+            all.retain(|code| code != text);
+            all.dedup();
+            fields.set("readings", all.iter().map(|code| code.as_str().into()).collect::<Vec<Value>>());
+        }
+        self.fields = fields;
     }
 
     /// What it says, in a line.

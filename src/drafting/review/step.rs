@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Decision, Item, ItemKind, Meant, Review};
-use crate::dossier::{Dossier, RecordKind};
-use crate::edit::{Document, Edit, Fields, Place, Step, suggest_id};
+use crate::dossier::{Dossier, Id, RecordKind, Source};
+use crate::edit::{Document, Edit, Fields, Place, Step, Value, suggest_id};
+use crate::words::read_date;
 
 impl Review {
     /// What is taken, as one step: the source, events, commitments, claims and verdicts,
-    /// and the source on those records that are there already. `None` where nothing is.
-    /// `kept` is the SHA-256 of the text, where it is kept beside the dossier.
+    /// and the source on those records that are there already. `None` where nothing is. What
+    /// is given in return is named on one side:
+    /// [`with_reciprocals`](Document::with_reciprocals) adds the other. `kept` is the SHA-256 of the text, where it is kept beside the dossier.
     pub fn step(&self, document: &Document, kept: Option<&str>) -> Option<Step> {
         let all: Vec<usize> = (0..self.items.len()).collect();
         self.step_of(&all, document, kept)
@@ -39,8 +41,7 @@ impl Review {
             return None;
         }
         let source = work.source_edits(kept);
-        let edits = source.into_iter().chain(work.edits);
-        Some(document.with_reciprocals(Step::new(edits)).0)
+        Some(Step::new(source.into_iter().chain(work.edits)))
     }
 
     /// What candidates become, with ids as [`step`](Self::step) gives them, and the id of
@@ -157,19 +158,19 @@ impl Work<'_> {
     }
 
     fn claim(&self, item: &Item) -> Fields {
-        item.fields.clone().with("source", self.ids.source.as_str())
+        plain(item).with("source", self.ids.source.as_str())
     }
 
     fn verdict(&self, item: &Item) -> Fields {
         let event = item.event.and_then(|at| self.ids.items.get(&at));
-        item.fields.clone().with_texts("events", event).with_texts("sources", [&self.ids.source])
+        plain(item).with_texts("events", event).with_texts("sources", [&self.ids.source])
     }
 
     fn with_id(&self, place: usize, item: &Item) -> Fields {
         let id = self.ids.items.get(&place).map(String::as_str).unwrap_or_default();
         let mut fields = Fields::new().with("id", id);
         for (key, value) in item.fields.iter() {
-            fields.set(key, value.clone());
+            fields.set(key, as_written(key, value));
         }
         fields
     }
@@ -183,21 +184,23 @@ impl Work<'_> {
 
     /// A record that is there gets the source, and the sentence where it has none.
     fn merge(&mut self, kind: ItemKind, id: &str, item: &Item) {
-        let (place, sources, has_quote) = match kind {
+        let (place, found) = match kind {
             ItemKind::Event => {
-                let Some(one) = self.dossier.events.find(id) else { return };
-                (Place::event(id), &one.sources, one.quote.is_some())
+                let one = self.dossier.events.find(id);
+                (Place::event(id), one.map(|one| (&one.sources, one.quote.is_some())))
             }
             ItemKind::Commitment => {
-                let Some(one) = self.dossier.commitments.find(id) else { return };
-                (Place::commitment(id), &one.sources, one.quote.is_some())
+                let one = self.dossier.commitments.find(id);
+                (Place::commitment(id), one.map(|one| (&one.sources, one.quote.is_some())))
             }
             ItemKind::Claim | ItemKind::Evidence => return,
         };
+        // What is no longer there is refused when the step is made, and so is told.
+        let (sources, has_quote) = found.unwrap_or((&NO_SOURCES, false));
         let mut names: Vec<String> = sources.iter().map(ToString::to_string).collect();
         if !names.contains(&self.ids.source) {
             names.push(self.ids.source.clone());
-            let list: Vec<crate::edit::Value> =
+            let list: Vec<Value> =
                 names.iter().map(|name| name.as_str().into()).collect();
             self.edits.push(Edit::set(place.clone(), "sources", list));
         }
@@ -219,5 +222,22 @@ impl Work<'_> {
                 kept.map(|sha| Edit::set(place, "text_sha256", sha)).into_iter().collect()
             }
         }
+    }
+}
+
+static NO_SOURCES: Vec<Id<Source>> = Vec::new();
+
+/// The fields of a claim or a verdict.
+fn plain(item: &Item) -> Fields {
+    item.fields.iter().map(|(key, value)| (key.to_owned(), as_written(key, value))).collect()
+}
+
+/// A value as a file has it: a date in EDTF, however somebody wrote it.
+fn as_written(key: &str, value: &Value) -> Value {
+    let is_date = matches!(key, "date" | "made" | "due" | "expires");
+    let read = value.as_str().filter(|_| is_date).map(|text| read_date(text, None));
+    match read {
+        Some(Ok(read)) => read.edtf.to_string().into(),
+        _ => value.clone(),
     }
 }

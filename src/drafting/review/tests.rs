@@ -44,6 +44,7 @@ fn what_is_taken_is_one_step_with_source_and_quote() {
         item.decision = Decision::Accepted;
     }
     let step = review.step(&document, Some(&"0".repeat(64))).unwrap();
+    let (step, _) = document.with_reciprocals(step);
     document.perform(step).unwrap();
     let dossier = document.dossier();
     let source = dossier.sources.find("report").unwrap();

@@ -44,6 +44,8 @@ pub enum StepName {
     AddAssumed { count: usize },
     /// Records of a table or a timeline were imported.
     Import { count: usize },
+    /// Take over what was drafted from a text.
+    Draft { count: usize },
     /// Another program changed the file, and it was read again.
     Reload,
     /// Changes of another program were joined with those made here.
@@ -196,6 +198,7 @@ impl fmt::Display for StepName {
             Self::Calibrate => f.write_str("Calibrate to the reference points"),
             Self::AddAssumed { count } => write!(f, "Add {count} assumed events"),
             Self::Import { count } => write!(f, "Import {count} rows"),
+            Self::Draft { count } => write!(f, "Take over {count} of a draft"),
             Self::Reload => f.write_str("Read the changed file"),
             Self::Merge => f.write_str("Join changes of another program"),
             Self::Recover => f.write_str("Bring back unsaved changes"),

@@ -5,6 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use crate::app::actions::Action;
 use crate::app::command::Commands;
+use crate::app::drafting::KeptDraft;
 use crate::app::file::view::questions::{button, strong_button};
 use crate::app::file::{FileCommand, Left, LeftBehind};
 use crate::app::forms::change_in_words;
@@ -56,6 +57,11 @@ fn left_ui(ui: &mut Ui, state: &State, left: &Left) {
     let more = left.changes.len().saturating_sub(MOST_CHANGES);
     if more > 0 {
         muted(ui, words.with("hover-more", &[("count", more.into())]));
+    }
+    if let Some(KeptDraft(going)) = &left.beside.draft {
+        let (title, count) = (going.title(), going.asked.text.chars().count());
+        let values = [("title", title.into()), ("count", count.into())];
+        ui.label(words.with("recover-draft", &values));
     }
     for form in left.beside.forms.iter().chain(&left.beside.aside) {
         let what = form.in_words(words);

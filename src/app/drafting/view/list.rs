@@ -1,0 +1,71 @@
+//! All candidates in a list, with what was decided of each.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::article::{kind_color, tag_text};
+use super::send;
+use crate::app::command::Commands;
+use crate::app::drafting::{DraftCommand, Going};
+use crate::app::look::widgets::{is_opening, muted};
+use crate::app::state::State;
+use crate::drafting::review::{Decision, ItemKind, Review};
+
+/// The catalogue's key of a kind.
+pub(super) const fn kind_key(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Event => "draft-kind-event",
+        ItemKind::Commitment => "draft-kind-commitment",
+        ItemKind::Claim => "draft-kind-claim",
+        ItemKind::Evidence => "draft-kind-evidence",
+    }
+}
+
+/// The catalogue's key of a decision.
+pub(super) const fn decision_key(decision: &Decision) -> &'static str {
+    match decision {
+        Decision::Open => "draft-open",
+        Decision::Accepted => "draft-accepted",
+        Decision::Rejected => "draft-rejected",
+        Decision::Merged(_) => "draft-merged",
+    }
+}
+
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    state: &State,
+    going: &Going,
+    review: &Review,
+    commands: &mut Commands,
+) {
+    ui.separator();
+    muted(ui, state.words.get("draft-all"));
+    let turned = is_opening(ui, ui.scope_id().with(("list", going.at)));
+    let area = ScrollArea::vertical().id_salt("draft-list").auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        for (place, item) in review.items.iter().enumerate() {
+            let is_front = going.at == Some(place);
+            let decision = state.words.get(decision_key(&item.decision));
+            let mut job = egui::text::LayoutJob::default();
+            let tag = RichText::new(tag_text(place, item)).color(kind_color(ui, item.kind)).strong();
+            tag.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
+            let is_left_out = item.decision == Decision::Rejected;
+            let text = RichText::new(format!(" {}", item.headline())).size(12.0);
+            let text = if is_left_out { text.weak() } else { text };
+            text.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
+            let button = egui::Button::selectable(is_front, job)
+                .truncate()
+                .min_size(egui::vec2(ui.available_width(), 20.0));
+            let response = ui.add(button);
+            let kind = state.words.get(kind_key(item.kind));
+            let name = format!("{} {kind}, {decision}: {}", place + 1, item.headline());
+            let role = egui::Role::Button;
+            response.widget_info(|| egui::WidgetInfo::selected(role, true, is_front, &name));
+            if is_front && turned {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                send(commands, DraftCommand::Show(place));
+            }
+        }
+    });
+}

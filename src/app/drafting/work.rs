@@ -1,0 +1,78 @@
+//! What is done in the background: reading an article, looking into its text, keeping it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::dossier::{Day, Dossier};
+use crate::drafting::Draft;
+use crate::drafting::codes::Coder;
+use crate::drafting::review::{Review, SourceDraft};
+use crate::import::article::{Article, read_article};
+use crate::store;
+use crate::words::ENGLISH;
+
+/// What the dialog asks of the world.
+#[derive(Debug, Clone)]
+pub enum DraftEffect {
+    /// Ask for a file with an article.
+    Choose,
+    /// Read this one.
+    Read(u64, PathBuf),
+    /// Look into a text.
+    Look(u64, Box<DraftOrder>),
+    /// Keep a text beside a dossier.
+    Keep(u64, PathBuf, Arc<str>),
+}
+
+/// A text that is to be looked into.
+#[derive(Debug, Clone)]
+pub struct DraftOrder {
+    /// The text.
+    pub text: Arc<str>,
+    /// Its day.
+    pub published: Day,
+    /// What is known of its source.
+    pub source: SourceDraft,
+    /// For which dossier.
+    pub dossier: Arc<Dossier>,
+}
+
+/// What background work has to say.
+#[derive(Debug)]
+pub enum DraftNews {
+    /// A file was chosen.
+    Chosen(PathBuf),
+    /// An article was read, or why not.
+    Article(u64, Result<Box<Article>, String>),
+    /// A text was looked into.
+    Looked(u64, Box<Review>),
+    /// A text is kept, by its SHA-256, or why not.
+    Kept(u64, Result<String, String>),
+}
+
+/// Does what is asked; nothing where a file is to be chosen.
+pub fn carry_out(effect: DraftEffect) -> Option<DraftNews> {
+    Some(match effect {
+        DraftEffect::Choose => return None,
+        DraftEffect::Read(ticket, path) => {
+            DraftNews::Article(ticket, read(&path).map(Box::new))
+        }
+        DraftEffect::Look(ticket, order) => DraftNews::Looked(ticket, Box::new(look(&order))),
+        DraftEffect::Keep(ticket, path, text) => {
+            let kept = store::keep_text(&path, &text);
+            DraftNews::Kept(ticket, kept.map_err(|error| error.in_words(&ENGLISH)))
+        }
+    })
+}
+
+fn read(path: &Path) -> Result<Article, String> {
+    let bytes = store::read_bytes(path).map_err(|error| error.in_words(&ENGLISH))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read_article(&name, &bytes).map_err(|error| format!("{name}: {error}"))
+}
+
+fn look(order: &DraftOrder) -> Review {
+    let draft = Draft::of(&order.text, &order.dossier, order.published, &Coder::built_in());
+    let source = SourceDraft::of(&order.dossier, &order.text, order.source.clone());
+    Review::of(Arc::clone(&order.text), &draft, &order.dossier, source)
+}
