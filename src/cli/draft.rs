@@ -5,30 +5,32 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::output::{self, print_line};
-use super::{Outcome, input};
+use super::{Outcome, article, input};
 use crate::dossier::{Day, Dossier, on_one_line};
 use crate::drafting::codes::{Coder, Mode, Rules};
 use crate::drafting::{CommitmentDraft, Draft, EventDraft};
 use crate::edit::suggest_id;
-use crate::store::{self, MOST_OF_TEXT, shown};
+use crate::store::{self, shown};
 
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct DraftArgs {
-    /// The article: plain English text, UTF-8
+    /// The article, in English: text (UTF-8), a page saved as HTML, a Word document (.docx)
+    /// or a PDF; - for standard input
+    #[arg(value_name = "ARTICLE|-")]
     article: PathBuf,
     /// The dossier whose sides are meant; the built-in sample's where not given
     #[arg(long, value_name = "FILE")]
     dossier: Option<PathBuf>,
     /// The day on which the article was published: dates such as "June 11" and "hours
-    /// earlier" are read from it
-    #[arg(long, value_name = "DAY")]
-    date: Day,
+    /// earlier" are read from it; the article's own where it says one
+    #[arg(long, alias = "date", value_name = "DAY")]
+    published: Option<Day>,
     /// Rules of your own, in the form of assets/drafting/patterns.csv; they go first
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
@@ -53,17 +55,14 @@ Only what is told as done, said or promised is printed; what is denied, possible
 is not.
 
 Examples:
-  detente draft article.txt --dossier my.dossier.toml --date 2025-06-12
-  detente draft article.txt --date 2025-06-12 --format json";
+  detente draft article.html --dossier my.dossier.toml
+  detente draft statement.pdf --published 2025-06-12 --format json
+  detente draft - --published 2025-06-12 < article.txt";
 
 pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
-    let name = shown(&args.article);
-    let bytes = store::read_bytes(&args.article)?;
-    if bytes.len() as u64 > MOST_OF_TEXT {
-        bail!("{name}: it has more than {} MB", MOST_OF_TEXT >> 20);
-    }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| anyhow!("{name}: it is no text of UTF-8; save it as plain text first"))?;
+    let article = article::read(&args.article)?;
+    let published = article::published(&args.article, &article, args.published)?;
+    let text = article.text;
     let Some(holdings) = input::load(args.dossier.as_deref())? else {
         return Ok(Outcome::Problems);
     };
@@ -77,7 +76,7 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
             Coder::with(&own)
         }
     };
-    let draft = Draft::of(&text, dossier, args.date, &coder);
+    let draft = Draft::of(&text, dossier, published, &coder);
     match args.format {
         DraftFormat::Toml => print_toml(dossier, &text, &draft)?,
         DraftFormat::Json => print_json(dossier, &text, &draft)?,
