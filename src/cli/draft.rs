@@ -3,29 +3,31 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::draft_printed::{print_json, print_toml};
-use super::{Outcome, input};
+use super::{Outcome, article, input};
 use crate::dossier::Day;
-use crate::drafting::Draft;
 use crate::drafting::codes::{Coder, Rules};
 use crate::drafting::review::{Review, SourceDraft};
-use crate::store::{self, MOST_OF_TEXT, shown};
+use crate::drafting::{Draft, MOST_OF_ARTICLE};
+use crate::store::{self, shown};
 
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct DraftArgs {
-    /// The article: plain English text, UTF-8
+    /// The article, in English: text (UTF-8), a page saved as HTML, a Word document (.docx)
+    /// or a PDF; - for standard input
+    #[arg(value_name = "ARTICLE|-")]
     article: PathBuf,
     /// The dossier whose sides are meant; the built-in sample's where not given
     #[arg(long, value_name = "FILE")]
     dossier: Option<PathBuf>,
     /// The day on which the article was published: dates such as "June 11" and "hours
-    /// earlier" are read from it
-    #[arg(long, value_name = "DAY")]
-    date: Day,
+    /// earlier" are read from it; the article's own where it says one
+    #[arg(long, alias = "date", value_name = "DAY")]
+    published: Option<Day>,
     /// Rules of your own, in the form of assets/drafting/patterns.csv; they go first
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
@@ -50,17 +52,20 @@ Only what is told as done, said or promised is printed; what is denied or possib
 deeds that bear on commitments of the dossier, are comments: they go into these commitments.
 
 Examples:
-  detente draft article.txt --dossier my.dossier.toml --date 2025-06-12
-  detente draft article.txt --date 2025-06-12 --format json";
+  detente draft article.html --dossier my.dossier.toml
+  detente draft statement.pdf --published 2025-06-12 --format json
+  detente draft - --published 2025-06-12 < article.txt";
 
 pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
-    let name = shown(&args.article);
-    let bytes = store::read_bytes(&args.article)?;
-    if bytes.len() as u64 > MOST_OF_TEXT {
-        bail!("{name}: it has more than {} MB", MOST_OF_TEXT >> 20);
+    let article = article::read(&args.article)?;
+    let published = article::published(&args.article, &article, args.published)?;
+    let text = article.text;
+    if text.len() > MOST_OF_ARTICLE {
+        let (name, most) = (article::named(&args.article), MOST_OF_ARTICLE >> 20);
+        bail!(
+            "{name}: its text is longer than {most} MB, and no article is; cut out what is wanted"
+        );
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| anyhow!("{name}: it is no text of UTF-8; save it as plain text first"))?;
     let Some(holdings) = input::load(args.dossier.as_deref())? else {
         return Ok(Outcome::Problems);
     };
@@ -74,8 +79,14 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
             Coder::with(&own)
         }
     };
-    let draft = Draft::of(&text, dossier, args.date, &coder);
-    let told = SourceDraft { published: args.date.to_string(), ..SourceDraft::default() };
+    let draft = Draft::of(&text, dossier, published, &coder);
+    let told = SourceDraft {
+        title: article.title.unwrap_or_default(),
+        publisher: article.publisher.unwrap_or_default(),
+        published: published.to_string(),
+        url: article.address.unwrap_or_default(),
+        ..SourceDraft::default()
+    };
     let source = SourceDraft::of(dossier, &text, told);
     let review = Review::of(text.as_str().into(), &draft, dossier, source);
     match args.format {

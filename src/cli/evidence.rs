@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 use clap::{Args, Subcommand};
 use serde_json::{Value as Json, json};
 
@@ -12,13 +12,13 @@ use super::args::LockArgs;
 use super::change::{change, perform};
 use super::complaints::nearest;
 use super::output::{self, print_line};
-use super::{Outcome, input};
+use super::{Outcome, article, input};
 use crate::dossier::{Dossier, RecordKind, Source, on_one_line};
 use crate::edit::{Edit, Place as EditPlace, Step};
 use crate::evidence::{Checked, Place, Standing};
 use crate::reading::wording::{difference_text, standing_text, text_problem_text};
 use crate::store::history::By;
-use crate::store::{self, Loaded, MOST_OF_TEXT, shown};
+use crate::store::{self, Loaded, shown};
 use crate::words::ENGLISH;
 
 #[derive(Debug, Subcommand)]
@@ -35,8 +35,10 @@ pub(super) struct KeepArgs {
     file: PathBuf,
     /// The source, by its id
     source: String,
-    /// The text as a file of UTF-8; what is kept is never in a brief, and may be left out
-    /// when the dossier is handed on
+    /// The text as a file: plain (UTF-8), a page saved as HTML, a Word document (.docx) or
+    /// a PDF, of which the article's text is kept; - for standard input. What is kept is
+    /// never in a brief, and may be left out when the dossier is handed on
+    #[arg(value_name = "TEXT|-")]
     text: PathBuf,
     #[command(flatten)]
     locking: LockArgs,
@@ -58,15 +60,7 @@ pub(super) fn run(args: &EvidenceArgs) -> anyhow::Result<Outcome> {
 }
 
 fn keep(args: &KeepArgs) -> anyhow::Result<Outcome> {
-    let name = shown(&args.text);
-    let bytes = store::read_bytes(&args.text)?;
-    if bytes.len() as u64 > MOST_OF_TEXT {
-        bail!("{name}: it has more than {} MB", MOST_OF_TEXT >> 20);
-    }
-    let text = String::from_utf8(bytes).map_err(|_| anyhow!("{name}: it is no text of UTF-8"))?;
-    if text.trim().is_empty() {
-        bail!("{name}: there is no text in it");
-    }
+    let text = article::read(&args.text)?.text;
     // Nothing is kept of a source that there is not.
     let Some(holdings) = input::load(Some(&args.file))? else { return Ok(Outcome::Problems) };
     find(holdings.dossier(), &args.source)?;

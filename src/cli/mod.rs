@@ -15,6 +15,7 @@ macro_rules! tell_lines {
 
 mod add;
 mod args;
+mod article;
 mod calibrate;
 mod change;
 mod check;

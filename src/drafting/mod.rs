@@ -15,5 +15,6 @@ pub mod sentences;
 
 pub use dates::{DateKind, FoundDate, Length, find_dates};
 pub use draft::{
-    Basis, ClaimDraft, CommitmentDraft, Draft, Earlier, EventDraft, EvidenceDraft, language_of,
+    Basis, ClaimDraft, CommitmentDraft, Draft, Earlier, EventDraft, EvidenceDraft, MOST_OF_ARTICLE,
+    language_of,
 };

@@ -7,6 +7,7 @@
 
 mod about;
 mod adding;
+pub mod article;
 mod blocks;
 mod countries;
 mod events;

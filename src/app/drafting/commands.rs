@@ -9,8 +9,9 @@ use crate::app::actions::Action;
 use crate::app::command::Command;
 use crate::app::notice::Notice;
 use crate::app::state::{Effect, Overlay, State};
+use crate::drafting::MOST_OF_ARTICLE;
 use crate::drafting::review::{Decision, Item, SourceDraft};
-use crate::import::article::{Article, MOST_OF_ARTICLE, PublishedFrom, article_of_text};
+use crate::import::article::{Article, PublishedFrom, article_of_text};
 use crate::words::{one_line, read_day};
 
 /// Characters of a title that a notice has room for.

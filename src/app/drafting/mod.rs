@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use kept::KeptDraft;
-pub use work::{DraftEffect, DraftNews, DraftOrder, carry_out};
+pub use work::{DraftEffect, DraftNews, carry_out};
 
 use crate::drafting::review::Review;
 

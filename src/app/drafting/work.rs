@@ -54,9 +54,7 @@ pub enum DraftNews {
 pub fn carry_out(effect: DraftEffect) -> Option<DraftNews> {
     Some(match effect {
         DraftEffect::Choose => return None,
-        DraftEffect::Read(ticket, path) => {
-            DraftNews::Article(ticket, read(&path).map(Box::new))
-        }
+        DraftEffect::Read(ticket, path) => DraftNews::Article(ticket, read(&path).map(Box::new)),
         DraftEffect::Look(ticket, order) => DraftNews::Looked(ticket, Box::new(look(&order))),
         DraftEffect::Keep(ticket, path, text) => {
             let kept = store::keep_text(&path, &text);

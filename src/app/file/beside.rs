@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::file::{Begin, Question};
 use crate::app::drafting::KeptDraft;
+use crate::app::file::{Begin, Question};
 use crate::app::forms::kept::KeptForm;
 use crate::app::state::State;
 

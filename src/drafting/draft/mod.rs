@@ -26,6 +26,9 @@ use dating::Dates;
 use known::Known;
 use likeness::Stems;
 
+/// Most bytes of a text that is read for a draft: a long book. What is longer is no article.
+pub const MOST_OF_ARTICLE: usize = 4 << 20;
+
 impl Draft {
     /// Reads a text of a day for a dossier. Only acts of its sides that happened, words
     /// among them, become events: what is denied, possible or only claimed by others does

@@ -127,7 +127,10 @@ impl Item {
             all.push(before);
             all.retain(|code| code != text);
             all.dedup();
-            fields.set("readings", all.iter().map(|code| code.as_str().into()).collect::<Vec<Value>>());
+            fields.set(
+                "readings",
+                all.iter().map(|code| code.as_str().into()).collect::<Vec<Value>>(),
+            );
         }
         self.fields = fields;
     }

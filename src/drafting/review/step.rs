@@ -200,8 +200,7 @@ impl Work<'_> {
         let mut names: Vec<String> = sources.iter().map(ToString::to_string).collect();
         if !names.contains(&self.ids.source) {
             names.push(self.ids.source.clone());
-            let list: Vec<Value> =
-                names.iter().map(|name| name.as_str().into()).collect();
+            let list: Vec<Value> = names.iter().map(|name| name.as_str().into()).collect();
             self.edits.push(Edit::set(place.clone(), "sources", list));
         }
         if let Some(quote) = item.fields.text("quote").filter(|_| !has_quote) {

@@ -67,7 +67,7 @@ fn paragraph_ui(
     let pointer = response.interact_pointer_pos().filter(|_| response.clicked())?;
     let index = galley.cursor_from_pos(pointer - at).index;
     // The last piece that begins before the place.
-    let piece = ends.iter().find(|(end, _)| index <= *end)?;
+    let piece = ends.iter().find(|(end, _)| index.0 <= *end)?;
     piece.1
 }
 
@@ -92,9 +92,9 @@ fn paragraph(
     for (piece, of) in pieces {
         let text = review.text.get(piece.clone()).unwrap_or_default();
         let text = text.trim_end_matches(['\n', '\r']);
-        let is_beside = sentence.as_ref().is_some_and(|one| {
-            one.start <= piece.start && piece.end <= one.end.max(piece.start)
-        });
+        let is_beside = sentence
+            .as_ref()
+            .is_some_and(|one| one.start <= piece.start && piece.end <= one.end.max(piece.start));
         let format = plain(ui, is_beside);
         let Some(place) = of else {
             add(&mut job, text, format, None);
@@ -128,7 +128,9 @@ fn pieces(
         .collect();
     let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
     for (_, item) in &within {
-        cuts.extend([item.clause.start, item.clause.end].map(|at| at.clamp(bytes.start, bytes.end)));
+        cuts.extend(
+            [item.clause.start, item.clause.end].map(|at| at.clamp(bytes.start, bytes.end)),
+        );
     }
     cuts.sort_unstable();
     cuts.dedup();

@@ -62,8 +62,7 @@ fn row_ui(
     commands: &mut Commands,
 ) {
     let words = &state.words;
-    let name = words.get(&field_key(key));
-    let label = ui.label(name);
+    let label = ui.label(words.get(&field_key(key)).into_owned());
     let Some(field) = field_of(type_name(item.kind), key) else { return };
     let text = item.fields.text(key).unwrap_or_default();
     match &field.kind {

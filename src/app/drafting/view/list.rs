@@ -46,7 +46,8 @@ pub(super) fn list_ui(
             let is_front = going.at == Some(place);
             let decision = state.words.get(decision_key(&item.decision));
             let mut job = egui::text::LayoutJob::default();
-            let tag = RichText::new(tag_text(place, item)).color(kind_color(ui, item.kind)).strong();
+            let tag =
+                RichText::new(tag_text(place, item)).color(kind_color(ui, item.kind)).strong();
             tag.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
             let is_left_out = item.decision == Decision::Rejected;
             let text = RichText::new(format!(" {}", item.headline())).size(12.0);

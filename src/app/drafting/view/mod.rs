@@ -76,13 +76,7 @@ fn told_ui(ui: &mut Ui, state: &State) {
     });
 }
 
-fn review_ui(
-    ui: &mut Ui,
-    state: &State,
-    going: &Going,
-    review: &Review,
-    commands: &mut Commands,
-) {
+fn review_ui(ui: &mut Ui, state: &State, going: &Going, review: &Review, commands: &mut Commands) {
     keys(ui, going, commands);
     let words = &state.words;
     let title = one_line(&review.source.title, MOST_OF_TITLE).into_owned();

@@ -1,0 +1,67 @@
+//! The article that a command is given: a file, or what comes through a pipe.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, anyhow, bail};
+
+use crate::dossier::Day;
+use crate::import::article::{Article, PublishedFrom, read_article};
+use crate::store::{self, MOST_BYTES, shown};
+
+/// Whether a path stands for standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// What an article is called in a message.
+pub(super) fn named(path: &Path) -> String {
+    if is_standard_input(path) { "standard input".to_owned() } else { shown(path) }
+}
+
+/// Reads an article: text, a page, a document of Word or a PDF.
+pub(super) fn read(path: &Path) -> anyhow::Result<Article> {
+    let bytes = if is_standard_input(path) {
+        let mut bytes = Vec::new();
+        let input = std::io::stdin().lock();
+        // One more than is read, so that too many are told.
+        input.take(MOST_BYTES + 1).read_to_end(&mut bytes).context("standard input")?;
+        bytes
+    } else {
+        store::read_bytes(path)?
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read_article(&name, &bytes).map_err(|error| anyhow!("{}: {error}", named(path)))
+}
+
+/// The day on which an article was published: that asked for, else its own, which is
+/// told on standard error.
+pub(super) fn published(path: &Path, article: &Article, asked: Option<Day>) -> anyhow::Result<Day> {
+    let own = article.published.as_ref();
+    match (asked, own) {
+        (Some(asked), Some(own)) if own.day != asked => {
+            tell!("detente: taken as published {asked}; {} has {}", whence(&own.from), own.day);
+            Ok(asked)
+        }
+        (Some(asked), _) => Ok(asked),
+        (None, Some(own)) => {
+            let whence = whence(&own.from);
+            tell!("detente: published {}, as {whence} says; --published DAY has another", own.day);
+            Ok(own.day)
+        }
+        (None, None) => bail!(
+            "{}: it does not say on which day it was published; say it with --published DAY, \
+             such as --published 2025-06-12",
+            named(path)
+        ),
+    }
+}
+
+/// What says a day.
+fn whence(from: &PublishedFrom) -> String {
+    match from {
+        PublishedFrom::Metadata(name) => format!("its {name}"),
+        PublishedFrom::Words(words) => format!("“{words}” in it"),
+        PublishedFrom::FileName => "its file's name".to_owned(),
+    }
+}
