@@ -2055,3 +2055,4 @@ step-draft = Take over { $count ->
     [one] one record
    *[other] { $count } records
 } of a draft
+status-draft-waits = A draft is not entered yet

@@ -1840,3 +1840,4 @@ draft-given-up = 已放弃草稿。
 draft-bring-back = 取回
 recover-draft = 起草自“{ $title }”
 step-draft = 采纳草稿中的 { $count } 条
+status-draft-waits = 有草稿尚未写入

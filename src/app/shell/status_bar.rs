@@ -44,6 +44,8 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             "status-saving"
         } else if state.document.is_unsaved() {
             "status-unsaved"
+        } else if state.drafting.going.is_some() && state.is_unsaved() {
+            "status-draft-waits"
         } else if state.is_unsaved() {
             "status-form-begun"
         } else {

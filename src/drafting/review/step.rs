@@ -13,28 +13,12 @@ impl Review {
     /// is given in return is named on one side:
     /// [`with_reciprocals`](Document::with_reciprocals) adds the other. `kept` is the SHA-256 of the text, where it is kept beside the dossier.
     pub fn step(&self, document: &Document, kept: Option<&str>) -> Option<Step> {
-        let all: Vec<usize> = (0..self.items.len()).collect();
-        self.step_of(&all, document, kept)
-    }
-
-    /// The same of one candidate alone, as if it were taken: to see whether it can be.
-    pub fn trial(&self, place: usize, document: &Document) -> Option<Step> {
-        let mut alone = self.clone();
-        if let Some(item) = alone.items.get_mut(place)
-            && item.decision == Decision::Open
-        {
-            item.decision = Decision::Accepted;
-        }
-        alone.step_of(&[place], document, None)
-    }
-
-    fn step_of(&self, places: &[usize], document: &Document, kept: Option<&str>) -> Option<Step> {
         let ids = Ids::of(self, document.dossier());
         let mut work = Work { review: self, dossier: document.dossier(), ids, edits: Vec::new() };
         for kind in ItemKind::ALL {
-            let is_of = |place: &usize| self.items.get(*place).is_some_and(|i| i.kind == kind);
-            for place in places.iter().copied().filter(is_of) {
-                work.take(place);
+            let of_kind = self.items.iter().enumerate().filter(|(_, item)| item.kind == kind);
+            for (place, item) in of_kind {
+                work.take(place, item);
             }
         }
         if work.edits.is_empty() {
@@ -42,6 +26,19 @@ impl Review {
         }
         let source = work.source_edits(kept);
         Some(Step::new(source.into_iter().chain(work.edits)))
+    }
+
+    /// The same as if one candidate were taken besides: to see whether it can be. `None`
+    /// for a claim or a verdict that is about no commitment.
+    pub fn trial(&self, place: usize, document: &Document) -> Option<Step> {
+        let mut with = self.clone();
+        let item = with.items.get_mut(place)?;
+        let is_about = matches!(item.kind, ItemKind::Claim | ItemKind::Evidence);
+        if is_about && item.about.is_none() {
+            return None;
+        }
+        item.decision = Decision::Accepted;
+        with.step(document, None)
     }
 
     /// What candidates become, with ids as [`step`](Self::step) gives them, and the id of
@@ -113,8 +110,7 @@ struct Work<'w> {
 }
 
 impl Work<'_> {
-    fn take(&mut self, place: usize) {
-        let Some(item) = self.review.items.get(place) else { return };
+    fn take(&mut self, place: usize, item: &Item) {
         match (&item.decision, item.kind) {
             (Decision::Open | Decision::Rejected, _) => {}
             (Decision::Merged(id), kind) => self.merge(kind, id, item),

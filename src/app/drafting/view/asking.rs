@@ -15,14 +15,11 @@ pub(super) fn asking_ui(ui: &mut Ui, state: &State, going: &Going, commands: &mu
     let words = &state.words;
     heading(ui, words.get("draft-title"));
     ui.add(Label::new(words.get("draft-what")).wrap());
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         if ui.button(words.get("draft-file")).clicked() {
             send(commands, DraftCommand::Choose);
         }
-        field_ui(ui, state, going, AskedField::Path, "draft-path", commands);
-        if ui.button(words.get("draft-read")).clicked() {
-            send(commands, DraftCommand::TakePath);
-        }
+        path_ui(ui, state, going, commands);
     });
     text_ui(ui, state, going, commands);
     egui::Grid::new("draft-source").num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
@@ -44,7 +41,8 @@ pub(super) fn asking_ui(ui: &mut Ui, state: &State, going: &Going, commands: &mu
         if look.on_hover_text(words.get("draft-look-keys")).clicked() || entered {
             send(commands, DraftCommand::Look);
         }
-        if ui.button(words.get("draft-close")).clicked() {
+        let close = if going.asked.is_empty() { "import-close" } else { "draft-close" };
+        if ui.button(words.get(close)).clicked() {
             send(commands, DraftCommand::Close);
         }
         if !going.asked.is_empty() && ui.button(words.get("draft-give-up")).clicked() {
@@ -99,23 +97,18 @@ fn row_ui(
     ui.end_row();
 }
 
-fn field_ui(
-    ui: &mut Ui,
-    state: &State,
-    going: &Going,
-    field: AskedField,
-    key: &str,
-    commands: &mut Commands,
-) {
-    let label = ui.label(state.words.get(key));
-    let mut text = going.asked.get(field).clone();
-    let width = (ui.available_width() - 80.0).max(120.0);
+/// A field for a path, where the system has no dialog, or somebody would rather write.
+fn path_ui(ui: &mut Ui, state: &State, going: &Going, commands: &mut Commands) {
+    let label = ui.label(state.words.get("draft-path"));
+    let mut text = going.asked.path.clone();
+    let width = (ui.available_width() - 70.0).max(120.0);
     let response = ui.add(TextEdit::singleline(&mut text).desired_width(width));
     let response = response.labelled_by(label.id);
     if response.changed() {
-        send(commands, DraftCommand::Ask(field, text));
+        send(commands, DraftCommand::Ask(AskedField::Path, text));
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if ui.button(state.words.get("draft-read")).clicked() || entered {
         send(commands, DraftCommand::TakePath);
     }
 }

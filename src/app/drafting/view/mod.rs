@@ -23,6 +23,8 @@ const ASKING_WIDTH: f32 = 720.0;
 const MOST_WIDTH: f32 = 1_300.0;
 /// The article's share of the width.
 const ARTICLE_SHARE: f32 = 0.54;
+/// Height of what ends a draft, below both, in points.
+const END_HEIGHT: f32 = 74.0;
 /// Characters of the title in the heading.
 const MOST_OF_TITLE: usize = 90;
 
@@ -39,14 +41,20 @@ pub fn drafting_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             }
             Some(review) => {
                 ui.set_width(MOST_WIDTH.min(size.x));
-                ui.set_min_height(size.y);
-                review_ui(ui, state, going, review, commands);
+                let bottom = ui.cursor().top() + size.y;
+                review_ui(ui, state, going, review, bottom, commands);
             }
         }
     });
-    // A click beside it does not close it: decisions may have been made.
+    // A click beside it does not close it: decisions may have been made. Escape in a field
+    // leaves that; egui takes the focus from it before anybody sees the key.
+    let written = Id::unique("draft-written");
+    let was_written = ui.data(|data| data.get_temp(written)).unwrap_or(false);
+    let is_written = ui.ctx().text_edit_focused();
+    ui.data_mut(|data| data.insert_temp(written, is_written));
     if modal.is_top_modal
         && !modal.any_popup_open
+        && !was_written
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         send(commands, DraftCommand::Close);
@@ -76,7 +84,14 @@ fn told_ui(ui: &mut Ui, state: &State) {
     });
 }
 
-fn review_ui(ui: &mut Ui, state: &State, going: &Going, review: &Review, commands: &mut Commands) {
+fn review_ui(
+    ui: &mut Ui,
+    state: &State,
+    going: &Going,
+    review: &Review,
+    bottom: f32,
+    commands: &mut Commands,
+) {
     keys(ui, going, commands);
     let words = &state.words;
     let title = one_line(&review.source.title, MOST_OF_TITLE).into_owned();
@@ -89,20 +104,21 @@ fn review_ui(ui: &mut Ui, state: &State, going: &Going, review: &Review, command
     ];
     muted(ui, words.with("draft-progress", &values));
     ui.add_space(4.0);
-    let height = (ui.available_height() - 74.0).max(140.0);
-    let width = ui.available_width();
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui(egui::vec2(width * ARTICLE_SHARE, height), |ui| {
-            ui.set_min_height(height);
-            article::article_ui(ui, state, going, review, commands);
-        });
-        ui.separator();
-        ui.vertical(|ui| {
-            ui.set_height(height);
-            ui.set_width(ui.available_width());
-            card::card_ui(ui, state, going, review, commands);
-            list::list_ui(ui, state, going, review, commands);
-        });
+    let whole = ui.available_rect_before_wrap();
+    let size = egui::vec2(whole.width(), (bottom - whole.top() - END_HEIGHT).max(160.0));
+    let (area, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let edge = area.left() + area.width() * ARTICLE_SHARE;
+    let (left, right) = area.split_left_right_at_x(edge);
+    let column = |ui: &mut Ui, rect: egui::Rect, add: &mut dyn FnMut(&mut Ui)| {
+        let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(5.0, 0.0)));
+        ui.scope_builder(builder.layout(egui::Layout::top_down(egui::Align::Min)), |ui| add(ui));
+    };
+    column(ui, left, &mut |ui| article::article_ui(ui, state, going, review, commands));
+    let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().vline(edge, area.y_range(), stroke);
+    column(ui, right, &mut |ui| {
+        card::card_ui(ui, state, going, review, commands);
+        list::list_ui(ui, state, going, review, commands);
     });
     ui.separator();
     end_ui(ui, state, going, review, commands);
@@ -138,13 +154,7 @@ fn keys(ui: &Ui, going: &Going, commands: &mut Commands) {
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
         send(commands, DraftCommand::Finish);
     }
-    if context.text_edit_focused() {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            context.memory_mut(egui::Memory::stop_text_input);
-        }
-        return;
-    }
-    if egui::Popup::is_any_open(context) {
+    if context.text_edit_focused() || egui::Popup::is_any_open(context) {
         return;
     }
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
