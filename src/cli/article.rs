@@ -36,11 +36,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Article> {
 
 /// The day on which an article was published: that asked for, else its own, which is
 /// told on standard error.
-pub(super) fn published(
-    path: &Path,
-    article: &Article,
-    asked: Option<Day>,
-) -> anyhow::Result<Day> {
+pub(super) fn published(path: &Path, article: &Article, asked: Option<Day>) -> anyhow::Result<Day> {
     let own = article.published.as_ref();
     match (asked, own) {
         (Some(asked), Some(own)) if own.day != asked => {
