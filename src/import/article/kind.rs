@@ -147,5 +147,5 @@ fn starts_with(text: &str, beginning: &str) -> bool {
 /// Whether it may be a text of two bytes a letter: every other byte is none.
 fn looks_wide(head: &[u8]) -> bool {
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    zeros(0).max(zeros(1)) * 4 > head.len()
+    zeros(0).max(zeros(1)) * 4 > head.len() && !head.iter().any(|byte| *byte < 9 && *byte > 0)
 }

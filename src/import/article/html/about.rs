@@ -96,6 +96,15 @@ fn address(text: &str) -> Option<String> {
     (is_web && is_plain && text.len() <= 2_000).then(|| text.to_owned())
 }
 
+/// The heading of a page, where its title begins with it: what follows there is the
+/// outlet's name.
+pub(super) fn heading(document: &Document) -> Option<String> {
+    let title = one_line(&document.select_single("title").text())?;
+    let headings = document.select("h1");
+    let mut all = headings.nodes().iter().filter_map(|heading| one_line(&heading.text()));
+    all.find(|heading| title.starts_with(heading.as_str()))
+}
+
 /// The first `time` that says it is that of publication, or the first of an article
 /// where none of those before says that it is another.
 fn time(document: &Document) -> Option<String> {

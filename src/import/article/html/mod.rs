@@ -28,6 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Article, ArticleError> {
     bounds::check(&html)?;
     let document = Document::from(html);
     let about = about::About::read(&document);
+    let heading = about::heading(&document);
     // The reader takes the tree apart.
     let whole = text::of_page(&document)?;
     // JSON-LD has been read, by a reader that is bounded.
@@ -38,10 +39,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Article, ArticleError> {
         Ok(article) => (text::of_article(&reader.doc)?, one_line(&article.title)),
         Err(_) => (String::new(), None),
     };
-    let text = if text.len() < ENOUGH && text.len() < whole.len() { whole } else { text };
+    let text = if text.len() < ENOUGH { whole } else { text };
     Ok(Article {
         published: about.published.or_else(|| published::of_text(&text)),
-        title: about.title.or(title),
+        title: about.title.or(heading).or(title),
         publisher: about.publisher,
         address: about.address,
         ..Article::bare(text, ArticleForm::Html)

@@ -41,9 +41,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ArticleError> {
         let head = bytes.get(start.saturating_sub(BEFORE)..start).unwrap_or_default();
         let head =
             memmem::rfind(head, b"obj").map_or(head, |at| head.get(at..).unwrap_or_default());
+        let end = ends.find(data).unwrap_or(data.len());
+        if memmem::find(head, b"/Filter").is_none() {
+            Nesting::default().look(data.get(..end).unwrap_or_default())?;
+        }
         stream(head, data, &mut room)?;
-        let length = ends.find(data).map_or(data.len(), |end| end + b"endstream".len());
-        at = bytes.len() - data.len() + length;
+        at = bytes.len() - data.len() + (end + b"endstream".len()).min(data.len());
     }
     Ok(())
 }
