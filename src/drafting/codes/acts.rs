@@ -123,7 +123,7 @@ fn act_at<'a>(view: &View<'a>, at: usize, clause: usize, before: &[Act<'a>]) -> 
 /// *Foreign-invested*: a part of a compound is no act; *re-opened* is.
 fn is_compound(view: &View<'_>, at: usize) -> bool {
     let hyphen = |at: usize| view.sentence.token(at).is_some_and(|token| token.is_mark("-"));
-    let is_prefix = |at: usize| ["re", "co", "pre"].contains(&view.lower(at));
+    let is_prefix = |at: usize| ["re", "co", "pre", "counter"].contains(&view.lower(at));
     at > 1 && hyphen(at - 1) && !is_prefix(at - 2)
 }
 

@@ -6,7 +6,7 @@ use super::acts::{Act, Ground, acts};
 use super::parties::{actor, subject, target};
 use super::resolve::{Resolved, resolve};
 use super::rules::Turn;
-use super::said::{saying, speaker};
+use super::said::{is_topic, saying, speaker};
 use super::turns::{is_hostile, turned};
 use super::verbs::{Tense, Verb};
 use super::view::{Group, View};
@@ -15,6 +15,9 @@ use crate::dossier::Slot;
 use crate::dossier::cameo::CameoCode;
 use crate::drafting::actors::{How, Mention, Outsider, Party};
 use crate::drafting::sentences::Opening;
+
+/// What words are only about is told less surely than what they say.
+const TOPIC: f64 = 0.6;
 
 pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
     let acts = acts(view);
@@ -25,7 +28,10 @@ pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
             _ if one.is_taken_in => None,
             Turn::Say => comment(view, &resolved, &acts, at),
             Turn::Expect => None,
-            _ => event(view, one, saying(&acts, at).and_then(|say| acts.get(say))),
+            _ => event(view, one, saying(&acts, at).and_then(|say| acts.get(say))).map(|event| {
+                let factor = if is_topic(view, &acts, at) { TOPIC } else { 1.0 };
+                Candidate { confidence: event.confidence * factor, ..event }
+            }),
         };
         let Some(candidate) = candidate.map(|one| Candidate { sentence: place, ..one }) else {
             continue;
@@ -258,7 +264,10 @@ fn comment(
         return None;
     }
     let content = |place: usize, other: &Resolved<'_>| {
-        saying(acts, place) == Some(at) && other.act.turn() != Turn::Say && other.code.is_some()
+        saying(acts, place) == Some(at)
+            && other.act.turn() != Turn::Say
+            && other.code.is_some()
+            && !is_topic(view, acts, place)
     };
     let has_more = all.iter().enumerate().any(|(place, other)| content(place, other));
     let says_how = matches!(one.act.ground, Ground::Rule(rule) if !rule.pattern.rest.is_empty());
