@@ -35,7 +35,9 @@ pub(super) fn is_topic(view: &View<'_>, acts: &[Act<'_>], place: usize) -> bool 
         ABOUT.contains(&view.lower(at)) && !view.sentence.token(at + 1).is_some_and(is_when)
     };
     let is_quoted = |at: usize| view.lower(at) == ":";
-    goes_on && between().any(is_about) && !between().any(is_quoted)
+    // *Responded to the strikes*.
+    let is_answer = view.lower(say.end) == "to";
+    goes_on && (is_answer || between().any(is_about)) && !between().any(is_quoted)
 }
 
 /// *On 5 June*, *on X*: when or where it is said.
@@ -49,7 +51,8 @@ fn is_when(token: &Token) -> bool {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-fn is_finite(act: &Act<'_>) -> bool {
+/// Whether it tells something by itself: no noun, and no *lifting* or *to lift*.
+pub(super) fn is_finite(act: &Act<'_>) -> bool {
     act.verb.is_some_and(|verb| {
         !matches!(verb.tense, Tense::Gerund | Tense::Infinitive | Tense::Participle)
     })

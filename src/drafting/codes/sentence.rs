@@ -6,7 +6,7 @@ use super::acts::{Act, Ground, acts};
 use super::parties::{actor, subject, target};
 use super::resolve::{Resolved, resolve};
 use super::rules::Turn;
-use super::said::{is_topic, saying, speaker};
+use super::said::{is_finite, is_topic, saying, speaker};
 use super::turns::{is_hostile, turned};
 use super::verbs::{Tense, Verb};
 use super::view::{Group, View};
@@ -22,17 +22,19 @@ const TOPIC: f64 = 0.6;
 pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
     let acts = acts(view);
     let resolved = resolve(view, acts.clone());
+    let told = |(at, one): (usize, &Resolved<'_>)| {
+        let is_event = !one.is_taken_in && !matches!(one.act.turn(), Turn::Say | Turn::Expect);
+        let say = saying(&acts, at).and_then(|say| acts.get(say));
+        let event = is_event.then(|| event(view, one, say)).flatten()?;
+        let factor = if is_topic(view, &acts, at) { TOPIC } else { 1.0 };
+        Some(Candidate { confidence: event.confidence * factor, ..event })
+    };
+    let events: Vec<Option<Candidate>> = resolved.iter().enumerate().map(told).collect();
     let mut all: Vec<Candidate> = Vec::new();
-    for (at, one) in resolved.iter().enumerate() {
-        let candidate = match one.act.turn() {
-            _ if one.is_taken_in => None,
-            Turn::Say => comment(view, &resolved, &acts, at),
-            Turn::Expect => None,
-            _ => event(view, one, saying(&acts, at).and_then(|say| acts.get(say))).map(|event| {
-                let factor = if is_topic(view, &acts, at) { TOPIC } else { 1.0 };
-                Candidate { confidence: event.confidence * factor, ..event }
-            }),
-        };
+    for (at, (one, event)) in resolved.iter().zip(&events).enumerate() {
+        let is_comment = one.act.turn() == Turn::Say && !one.is_taken_in;
+        let candidate =
+            if is_comment { comment(view, &resolved, &acts, (at, &events)) } else { event.clone() };
         let Some(candidate) = candidate.map(|one| Candidate { sentence: place, ..one }) else {
             continue;
         };
@@ -256,20 +258,23 @@ fn comment(
     view: &View<'_>,
     all: &[Resolved<'_>],
     acts: &[Act<'_>],
-    at: usize,
+    (at, events): (usize, &[Option<Candidate>]),
 ) -> Option<Candidate> {
     let one = all.get(at)?;
     let verb = one.act.verb?;
     if matches!(verb.tense, Tense::Infinitive | Tense::Participle) || verb.is_negated {
         return None;
     }
-    let content = |place: usize, other: &Resolved<'_>| {
+    // A noun that makes no event leaves the statement as all that is known.
+    let content = |(place, other): (usize, &Resolved<'_>)| {
+        let is_event = events.get(place).is_some_and(Option::is_some);
         saying(acts, place) == Some(at)
             && other.act.turn() != Turn::Say
             && other.code.is_some()
+            && (is_event || is_finite(&other.act))
             && !is_topic(view, acts, place)
     };
-    let has_more = all.iter().enumerate().any(|(place, other)| content(place, other));
+    let has_more = all.iter().enumerate().any(content);
     let says_how = matches!(one.act.ground, Ground::Rule(rule) if !rule.pattern.rest.is_empty());
     // What must be done is coded with the demand in it.
     let only_asks =
