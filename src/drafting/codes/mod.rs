@@ -11,6 +11,7 @@
 
 mod acts;
 mod forms;
+mod modes;
 mod parties;
 mod pattern;
 mod resolve;
