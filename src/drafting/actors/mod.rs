@@ -150,7 +150,7 @@ impl<'t> Actors<'t> {
     }
 
     /// Whom the letters of a country mean here.
-    fn party(&self, country: &Arc<str>) -> Party {
+    pub(in crate::drafting) fn party(&self, country: &Arc<str>) -> Party {
         let is_same = |own: &Option<Arc<str>>| own.as_ref() == Some(country);
         match &self.countries {
             [first, _] if is_same(first) => Party::Side(Slot::First),

@@ -39,35 +39,44 @@ pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
         let Some(candidate) = candidate.map(|one| Candidate { sentence: place, ..one }) else {
             continue;
         };
-        let same = |other: &&mut Candidate| {
-            other.code == candidate.code
-                && other.actor == candidate.actor
-                && other.target == candidate.target
-                && other.head.start < candidate.head.end
-                && candidate.head.start < other.head.end
-        };
-        match all.iter_mut().find(same) {
-            Some(known) if known.confidence < candidate.confidence => *known = candidate,
-            Some(_) => {}
-            None => all.push(candidate),
-        }
+        add(&mut all, candidate);
     }
     all
+}
+
+/// Adds a candidate; of two of the same words, code and parties the surer stays.
+pub(super) fn add(all: &mut Vec<Candidate>, candidate: Candidate) {
+    let same = |other: &&mut Candidate| {
+        other.code == candidate.code
+            && other.actor == candidate.actor
+            && other.target == candidate.target
+            && other.head.start < candidate.head.end
+            && candidate.head.start < other.head.end
+    };
+    match all.iter_mut().find(same) {
+        Some(known) if known.confidence < candidate.confidence => *known = candidate,
+        Some(_) => {}
+        None => all.push(candidate),
+    }
 }
 
 fn parties(group: Option<&Group>, view: &View<'_>) -> (Option<Party>, Vec<Mention>) {
     let Some(group) = group else { return (None, Vec::new()) };
     let mentions = view.members(group);
+    (party_of(mentions), mentions.to_vec())
+}
+
+/// What some who do something together are: both sides, a side, or others.
+pub(super) fn party_of(mentions: &[Mention]) -> Option<Party> {
     let has = |slot: Slot| mentions.iter().any(|one| one.party == Party::Side(slot));
     let together = mentions.iter().any(|one| one.party == Party::Both);
-    let party = if together || has(Slot::First) && has(Slot::Second) {
+    if together || has(Slot::First) && has(Slot::Second) {
         Some(Party::Both)
     } else {
         let side = mentions.iter().find(|one| one.party.slot().is_some());
         let acting = || mentions.iter().find(|one| one.party.acts());
         side.or_else(acting).or_else(|| mentions.first()).map(|one| one.party.clone())
-    };
-    (party, mentions.to_vec())
+    }
 }
 
 /// A side acts on the other: on both together it is on that one, and where it is

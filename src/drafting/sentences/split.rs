@@ -99,7 +99,10 @@ fn is_end(text: &str, token: &Token, next: Option<&Token>) -> bool {
     if !between.contains(char::is_whitespace) {
         return false;
     }
-    let starts = next.is_capital || next.kind == TokenKind::Number || next.kind == TokenKind::Mark;
+    let starts = is_chinese(next)
+        || next.is_capital
+        || next.kind == TokenKind::Number
+        || next.kind == TokenKind::Mark;
     if ["!", "?", "."].iter().any(|mark| token.is_mark(mark)) {
         // `"Why?" he asked`: a quotation ends, and not its sentence.
         return starts && !next.is_mark(",");
