@@ -31,7 +31,7 @@ fn day() -> Day {
 
 /// Texts of words that mean something here, in any order.
 fn words() -> impl Strategy<Value = String> {
-    const WORDS: [&str; 60] = [
+    const WORDS: [&str; 84] = [
         "China",
         "the US",
         "Mr",
@@ -92,9 +92,34 @@ fn words() -> impl Strategy<Value = String> {
         "中国",
         "。",
         "each other",
+        "美方",
+        "对",
+        "加征",
+        "关税",
+        "将",
+        "被",
+        "，",
+        "同意",
+        "取消",
+        "的",
+        "不",
+        "如果",
+        "双方",
+        "表示",
+        "敦促",
+        "与",
+        "中美",
+        "就",
+        "列入",
+        "实体清单",
+        "威胁",
+        "会谈",
+        "他",
+        "發言人",
     ];
     let word = proptest::sample::select(WORDS.to_vec());
-    proptest::collection::vec(word, 0..120).prop_map(|words| words.join(" "))
+    let joined = |(words, blank): (Vec<&str>, bool)| words.join(if blank { " " } else { "" });
+    (proptest::collection::vec(word, 0..120), any::<bool>()).prop_map(joined)
 }
 
 fn check(text: &str, actors: &Actors<'_>) {
@@ -167,15 +192,24 @@ proptest! {
 #[test]
 fn a_long_text_is_many_sentences() {
     let actors = Actors::of(&SAMPLE, day());
-    let one = "China agreed to lift tariffs on the US after talks in London. ";
-    let count = |times: usize| {
-        let text = one.repeat(times);
-        Coder::built_in().read(&Text::read(&text), &actors).len()
-    };
-    assert_eq!(count(300), 100 * count(3));
+    for one in [
+        "China agreed to lift tariffs on the US after talks in London. ",
+        "中方敦促美方取消关税，美方将继续加征。",
+    ] {
+        let count = |times: usize| {
+            let text = one.repeat(times);
+            Coder::built_in().read(&Text::read(&text), &actors).len()
+        };
+        assert!(count(3) >= 3);
+        assert_eq!(count(300), 100 * count(3));
+    }
     // No stop anywhere: sentences are cut, so that none is without bounds.
     let endless = "and China said that ".repeat(20_000);
     let text = Text::read(&endless);
     assert!(text.sentences().iter().all(|sentence| sentence.tokens.len() <= 240));
+    let _ = Coder::built_in().read(&text, &actors);
+    let endless = "中国表示美国取消关税".repeat(5_000);
+    let text = Text::read(&endless);
+    assert!(text.sentences().iter().all(|sentence| sentence.tokens.len() <= 840));
     let _ = Coder::built_in().read(&text, &actors);
 }

@@ -5,6 +5,7 @@
 //! offices and people with their terms. Whom a pronoun means is taken from what
 //! was said before, which is a guess: the last that fits.
 
+mod chinese;
 mod find;
 mod memory;
 mod phrase;
@@ -14,10 +15,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use find::{PREPOSITIONS, preposition};
-pub use table::{ACTORS_CSV, ActorTable, Kind, TableError};
+pub use table::{ACTORS_CSV, ACTORS_ZH_CSV, ActorTable, Kind, TableError};
 
 use crate::dossier::{Day, Dossier, Slot};
-use crate::drafting::sentences::{Text, Token, words_of};
+use crate::drafting::sentences::{Sentence, Text, Token, words_of};
 
 /// Whom a mention means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,10 +110,10 @@ pub struct Actors<'t> {
 }
 
 impl Actors<'static> {
-    /// Those of a dossier and of the built-in table, with the offices as they
-    /// were held on a day: that of the text.
+    /// Those of a dossier and of the built-in tables, English and Chinese, with the
+    /// offices as they were held on a day: that of the text.
     pub fn of(dossier: &Dossier, on: Day) -> Self {
-        Self::with(vec![ActorTable::built_in()], Some(dossier), on)
+        Self::with(vec![ActorTable::built_in(), ActorTable::chinese()], Some(dossier), on)
     }
 }
 
@@ -141,11 +142,15 @@ impl<'t> Actors<'t> {
     pub fn read(&self, text: &Text<'_>) -> Vec<Vec<Mention>> {
         let mut memory = memory::Memory::default();
         let sentences = text.sentences().iter();
-        sentences.map(|sentence| find::mentions(self, sentence, &mut memory)).collect()
+        let mentions = |sentence: &Sentence| match sentence.is_chinese() {
+            true => chinese::mentions(self, sentence, &mut memory),
+            false => find::mentions(self, sentence, &mut memory),
+        };
+        sentences.map(mentions).collect()
     }
 
     /// Whom the letters of a country mean here.
-    fn party(&self, country: &Arc<str>) -> Party {
+    pub(in crate::drafting) fn party(&self, country: &Arc<str>) -> Party {
         let is_same = |own: &Option<Arc<str>>| own.as_ref() == Some(country);
         match &self.countries {
             [first, _] if is_same(first) => Party::Side(Slot::First),

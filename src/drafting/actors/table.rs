@@ -12,6 +12,9 @@ use crate::drafting::sentences::{Token, words_of};
 /// The table as it stands in `assets/drafting/actors.csv`.
 pub const ACTORS_CSV: &str = include_str!("../../../assets/drafting/actors.csv");
 
+/// Names in Chinese, in the same form.
+pub const ACTORS_ZH_CSV: &str = include_str!("../../../assets/drafting/actors-zh.csv");
+
 /// What a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -133,11 +136,18 @@ pub struct ActorTable {
 
 static BUILT_IN: LazyLock<ActorTable> =
     LazyLock::new(|| ActorTable::parse(ACTORS_CSV).unwrap_or_default());
+static CHINESE: LazyLock<ActorTable> =
+    LazyLock::new(|| ActorTable::parse(ACTORS_ZH_CSV).unwrap_or_default());
 
 impl ActorTable {
     /// The table of the program.
     pub fn built_in() -> &'static Self {
         &BUILT_IN
+    }
+
+    /// The Chinese table of the program.
+    pub fn chinese() -> &'static Self {
+        &CHINESE
     }
 
     /// Reads a table: a head line, then `alias,kind,country,from,to,source`.
@@ -239,6 +249,8 @@ mod tests {
     fn every_row_parses() {
         let table = ActorTable::parse(ACTORS_CSV).unwrap();
         assert!(table.names.len() > 1500, "{}", table.names.len());
+        let chinese = ActorTable::parse(ACTORS_ZH_CSV).unwrap();
+        assert_eq!(chinese.country_of("中國").map(|code| &**code), Some("CHN"));
         assert_eq!(table.country_of("Kremlin").map(|code| &**code), Some("RUS"));
         assert_eq!(table.country_of("people's republic of china").map(|code| &**code), Some("CHN"));
     }

@@ -4,7 +4,7 @@ use super::forms::{Lemma, Shape};
 use super::pattern::{Element, HeadKind, Place};
 use super::rules::{Rule, SearchWord, Turn};
 use super::verbs::{Tense, Verb, being_at, verb_at};
-use super::view::View;
+use super::view::{Group, View};
 use crate::dossier::cameo::CameoCode;
 use crate::drafting::actors::preposition;
 
@@ -123,7 +123,7 @@ fn act_at<'a>(view: &View<'a>, at: usize, clause: usize, before: &[Act<'a>]) -> 
 /// *Foreign-invested*: a part of a compound is no act; *re-opened* is.
 fn is_compound(view: &View<'_>, at: usize) -> bool {
     let hyphen = |at: usize| view.sentence.token(at).is_some_and(|token| token.is_mark("-"));
-    let is_prefix = |at: usize| ["re", "co", "pre"].contains(&view.lower(at));
+    let is_prefix = |at: usize| ["re", "co", "pre", "counter"].contains(&view.lower(at));
     at > 1 && hyphen(at - 1) && !is_prefix(at - 2)
 }
 
@@ -181,10 +181,11 @@ fn by_word<'a>(
 ) -> Option<Act<'a>> {
     let verb = verb?;
     // Most of its words are nouns: alone, with nobody before it, none is a verb;
-    // nor are *Israeli hostages*.
+    // nor are *Israeli hostages*, or *about US arms*.
     let is_bare = verb.start == at && verb.tense == Tense::Present;
     let somebody = view.groups.iter().find(|group| group.tokens.end == at);
-    if is_bare && somebody.is_none_or(|group| view.is_adjective(group)) {
+    let hangs = |group: &Group| preposition(view.sentence, group.tokens.start).is_some();
+    if is_bare && somebody.is_none_or(|group| view.is_adjective(group) || hangs(group)) {
         return None;
     }
     let words = view.rules.words.get(&lemma)?;

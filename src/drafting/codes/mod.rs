@@ -10,7 +10,9 @@
 //! one would think, and a machine knows less than either.
 
 mod acts;
+mod chinese;
 mod forms;
+mod modes;
 mod parties;
 mod pattern;
 mod resolve;
@@ -24,6 +26,7 @@ mod view;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use chinese::{PATTERNS_ZH_CSV, WORDS_ZH_CSV};
 pub use forms::VERBS_CSV;
 pub use pattern::PatternProblem;
 pub use rules::{PATTERNS_CSV, Rule, RuleError, RuleProblem, Rules, Turn};
@@ -145,12 +148,17 @@ impl<'r> Coder<'r> {
         Self { rules }
     }
 
-    /// The candidates of a text, in its order.
+    /// The candidates of a text, in its order. A Chinese sentence is read by the
+    /// program's rules for Chinese; one's own are for English.
     pub fn read(&self, text: &Text<'_>, actors: &Actors<'_>) -> Vec<Candidate> {
         let mentions = actors.read(text);
         let mut all = Vec::new();
         for (place, sentence) in text.sentences().iter().enumerate() {
             let mentions = mentions.get(place).map(Vec::as_slice).unwrap_or_default();
+            if sentence.is_chinese() {
+                all.extend(chinese::candidates(sentence, mentions, actors, place));
+                continue;
+            }
             let view = view::View::of(self.rules, sentence, mentions);
             all.extend(sentence::candidates(&view, place));
         }

@@ -57,6 +57,11 @@ impl Turn {
         ("say", Self::Say),
     ];
 
+    /// By its name in a table.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(one, _)| *one == name).map(|(_, turn)| *turn)
+    }
+
     /// Whether it takes in the act behind it.
     pub(super) const fn takes_in(self) -> bool {
         !matches!(self, Self::Deed | Self::Say)
@@ -216,15 +221,15 @@ impl Rules {
             }
         };
         let turn = fields.next().unwrap_or_default();
-        let known = Turn::NAMES.iter().find(|(name, _)| *name == turn);
-        let (_, turn) = known.ok_or_else(|| RuleProblem::Turn(turn.chars().take(40).collect()))?;
+        let turn =
+            Turn::named(turn).ok_or_else(|| RuleProblem::Turn(turn.chars().take(40).collect()))?;
         if code.is_none() && !turn.takes_in() {
             return Err(RuleProblem::Nothing);
         }
         let pattern = Pattern::read(written, &mut self.forms).map_err(RuleProblem::Pattern)?;
         let note = fields.next().unwrap_or_default().to_owned();
         let (name, written) = (name.into(), written.to_owned());
-        Ok(Rule { name, line, is_own, code, turn: *turn, written, note, pattern })
+        Ok(Rule { name, line, is_own, code, turn, written, note, pattern })
     }
 
     fn has(&self, name: &str) -> bool {

@@ -3,67 +3,85 @@
 use std::ops::Range;
 
 use super::acts::{Act, Ground, acts};
+use super::modes::{self, OF_INNER, OF_WORD, Telling, moded, of_rule};
 use super::parties::{actor, subject, target};
 use super::resolve::{Resolved, resolve};
 use super::rules::Turn;
-use super::said::{saying, speaker};
-use super::turns::{is_hostile, turned};
+use super::said::{is_finite, is_topic, saying, speaker};
+use super::turns::turned;
 use super::verbs::{Tense, Verb};
 use super::view::{Group, View};
 use super::{Candidate, Mode, Why};
 use crate::dossier::Slot;
 use crate::dossier::cameo::CameoCode;
-use crate::drafting::actors::{How, Mention, Outsider, Party};
+use crate::drafting::actors::{Mention, Outsider, Party};
 use crate::drafting::sentences::Opening;
+
+/// What words are only about is told less surely than what they say.
+const TOPIC: f64 = 0.6;
 
 pub(super) fn candidates(view: &View<'_>, place: usize) -> Vec<Candidate> {
     let acts = acts(view);
     let resolved = resolve(view, acts.clone());
+    let told = |(at, one): (usize, &Resolved<'_>)| {
+        let is_event = !one.is_taken_in && !matches!(one.act.turn(), Turn::Say | Turn::Expect);
+        let say = saying(&acts, at).and_then(|say| acts.get(say));
+        let event = is_event.then(|| event(view, one, say)).flatten()?;
+        let factor = if is_topic(view, &acts, at) { TOPIC } else { 1.0 };
+        Some(Candidate { confidence: event.confidence * factor, ..event })
+    };
+    let events: Vec<Option<Candidate>> = resolved.iter().enumerate().map(told).collect();
     let mut all: Vec<Candidate> = Vec::new();
-    for (at, one) in resolved.iter().enumerate() {
-        let candidate = match one.act.turn() {
-            _ if one.is_taken_in => None,
-            Turn::Say => comment(view, &resolved, &acts, at),
-            Turn::Expect => None,
-            _ => event(view, one, saying(&acts, at).and_then(|say| acts.get(say))),
-        };
+    for (at, (one, event)) in resolved.iter().zip(&events).enumerate() {
+        let is_comment = one.act.turn() == Turn::Say && !one.is_taken_in;
+        let candidate =
+            if is_comment { comment(view, &resolved, &acts, (at, &events)) } else { event.clone() };
         let Some(candidate) = candidate.map(|one| Candidate { sentence: place, ..one }) else {
             continue;
         };
-        let same = |other: &&mut Candidate| {
-            other.code == candidate.code
-                && other.actor == candidate.actor
-                && other.target == candidate.target
-                && other.head.start < candidate.head.end
-                && candidate.head.start < other.head.end
-        };
-        match all.iter_mut().find(same) {
-            Some(known) if known.confidence < candidate.confidence => *known = candidate,
-            Some(_) => {}
-            None => all.push(candidate),
-        }
+        add(&mut all, candidate);
     }
     all
+}
+
+/// Adds a candidate; of two of the same words, code and parties the surer stays.
+pub(super) fn add(all: &mut Vec<Candidate>, candidate: Candidate) {
+    let same = |other: &&mut Candidate| {
+        other.code == candidate.code
+            && other.actor == candidate.actor
+            && other.target == candidate.target
+            && other.head.start < candidate.head.end
+            && candidate.head.start < other.head.end
+    };
+    match all.iter_mut().find(same) {
+        Some(known) if known.confidence < candidate.confidence => *known = candidate,
+        Some(_) => {}
+        None => all.push(candidate),
+    }
 }
 
 fn parties(group: Option<&Group>, view: &View<'_>) -> (Option<Party>, Vec<Mention>) {
     let Some(group) = group else { return (None, Vec::new()) };
     let mentions = view.members(group);
+    (party_of(mentions), mentions.to_vec())
+}
+
+/// What some who do something together are: both sides, a side, or others.
+pub(super) fn party_of(mentions: &[Mention]) -> Option<Party> {
     let has = |slot: Slot| mentions.iter().any(|one| one.party == Party::Side(slot));
     let together = mentions.iter().any(|one| one.party == Party::Both);
-    let party = if together || has(Slot::First) && has(Slot::Second) {
+    if together || has(Slot::First) && has(Slot::Second) {
         Some(Party::Both)
     } else {
         let side = mentions.iter().find(|one| one.party.slot().is_some());
         let acting = || mentions.iter().find(|one| one.party.acts());
         side.or_else(acting).or_else(|| mentions.first()).map(|one| one.party.clone())
-    };
-    (party, mentions.to_vec())
+    }
 }
 
 /// A side acts on the other: on both together it is on that one, and where it is
 /// on itself, that is a place or what is its own.
-fn other_than(
+pub(super) fn other_than(
     actor: Option<&Party>,
     target: Option<Party>,
     targets: Vec<Mention>,
@@ -76,7 +94,7 @@ fn other_than(
 }
 
 /// Whether somebody of these only explains, reports or trades.
-fn only_tells(party: Option<&Party>) -> bool {
+pub(super) fn only_tells(party: Option<&Party>) -> bool {
     matches!(party, Some(Party::Neither(kind)) if *kind != Outsider::Person)
 }
 
@@ -106,7 +124,7 @@ fn event(view: &View<'_>, one: &Resolved<'_>, say: Option<&Act<'_>>) -> Option<C
     if only_tells(actor.as_ref()) || !acts(&actor) && !acts(&target) {
         return None;
     }
-    let (code, mode) = moded(view, one, code, &actor, speaker.as_ref())?;
+    let (code, mode) = moded(telling(view, one), code, actor.as_ref(), speaker.as_ref())?;
     let certainty = certainty(one, &actors, &targets, mode);
     Some(candidate(view, one, (actor, actors), (target, targets), code, mode, speaker, certainty))
 }
@@ -172,95 +190,29 @@ fn called_for(
     Some(candidate(view, one, a, t, code, Mode::Deed, speaker, certainty))
 }
 
-/// The code and mode of an act by its tense, and by who says it.
-fn moded(
-    view: &View<'_>,
-    one: &Resolved<'_>,
-    code: CameoCode,
-    actor: &Option<Party>,
-    speaker: Option<&Party>,
-) -> Option<(CameoCode, Mode)> {
-    let turn = one.act.turn();
-    let Verb { tense, is_negated, .. } = one.act.verb.unwrap_or(Verb {
-        start: 0,
-        tense: Tense::Past,
-        is_passive: false,
-        is_negated: false,
-    });
-    let clauses = &view.sentence.clauses;
-    let own = clauses.get(one.act.clause).map(|clause| clause.opening);
-    let has_condition = clauses.iter().any(|clause| clause.opening == Opening::Condition);
-    let of_another = match speaker {
-        Some(Party::Neither(kind)) => matches!(kind, Outsider::Analyst | Outsider::Company),
-        Some(speaker) => actor.as_ref().is_some_and(|actor| {
-            actor != speaker && *actor != Party::Both && *speaker != Party::Both
-        }),
-        None => false,
-    };
-    let is_deed = matches!(turn, Turn::Deed | Turn::End | Turn::Does);
-    let is_bad = is_hostile(code);
-    if own == Some(Opening::Condition) {
-        return Some((code, Mode::Hypothetical));
-    }
-    if one.is_expected || tense == Tense::May {
-        return Some((code, Mode::Hypothetical));
-    }
-    // Words to come are words: to say that one will threaten is to threaten.
-    let is_words = matches!(&code.as_str().get(..1), Some("1")) && code.as_str() < "14"
-        || code.as_str() < "04";
-    if tense == Tense::Future && is_deed && is_words && !is_negated {
-        let is_threat = is_hostile_words(code) && !of_another;
-        return Some((code, if is_threat { Mode::Threat } else { Mode::Future }));
-    }
-    if tense == Tense::Future && is_deed {
-        let turned_code = match (is_negated, is_bad) {
-            (false, false) => turned(code, Turn::Intent)?,
-            (false, true) => turned(code, Turn::Threat)?,
-            (true, false) => turned(code, Turn::Refusal)?,
-            (true, true) => turned(turned(code, Turn::End)?, Turn::Intent)?,
-        };
-        let mode = match (is_negated, is_bad) {
-            _ if of_another => Mode::Future,
-            (false, true) => Mode::Threat,
-            (true, false) => Mode::Deed,
-            _ if has_condition => Mode::Conditional,
-            _ => Mode::Promise,
-        };
-        return Some((turned_code, mode));
-    }
-    let mode = match turn {
-        _ if is_negated && turn != Turn::Intent => Mode::Negated,
-        _ if of_another && speaker.is_some() => Mode::Claim,
-        _ if tense == Tense::Future => Mode::Future,
-        Turn::Intent if is_hostile_words(code) => Mode::Threat,
-        Turn::Intent if !is_negated => Mode::Promise,
-        Turn::Threat => Mode::Threat,
-        _ => Mode::Deed,
-    };
-    Some((code, mode))
-}
-
-fn is_hostile_words(code: CameoCode) -> bool {
-    code.as_str().starts_with("13")
-}
-
 /// What is only said: by a rule that says how, or where the sentence has
 /// nothing else of the speaker's.
 fn comment(
     view: &View<'_>,
     all: &[Resolved<'_>],
     acts: &[Act<'_>],
-    at: usize,
+    (at, events): (usize, &[Option<Candidate>]),
 ) -> Option<Candidate> {
     let one = all.get(at)?;
     let verb = one.act.verb?;
     if matches!(verb.tense, Tense::Infinitive | Tense::Participle) || verb.is_negated {
         return None;
     }
-    let content = |place: usize, other: &Resolved<'_>| {
-        saying(acts, place) == Some(at) && other.act.turn() != Turn::Say && other.code.is_some()
+    // A noun that makes no event leaves the statement as all that is known.
+    let content = |(place, other): (usize, &Resolved<'_>)| {
+        let is_event = events.get(place).is_some_and(Option::is_some);
+        saying(acts, place) == Some(at)
+            && other.act.turn() != Turn::Say
+            && other.code.is_some()
+            && (is_event || is_finite(&other.act))
+            && !is_topic(view, acts, place)
     };
-    let has_more = all.iter().enumerate().any(|(place, other)| content(place, other));
+    let has_more = all.iter().enumerate().any(content);
     let says_how = matches!(one.act.ground, Ground::Rule(rule) if !rule.pattern.rest.is_empty());
     // What must be done is coded with the demand in it.
     let only_asks =
@@ -288,24 +240,32 @@ fn comment(
 /// How much speaks for a candidate.
 fn certainty(one: &Resolved<'_>, actors: &[Mention], targets: &[Mention], mode: Mode) -> f64 {
     let of_rule = match one.act.ground {
-        Ground::Rule(rule) => 0.55 + 0.1 * rule.pattern.rest.len().min(2) as f64,
-        Ground::Word(_) => 0.35,
+        Ground::Rule(rule) => of_rule(rule.pattern.rest.len()),
+        Ground::Word(_) => OF_WORD,
     };
     let of_noun = if one.act.verb.is_none() { -0.15 } else { 0.0 };
-    let of_inner = if one.inner.is_some() { 0.1 } else { 0.0 };
-    let of_target = if targets.is_empty() { 0.0 } else { 0.1 };
-    let of_actor = match actors.first().map(|mention| mention.how) {
-        None => -0.25,
-        Some(How::Pronoun) => 0.0,
-        Some(How::Demonym) => 0.05,
-        Some(_) => 0.1,
-    };
-    let of_mode = match mode {
-        Mode::Deed | Mode::Promise | Mode::Threat => 1.0,
-        Mode::Claim | Mode::Future => 0.7,
-        Mode::Conditional | Mode::Hypothetical | Mode::Negated => 0.4,
-    };
-    ((of_rule + of_noun + of_inner + of_target + of_actor) * of_mode).clamp(0.05, 0.95)
+    let of_inner = if one.inner.is_some() { OF_INNER } else { 0.0 };
+    modes::certainty(of_rule + of_noun + of_inner, actors, targets, mode)
+}
+
+/// An act of a sentence as its tense tells it.
+fn telling(view: &View<'_>, one: &Resolved<'_>) -> Telling {
+    let verb = one.act.verb.unwrap_or(Verb {
+        start: 0,
+        tense: Tense::Past,
+        is_passive: false,
+        is_negated: false,
+    });
+    let clauses = &view.sentence.clauses;
+    let is_if = |opening: Opening| opening == Opening::Condition;
+    Telling {
+        turn: one.act.turn(),
+        tense: verb.tense,
+        is_negated: verb.is_negated,
+        is_expected: one.is_expected,
+        is_if: clauses.get(one.act.clause).is_some_and(|clause| is_if(clause.opening)),
+        has_condition: clauses.iter().any(|clause| is_if(clause.opening)),
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that a candidate is made of")]

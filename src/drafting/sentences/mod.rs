@@ -6,6 +6,7 @@
 //! can be taken apart, in time that grows as its length.
 
 mod clauses;
+mod han;
 mod split;
 mod words;
 
@@ -108,6 +109,19 @@ impl Sentence {
         }
     }
 
+    /// Whether it is Chinese: of a name in another script among them most are
+    /// Han signs still, each of which says as much as some letters.
+    pub fn is_chinese(&self) -> bool {
+        let (mut signs, mut letters) = (0, 0);
+        for token in self.tokens.iter().filter(|token| token.is_word()) {
+            match token.lower.chars().next() {
+                Some(c) if han::is_han(c) => signs += 1,
+                _ => letters += token.lower.chars().count(),
+            }
+        }
+        2 * signs > letters
+    }
+
     /// The number of the clause in which a word stands.
     pub fn clause_at(&self, place: usize) -> Option<usize> {
         let after = self.clauses.partition_point(|clause| clause.tokens.end <= place);
@@ -155,6 +169,21 @@ mod tests {
         let paragraphs: Vec<usize> = read.sentences().iter().map(|one| one.paragraph).collect();
         assert_eq!(paragraphs, [0, 0, 1, 2]);
         assert_eq!(sentences("双方同意。会谈继续！"), ["双方同意。", "会谈继续！"]);
+    }
+
+    #[test]
+    fn a_han_sign_is_a_word_in_its_plain_form() {
+        let read = Text::read("美國對华加徵關稅34%，Trump说。He left.");
+        let [chinese, english] = read.sentences() else { panic!("{read:?}") };
+        let words: Vec<&str> = chinese.tokens.iter().map(|token| token.lower.as_str()).collect();
+        assert_eq!(words.concat(), "美国对华加征关税34%，trump说。");
+        assert_eq!(words.len(), 14);
+        assert!(chinese.is_chinese() && !english.is_chinese());
+        assert_eq!(
+            clauses("美国说，中国（北京）同意；中方否认。"),
+            ["美国说", "中国", "北京", "同意", "中方否认"]
+        );
+        assert_eq!(sentences("真的?不!是的."), ["真的?", "不!", "是的."]);
     }
 
     #[test]

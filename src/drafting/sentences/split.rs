@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::han::is_han;
 use super::words::{Token, TokenKind};
 
 /// A sentence of more tokens than these is cut: it is a list or no prose, and
 /// what is done with a sentence may look at each pair of its words.
 const LONGEST_SENTENCE: usize = 240;
+/// And one of so many Han signs, of which a word has two or three.
+const LONGEST_CHINESE: usize = 600;
 
 /// Words that begin a sentence even behind an abbreviation with stops.
 const STARTERS: [&str; 24] = [
@@ -61,12 +64,17 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
 pub(super) fn sentences(text: &str, tokens: Vec<Token>) -> Vec<Vec<Token>> {
     let mut all = Vec::new();
     let mut current: Vec<Token> = Vec::new();
+    let mut signs = 0;
     let mut rest = tokens.into_iter().peekable();
     while let Some(token) = rest.next() {
         let next = rest.peek();
-        let ends = is_end(text, &token, next) || current.len() + 1 >= LONGEST_SENTENCE;
+        signs += usize::from(is_chinese(&token));
+        let words = current.len() + 1 - signs;
+        let is_long = words >= LONGEST_SENTENCE || signs >= LONGEST_CHINESE;
+        let ends = is_end(text, &token, next) || is_long;
         current.push(token);
         if ends {
+            signs = 0;
             all.push(std::mem::take(&mut current));
         }
     }
@@ -75,16 +83,26 @@ pub(super) fn sentences(text: &str, tokens: Vec<Token>) -> Vec<Vec<Token>> {
     all
 }
 
+fn is_chinese(token: &Token) -> bool {
+    token.lower.chars().next().is_some_and(is_han)
+}
+
 fn is_end(text: &str, token: &Token, next: Option<&Token>) -> bool {
     let Some(next) = next else { return true };
     let between = text.get(token.range.end..next.range.start).unwrap_or_default();
     if ["。", "！", "？"].iter().any(|mark| token.is_mark(mark)) {
         return true;
     }
+    if ["!", "?"].iter().any(|mark| token.is_mark(mark)) && is_chinese(next) {
+        return true;
+    }
     if !between.contains(char::is_whitespace) {
         return false;
     }
-    let starts = next.is_capital || next.kind == TokenKind::Number || next.kind == TokenKind::Mark;
+    let starts = is_chinese(next)
+        || next.is_capital
+        || next.kind == TokenKind::Number
+        || next.kind == TokenKind::Mark;
     if ["!", "?", "."].iter().any(|mark| token.is_mark(mark)) {
         // `"Why?" he asked`: a quotation ends, and not its sentence.
         return starts && !next.is_mark(",");

@@ -1,7 +1,10 @@
 //! Words, numbers and marks. A hyphen ends a word, so that *Vice-Premier* and
-//! *Vice Premier* are one; so does the *'s* of an owner.
+//! *Vice Premier* are one; so does the *'s* of an owner. Of Chinese, which has no
+//! blanks, each sign is a word.
 
 use std::ops::Range;
+
+use super::han::{is_han, simplified};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +26,8 @@ pub struct Token {
     pub range: Range<usize>,
     /// What it is.
     pub kind: TokenKind,
-    /// In small letters, with plain apostrophes and without the stops of an
-    /// abbreviation.
+    /// In small letters, with plain apostrophes, without the stops of an
+    /// abbreviation, and Han signs in their simplified form.
     pub lower: String,
     /// Whether it begins with a capital.
     pub is_capital: bool,
@@ -88,7 +91,8 @@ pub(crate) fn words_of(name: &str) -> Vec<Token> {
 
 fn token(text: &str, range: Range<usize>, kind: TokenKind, is_quoted: bool) -> Token {
     let plain = |c: char| if c == '\u{2019}' { '\'' } else { c };
-    let mut lower: String = text.chars().map(plain).flat_map(char::to_lowercase).collect();
+    let mut lower: String =
+        text.chars().map(plain).map(simplified).flat_map(char::to_lowercase).collect();
     if kind == TokenKind::Word {
         lower.retain(|c| c != '.');
     }
@@ -152,6 +156,10 @@ impl Reader<'_> {
             self.number();
             return TokenKind::Number;
         }
+        if is_han(c) {
+            self.skip(c);
+            return TokenKind::Word;
+        }
         if c.is_alphabetic() {
             self.word();
             return TokenKind::Word;
@@ -201,7 +209,7 @@ impl Reader<'_> {
                 // U.S., F.W., J.: a stop behind each single letter.
                 self.skip(c);
                 letters = 0;
-            } else if c.is_alphanumeric() && self.at - start < LONGEST_WORD {
+            } else if c.is_alphanumeric() && !is_han(c) && self.at - start < LONGEST_WORD {
                 self.skip(c);
                 letters += 1;
             } else {
