@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::dossier::{Day, Edtf};
-use crate::drafting::codes::Candidate;
+use crate::drafting::codes::{Candidate, Mode};
 use crate::drafting::dates::{DateKind, FoundDate};
 use crate::drafting::sentences::{Opening, Text};
 
@@ -33,9 +33,15 @@ impl<'d> Dates<'d> {
     /// it. Where nothing says, it is about the day of the text.
     pub(super) fn of(&self, candidate: &Candidate) -> (Edtf, Option<Range<usize>>) {
         let head = candidate.head.start;
+        let (clause, reach) = (candidate.range.clone(), self.reach(candidate));
+        // What is promised names days of other things: an order of 2 April that is to be
+        // changed. The day of the promise stands before what it says.
+        let is_said = candidate.mode != Mode::Deed;
+        let until = if is_said { candidate.head.end } else { usize::MAX };
+        let within = |range: Range<usize>| range.start..range.end.min(until).max(range.start);
         let found = self
-            .nearest(&candidate.range, head)
-            .or_else(|| self.nearest(&self.reach(candidate), head))
+            .nearest(&within(clause), head)
+            .or_else(|| self.nearest(&within(reach), head))
             .or_else(|| self.before(candidate.sentence))
             .or_else(|| self.behind(candidate.sentence));
         match found {

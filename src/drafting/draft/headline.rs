@@ -31,8 +31,8 @@ const JOINS: [&str; 18] = [
     "or ",
 ];
 
-/// Fewest words of a clause that says something by itself.
-const FEWEST_WORDS: usize = 5;
+/// How long a clause is that says something by itself, in letters; a Han sign is worth three.
+const SHORTEST: usize = 20;
 
 /// The clause of a candidate on one line, without what joins it to others; where it does not
 /// say who acts, or only by a pronoun, `name` does. Of a clause that only says that somebody
@@ -50,7 +50,7 @@ pub(super) fn of(
     let pronoun = mentions.clone().find(|one| one.how == How::Pronoun);
     if mentions.any(|one| one.how != How::Pronoun) {
         return match said(whole, clause, sentence) {
-            Some(said) if text.split_whitespace().count() < FEWEST_WORDS => {
+            Some(said) if length(text) < SHORTEST => {
                 shortened(&format!("{}: {said}", closed(bare(text))))
             }
             _ => sentence_of(text),
@@ -65,6 +65,11 @@ pub(super) fn of(
     let deed = closed(bare(whole.get(candidate.head.start..clause.end).unwrap_or(text)));
     let is_past = deed.split_whitespace().next().is_some_and(|word| word.ends_with("ed"));
     shortened(&format!("{name}{}{deed}", if is_past { " " } else { ": " }))
+}
+
+/// How much a text says, by its letters.
+fn length(text: &str) -> usize {
+    text.chars().map(|c| if ('\u{3400}'..='\u{9fff}').contains(&c) { 3 } else { 1 }).sum()
 }
 
 /// What a sentence says besides a clause: what stands behind it, or before.

@@ -84,14 +84,24 @@ impl Stems {
         Self::of_tokens(text, &words_of(text))
     }
 
-    /// Of some words of a text.
+    /// Of some words of a text. Of a script without blanks, in which each sign is a word,
+    /// two that stand beside each other are one stem.
     pub(super) fn of_tokens(text: &str, tokens: &[Token]) -> Self {
         let mut all = Self::default();
+        let mut before: Option<&Token> = None;
         for token in tokens.iter().filter(|token| token.is_word()) {
-            let word = text.get(token.range.clone()).unwrap_or(&token.lower);
-            for stem in stems(&token.lower) {
+            let pair = before.filter(|one| {
+                is_han(&one.lower) && is_han(&token.lower) && one.range.end == token.range.start
+            });
+            if let Some(one) = pair {
+                let word = text.get(one.range.start..token.range.end).unwrap_or_default();
+                let stem = format!("{}{}", one.lower, token.lower);
+                all.0.entry(stem).or_insert_with(|| word.to_owned());
+            } else if let Some(stem) = stem(&token.lower) {
+                let word = text.get(token.range.clone()).unwrap_or(&token.lower);
                 all.0.entry(stem).or_insert_with(|| word.to_owned());
             }
+            before = Some(token);
         }
         all
     }
@@ -124,17 +134,17 @@ impl Stems {
     }
 }
 
-/// A word's stems: one, or of a script without blanks each pair of characters.
-fn stems(word: &str) -> Vec<String> {
-    if word.chars().next().is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c)) {
-        let chars: Vec<char> = word.chars().collect();
-        return chars.windows(2).map(|pair| pair.iter().collect()).collect();
-    }
-    if word.chars().count() < 3 || SMALL.contains(&word) {
-        return Vec::new();
+fn is_han(word: &str) -> bool {
+    word.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+}
+
+/// A word's stem; none for words that say little.
+fn stem(word: &str) -> Option<String> {
+    if is_han(word) || word.chars().count() < 3 || SMALL.contains(&word) {
+        return None;
     }
     let plain = word.strip_suffix('s').filter(|rest| rest.len() > 3).unwrap_or(word);
-    vec![plain.chars().take(STEM).collect()]
+    Some(plain.chars().take(STEM).collect())
 }
 
 /// How telling each stem is among some texts: a word that all have tells nothing.

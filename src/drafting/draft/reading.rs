@@ -141,7 +141,7 @@ impl Reading<'_> {
         let name = |slot: Slot| self.dossier.side(slot).name.clone();
         match actor.slot() {
             Some(slot) => name(slot),
-            None => Slot::BOTH.map(name).join(", "),
+            None => Slot::BOTH.map(name).join("–"),
         }
     }
 

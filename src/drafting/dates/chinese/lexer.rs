@@ -63,6 +63,9 @@ impl<'a> Lexer<'a> {
         let is_other = rest.starts_with(['%', '％', '万', '萬', '亿', '億', '元', '岁', '歲'])
             || rest.starts_with("日元");
         let is_clock = rest.starts_with([':', '：', '时', '時', '点', '點']);
+        // 公告2025年第4号 is a number of its own, and no 4th.
+        let is_counted = self.text.get(..start).is_some_and(|before| before.ends_with('第'));
+        let is_other = is_other || is_counted && rest.starts_with(['号', '號']);
         let word = if is_clock {
             Word::Time
         } else if is_other || value.is_none() {
