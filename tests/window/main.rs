@@ -22,6 +22,7 @@ mod chinese;
 mod common;
 mod crash;
 mod data;
+mod drafting;
 mod editing;
 mod every_form;
 mod evidence;
