@@ -22,6 +22,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::string_slice,
     reason = "a test may fail loudly"
 )]
 
@@ -78,7 +79,7 @@ fn has_name(text: &str) -> bool {
     NAMES.iter().any(|name| {
         text.match_indices(name).any(|(at, _)| {
             let (before, behind) = (text[..at].chars(), text[at + name.len()..].chars());
-            is_free(before.rev().next()) && is_free({ behind }.next())
+            is_free({ before }.next_back()) && is_free({ behind }.next())
         })
     })
 }

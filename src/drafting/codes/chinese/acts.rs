@@ -320,11 +320,11 @@ impl<'a> Reader<'a, '_> {
     /// 关于加征关税的公告: it is done by that.
     fn is_announced(&self, act: &Act<'a>) -> bool {
         let end = act.reach.max(act.tokens.end);
-        let by = |word: &&str| {
+        let by = |word: &str| {
             let mut signs = word.chars().enumerate();
             signs.all(|(step, sign)| self.sentence.lower(end + step).starts_with(sign))
         };
-        ["的公告", "的决定", "的通知", "的行政令", "的命令"].iter().any(|word| by(&word))
+        ["的公告", "的决定", "的通知", "的行政令", "的命令"].iter().any(|word| by(word))
     }
 
     /// 就美国加征关税答问, 对加征关税表示不满: what is spoken of is not told.
