@@ -124,14 +124,17 @@ fn a_chronology_in_chinese() {
         }
     }
     let share = |count: usize| 100.0 * count as f64 / entries.len() as f64;
+    let plain = LABELS.lines().filter(|label| label.contains("material-conflict")).count();
     println!(
-        "the chronology in Chinese: right side {:.1} %, right class {:.1} % of {}",
+        "the chronology in Chinese: right side {:.1} %, right class {:.1} % of {}; always saying \
+         material conflict has {:.1} %",
         share(sides),
         share(quads),
-        entries.len()
+        entries.len(),
+        share(plain)
     );
-    assert!(share(sides) >= 1.0, "{sides} sides");
-    assert!(share(quads) >= 1.0, "{quads} classes");
+    assert!(share(sides) >= 93.0, "{sides} sides");
+    assert!(share(quads) >= 90.0, "{quads} classes");
 }
 
 #[test]

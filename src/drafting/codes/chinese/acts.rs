@@ -71,8 +71,8 @@ impl Act<'_> {
 pub(super) struct Clause {
     pub(super) tokens: Range<usize>,
     pub(super) items: Vec<Item>,
-    /// Whether its last little word says that something is to come, which no act
-    /// of its own does: 美国将（一）取消…
+    /// Whether it says behind its acts that something is to come, which the next
+    /// tells: 美国将（一）取消…
     pub(super) awaits: bool,
 }
 
@@ -97,7 +97,9 @@ pub(super) fn read<'a>(
         let Reader { tokens, items, .. } = reader;
         let is_to_come =
             |item: &Item| matches!(item.kind, ItemKind::Mark(Marker::Future | Marker::WillOrTake));
-        let awaits = items.last().is_some_and(is_to_come);
+        let mut behind =
+            items.iter().rev().take_while(|item| !matches!(item.kind, ItemKind::Act(_)));
+        let awaits = behind.any(is_to_come);
         clauses.push(Clause { tokens, items, awaits });
     }
     (clauses, acts)
