@@ -71,8 +71,8 @@ impl Act<'_> {
 pub(super) struct Clause {
     pub(super) tokens: Range<usize>,
     pub(super) items: Vec<Item>,
-    /// Whether its last little word says that something is to come, which no act
-    /// of its own does: 美国将（一）取消…
+    /// Whether it says behind its acts that something is to come, which the next
+    /// tells: 美国将（一）取消…
     pub(super) awaits: bool,
 }
 
@@ -97,7 +97,9 @@ pub(super) fn read<'a>(
         let Reader { tokens, items, .. } = reader;
         let is_to_come =
             |item: &Item| matches!(item.kind, ItemKind::Mark(Marker::Future | Marker::WillOrTake));
-        let awaits = items.last().is_some_and(is_to_come);
+        let mut behind =
+            items.iter().rev().take_while(|item| !matches!(item.kind, ItemKind::Act(_)));
+        let awaits = behind.any(is_to_come);
         clauses.push(Clause { tokens, items, awaits });
     }
     (clauses, acts)
@@ -320,11 +322,11 @@ impl<'a> Reader<'a, '_> {
     /// 关于加征关税的公告: it is done by that.
     fn is_announced(&self, act: &Act<'a>) -> bool {
         let end = act.reach.max(act.tokens.end);
-        let by = |word: &&str| {
+        let by = |word: &str| {
             let mut signs = word.chars().enumerate();
             signs.all(|(step, sign)| self.sentence.lower(end + step).starts_with(sign))
         };
-        ["的公告", "的决定", "的通知", "的行政令", "的命令"].iter().any(|word| by(&word))
+        ["的公告", "的决定", "的通知", "的行政令", "的命令"].iter().any(|word| by(word))
     }
 
     /// 就美国加征关税答问, 对加征关税表示不满: what is spoken of is not told.

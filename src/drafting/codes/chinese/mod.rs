@@ -74,6 +74,9 @@ struct Carried {
     is_reported: bool,
 }
 
+/// Who is meant, and where they are named.
+type Who = (Option<Party>, Vec<Mention>);
+
 /// What stands around an act and says how it is told.
 #[derive(Debug, Clone, Copy)]
 struct How {
@@ -163,7 +166,8 @@ impl<'a> Reading<'a, '_> {
                 let until = self.clauses.get(one.last_clause).map_or(0, |one| one.tokens.end);
                 let around = self.around(&groups, clause, one, (from, until));
                 let subject = around.actor.clone().or_else(|| carried.subject.clone());
-                let is_free = !one.is_taken_in && !(carried.is_asked && lead.is_none());
+                let is_asked = carried.is_asked && lead.is_none();
+                let is_free = !(one.is_taken_in || is_asked);
                 if one.act.is_say() {
                     let found = self.comment(&all, at, &subject, place);
                     carried.speaker = subject.clone();
@@ -335,7 +339,7 @@ impl<'a> Reading<'a, '_> {
         Some(self.candidate(one, parties, (one.code?, Mode::Deed, confidence), None, place))
     }
 
-    fn parties(&self, group: Option<&Group>) -> (Option<Party>, Vec<Mention>) {
+    fn parties(&self, group: Option<&Group>) -> Who {
         let Some(group) = group else { return (None, Vec::new()) };
         (group.party(self.mentions), group.of(self.mentions))
     }
@@ -343,10 +347,7 @@ impl<'a> Reading<'a, '_> {
     fn candidate(
         &self,
         one: &Told<'a>,
-        ((actor, actors), (target, targets)): (
-            (Option<Party>, Vec<Mention>),
-            (Option<Party>, Vec<Mention>),
-        ),
+        ((actor, actors), (target, targets)): (Who, Who),
         (code, mode, confidence): (CameoCode, Mode, f64),
         speaker: Option<Party>,
         place: usize,

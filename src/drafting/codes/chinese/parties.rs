@@ -25,9 +25,9 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn of<'m>(&self, mentions: &'m [Mention]) -> Vec<Mention> {
+    pub(super) fn of(&self, mentions: &[Mention]) -> Vec<Mention> {
         let all = self.mentions.iter().filter_map(|place| mentions.get(*place));
-        all.cloned().collect::<Vec<_>>()
+        all.cloned().collect()
     }
 
     pub(super) fn party(&self, mentions: &[Mention]) -> Option<Party> {
