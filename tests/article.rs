@@ -419,7 +419,10 @@ fn pdfs_without_a_text_are_told() {
 #[test]
 fn pdfs_made_to_do_harm_are_refused() {
     let nested = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
-    assert_eq!(refused("x.pdf", pdf_of(&[nested.clone()], "", "")), ArticleError::Nested);
+    assert_eq!(
+        refused("x.pdf", pdf_of(std::slice::from_ref(&nested), "", "")),
+        ArticleError::Nested
+    );
     let trailer = format!("/X {nested}");
     assert_eq!(refused("x.pdf", pdf_of(&[String::new()], "", &trailer)), ArticleError::Nested);
     // As deep as is let through.

@@ -83,6 +83,6 @@ fn is_number(text: &str) -> bool {
             || word.len() <= 6 && word.bytes().all(|byte| b"ivxl".contains(&byte))
     };
     let figures = words.iter().filter(|word| is_figure(word)).count();
-    let is_label = |word: &&str| matches!(*word, "page" | "of" | "p" | "pg" | "第" | "页" | "共");
-    (1..=2).contains(&figures) && words.iter().all(|word| is_figure(word) || is_label(&word))
+    let is_label = |word: &str| matches!(word, "page" | "of" | "p" | "pg" | "第" | "页" | "共");
+    (1..=2).contains(&figures) && words.iter().all(|word| is_figure(word) || is_label(word))
 }
