@@ -165,6 +165,11 @@ fn a_page_says_who_published_it_where_and_when() {
     let article = read("x", page("", "<p>By Ana Li | June 12, 2025</p>"));
     let words = PublishedFrom::Words("June 12, 2025".to_owned());
     assert_eq!(article.published.map(|one| one.from), Some(words));
+    // Readers leave bylines out that are marked as such.
+    let byline = "<p class=byline>By Ana Li | June 11, 2025</p>";
+    let article = read("x", page("", byline));
+    assert!(!article.text.contains("Ana Li"), "{}", article.text);
+    assert_eq!(article.published.unwrap().day.to_string(), "2025-06-11");
     // A change alone is no publication; what is no address of the web is none.
     let head = "<meta property=article:modified_time content=2025-06-14>\
                 <meta property=og:url content='javascript:alert(1)'>\
@@ -181,22 +186,9 @@ fn a_page_is_read_in_the_encoding_that_it_declares() {
     let text = page("<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>", "");
     let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(&text);
     assert!(read("x.html", &bytes).text.contains("Szohôd"));
-    let head = page("", "").replace('ô', "ö").repeat(3);
-    let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(&head);
-    assert_eq!(
-        refused("x.html", bytes.repeat(1).replace_all(b"a", b"\xe4")),
-        ArticleError::Encoding
-    );
-}
-
-trait ReplaceAll {
-    fn replace_all(self, from: &[u8], to: &[u8]) -> Vec<u8>;
-}
-
-impl ReplaceAll for Vec<u8> {
-    fn replace_all(self, from: &[u8], to: &[u8]) -> Vec<u8> {
-        self.iter().map(|byte| if [*byte] == *from { to[0] } else { *byte }).collect()
-    }
+    let text = page("", "").replace("tariffs", "ä ö ü").repeat(3);
+    let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert_eq!(refused("x.html", bytes), ArticleError::Encoding);
 }
 
 #[test]
@@ -391,6 +383,18 @@ fn what_stands_on_every_page_is_left_out() {
 }
 
 #[test]
+fn what_browsers_print_around_a_page_is_left_out() {
+    let page = vec![
+        (30.0, 20.0, 8.0, "11/29/2026, 5:34 PM"),
+        (60.0, 120.0, 10.0, "The sides met."),
+        (30.0, 785.0, 8.0, "https://gazette.example/deal"),
+        (560.0, 785.0, 8.0, "1/1"),
+    ];
+    let article = read("x.pdf", pdf(&[page]));
+    assert_eq!((article.text.as_str(), article.published), ("The sides met.", None));
+}
+
+#[test]
 fn pdfs_without_a_text_are_told() {
     let image = "/XObject<</I <</Type/XObject>>>>";
     let inline = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u{1} EI Q".to_owned();
@@ -415,13 +419,34 @@ fn pdfs_without_a_text_are_told() {
 #[test]
 fn pdfs_made_to_do_harm_are_refused() {
     let nested = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
-    assert_eq!(refused("x.pdf", pdf_of(&[nested.clone()], "", "")), ArticleError::Nested);
+    assert_eq!(
+        refused("x.pdf", pdf_of(std::slice::from_ref(&nested), "", "")),
+        ArticleError::Nested
+    );
     let trailer = format!("/X {nested}");
     assert_eq!(refused("x.pdf", pdf_of(&[String::new()], "", &trailer)), ArticleError::Nested);
     // As deep as is let through.
     let deep =
         format!("{}{} BT /F1 10 Tf (The sides met.) Tj ET", "[".repeat(3_900), "]".repeat(3_900));
     let _ = read_article("x.pdf", &pdf_of(&[deep], "", ""));
+    // Forms that draw themselves twice, fifty times within each other.
+    let form = "/XObject<</X 4 0 R>>";
+    let twice = pdf_of(&["/X Do".to_owned()], form, "");
+    let twice = String::from_utf8(twice).unwrap().replace(
+        "4 0 obj\n<</Type/Page",
+        "4 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 11>>stream\n/X Do /X Do\nendstream\nendobj\n\
+         6 0 obj\n<</Type/Page",
+    );
+    let twice = twice.replace("Kids[4 0 R]", "Kids[6 0 R]").replace("startxref", "x");
+    assert_eq!(refused("x.pdf", twice), ArticleError::Bomb);
+    let packed = |bytes: &[u8]| {
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(1));
+        packer.write_all(bytes).unwrap();
+        packer.finish().unwrap()
+    };
+    let head = b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode>>stream\n".to_vec();
+    let bomb = [head, packed(&vec![b' '; 65 << 20]), b"\nendstream".to_vec()].concat();
+    assert_eq!(refused("x.pdf", bomb), ArticleError::Bomb);
     let pages = vec![String::new(); 2_001];
     assert_eq!(refused("x.pdf", pdf_of(&pages, "", "")), ArticleError::TooManyPages);
 }

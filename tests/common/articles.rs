@@ -84,7 +84,7 @@ pub fn pdf_of(contents: &[String], resources: &str, trailer: &str) -> Vec<u8> {
     let table = file.len();
     let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for place in places {
-        let _ = write!(file, "{place:010} 00000 n \n");
+        let _ = writeln!(file, "{place:010} 00000 n ");
     }
     let size = objects.len() + 1;
     let _ =

@@ -19,6 +19,9 @@ use super::{Article, ArticleError, ArticleForm, published};
 /// elsewhere; below, the page itself is taken.
 const ENOUGH: usize = 200;
 
+/// So many paragraphs above an article may be its byline.
+const ABOVE: usize = 5;
+
 /// Reads a page.
 ///
 /// # Errors
@@ -39,14 +42,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<Article, ArticleError> {
         Ok(article) => (text::of_article(&reader.doc)?, one_line(&article.title)),
         Err(_) => (String::new(), None),
     };
-    let text = if text.len() < ENOUGH { whole } else { text };
+    let text = if text.len() < ENOUGH { whole.clone() } else { text };
     Ok(Article {
-        published: about.published.or_else(|| published::of_text(&text)),
+        // Readers leave bylines out.
+        published: about
+            .published
+            .or_else(|| published::of_text(&text))
+            .or_else(|| published::of_text(above(&whole, &text))),
         title: about.title.or(heading).or(title),
         publisher: about.publisher,
         address: about.address,
         ..Article::bare(text, ArticleForm::Html)
     })
+}
+
+/// What stands right above an article in its page.
+fn above<'w>(whole: &'w str, article: &str) -> &'w str {
+    let first = article.split("\n\n").next().unwrap_or_default();
+    let before = whole.find(first).and_then(|at| whole.get(..at)).unwrap_or_default();
+    // Higher up the page has the day on which it was looked at, or those of others.
+    let from = before.rmatch_indices("\n\n").nth(ABOVE).map_or(0, |(at, _)| at);
+    before.get(from..).unwrap_or_default()
 }
 
 /// The letters of a page: by its mark, by what it declares, or as UTF-8.

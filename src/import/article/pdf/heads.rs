@@ -29,7 +29,7 @@ pub(super) fn drop(pages: &mut [Page]) {
             let Some(line) = page.lines.get(*at) else { return false };
             let is_outside = line.y < MARGIN * page.height || line.y > (1.0 - MARGIN) * page.height;
             let again = often.get(&key(line)).is_some_and(|often| is_again(*often, count));
-            again || is_outside && is_number(&line.text)
+            again || is_outside && (is_number(&line.text) || is_by_browser(page, line))
         });
         let mut at = 0;
         page.lines.retain(|_| {
@@ -59,6 +59,20 @@ fn key(line: &Line) -> (String, i32) {
     (text, height)
 }
 
+/// Whether a line is what browsers print above and below a page: the day and the title,
+/// the address and the number of the page. That day is the one of printing.
+fn is_by_browser(page: &Page, line: &Line) -> bool {
+    let has_address = |text: &str| {
+        let is_counted = text.rsplit_once(' ').is_some_and(|(_, last)| {
+            last.contains('/') && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
+        });
+        text.contains("://") && is_counted
+    };
+    let is_printed = page.lines.iter().any(|line| has_address(&line.text));
+    let is_first = line.y < MARGIN / 2.0 * page.height;
+    is_printed && (is_first || has_address(&line.text))
+}
+
 /// Whether a line is the number of a page: `7`, `- 7 -`, `Page 7 of 12`, `7/12`, `iv`.
 fn is_number(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -69,6 +83,6 @@ fn is_number(text: &str) -> bool {
             || word.len() <= 6 && word.bytes().all(|byte| b"ivxl".contains(&byte))
     };
     let figures = words.iter().filter(|word| is_figure(word)).count();
-    let is_label = |word: &&str| matches!(*word, "page" | "of" | "p" | "pg" | "第" | "页" | "共");
-    (1..=2).contains(&figures) && words.iter().all(|word| is_figure(word) || is_label(&word))
+    let is_label = |word: &str| matches!(word, "page" | "of" | "p" | "pg" | "第" | "页" | "共");
+    (1..=2).contains(&figures) && words.iter().all(|word| is_figure(word) || is_label(word))
 }

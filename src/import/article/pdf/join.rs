@@ -142,7 +142,7 @@ fn glue(paragraph: &mut String, line: &str, joined: &HashSet<&str>) {
 }
 
 /// Between letters of this kind there are no spaces.
-fn is_wide(letter: char) -> bool {
+pub(super) fn is_wide(letter: char) -> bool {
     is_chinese(letter) || matches!(letter, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }
 

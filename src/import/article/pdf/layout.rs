@@ -1,7 +1,7 @@
 //! From letters to lines in the order in which they are read.
 
+use super::join::is_wide;
 use super::letters::{Letter, Letters};
-use crate::import::article::published::is_chinese;
 
 /// Letters further apart than this, by their size, are two words.
 const SPACE: f32 = 0.17;
@@ -93,9 +93,9 @@ fn pieces(letters: &[Letter]) -> Vec<Piece> {
 
 /// Whether what stands beside each other are two words.
 fn is_apart(before: &str, after: &str, gap: f32, size: f32) -> bool {
-    let chinese = |letter: Option<char>| letter.is_some_and(is_chinese);
-    let is_chinese = chinese(before.chars().next_back()) && chinese(after.chars().next());
-    gap > size * if is_chinese { SPACE_CHINESE } else { SPACE }
+    let wide = |letter: Option<char>| letter.is_some_and(is_wide);
+    let is_wide = wide(before.chars().next_back()) || wide(after.chars().next());
+    gap > size * if is_wide { SPACE_CHINESE } else { SPACE }
 }
 
 #[derive(Default)]

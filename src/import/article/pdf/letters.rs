@@ -10,12 +10,17 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::ArticleError;
 
-/// Most letters of a document: some five thousand pages of a book.
-const MOST_LETTERS: usize = 16_000_000;
+/// Most letters of a document: some two and a half thousand pages of a book.
+const MOST_LETTERS: usize = 8_000_000;
 /// Most that is drawn in a document, letters or not.
-const MOST_DRAWN: usize = 50_000_000;
+const MOST_DRAWN: usize = 10_000_000;
+/// A form, or another part with bounds of its own, counts as so much: it is unpacked
+/// again each time, and may have others in it.
+const PART: usize = 200;
 
 /// A letter, or some that are drawn as one. Lengths are points, down and to the
 /// right.
@@ -125,8 +130,8 @@ impl<'l> Taker<'l> {
 
     /// Whoever runs the page cannot be told to stop: forms within forms could be drawn
     /// without end. Thrown this way nobody takes it for a fault of the program.
-    fn count(&mut self) {
-        self.left.drawn = self.left.drawn.saturating_sub(1);
+    fn count(&mut self, much: usize) {
+        self.left.drawn = self.left.drawn.saturating_sub(much);
         if self.left.drawn == 0 || self.left.letters == 0 {
             std::panic::resume_unwind(Box::new(TooMuch));
         }
@@ -177,41 +182,72 @@ impl<'l> Taker<'l> {
 /// The letters of a glyph; `None` where they are of no script.
 fn text_of(unicode: BfString) -> Option<Text> {
     let is_known = |letter: char| !matches!(letter, '\0' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-    match unicode {
-        BfString::Char(letter) => is_known(letter).then(|| match spelt(letter) {
-            Some(letters) => Text::Some(letters.into()),
-            None => Text::One(letter),
-        }),
-        BfString::String(letters) => {
-            letters.chars().all(is_known).then(|| Text::Some(letters.into_boxed_str()))
+    let text = match unicode {
+        BfString::Char(letter) if is_known(letter) && !is_compatible(letter) => {
+            return Some(Text::One(letter));
         }
-    }
+        BfString::Char(letter) => letter.to_string(),
+        BfString::String(letters) => letters,
+    };
+    text.chars().all(is_known).then(|| Text::Some(text.chars().flat_map(usual).collect()))
 }
 
-/// Letters that are joined in print, by themselves.
-const fn spelt(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        _ => return None,
-    })
+/// Whether a letter is another one in a form that Unicode has for old encodings:
+/// letters joined in print, and the parts under which dictionaries have Chinese letters,
+/// which look the same, so that programs take one for the other.
+const fn is_compatible(letter: char) -> bool {
+    matches!(letter, '\u{fb00}'..='\u{fb06}' | '\u{2e80}'..='\u{2fdf}')
+}
+
+/// The usual form of such a letter.
+fn usual(letter: char) -> impl Iterator<Item = char> {
+    // Unicode does not decompose these, since some are written otherwise.
+    const PARTS: [(char, char); 26] = [
+        ('⺠', '民'),
+        ('⻁', '虎'),
+        ('⻄', '西'),
+        ('⻅', '见'),
+        ('⻉', '贝'),
+        ('⻋', '车'),
+        ('⻓', '长'),
+        ('⻔', '门'),
+        ('⻘', '青'),
+        ('⻙', '韦'),
+        ('⻚', '页'),
+        ('⻛', '风'),
+        ('⻜', '飞'),
+        ('⻝', '食'),
+        ('⻢', '马'),
+        ('⻣', '骨'),
+        ('⻤', '鬼'),
+        ('⻥', '鱼'),
+        ('⻦', '鸟'),
+        ('⻨', '麦'),
+        ('⻩', '黄'),
+        ('⻬', '齐'),
+        ('⻮', '齿'),
+        ('⻰', '龙'),
+        ('⻳', '龟'),
+        ('⺟', '母'),
+    ];
+    let part = PARTS.iter().find(|(part, _)| *part == letter).map(|(_, letter)| *letter);
+    let is_compatible = is_compatible(letter) && part.is_none();
+    let whole = std::iter::once(letter).filter(move |_| is_compatible).nfkc();
+    let as_it_is = std::iter::once(part.unwrap_or(letter)).filter(move |_| !is_compatible);
+    whole.chain(as_it_is)
 }
 
 impl<'a> Device<'a> for Taker<'_> {
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
-        self.count();
+        self.count(1);
     }
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count();
+        self.count(PART);
     }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.count();
+        self.count(1);
     }
     fn draw_glyph(
         &mut self,
@@ -221,11 +257,11 @@ impl<'a> Device<'a> for Taker<'_> {
         _: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
-        self.count();
+        self.count(1);
         self.take(glyph, transform * glyph_transform);
     }
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
-        self.count();
+        self.count(1);
         self.page.has_picture = true;
     }
     fn pop_clip_path(&mut self) {}

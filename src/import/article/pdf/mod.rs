@@ -61,7 +61,7 @@ fn title(bytes: &[u8]) -> Option<String> {
         None => return None,
     };
     let title = one_line(&text)?;
-    let is_file = ["doc", "docx", "indd", "tex", "dvi", "qxd", "pdf", "rtf"]
+    let is_file = ["doc", "docx", "htm", "html", "indd", "tex", "dvi", "qxd", "pdf", "rtf"]
         .iter()
         .any(|end| title.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(end)));
     let is_none =

@@ -214,7 +214,7 @@ fn signed(line: &str) -> Option<Said<'_>> {
 fn dateline(line: &str) -> Option<Said<'_>> {
     let found = find_dates(line, anchor(), language_of(line));
     let first = found.first()?;
-    let day = written_day(first)?;
+    let day = written_day(line, first)?;
     let (before, after) = (line.get(..first.range.start)?, line.get(first.range.end..)?);
     let place = before.trim().trim_end_matches(['(', ',', '（', '/', ' ']);
     if place.is_empty() || place.len() > LONGEST_PLACE {
@@ -243,7 +243,8 @@ fn dateline(line: &str) -> Option<Said<'_>> {
 /// The one date of a part: a whole day with its year. Times of day are no dates.
 fn only_day(part: &str) -> Option<(Day, std::ops::Range<usize>)> {
     let found = find_dates(part, anchor(), language_of(part));
-    let mut days = found.iter().filter_map(|one| Some((written_day(one)?, one.range.clone())));
+    let mut days =
+        found.iter().filter_map(|one| Some((written_day(part, one)?, one.range.clone())));
     let first = days.next()?;
     days.next().is_none().then_some(first)
 }

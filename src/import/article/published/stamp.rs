@@ -1,5 +1,7 @@
 //! Days as programs write them.
 
+use chrono::Datelike;
+
 use crate::dossier::{Day, Edtf, Precision, Qualifier};
 use crate::drafting::{DateKind, FoundDate, find_dates};
 use crate::words::Language;
@@ -17,7 +19,8 @@ pub(in super::super) fn day_of_stamp(stamp: &str) -> Option<Day> {
     of_figures(stamp).or_else(|| {
         let language = language_of(stamp);
         let found = find_dates(stamp, anchor(), language);
-        let [day] = found.iter().filter_map(written_day).collect::<Vec<_>>()[..] else {
+        let [day] = found.iter().filter_map(|one| written_day(stamp, one)).collect::<Vec<_>>()[..]
+        else {
             return None;
         };
         Some(day)
@@ -51,8 +54,8 @@ pub(super) fn anchor() -> Day {
     Day::from_ymd(2000, 1, 1).unwrap_or(Day::from_number(0))
 }
 
-/// A whole day whose year is written and of which there is no doubt.
-pub(super) fn written_day(found: &FoundDate) -> Option<Day> {
+/// A whole day whose year is written, and of which there is no doubt.
+pub(super) fn written_day(text: &str, found: &FoundDate) -> Option<Day> {
     match found.edtf {
         Some(Edtf::Stamp(stamp))
             if found.kind == DateKind::Point
@@ -61,7 +64,12 @@ pub(super) fn written_day(found: &FoundDate) -> Option<Day> {
                 && !found.is_completed
                 && !found.is_relative() =>
         {
-            plausible(stamp.first())
+            // Of two figures nobody knows the century, nor which they are.
+            let day = plausible(stamp.first())?;
+            let words = text.get(found.range.clone())?;
+            let is_spelt = !words.contains(|letter: char| letter.is_ascii_digit());
+            let year = day.date().year().to_string();
+            (is_spelt || words.contains(&year)).then_some(day)
         }
         _ => None,
     }

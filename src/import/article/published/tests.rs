@@ -60,6 +60,7 @@ fn a_date_that_the_text_tells_of_is_not_taken() {
         "6月12日",
         "2025年6月12日，商务部发言人表示，中方将采取行动。",
         "06/07/2025",
+        "11/29/26, 5:34 PM",
         "Published in June 2025",
         "Yesterday",
         "The agreement was published on June 12, 2025 and entered into force a day later.",
