@@ -2056,3 +2056,4 @@ step-draft = Take over { $count ->
    *[other] { $count } records
 } of a draft
 status-draft-waits = A draft is not entered yet
+draft-no-commitment = The dossier has no commitments, and none of this draft is taken yet: take one first.

@@ -23,7 +23,7 @@ pub(super) fn print_toml(dossier: &Dossier, review: &Review) -> anyhow::Result<(
         print_line(&mut out, format!("# {}", sentence(review, &item.sentence)))?;
         print_line(&mut out, format!("# {}", remarks(review, item).join("; ")))?;
         let fields = record.as_ref().unwrap_or(&item.fields);
-        let about = item.about.as_deref().unwrap_or("…");
+        let about = item.about.as_ref().map_or_else(|| "…".to_owned(), |one| meant(review, one));
         match item.kind {
             ItemKind::Event => {
                 let fields = fields.clone().with("confidence", "low");
@@ -153,7 +153,10 @@ fn one_json(review: &Review, item: &Item, fields: &Fields) -> Json {
         "sentence": sentence(review, &item.sentence),
         "bytes": bytes(&item.clause),
         "dated_by": item.dated_by.as_ref().map(bytes),
-        "commitment": item.about,
+        "commitment": item.about.as_ref().map(|about| match about {
+            Meant::Known(id) => json!(id),
+            Meant::Item(place) => json!({ "drafted": review.items.get(*place).map(Item::headline) }),
+        }),
         "known": item.known,
         "undoes": undoes,
     })

@@ -166,9 +166,9 @@ impl State {
                     item.set(key, &text);
                 }
             }
-            DraftCommand::SetAbout(id) => {
+            DraftCommand::SetAbout(meant) => {
                 if let Some(item) = going.in_front_mut() {
-                    item.about = Some(id);
+                    item.about = Some(meant);
                 }
             }
             DraftCommand::SetUndoes(place, does) => {

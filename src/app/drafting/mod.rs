@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use kept::KeptDraft;
 pub use work::{DraftEffect, DraftNews, carry_out};
 
-use crate::drafting::review::Review;
+use crate::drafting::review::{Meant, Review};
 
 /// What the window knows of a draft, whether its dialog is open or not.
 #[derive(Debug, Default)]
@@ -158,7 +158,7 @@ pub enum DraftCommand {
     /// Write a field of the one in front.
     Set(&'static str, String),
     /// The commitment that a claim or a verdict is about.
-    SetAbout(String),
+    SetAbout(Meant),
     /// Whether it undoes the event in this place among those that it may.
     SetUndoes(usize, bool),
     /// Whether the text is to be kept beside the dossier.

@@ -71,7 +71,8 @@ impl Memory {
 
     /// Remembers a sentence; `leads` tells what may be its subject.
     pub(super) fn close(&mut self, mentions: &[Mention], leads: impl Fn(&Mention) -> bool) {
-        let person = mentions.iter().rev().find(|mention| mention.how == How::Person);
+        // Who led the sentence goes on: *Mr Li said that Mr Trump had called. He left.*
+        let person = mentions.iter().find(|mention| mention.how == How::Person);
         let lead = |mention: &&Mention| is_body(mention) && leads(mention);
         let body = mentions.iter().find(lead).or_else(|| mentions.iter().find(|m| is_body(m)));
         let group = mentions.iter().rev().find(|mention| mention.how == How::Together);

@@ -260,12 +260,26 @@ fn telling(view: &View<'_>, one: &Resolved<'_>) -> Telling {
     let is_if = |opening: Opening| opening == Opening::Condition;
     Telling {
         turn: one.act.turn(),
-        tense: verb.tense,
+        tense: if is_part_of_what_will_be(view, &one.act) { Tense::Future } else { verb.tense },
         is_negated: verb.is_negated,
         is_expected: one.is_expected,
         is_if: clauses.get(one.act.clause).is_some_and(|clause| is_if(clause.opening)),
         has_condition: clauses.iter().any(|clause| is_if(clause.opening)),
     }
+}
+
+/// How far before *including* the words may stand that say what includes it.
+const INCLUDED_WITHIN: usize = 16;
+
+/// *Will provide what was agreed, including allowing*: part of what is to be done.
+fn is_part_of_what_will_be(view: &View<'_>, act: &Act<'_>) -> bool {
+    let is_gerund = act.verb.is_some_and(|verb| verb.tense == Tense::Gerund);
+    let Some(before) = act.start().checked_sub(1).filter(|_| is_gerund) else { return false };
+    if view.lower(before) != "including" {
+        return false;
+    }
+    let within = before.saturating_sub(INCLUDED_WITHIN)..before;
+    within.rev().any(|at| matches!(view.lower(at), "will" | "would" | "shall"))
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that a candidate is made of")]

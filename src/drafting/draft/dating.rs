@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::dossier::{Day, Edtf};
-use crate::drafting::codes::{Candidate, Mode};
-use crate::drafting::dates::{DateKind, FoundDate};
-use crate::drafting::sentences::{Opening, Text};
+use crate::drafting::codes::Candidate;
+use crate::drafting::dates::{DateKind, FoundDate, Length, Unit};
+use crate::drafting::sentences::{Opening, Sentence, Text};
 
 /// The dates of a text by where they stand.
 pub(super) struct Dates<'d> {
@@ -30,26 +30,67 @@ impl<'d> Dates<'d> {
     /// The date of a candidate, and the words that give it: the nearest before its head
     /// within its clause, else after it, else of its sentence, else the last before it in
     /// its paragraph, else the first of the sentence behind it there, which tells more of
-    /// it. Where nothing says, it is about the day of the text.
-    pub(super) fn of(&self, candidate: &Candidate) -> (Edtf, Option<Range<usize>>) {
+    /// it. Where nothing says, it is about the day of the text. What stands in its sentence
+    /// from `until` on is not looked at.
+    pub(super) fn of(
+        &self,
+        candidate: &Candidate,
+        until: Option<usize>,
+    ) -> (Edtf, Option<Range<usize>>) {
         let head = candidate.head.start;
         let (clause, reach) = (candidate.range.clone(), self.reach(candidate));
-        // What is promised names days of other things: an order of 2 April that is to be
-        // changed. The day of the promise stands before what it says.
-        let is_said = candidate.mode != Mode::Deed;
-        let until = if is_said { candidate.head.end } else { usize::MAX };
+        let until = until.unwrap_or(usize::MAX);
         let within = |range: Range<usize>| range.start..range.end.min(until).max(range.start);
         let found = self
             .nearest(&within(clause), head)
             .or_else(|| self.nearest(&within(reach), head))
             .or_else(|| self.before(candidate.sentence))
             .or_else(|| self.behind(candidate.sentence));
+        let told_later = || {
+            let date = self.told_later(candidate)?;
+            let edtf = self.lasting_until(candidate, date.edtf?);
+            Some((edtf, Some(date.range.clone())))
+        };
         match found {
             Some(date) => {
                 let edtf = date.edtf.unwrap_or_else(|| Edtf::day(self.published));
                 (edtf, Some(date.range.clone()))
             }
-            None => (about(self.published), None),
+            None => told_later().unwrap_or_else(|| (about(self.published), None)),
+        }
+    }
+
+    /// The day of an agreement or of talks that the text first tells without one, and then
+    /// as *the agreement, which concluded on June 10*.
+    fn told_later(&self, candidate: &Candidate) -> Option<&'d FoundDate> {
+        if !is_agreeing(candidate) {
+            return None;
+        }
+        let behind = self.text.sentences().get(candidate.sentence + 1..)?;
+        let names_it = |one: &&Sentence| {
+            let first = one.lower(0) == "the" && NAMES_OF_AGREEMENTS.contains(&one.lower(1));
+            first && !self.inside(&one.range).is_empty()
+        };
+        let sentence = behind.iter().take(SENTENCES_ON).find(names_it)?;
+        self.inside(&sentence.range).first().copied()
+    }
+
+    /// The days up to one that something took, where its clause says how many: *two days of
+    /// talks*.
+    fn lasting_until(&self, candidate: &Candidate, last: Edtf) -> Edtf {
+        let mut lengths = self.named_in(&candidate.range).filter_map(|date| match date.kind {
+            DateKind::Duration(Length { count: Some(count), unit: Unit::Day }) => Some(count),
+            _ => None,
+        });
+        let days = lengths.next().and_then(|count| i32::try_from(count).ok());
+        let is_talks = candidate.code.as_str().starts_with("04");
+        match days.filter(|days| is_talks && (2..=MOST_DAYS_OF_TALKS).contains(days)) {
+            Some(days) => {
+                let end = last.latest();
+                let end = if last.is_uncertain() { last.point() } else { end };
+                format!("{}/{end}", end.plus(1 - days)).parse().unwrap_or(last)
+            }
+            None => last,
         }
     }
 
@@ -111,6 +152,29 @@ impl<'d> Dates<'d> {
         let end = self.past.partition_point(|date| date.range.end <= within.end);
         self.past.get(start..end.max(start)).unwrap_or_default()
     }
+}
+
+/// How many sentences on an agreement may get its day.
+const SENTENCES_ON: usize = 8;
+/// Talks of more days are rounds of them.
+const MOST_DAYS_OF_TALKS: i32 = 14;
+/// By what a text names an agreement that it has told of.
+const NAMES_OF_AGREEMENTS: [&str; 9] = [
+    "agreement",
+    "accord",
+    "deal",
+    "truce",
+    "pact",
+    "framework",
+    "talks",
+    "meeting",
+    "negotiations",
+];
+
+/// Whether it is an agreement, or talks, which end in one.
+fn is_agreeing(candidate: &Candidate) -> bool {
+    matches!(candidate.code.as_str().get(..2), Some("04" | "05"))
+        || candidate.code.as_str() == "037"
 }
 
 /// Whether a date lies ahead of a day, so that nothing can have happened on it.

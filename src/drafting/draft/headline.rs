@@ -34,16 +34,16 @@ const JOINS: [&str; 18] = [
 /// How long a clause is that says something by itself, in letters; a Han sign is worth three.
 const SHORTEST: usize = 20;
 
-/// The clause of a candidate on one line, without what joins it to others; where it does not
+/// The clause of a candidate, or its part of that, on one line, without what joins it to others; where it does not
 /// say who acts, or only by a pronoun, `name` does. Of a clause that only says that somebody
 /// spoke, what was said stands behind it.
 pub(super) fn of(
     whole: &str,
     candidate: &Candidate,
+    clause: &Range<usize>,
     sentence: &Range<usize>,
     name: &str,
 ) -> String {
-    let clause = &candidate.range;
     let text = whole.get(clause.clone()).unwrap_or_default();
     let inside = |one: &&Mention| clause.start <= one.range.start && one.range.end <= clause.end;
     let mut mentions = candidate.actors.iter().filter(inside);
@@ -57,6 +57,7 @@ pub(super) fn of(
         };
     }
     if let Some(one) = pronoun
+        && one.range.start <= candidate.head.start
         && bare(text).starts_with(whole.get(one.range.clone()).unwrap_or("?"))
     {
         let rest = whole.get(one.range.end..clause.end).unwrap_or_default();
@@ -105,9 +106,11 @@ fn bare(text: &str) -> &str {
     text
 }
 
-/// Without marks at the end, unless they close what was opened before.
+/// Without marks at the end, unless they close what was opened before, and without a word
+/// that would join it to what follows.
 fn closed(text: &str) -> &str {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-.，；：。".contains(c));
+    let text = text.strip_suffix(" and").unwrap_or(text);
     let opened = text.matches('“').count();
     if text.matches('”').count() > opened { text.trim_end_matches('”') } else { text }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::Draft;
+use super::candidates::{Draft, EventDraft};
 use crate::drafting::sentences::Text;
 
 /// Words behind which something is given for something.
@@ -16,26 +16,40 @@ const SENTENCES_BACK: usize = 2;
 /// other is that much surer.
 const MUCH_SURER: f64 = 0.15;
 
-/// Of one act told twice, with the same day, actor and root, the first stays, or one much surer; acts that are
-/// promised or threatened must have the same code, since there are many. Of one promise told
-/// twice, in the same words by the same side, the first; of one claim, the
-/// first of a day.
+/// Of one act told twice, in two sentences, with the same day, actor and root, the first
+/// stays, or one much surer; acts that are promised or threatened must have the same code,
+/// since there are many. Of one promise told twice, in the same words by the same side, the
+/// first; of one claim, the first of a day.
 pub(super) fn join_repeated(draft: &mut Draft) {
     let mut places: BTreeMap<(String, String, String), usize> = BTreeMap::new();
-    let mut kept = Vec::new();
+    let mut kept: Vec<EventDraft> = Vec::new();
     let mut moved: Vec<usize> = Vec::new();
     for event in draft.events.drain(..) {
         let code = event.code.as_str();
         let is_announced = matches!(code.get(..2), Some("03" | "13"));
         let act = if is_announced { code } else { code.get(..2).unwrap_or(code) };
+        // A side announces many things in a day; what both agree on is told again and again.
+        let is_alone = is_announced && event.actor.slot().is_some();
+        let act = if is_alone { event.headline.as_str() } else { act };
         let key = (event.date.to_string(), event.actor.to_string(), act.to_owned());
         let place = *places.entry(key).or_insert(kept.len());
-        moved.push(place);
+        // A sentence tells one deed once; words, and a clause, it may code twice.
+        let is_beside = |one: &EventDraft| {
+            let is_deed = event.code.entry().quad.is_material();
+            let is_one_clause = one.basis.clause == event.basis.clause && one.code == event.code;
+            one.basis.sentence == event.basis.sentence && is_deed && !is_one_clause
+        };
         match kept.get_mut(place) {
+            Some(one) if is_beside(one) => {
+                moved.push(kept.len());
+                kept.push(event);
+                continue;
+            }
             Some(one) if is_surer(&event, one) => *one = event,
             Some(_) => {}
             None => kept.push(event),
         }
+        moved.push(place);
     }
     draft.events = kept;
     for commitment in &mut draft.commitments {
@@ -49,7 +63,7 @@ pub(super) fn join_repeated(draft: &mut Draft) {
     });
 }
 
-fn is_surer(one: &super::EventDraft, other: &super::EventDraft) -> bool {
+fn is_surer(one: &EventDraft, other: &EventDraft) -> bool {
     one.basis.confidence > other.basis.confidence + MUCH_SURER
 }
 

@@ -12,6 +12,9 @@ use crate::drafting::sentences::Text;
 const FEWEST_SHARED: usize = 2;
 /// What these must weigh together.
 const LEAST_WEIGHT: f64 = 0.8;
+/// Events of the draft before an act, and behind it, that it may undo: in a longer text it
+/// would name them again.
+const MOST_BEFORE: usize = 500;
 /// Commitments that a claim is held against.
 const MOST_MEANT: usize = 5;
 
@@ -72,7 +75,8 @@ impl<'d> Known<'d> {
             let score = weight + if is_same_root { 1.0 } else { 0.0 };
             // Words are spoken every day: of these it must be the same matter, too.
             let is_deed = draft.code.entry().quad.is_material();
-            let is_same_matter = is_same_root && (is_deed || shared > 0);
+            let is_joint = [&event.actor, &draft.actor].iter().all(|one| one.slot().is_none());
+            let is_same_matter = is_same_root && (is_deed || is_joint || shared > 0);
             let holds = is_same_matter || shared >= FEWEST_SHARED || is_same_class && shared > 0;
             holds.then_some((place, score))
         });
@@ -152,7 +156,8 @@ impl<'d> Known<'d> {
             .filter(|(_, (one, _))| one.is_lasting() && !one.planned && !one.is_reversal())
             .filter(|(_, (one, _))| fits(&one.actor, &one.date, one.goldstein()))
             .map(|(at, (_, words))| (Earlier::Known(at), self.weights.likeness(own, words).0));
-        let drafted = drafts.iter().zip(words).enumerate();
+        let first = place.saturating_sub(MOST_BEFORE);
+        let drafted = drafts.iter().zip(words).enumerate().skip(first).take(MOST_BEFORE * 2);
         let drafted = drafted
             .filter(|(at, (one, _))| {
                 let entry = one.code.entry();

@@ -41,7 +41,8 @@ impl Draft {
         let found = find_dates(text, published, language_of(text));
         let dates = Dates::new(&read, &found, published);
         let candidates = coder.read(&read, &actors);
-        let mut draft = reading::read(&read, dossier, &dates, &candidates);
+        let mentions = actors.read(&read);
+        let mut draft = reading::read(&read, dossier, &dates, &mentions, &candidates);
         joining::join_repeated(&mut draft);
         joining::pair(&mut draft, &read);
         draft.hold_against(dossier, &read);

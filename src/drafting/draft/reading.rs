@@ -7,7 +7,7 @@ use super::candidates::{Basis, ClaimDraft, CommitmentDraft, Draft, EventDraft};
 use super::dating::Dates;
 use super::{claims, headline, terms};
 use crate::dossier::{Actor, Dossier, Edtf, Force, Slot};
-use crate::drafting::actors::Party;
+use crate::drafting::actors::{How, Mention, Party};
 use crate::drafting::codes::{Candidate, Mode, Why};
 use crate::drafting::sentences::{Sentence, Text};
 
@@ -16,14 +16,14 @@ pub(super) fn read(
     text: &Text<'_>,
     dossier: &Dossier,
     dates: &Dates<'_>,
+    mentions: &[Vec<Mention>],
     candidates: &[Candidate],
 ) -> Draft {
-    let mut reading = Reading { text, dossier, dates, draft: Draft::default() };
-    for (place, candidate) in candidates.iter().enumerate() {
-        let next = candidates.get(place + 1).filter(|one| one.sentence == candidate.sentence);
-        let beside = |one: &&Candidate| one.sentence == candidate.sentence;
-        let is_alone = candidates.iter().filter(beside).count() == 1;
-        reading.take(candidate, next, is_alone);
+    let mut reading = Reading { text, dossier, dates, mentions, draft: Draft::default() };
+    for beside in candidates.chunk_by(|one, next| one.sentence == next.sentence) {
+        for candidate in beside {
+            reading.take(candidate, beside);
+        }
     }
     reading.draft
 }
@@ -32,17 +32,21 @@ struct Reading<'r> {
     text: &'r Text<'r>,
     dossier: &'r Dossier,
     dates: &'r Dates<'r>,
+    /// Who is mentioned in each sentence.
+    mentions: &'r [Vec<Mention>],
     draft: Draft,
 }
 
 impl Reading<'_> {
-    fn take(&mut self, candidate: &Candidate, next: Option<&Candidate>, is_alone: bool) {
+    /// Takes one of the candidates of a sentence.
+    fn take(&mut self, candidate: &Candidate, beside: &[Candidate]) {
         let Some(sentence) = self.text.sentences().get(candidate.sentence) else { return };
         let Some(actor) = self.actor_of(candidate.actor.as_ref()) else { return };
         if self.is_within(candidate) {
             return;
         }
-        let (date, dated_by) = self.dates.of(candidate);
+        let until = self.said_until(sentence, candidate);
+        let (date, dated_by) = self.dates.of(candidate, until);
         let basis = basis(sentence, candidate);
         if let Some((by, about, stance)) = claims::claim(sentence, candidate) {
             let (basis, dated_by) = (basis.clone(), dated_by.clone());
@@ -51,23 +55,46 @@ impl Reading<'_> {
             self.draft.claims.push(claim);
         }
         let event = self.draft.events.len();
-        let is_event = candidate.mode.happened() && !says_nothing(candidate, &dated_by, is_alone);
+        let is_alone = beside.len() == 1;
+        let (actor, is_event) = match self.who_promises_for_both(candidate) {
+            Some(speaker) => (speaker, true),
+            None => {
+                let is_event = candidate.mode.happened();
+                (actor, is_event && !says_nothing(candidate, &dated_by, is_alone))
+            }
+        };
         if is_event {
-            self.draft.events.push(self.event(candidate, &actor, (date, dated_by), &basis));
+            let part = part(candidate, beside);
+            self.draft.events.push(self.event(candidate, &part, &actor, (date, dated_by), &basis));
         }
         let event = is_event.then_some(event);
-        self.commitments(candidate, next, sentence, (&actor, date), event, &basis);
+        let next = beside.iter().map(|one| one.head.start).filter(|at| *at > candidate.head.start);
+        let end = next.min().map_or(sentence.range.end, |at| at.max(candidate.range.end));
+        self.commitments(candidate, end, sentence, (&actor, date), event, &basis);
+    }
+
+    /// Up to where a day can be that on which something was promised, threatened or asked
+    /// for: behind that stands what it is about, with days of its own. `None` for a deed.
+    fn said_until(&self, sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
+        if candidate.mode == Mode::Deed {
+            return None;
+        }
+        let is_chinese = self.text.slice(&candidate.head).chars().any(is_han);
+        let deed = terms::deed_start(sentence, candidate);
+        let whole = if is_chinese { candidate.head.end } else { candidate.range.end };
+        Some(deed.unwrap_or(whole))
     }
 
     fn event(
         &self,
         candidate: &Candidate,
+        part: &Range<usize>,
         actor: &Actor,
         (date, dated_by): (Edtf, Option<Range<usize>>),
         basis: &Basis,
     ) -> EventDraft {
         let name = self.name_of(actor);
-        let headline = headline::of(self.text.whole(), candidate, &basis.sentence, &name);
+        let headline = headline::of(self.text.whole(), candidate, part, &basis.sentence, &name);
         EventDraft {
             basis: basis.clone(),
             date,
@@ -86,7 +113,7 @@ impl Reading<'_> {
     fn commitments(
         &mut self,
         candidate: &Candidate,
-        next: Option<&Candidate>,
+        end: usize,
         sentence: &Sentence,
         (actor, made): (&Actor, Edtf),
         event: Option<usize>,
@@ -104,11 +131,15 @@ impl Reading<'_> {
             (Mode::Future, _) if is_good && speaker.is_some() => (Force::Reported, speaker),
             _ => return,
         };
-        let end = next.map_or(sentence.range.end, |one| one.head.start.max(candidate.range.end));
         let within = candidate.head.start..end;
         let terms = terms::terms(self.text, self.dates, &within, &made);
         let (text, kind) = terms::undertaking(self.text, sentence, candidate);
-        for by in slots(actor) {
+        let is_of_both = self.is_of_both(candidate);
+        for by in slots(if is_of_both { &Actor::Both } else { actor }) {
+            // Of the other side only the one that says so tells it.
+            let of_other = actor.slot().filter(|slot| is_of_both && *slot != by);
+            let force = if of_other.is_some() { Force::Reported } else { force };
+            let reported_by = of_other.or(reported_by);
             self.draft.commitments.push(CommitmentDraft {
                 basis: basis.clone(),
                 by,
@@ -126,6 +157,36 @@ impl Reading<'_> {
                 known: None,
             });
         }
+    }
+
+    /// Who says of both sides that they will do something, where a side does: that is its
+    /// act.
+    fn who_promises_for_both(&self, candidate: &Candidate) -> Option<Actor> {
+        let speaker = candidate.speaker.as_ref().and_then(Party::slot)?;
+        let is_promise = candidate.code.as_str().starts_with("03")
+            && matches!(candidate.mode, Mode::Future | Mode::Promise);
+        (is_promise && self.is_of_both(candidate))
+            .then(|| Actor::Side(self.dossier.side(speaker).id.clone()))
+    }
+
+    /// *Chinese restrictions and some US ones would be removed*: what is to be done with is
+    /// of both, and so both are to do it.
+    fn is_of_both(&self, candidate: &Candidate) -> bool {
+        let clause = self.text.slice(&candidate.range);
+        let passive = [" will be ", " would be ", " shall be "];
+        let Some(verb) = passive.iter().find_map(|words| clause.find(words)) else { return false };
+        let end = candidate.range.start + verb;
+        let own = self.mentions.get(candidate.sentence).map(Vec::as_slice).unwrap_or_default();
+        let has = |slot: Slot| {
+            let of = |one: &Mention| one.how == How::Demonym || one.how == How::Name;
+            own.iter().any(|one| {
+                one.party == Party::Side(slot)
+                    && of(one)
+                    && candidate.range.start <= one.range.start
+                    && one.range.end <= end
+            })
+        };
+        has(Slot::First) && has(Slot::Second)
     }
 
     /// The side, or both, that a party of a text is.
@@ -150,6 +211,26 @@ impl Reading<'_> {
         let of = |party: &Option<Party>| self.actor_of(party.as_ref()).and_then(|one| one.slot());
         of(&candidate.actor).is_some() && of(&candidate.actor) == of(&candidate.target)
     }
+}
+
+/// The part of a clause that tells of one act, where it tells of several: from its own words
+/// up to those of the next.
+fn part(candidate: &Candidate, beside: &[Candidate]) -> Range<usize> {
+    let same = beside.iter().filter(|one| one.range == candidate.range);
+    let heads = same.map(|one| one.head.start).filter(|at| *at != candidate.head.start);
+    let (mut start, mut end) = (candidate.range.start, candidate.range.end);
+    for head in heads {
+        if head < candidate.head.start {
+            start = candidate.head.start;
+        } else if head >= candidate.head.end {
+            end = end.min(head);
+        }
+    }
+    start..end.max(start)
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 /// Whether a candidate only says that somebody spoke: to nobody in particular, on no day,

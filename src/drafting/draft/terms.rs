@@ -100,6 +100,18 @@ pub(super) fn condition(sentence: &Sentence) -> Option<Range<usize>> {
     Some(sentence.bytes(&clause.tokens))
 }
 
+/// The words of a candidate's clause.
+fn tokens_of<'s>(sentence: &'s Sentence, candidate: &Candidate) -> &'s [Token] {
+    let start = sentence.tokens.partition_point(|one| one.range.start < candidate.range.start);
+    let end = sentence.tokens.partition_point(|one| one.range.end <= candidate.range.end);
+    sentence.tokens.get(start..end.max(start)).unwrap_or_default()
+}
+
+/// Where in the text what is to be done begins, behind *will* or *agreed to*.
+pub(super) fn deed_start(sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
+    deed(tokens_of(sentence, candidate), candidate).map(|(deed, _)| deed.range.start)
+}
+
 /// What is to be done, without who promised it: what stands behind *will* or *agreed to*.
 /// Where no such words are found, the clause as it is.
 pub(super) fn undertaking(
@@ -107,9 +119,7 @@ pub(super) fn undertaking(
     sentence: &Sentence,
     candidate: &Candidate,
 ) -> (String, CommitmentKind) {
-    let start = sentence.tokens.partition_point(|one| one.range.start < candidate.range.start);
-    let end = sentence.tokens.partition_point(|one| one.range.end <= candidate.range.end);
-    let tokens = sentence.tokens.get(start..end.max(start)).unwrap_or_default();
+    let tokens = tokens_of(sentence, candidate);
     match deed(tokens, candidate) {
         Some((deed, is_restraint)) => {
             let rest = deed.range.start..candidate.range.end;
@@ -136,6 +146,11 @@ fn without_speaker(clause: &str) -> &str {
 /// The verb of what is promised, and whether it is not to be done.
 fn deed<'t>(tokens: &'t [Token], candidate: &Candidate) -> Option<(&'t Token, bool)> {
     let lower = |at: usize| tokens.get(at).map_or("", |one| one.lower.as_str());
+    // *Including allowing students to attend*: the gerund is what is to be done.
+    let head = tokens.iter().find(|one| one.range.start >= candidate.head.start)?;
+    if head.lower.ends_with("ing") && !head.is_capital {
+        return Some((head, false));
+    }
     for (at, token) in tokens.iter().enumerate() {
         let is_negated = matches!(lower(at + 1), "not" | "never");
         let next = at + 1 + usize::from(is_negated);

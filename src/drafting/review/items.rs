@@ -74,7 +74,7 @@ pub struct Item {
     /// likeliest first.
     pub known: Vec<String>,
     /// The commitment that a claim or a verdict is about.
-    pub about: Option<String>,
+    pub about: Option<Meant>,
     /// What it may undo.
     pub undoes: Vec<Meant>,
     /// Which of these it does undo, by place among them.
@@ -270,7 +270,7 @@ impl Making<'_> {
         let mut item = Item::new(ItemKind::Claim, &claim.basis, fields);
         item.dated_by.clone_from(&claim.dated_by);
         item.known = self.ids(&claim.commitments);
-        item.about = item.known.first().cloned();
+        item.about = item.known.first().cloned().map(Meant::Known);
         item
     }
 
@@ -292,7 +292,7 @@ impl Making<'_> {
             .with("note", format!("“{}”", self.quote(&one.basis.sentence)));
         let mut item = Item::new(ItemKind::Evidence, &one.basis, fields);
         item.known = vec![commitment.id.to_string()];
-        item.about = item.known.first().cloned();
+        item.about = item.known.first().cloned().map(Meant::Known);
         Some(item)
     }
 

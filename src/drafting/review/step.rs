@@ -123,13 +123,13 @@ impl Work<'_> {
                 self.edits.push(Edit::add(RecordKind::Commitment, fields));
             }
             (Decision::Accepted, ItemKind::Claim) => {
-                if let Some(about) = &item.about {
-                    self.edits.push(Edit::add_claim(about.as_str(), self.claim(item)));
+                if let Some(about) = self.about(item) {
+                    self.edits.push(Edit::add_claim(about, self.claim(item)));
                 }
             }
             (Decision::Accepted, ItemKind::Evidence) => {
-                if let Some(about) = &item.about {
-                    self.edits.push(Edit::add_verdict(about.as_str(), self.verdict(item)));
+                if let Some(about) = self.about(item) {
+                    self.edits.push(Edit::add_verdict(about, self.verdict(item)));
                 }
             }
         }
@@ -169,6 +169,18 @@ impl Work<'_> {
             fields.set(key, as_written(key, value));
         }
         fields
+    }
+
+    /// The commitment that a claim or a verdict is about. Where that was not taken, it is
+    /// named all the same: what is left out must be told, and so the step is refused.
+    fn about(&self, item: &Item) -> Option<String> {
+        let about = item.about.as_ref()?;
+        self.id_of(about).or_else(|| match about {
+            Meant::Item(place) => {
+                self.review.items.get(*place).map(|one| one.headline().to_owned())
+            }
+            Meant::Known(_) => None,
+        })
     }
 
     fn id_of(&self, meant: &Meant) -> Option<String> {

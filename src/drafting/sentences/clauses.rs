@@ -93,6 +93,22 @@ fn is_list_comma(before: Option<&Token>, next: Option<&Token>, after: Option<&To
     is_name(before) && (is_name(next) || is_and) || is_number(before) && is_number(next)
 }
 
+/// *X, along with Y, will*: what stands between these commas belongs to X, and the clause
+/// goes on behind them.
+const BESIDES: [&str; 3] = ["along", "together", "alongside"];
+const AUXILIARIES: [&str; 18] = [
+    "will", "would", "shall", "must", "may", "might", "should", "could", "can", "has", "have",
+    "had", "is", "are", "was", "were", "do", "does",
+];
+
+fn opens_aside(comma: &Token, next: Option<&Token>) -> bool {
+    comma.is_mark(",") && next.is_some_and(|token| BESIDES.contains(&token.lower.as_str()))
+}
+
+fn closes_aside(comma: &Token, next: Option<&Token>) -> bool {
+    comma.is_mark(",") && next.is_some_and(|token| AUXILIARIES.contains(&token.lower.as_str()))
+}
+
 /// The clauses of a sentence.
 pub(super) fn clauses(tokens: &[Token]) -> Vec<Clause> {
     let mut all = Vec::new();
@@ -104,13 +120,18 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Clause> {
             all.push(Clause { tokens: range, opening });
         }
     };
+    let mut is_aside = false;
     for (place, token) in tokens.iter().enumerate() {
         let near = |steps: usize| tokens.get(place + steps);
+        if opens_aside(token, near(1)) || is_aside && closes_aside(token, near(1)) {
+            is_aside = !is_aside;
+            continue;
+        }
         let before = place.checked_sub(1).and_then(|place| tokens.get(place));
         let is_comma = token.is_mark(",") && !is_list_comma(before, near(1), near(2));
         if is_break(token) || is_comma {
             close(start..place, begins);
-            start = place + 1;
+            (start, is_aside) = (place + 1, false);
             begins = match near(1) {
                 Some(next) if is_comma && next.lower == "and" => Opening::Beside,
                 _ => Opening::Plain,
@@ -119,7 +140,7 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Clause> {
             if start < place {
                 close(start..place, begins);
             }
-            start = place;
+            (start, is_aside) = (place, false);
             begins = opening;
         }
     }

@@ -203,6 +203,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_a_subject_ends_no_clause() {
+        assert_eq!(
+            clauses("Full magnets, along with any minerals, will be supplied. China, too, acted."),
+            ["Full magnets, along with any minerals, will be supplied", "China", "too", "acted"]
+        );
+    }
+
+    #[test]
     fn quotations_are_marked() {
         let text = "He said it was \"done\" and \u{201c}good\u{201d}.";
         let read = Text::read(text);

@@ -33,7 +33,7 @@ pub(super) fn card_ui(
     area.show(ui, |ui| {
         why_ui(ui, state, review, item);
         known_ui(ui, state, item);
-        fields_ui(ui, state, item, commands);
+        fields_ui(ui, state, review, item, commands);
         undoes_ui(ui, state, review, item, commands);
         return_ui(ui, state, review, item);
         told_ui(ui, state);

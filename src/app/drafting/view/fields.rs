@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Grid, Key, Label, RichText, TextEdit, Ui};
 
+use super::about::about_ui;
 use super::send;
 use crate::app::command::Commands;
 use crate::app::drafting::DraftCommand;
@@ -9,12 +10,9 @@ use crate::app::forms::{choice_key, field_key};
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
 use crate::dossier::{BOTH, CameoCode, FieldKind, Slot, field_of};
-use crate::drafting::review::{Item, ItemKind};
+use crate::drafting::review::{Item, ItemKind, Review};
 use crate::reading::wording::number;
-use crate::words::{one_line, read_date};
-
-/// Characters of a commitment's text in a list.
-const MOST_OF_TEXT: usize = 70;
+use crate::words::read_date;
 
 /// The fields of a kind that are shown, the first of which is gone to first.
 const fn keys(kind: ItemKind) -> &'static [&'static str] {
@@ -35,11 +33,17 @@ const fn type_name(kind: ItemKind) -> &'static str {
     }
 }
 
-pub(super) fn fields_ui(ui: &mut Ui, state: &State, item: &Item, commands: &mut Commands) {
+pub(super) fn fields_ui(
+    ui: &mut Ui,
+    state: &State,
+    review: &Review,
+    item: &Item,
+    commands: &mut Commands,
+) {
     Grid::new("draft-fields").num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
         if matches!(item.kind, ItemKind::Claim | ItemKind::Evidence) {
-            ui.label(state.words.get("record-commitment"));
-            about_ui(ui, state, item, commands);
+            let label = ui.label(state.words.get("record-commitment"));
+            about_ui(ui, state, review, item, label.id, commands);
             ui.end_row();
         }
         for (place, key) in keys(item.kind).iter().enumerate() {
@@ -226,33 +230,4 @@ fn choose_ui(
         }
     });
     response.response.labelled_by(label);
-}
-
-/// The commitment that a claim or a verdict is about: what fits by its words first, then
-/// the others of that side.
-fn about_ui(ui: &mut Ui, state: &State, item: &Item, commands: &mut Commands) {
-    let words = &state.words;
-    let dossier = state.document.dossier();
-    let by = item.about.as_ref().or(item.known.first());
-    let by = by.and_then(|id| dossier.commitments.find(id)).map(|one| one.by.slot());
-    let likely = item.known.iter().filter_map(|id| dossier.commitments.find(id));
-    let others = dossier.commitments.iter().filter(|one| {
-        by.is_none_or(|slot| one.by.slot() == slot)
-            && !item.known.iter().any(|id| id == one.id.as_str())
-    });
-    let named = |one: &crate::dossier::Commitment| {
-        let side = &dossier.side(one.by.slot()).name;
-        format!("{side}: {}", one_line(&one.text, MOST_OF_TEXT))
-    };
-    let chosen = item.about.as_ref().and_then(|id| dossier.commitments.find(id));
-    let shown = chosen.map_or_else(|| words.get("draft-choose").into_owned(), named);
-    let combo = ComboBox::from_id_salt("draft-about").selected_text(shown).truncate();
-    combo.width(ui.available_width()).show_ui(ui, |ui| {
-        for one in likely.chain(others) {
-            let is_chosen = chosen.is_some_and(|other| other.id == one.id);
-            if ui.selectable_label(is_chosen, named(one)).clicked() {
-                send(commands, DraftCommand::SetAbout(one.id.to_string()));
-            }
-        }
-    });
 }

@@ -8,7 +8,7 @@ use crate::app::command::Commands;
 use crate::app::drafting::{DraftCommand, Going};
 use crate::app::look::widgets::{is_opening, muted};
 use crate::app::state::State;
-use crate::drafting::review::{Decision, Item, ItemKind, Review};
+use crate::drafting::review::{Decision, Item, ItemKind, Meant, Review};
 
 /// The catalogue's key of a kind.
 pub(super) const fn kind_key(kind: ItemKind) -> &'static str {
@@ -50,7 +50,7 @@ pub(super) fn list_ui(
                 RichText::new(tag_text(place, item)).color(kind_color(ui, item.kind)).strong();
             tag.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
             let is_left_out = item.decision == Decision::Rejected;
-            let said = said(state, item);
+            let said = said(state, review, item);
             let text = RichText::new(format!(" {said}")).size(12.0);
             let text = if is_left_out { text.weak() } else { text };
             text.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
@@ -74,15 +74,18 @@ pub(super) fn list_ui(
 
 /// What a candidate says, in a line: a commitment with its side, a claim and a verdict with
 /// what they say of which commitment.
-fn said(state: &State, item: &Item) -> String {
+fn said(state: &State, review: &Review, item: &Item) -> String {
     let dossier = state.document.dossier();
     let name = |key: &str| {
         let id = item.fields.text(key).unwrap_or_default();
         let side = dossier.sides.iter().find(|side| side.id.as_str() == id);
         side.map_or(id, |side| side.name.as_str()).to_owned()
     };
-    let about = item.about.as_ref().and_then(|id| dossier.commitments.find(id));
-    let about = about.map_or("…", |one| one.text.as_str());
+    let about = item.about.as_ref().and_then(|about| match about {
+        Meant::Known(id) => dossier.commitments.find(id).map(|one| one.text.as_str()),
+        Meant::Item(place) => review.items.get(*place).map(Item::headline),
+    });
+    let about = about.unwrap_or("…");
     let word = |field: &str| {
         let word = item.fields.text(field).unwrap_or_default();
         state.words.get(&format!("{field}-{word}")).into_owned()

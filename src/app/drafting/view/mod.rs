@@ -1,5 +1,6 @@
 //! The dialog of a draft, as it is drawn.
 
+mod about;
 mod article;
 mod asking;
 mod card;

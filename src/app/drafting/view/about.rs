@@ -1,0 +1,67 @@
+//! The commitment that a claim or a verdict is about.
+
+use egui::{ComboBox, Ui};
+
+use super::send;
+use crate::app::command::Commands;
+use crate::app::drafting::DraftCommand;
+use crate::app::look::widgets::muted;
+use crate::app::state::State;
+use crate::dossier::{Commitment, Dossier};
+use crate::drafting::review::{Decision, Item, ItemKind, Meant, Review};
+use crate::words::one_line;
+
+/// Characters of a commitment's text in a list.
+const MOST_OF_TEXT: usize = 70;
+
+/// What fits by its words first, then the others of the dossier, then those of the draft
+/// that are taken.
+pub(super) fn about_ui(
+    ui: &mut Ui,
+    state: &State,
+    review: &Review,
+    item: &Item,
+    label: egui::Id,
+    commands: &mut Commands,
+) {
+    let words = &state.words;
+    let options = options(state.document.dossier(), review, item);
+    if options.is_empty() {
+        muted(ui, words.get("draft-no-commitment"));
+        return;
+    }
+    let chosen = options.iter().find(|(meant, _)| Some(meant) == item.about.as_ref());
+    let shown = chosen.map_or_else(|| words.get("draft-choose").into_owned(), |(_, n)| n.clone());
+    let combo = ComboBox::from_id_salt("draft-about").selected_text(shown).truncate();
+    let response = combo.width(ui.available_width()).show_ui(ui, |ui| {
+        for (meant, name) in &options {
+            if ui.selectable_label(Some(meant) == item.about.as_ref(), name).clicked() {
+                send(commands, DraftCommand::SetAbout(meant.clone()));
+            }
+        }
+    });
+    response.response.labelled_by(label);
+}
+
+/// Commitments that may be meant, with what they are called.
+fn options(dossier: &Dossier, review: &Review, item: &Item) -> Vec<(Meant, String)> {
+    let side = |id: &str| {
+        let side = dossier.sides.iter().find(|side| side.id.as_str() == id);
+        side.map_or(id, |side| side.name.as_str()).to_owned()
+    };
+    let named = |by: &str, text: &str| format!("{}: {}", side(by), one_line(text, MOST_OF_TEXT));
+    let known =
+        |one: &Commitment| (Meant::Known(one.id.to_string()), named(one.by.as_str(), &one.text));
+    let likely = item.known.iter().filter_map(|id| dossier.commitments.find(id));
+    let is_likely = |one: &&Commitment| item.known.iter().any(|id| id == one.id.as_str());
+    let others = dossier.commitments.iter().filter(|one| !is_likely(one));
+    let drafted =
+        review.items.iter().enumerate().filter(|(_, one)| {
+            one.kind == ItemKind::Commitment && one.decision == Decision::Accepted
+        });
+    let drafted = drafted.map(|(place, one)| {
+        let by = one.fields.text("by").unwrap_or_default();
+        (Meant::Item(place), named(by, one.headline()))
+    });
+    likely.chain(others).map(known).chain(drafted).collect()
+}
