@@ -31,9 +31,25 @@ fn a_document_says_what_it_is_and_becomes_a_source() {
     let path = write("joint-statement_12-may.pdf", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n");
     drop_file(&mut window, path);
     wait_for(&mut window, "is a PDF document, not a dossier");
-    assert!(!names(&window, "cannot read articles yet").is_empty());
+    assert!(!names(&window, "Draft from text").is_empty());
     click(&mut window, "Make a source of it…");
     assert_eq!(text_in(&window, "Title *"), "joint statement 12 may");
+}
+
+#[test]
+fn an_article_is_drafted_from_where_it_is_dropped_or_pasted() {
+    let mut window = open(Some(write("two.dossier.toml", TWO_SIDES)));
+    let article = "Arcadia accused Borduria of breaking the truce on June 2, 2025. It was a long day \
+                   in the capital, and nobody could say how the talks would end, or when.\n";
+    drop_file(&mut window, write("report-2025-06-03.txt", article));
+    wait_for(&mut window, "not a dossier");
+    click(&mut window, "Draft from text…");
+    wait_for(&mut window, "by the file's name");
+    assert_eq!(text_in(&window, "Published on"), "2025-06-03");
+    click(&mut window, "Give it up");
+    paste(&mut window, &article.repeat(3));
+    click(&mut window, "Draft from text…");
+    assert!(text_in(&window, "The text, pasted or of a file").starts_with("Arcadia accused"));
 }
 
 #[test]

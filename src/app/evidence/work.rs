@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::dossier::Dossier;
 use crate::evidence::{Quotes, TextProblem};
-use crate::store::{self, MOST_OF_TEXT};
+use crate::import::article::read_article;
+use crate::store;
 use crate::words::ENGLISH;
 
 /// What is asked of the world.
@@ -77,11 +78,10 @@ pub fn carry_out(effect: EvidenceEffect, chosen: Option<PathBuf>) -> Option<Evid
     }
 }
 
-/// The text of a file.
+/// The text of a file: plain, a page, a document of Word or a PDF.
 fn read(path: &std::path::Path) -> Result<String, String> {
     let bytes = store::read_bytes(path).map_err(|error| error.in_words(&ENGLISH))?;
-    if bytes.len() as u64 > MOST_OF_TEXT {
-        return Err(format!("{}: > {} MB", store::shown(path), MOST_OF_TEXT >> 20));
-    }
-    String::from_utf8(bytes).map_err(|_| format!("{}: UTF-8?", store::shown(path)))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let article = read_article(&name, &bytes);
+    article.map(|article| article.text).map_err(|error| format!("{}: {error}", store::shown(path)))
 }

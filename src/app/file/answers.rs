@@ -65,7 +65,7 @@ impl State {
             }
             FileCommand::Dropped(path, kind) => return self.dropped(path, kind),
             FileCommand::Pasted(text) => self.pasted(&text),
-            FileCommand::TakeForeign => return self.take_foreign(),
+            FileCommand::TakeForeign(place) => return self.take_foreign(place),
             FileCommand::RemoveAnyway => self.remove_anyway(),
             FileCommand::OpenReadOnly | FileCommand::Dismiss => {
                 if !self.file.questions.is_empty() {

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::drafting::{AskedField, DraftCommand};
 use crate::app::file::{Next, Question};
 use crate::app::forms::Target;
 use crate::app::state::{Effect, State};
@@ -22,8 +23,8 @@ pub struct Foreign {
     pub what: String,
     /// What can be done.
     pub advice: String,
-    /// What is offered.
-    pub offer: Option<ForeignOffer>,
+    /// What is offered, the likeliest first.
+    pub offers: Vec<ForeignOffer>,
 }
 
 /// What is offered for something that arrived.
@@ -35,6 +36,10 @@ pub enum ForeignOffer {
     Dossier(String),
     /// Import this file.
     Import(PathBuf),
+    /// Draft from the text in this file.
+    DraftFile(PathBuf),
+    /// Draft from this text.
+    DraftText(String),
 }
 
 impl State {
@@ -54,18 +59,19 @@ impl State {
     pub(in crate::app) fn ask_about_foreign(&mut self, path: &Path, kind: FileKind) {
         let name = crate::app::file::opened::file_name(path);
         let words = &self.words;
-        let source = matches!(
-            kind,
-            FileKind::Article(_) | FileKind::Picture | FileKind::Table(_) | FileKind::Binary
-        );
-        let offer = match kind {
-            FileKind::Table(_) | FileKind::Archive => Some(ForeignOffer::Import(path.to_owned())),
-            _ => source.then(|| ForeignOffer::Source(title_of_file(&name))),
+        let source = || ForeignOffer::Source(title_of_file(&name));
+        let offers = match kind {
+            FileKind::Table(_) | FileKind::Archive => vec![ForeignOffer::Import(path.to_owned())],
+            FileKind::Article(format) if format.is_read() => {
+                vec![ForeignOffer::DraftFile(path.to_owned()), source()]
+            }
+            FileKind::Article(_) | FileKind::Picture | FileKind::Binary => vec![source()],
+            _ => Vec::new(),
         };
         let foreign = Foreign {
             what: not_a_dossier(&name, kind, words),
             advice: file_advice(kind, words),
-            offer,
+            offers,
         };
         self.ask_foreign(foreign);
     }
@@ -89,40 +95,53 @@ impl State {
                 let is_plain = matches!(format, ArticleFormat::Text);
                 let title =
                     if is_plain { one_line(first, MOST_TITLE).into_owned() } else { String::new() };
-                self.ask_pasted(&pasted, FileKind::Article(*format), ForeignOffer::Source(title));
+                let source = ForeignOffer::Source(title);
+                let offers = match format {
+                    ArticleFormat::Text => vec![ForeignOffer::DraftText(text.to_owned()), source],
+                    _ => vec![source],
+                };
+                self.ask_pasted(&pasted, FileKind::Article(*format), offers);
             }
             Pasted::Table { format, .. } => {
                 let offer = ForeignOffer::Source(String::new());
-                self.ask_pasted(&pasted, FileKind::Table(*format), offer);
+                self.ask_pasted(&pasted, FileKind::Table(*format), vec![offer]);
             }
             Pasted::Dossier => {
                 let offer = ForeignOffer::Dossier(text.to_owned());
-                self.ask_pasted(&pasted, FileKind::Dossier, offer);
+                self.ask_pasted(&pasted, FileKind::Dossier, vec![offer]);
             }
         }
     }
 
-    fn ask_pasted(&mut self, pasted: &Pasted, kind: FileKind, offer: ForeignOffer) {
+    fn ask_pasted(&mut self, pasted: &Pasted, kind: FileKind, offers: Vec<ForeignOffer>) {
         let what = pasted_text(pasted, &self.words);
         let foreign = Foreign {
             what: self.words.with("foreign-pasted", &[("what", what.into())]).into_owned(),
             advice: file_advice(kind, &self.words),
-            offer: Some(offer),
+            offers,
         };
         self.ask_foreign(foreign);
     }
 
-    /// Takes what is offered for what arrived.
-    pub(super) fn take_foreign(&mut self) -> Option<Effect> {
+    /// Takes what is offered, in this place, for what arrived.
+    pub(super) fn take_foreign(&mut self, place: usize) -> Option<Effect> {
         let Some(Question::Foreign(_)) = self.file.questions.first() else { return None };
         let Question::Foreign(foreign) = self.file.questions.remove(0) else { return None };
-        match foreign.offer? {
+        match foreign.offers.into_iter().nth(place)? {
             ForeignOffer::Source(title) => {
                 let citation = Citation { title, ..Citation::default() };
                 self.write_source(citation);
                 None
             }
             ForeignOffer::Import(path) => self.open_import(vec![path]),
+            ForeignOffer::DraftFile(path) => {
+                self.open_drafting();
+                self.draft_command(DraftCommand::Take(path))
+            }
+            ForeignOffer::DraftText(text) => {
+                self.open_drafting();
+                self.draft_command(DraftCommand::Ask(AskedField::Text, text))
+            }
             ForeignOffer::Dossier(text) => self.guarded(Next::OpenText(text)),
         }
     }

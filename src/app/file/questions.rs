@@ -142,7 +142,7 @@ pub enum FileCommand {
     /// A text was pasted where nothing is being written.
     Pasted(String),
     /// Take what is offered for what arrived.
-    TakeForeign,
+    TakeForeign(usize),
     /// Take a record out although others name it.
     RemoveAnyway,
     /// Go on without an answer.

@@ -67,6 +67,13 @@ pub enum ArticleFormat {
     Slides,
 }
 
+impl ArticleFormat {
+    /// Whether a draft can be made of it.
+    pub const fn is_read(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Pdf | Self::Docx)
+    }
+}
+
 /// How a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TableFormat {
@@ -154,9 +161,13 @@ impl FileKind {
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::Empty | Self::Dossier => "open it with `detente FILE`",
+            Self::Article(format) if format.is_read() => {
+                "look for what it reports: `detente draft ARTICLE --dossier DOSSIER`; or name it in a \
+                 dossier as a source: `detente add source DOSSIER --title … --published … --url …`"
+            }
             Self::Article(_) => {
-                "detente cannot read articles yet; name it in a dossier as a source: \
-                 `detente add source DOSSIER --title … --published … --url …`"
+                "save it as text, as a page, as .docx or as PDF for `detente draft`, or name it in a \
+                 dossier as a source: `detente add source DOSSIER --title … --published … --url …`"
             }
             Self::Table(_) => {
                 "bring what it says into a dossier: `detente import events TABLE --into DOSSIER`, or \

@@ -13,7 +13,8 @@ pub fn not_a_dossier(name: &str, kind: FileKind, words: &Words) -> String {
 pub fn file_advice(kind: FileKind, words: &Words) -> String {
     let key = match kind {
         FileKind::Empty | FileKind::Dossier => "file-advice-open",
-        FileKind::Article(_) => "file-advice-article",
+        FileKind::Article(format) if format.is_read() => "file-advice-article",
+        FileKind::Article(_) => "file-advice-unread-article",
         FileKind::Table(_) => "file-advice-table",
         FileKind::Picture => "file-advice-picture",
         FileKind::Archive => "file-advice-archive",

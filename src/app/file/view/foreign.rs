@@ -24,15 +24,20 @@ pub fn foreign_ui(ui: &mut Ui, state: &State, foreign: &Foreign, commands: &mut 
     ui.label(foreign.advice.as_str());
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        let offer = foreign.offer.as_ref().map(|offer| match offer {
-            ForeignOffer::Source(_) => "foreign-source",
-            ForeignOffer::Dossier(_) => "foreign-dossier",
-            ForeignOffer::Import(_) => Action::Import.name_key(),
-        });
-        if let Some(key) = offer
-            && ui.button(RichText::new(words.get(key)).font(fonts::strong(13.0))).clicked()
-        {
-            commands.push(Command::File(FileCommand::TakeForeign));
+        for (place, offer) in foreign.offers.iter().enumerate() {
+            let key = match offer {
+                ForeignOffer::Source(_) => "foreign-source",
+                ForeignOffer::Dossier(_) => "foreign-dossier",
+                ForeignOffer::Import(_) => Action::Import.name_key(),
+                ForeignOffer::DraftFile(_) | ForeignOffer::DraftText(_) => {
+                    Action::DraftFromText.name_key()
+                }
+            };
+            let font =
+                if place == 0 { fonts::strong(13.0) } else { egui::FontId::proportional(13.0) };
+            if ui.button(RichText::new(words.get(key)).font(font)).clicked() {
+                commands.push(Command::File(FileCommand::TakeForeign(place)));
+            }
         }
         if ui.button(words.get("unsaved-cancel")).clicked() {
             commands.push(Command::File(FileCommand::Dismiss));
