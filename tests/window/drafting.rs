@@ -3,6 +3,7 @@
 
 use egui::{Key, Modifiers, Role};
 
+use crate::editing::Desk;
 use crate::harness::*;
 
 const SIDES: &str = r#"
@@ -140,4 +141,41 @@ fn what_is_wrong_says_what_to_do() {
     type_in(&mut window, "Published on", "the day before");
     click(&mut window, "Find what it reports");
     wait_for(&mut window, "That is no day");
+}
+
+/// A window that is killed while a draft waits in it.
+#[test]
+fn a_draft_comes_back_after_a_kill_with_what_was_decided() {
+    let desk = Desk::with(SIDES);
+    let mut window = desk.open();
+    drafting(&mut window);
+    key(&mut window, Key::A);
+    key(&mut window, Key::R);
+    wait_for(&mut window, "left out");
+    drop(window);
+    let mut window = desk.open();
+    wait_for(&mut window, "A draft from “LONDON, June 12, 2025”");
+    window.run_steps(40);
+    click(&mut window, "Bring back");
+    wait_for(&mut window, "1 Event, taken");
+    assert!(!names(&window, "left out").is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_for(&mut window, "1 event");
+}
+
+/// What is pasted and not looked into yet is kept as well.
+#[test]
+fn a_pasted_text_comes_back_after_a_kill() {
+    let desk = Desk::with(SIDES);
+    let mut window = desk.open();
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    wait_for(&mut window, "Draft from a text");
+    type_in(&mut window, "The text, pasted or of a file", "China said so.");
+    drop(window);
+    let mut window = desk.open();
+    wait_for(&mut window, "A draft from “China said so.”");
+    window.run_steps(40);
+    click(&mut window, "Bring back");
+    wait_for(&mut window, "Draft from a text");
+    assert_eq!(text_in(&window, "The text, pasted or of a file"), "China said so.");
 }

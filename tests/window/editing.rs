@@ -52,6 +52,13 @@ impl Desk {
         desk
     }
 
+    /// With another dossier.
+    pub fn with(text: &str) -> Self {
+        let desk = Self::new();
+        std::fs::write(desk.path(), text).unwrap();
+        desk
+    }
+
     pub fn path(&self) -> PathBuf {
         self.folder.path().join("two.dossier.toml")
     }
