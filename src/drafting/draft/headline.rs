@@ -81,12 +81,23 @@ fn said<'t>(whole: &'t str, clause: &Range<usize>, sentence: &Range<usize>) -> O
     behind.filter(|text| !text.is_empty()).or(before).filter(|text| !text.is_empty())
 }
 
+/// Most characters of what was undertaken: all of a long sentence.
+const MOST_UNDERTAKEN: usize = 280;
+
+/// The text of a clause as what is undertaken: all of it, since that is what is judged.
+pub(super) fn undertaking_of(text: &str) -> String {
+    one_line(&with_closing(&capitalised(closed(bare(text)))), MOST_UNDERTAKEN).into_owned()
+}
+
 /// The text of a clause as a sentence of its own.
-pub(super) fn sentence_of(text: &str) -> String {
-    let text = closed(bare(text));
+fn sentence_of(text: &str) -> String {
+    shortened(&capitalised(closed(bare(text))))
+}
+
+fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    shortened(&format!("{first}{}", chars.as_str()))
+    format!("{first}{}", chars.as_str())
 }
 
 fn shortened(text: &str) -> String {

@@ -12,6 +12,9 @@ const IN_RETURN: [&str; 6] =
 /// How many sentences before it what is given in return can stand.
 const SENTENCES_BACK: usize = 2;
 
+/// So many events at most are found in one clause.
+const CLAUSE_HAS: usize = 8;
+
 /// Of two that tell the same, the first stays, which is where a text tells it; unless the
 /// other is that much surer.
 const MUCH_SURER: f64 = 0.15;
@@ -33,11 +36,22 @@ pub(super) fn join_repeated(draft: &mut Draft) {
         let act = if is_alone { event.headline.as_str() } else { act };
         let key = (event.date.to_string(), event.actor.to_string(), act.to_owned());
         let place = *places.entry(key).or_insert(kept.len());
-        // A sentence tells one deed once; words, and a clause, it may code twice.
+        // A clause that two rules find is one act.
+        let is_same = |one: &EventDraft| {
+            one.basis.clause == event.basis.clause
+                && one.code == event.code
+                && one.actor == event.actor
+        };
+        let first = kept.len().saturating_sub(CLAUSE_HAS);
+        let recent = kept.get(first..).unwrap_or_default();
+        if let Some(known) = recent.iter().position(is_same).map(|at| first + at) {
+            moved.push(known);
+            continue;
+        }
+        // A sentence tells one deed once; words it may tell twice.
         let is_beside = |one: &EventDraft| {
             let is_deed = event.code.entry().quad.is_material();
-            let is_one_clause = one.basis.clause == event.basis.clause && one.code == event.code;
-            one.basis.sentence == event.basis.sentence && is_deed && !is_one_clause
+            one.basis.sentence == event.basis.sentence && is_deed
         };
         match kept.get_mut(place) {
             Some(one) if is_beside(one) => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, Months};
 
 use super::dating::Dates;
-use super::headline::sentence_of;
+use super::headline::undertaking_of;
 use crate::dossier::{CommitmentKind, Day, Edtf};
 use crate::drafting::codes::Candidate;
 use crate::drafting::dates::{DateKind, FoundDate, Length, Unit};
@@ -127,11 +127,11 @@ pub(super) fn undertaking(
                 if is_restraint { CommitmentKind::Restraint } else { CommitmentKind::Action };
             let said = text.slice(&rest);
             let said = if is_restraint { format!("not {said}") } else { said.to_owned() };
-            (sentence_of(&said), kind)
+            (undertaking_of(&said), kind)
         }
         None => {
             let clause = text.slice(&candidate.range);
-            (sentence_of(without_speaker(clause)), CommitmentKind::Action)
+            (undertaking_of(without_speaker(clause)), CommitmentKind::Action)
         }
     }
 }
