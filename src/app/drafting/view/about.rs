@@ -1,6 +1,6 @@
 //! The commitment that a claim or a verdict is about.
 
-use egui::{ComboBox, Ui};
+use egui::{Button, ComboBox, RichText, Ui};
 
 use super::send;
 use crate::app::command::Commands;
@@ -14,8 +14,11 @@ use crate::words::one_line;
 /// Characters of a commitment's text in a list.
 const MOST_OF_TEXT: usize = 70;
 
+/// Commitments that have a number, by which a key chooses them.
+pub(super) const NUMBERED: usize = 9;
+
 /// What fits by its words first, then the others of the dossier, then those of the draft
-/// that are taken.
+/// that are taken. The first have numbers; the rest is in a list of their own.
 pub(super) fn about_ui(
     ui: &mut Ui,
     state: &State,
@@ -30,11 +33,36 @@ pub(super) fn about_ui(
         muted(ui, words.get("draft-no-commitment"));
         return;
     }
-    let chosen = options.iter().find(|(meant, _)| Some(meant) == item.about.as_ref());
-    let shown = chosen.map_or_else(|| words.get("draft-choose").into_owned(), |(_, n)| n.clone());
+    ui.vertical(|ui| {
+        for (place, (meant, name)) in options.iter().take(NUMBERED).enumerate() {
+            let text = RichText::new(format!("{}  {name}", place + 1)).size(12.0);
+            let is_chosen = Some(meant) == item.about.as_ref();
+            if ui.add(Button::selectable(is_chosen, text).truncate()).clicked() {
+                send(commands, DraftCommand::SetAbout(meant.clone()));
+            }
+        }
+        if options.len() > NUMBERED {
+            rest_ui(ui, state, &options, item, label, commands);
+        }
+    });
+}
+
+/// Those without a number.
+fn rest_ui(
+    ui: &mut Ui,
+    state: &State,
+    options: &[(Meant, String)],
+    item: &Item,
+    label: egui::Id,
+    commands: &mut Commands,
+) {
+    let rest = options.get(NUMBERED..).unwrap_or_default();
+    let chosen = rest.iter().find(|(meant, _)| Some(meant) == item.about.as_ref());
+    let more = state.words.with("hover-more", &[("count", rest.len().into())]).into_owned();
+    let shown = chosen.map_or(more, |(_, name)| name.clone());
     let combo = ComboBox::from_id_salt("draft-about").selected_text(shown).truncate();
     let response = combo.width(ui.available_width()).show_ui(ui, |ui| {
-        for (meant, name) in &options {
+        for (meant, name) in rest {
             if ui.selectable_label(Some(meant) == item.about.as_ref(), name).clicked() {
                 send(commands, DraftCommand::SetAbout(meant.clone()));
             }
@@ -44,7 +72,7 @@ pub(super) fn about_ui(
 }
 
 /// Commitments that may be meant, with what they are called.
-fn options(dossier: &Dossier, review: &Review, item: &Item) -> Vec<(Meant, String)> {
+pub(super) fn options(dossier: &Dossier, review: &Review, item: &Item) -> Vec<(Meant, String)> {
     let side = |id: &str| {
         let side = dossier.sides.iter().find(|side| side.id.as_str() == id);
         side.map_or(id, |side| side.name.as_str()).to_owned()

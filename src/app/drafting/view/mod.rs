@@ -13,7 +13,7 @@ use super::{Busy, DraftCommand, Going};
 use crate::app::command::{Command, Commands};
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
-use crate::drafting::review::{Decision, Review};
+use crate::drafting::review::{Decision, ItemKind, Review};
 use crate::words::one_line;
 
 /// Space between the window's edge and the dialog, in points.
@@ -93,7 +93,7 @@ fn review_ui(
     bottom: f32,
     commands: &mut Commands,
 ) {
-    keys(ui, going, commands);
+    keys(ui, state, going, commands);
     let words = &state.words;
     let title = one_line(&review.source.title, MOST_OF_TITLE).into_owned();
     heading(ui, words.with("draft-heading", &[("title", title.into())]));
@@ -150,7 +150,7 @@ fn end_ui(ui: &mut Ui, state: &State, going: &Going, review: &Review, commands: 
 }
 
 /// Keys of the review. While something is written, or a list is open, they belong to that.
-fn keys(ui: &Ui, going: &Going, commands: &mut Commands) {
+fn keys(ui: &Ui, state: &State, going: &Going, commands: &mut Commands) {
     let context = ui.ctx();
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
         send(commands, DraftCommand::Finish);
@@ -175,6 +175,7 @@ fn keys(ui: &Ui, going: &Going, commands: &mut Commands) {
             send(commands, command);
         }
     }
+    choose_by_number(ui, state, going, commands);
     // Where nothing has the focus, arrows go through the candidates.
     if context.memory(|memory| memory.focused()).is_none() && going.at.is_some() {
         for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
@@ -182,5 +183,31 @@ fn keys(ui: &Ui, going: &Going, commands: &mut Commands) {
                 send(commands, DraftCommand::Step(by));
             }
         }
+    }
+}
+
+/// Of a claim and of evidence a number chooses the commitment that it is about.
+fn choose_by_number(ui: &Ui, state: &State, going: &Going, commands: &mut Commands) {
+    const KEYS: [Key; about::NUMBERED] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let (Some(review), Some(item)) = (&going.review, going.in_front()) else { return };
+    if !matches!(item.kind, ItemKind::Claim | ItemKind::Evidence) {
+        return;
+    }
+    let pressed =
+        KEYS.iter().position(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    let Some(place) = pressed else { return };
+    let options = about::options(state.document.dossier(), review, item);
+    if let Some((meant, _)) = options.into_iter().nth(place) {
+        send(commands, DraftCommand::SetAbout(meant));
     }
 }
