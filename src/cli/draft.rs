@@ -28,7 +28,8 @@ pub(super) struct DraftArgs {
     /// earlier" are read from it; the article's own where it says one
     #[arg(long, alias = "date", value_name = "DAY")]
     published: Option<Day>,
-    /// Rules of your own, in the form of assets/drafting/patterns.csv; they go first
+    /// Rules of your own, in the form of assets/drafting/patterns.csv; they go first. Where not
+    /// given, those beside the dossier, NAME.rules.csv, if there are any
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
     /// How to print
@@ -70,15 +71,8 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Problems);
     };
     let dossier = holdings.dossier();
-    let own;
-    let coder = match &args.rules {
-        None => Coder::built_in(),
-        Some(path) => {
-            let rules = store::read_text(path)?;
-            own = Rules::with_own(&rules).with_context(|| shown(path))?;
-            Coder::with(&own)
-        }
-    };
+    let own = own_rules(args)?;
+    let coder = Coder::with(own.as_ref().unwrap_or_else(|| Rules::built_in()));
     let draft = Draft::of(&text, dossier, published, &coder);
     let told = SourceDraft {
         title: article.title.unwrap_or_default(),
@@ -97,4 +91,15 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
         tell!("detente: nothing that one side does or says to the other was found");
     }
     Ok(Outcome::Done)
+}
+
+/// Rules of the user's own: those given, else those beside the dossier.
+fn own_rules(args: &DraftArgs) -> anyhow::Result<Option<Rules>> {
+    let found = match (&args.rules, &args.dossier) {
+        (Some(path), _) => Some((path.clone(), store::read_text(path)?)),
+        (None, Some(dossier)) => store::own_rules(dossier)?,
+        (None, None) => None,
+    };
+    let Some((path, text)) = found else { return Ok(None) };
+    Rules::with_own(&text).with_context(|| shown(&path)).map(Some)
 }

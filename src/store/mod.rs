@@ -14,6 +14,7 @@ pub mod journal;
 mod leftovers;
 mod load;
 mod lock;
+mod own_rules;
 mod pictures;
 #[cfg(all(test, unix))]
 mod power_cut;
@@ -31,6 +32,7 @@ pub use data::{load_data, read_reports, sha256_of};
 pub use evidence::{MOST_OF_TEXT, evidence_folder, keep_text, load_texts, read_kept_text};
 pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};
+pub use own_rules::{own_rules, rules_file};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, Unread, kind_of, not_dossier, read_bytes, read_text};
 pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};

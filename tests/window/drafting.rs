@@ -96,6 +96,23 @@ fn what_is_changed_enters_as_it_was_changed_and_escape_leaves_the_field() {
 }
 
 #[test]
+fn rules_beside_the_dossier_go_first_and_a_wrong_one_is_told() {
+    let path = write("two.dossier.toml", SIDES);
+    let own = path.with_file_name("two.rules.csv");
+    std::fs::write(&own, "this is no rule\n\"").unwrap();
+    let mut window = open(Some(path));
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    wait_for(&mut window, "Draft from a text");
+    let text = "June 12, 2025\n\nBeijing frobnicated Washington on June 1.";
+    type_in(&mut window, "The text, pasted or of a file", text);
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_for(&mut window, "two.rules.csv: ");
+    std::fs::write(&own, "name,pattern,code\nfrobnicate,frobnicate,163\n").unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_for(&mut window, "Read by the rule frobnicate");
+}
+
+#[test]
 fn a_closed_draft_waits_and_one_given_up_comes_back() {
     let path = write("two.dossier.toml", SIDES);
     let mut window = open(Some(path));

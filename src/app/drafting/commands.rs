@@ -10,7 +10,7 @@ use crate::app::command::Command;
 use crate::app::notice::Notice;
 use crate::app::state::{Effect, Overlay, State};
 use crate::drafting::MOST_OF_ARTICLE;
-use crate::drafting::review::{Decision, Item, SourceDraft};
+use crate::drafting::review::{Decision, Item, Review, SourceDraft};
 use crate::import::article::{Article, PublishedFrom, article_of_text};
 use crate::words::{one_line, read_day};
 
@@ -133,6 +133,7 @@ impl State {
             published,
             source: source_of(asked, &published.to_string()),
             dossier: Arc::clone(self.document.dossier()),
+            path: self.document.path.clone(),
         };
         Some(Effect::Draft(DraftEffect::Look(self.drafting.ticket, Box::new(order))))
     }
@@ -227,15 +228,11 @@ impl State {
                     Err(why) => self.drafting.wrong = Some(why),
                 }
             }
-            DraftNews::Looked(ticket, review) if ticket == self.drafting.ticket => {
+            DraftNews::Looked(ticket, looked) if ticket == self.drafting.ticket => {
                 self.drafting.busy = None;
-                if review.items.is_empty() {
-                    let why = self.words.get("draft-nothing-found").into_owned();
-                    self.drafting.wrong = Some(why);
-                } else if let Some(going) = self.going_mut() {
-                    going.at = Some(0);
-                    going.review = Some(*review);
-                    going.asked.text.clear();
+                match looked {
+                    Ok(review) => self.take_review(*review),
+                    Err(why) => self.drafting.wrong = Some(why),
                 }
             }
             DraftNews::Kept(ticket, kept) if ticket == self.drafting.ticket => {
@@ -253,6 +250,16 @@ impl State {
             DraftNews::Article(..) | DraftNews::Looked(..) | DraftNews::Kept(..) => {}
         }
         None
+    }
+
+    fn take_review(&mut self, review: Review) {
+        if review.items.is_empty() {
+            self.drafting.wrong = Some(self.words.get("draft-nothing-found").into_owned());
+        } else if let Some(going) = self.going_mut() {
+            going.at = Some(0);
+            going.review = Some(review);
+            going.asked.text.clear();
+        }
     }
 
     fn take_article(&mut self, article: Article) {

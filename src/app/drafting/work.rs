@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::dossier::{Day, Dossier};
 use crate::drafting::Draft;
-use crate::drafting::codes::Coder;
+use crate::drafting::codes::{Coder, Rules};
 use crate::drafting::review::{Review, SourceDraft};
 use crate::import::article::{Article, read_article};
 use crate::store;
@@ -35,6 +35,8 @@ pub struct DraftOrder {
     pub source: SourceDraft,
     /// For which dossier.
     pub dossier: Arc<Dossier>,
+    /// Its file, beside which rules of one's own may lie.
+    pub path: Option<PathBuf>,
 }
 
 /// What background work has to say.
@@ -44,8 +46,8 @@ pub enum DraftNews {
     Chosen(PathBuf),
     /// An article was read, or why not.
     Article(u64, Result<Box<Article>, String>),
-    /// A text was looked into.
-    Looked(u64, Box<Review>),
+    /// A text was looked into, or why not.
+    Looked(u64, Result<Box<Review>, String>),
     /// A text is kept, by its SHA-256, or why not.
     Kept(u64, Result<String, String>),
 }
@@ -55,7 +57,7 @@ pub fn carry_out(effect: DraftEffect) -> Option<DraftNews> {
     Some(match effect {
         DraftEffect::Choose => return None,
         DraftEffect::Read(ticket, path) => DraftNews::Article(ticket, read(&path).map(Box::new)),
-        DraftEffect::Look(ticket, order) => DraftNews::Looked(ticket, Box::new(look(&order))),
+        DraftEffect::Look(ticket, order) => DraftNews::Looked(ticket, look(&order).map(Box::new)),
         DraftEffect::Keep(ticket, path, text) => {
             let kept = store::keep_text(&path, &text);
             DraftNews::Kept(ticket, kept.map_err(|error| error.in_words(&ENGLISH)))
@@ -69,8 +71,17 @@ fn read(path: &Path) -> Result<Article, String> {
     read_article(&name, &bytes).map_err(|error| format!("{name}: {error}"))
 }
 
-fn look(order: &DraftOrder) -> Review {
-    let draft = Draft::of(&order.text, &order.dossier, order.published, &Coder::built_in());
+fn look(order: &DraftOrder) -> Result<Review, String> {
+    let own = match &order.path {
+        Some(path) => store::own_rules(path).map_err(|error| error.in_words(&ENGLISH))?,
+        None => None,
+    };
+    let own = own.map(|(file, text)| {
+        Rules::with_own(&text).map_err(|error| format!("{}: {error}", store::shown(&file)))
+    });
+    let own = own.transpose()?;
+    let coder = Coder::with(own.as_ref().unwrap_or_else(|| Rules::built_in()));
+    let draft = Draft::of(&order.text, &order.dossier, order.published, &coder);
     let source = SourceDraft::of(&order.dossier, &order.text, order.source.clone());
-    Review::of(Arc::clone(&order.text), &draft, &order.dossier, source)
+    Ok(Review::of(Arc::clone(&order.text), &draft, &order.dossier, source))
 }
