@@ -1,4 +1,4 @@
-//! What it costs to code a text: 1,000, 10,000 and 100,000 words, in instructions where
+//! What it costs to draft from a text: 1,000, 10,000 and 100,000 words, in instructions where
 //! `valgrind` is installed, and in time.
 //!
 //! `cargo bench --bench drafting` prints a table.
@@ -11,10 +11,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use counted::{CASE, instructions};
-use detente::dossier::{self, Day};
-use detente::drafting::actors::Actors;
+use detente::dossier::{self, Day, Dossier};
+use detente::drafting::Draft;
 use detente::drafting::codes::Coder;
-use detente::drafting::sentences::Text;
 use detente::store;
 
 const WORDS: [usize; 3] = [1_000, 10_000, 100_000];
@@ -36,18 +35,19 @@ fn text_of(words: usize) -> String {
     PAGE.repeat(words.div_ceil(page))
 }
 
+/// All of a draft: dates, candidates, and what the sample has of them.
 #[inline(never)]
-fn measured_coding(text: &str, actors: &Actors<'_>) -> usize {
-    Coder::built_in().read(&Text::read(black_box(text)), actors).len()
+fn measured_draft(text: &str, sample: &Dossier, day: Day) -> usize {
+    Draft::of(black_box(text), sample, day, &Coder::built_in()).len()
 }
 
 fn main() {
     let sample = dossier::parse(store::SAMPLE).dossier.unwrap();
-    let actors = Actors::of(&sample, Day::from_ymd(2025, 6, 12).unwrap());
+    let day = Day::from_ymd(2025, 6, 12).unwrap();
     // The tables are read once, before anything is measured.
     black_box(Coder::built_in());
     if let Ok(case) = env::var(CASE) {
-        black_box(measured_coding(&text_of(case.parse().unwrap()), &actors));
+        black_box(measured_draft(&text_of(case.parse().unwrap()), &sample, day));
         return;
     }
     println!("| words | candidates | million instructions | quickest, ms |");
@@ -57,7 +57,7 @@ fn main() {
         let mut found = 0;
         let times = (0..RUNS).map(|_| {
             let start = Instant::now();
-            found = measured_coding(&text, &actors);
+            found = measured_draft(&text, &sample, day);
             start.elapsed().as_secs_f64() * 1e3
         });
         let quickest = times.fold(f64::INFINITY, f64::min);
