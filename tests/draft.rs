@@ -85,7 +85,7 @@ fn rules_of_ones_own_go_first_and_what_is_wrong_is_told() {
     let path = folder.path();
     let output = draft(path, &[]);
     assert!(
-        text(&output.stderr).contains("nothing that one side does"),
+        text(&output.stderr).contains("does or says to the other was found"),
         "{}",
         text(&output.stderr)
     );

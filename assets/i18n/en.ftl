@@ -2057,3 +2057,6 @@ step-draft = Take over { $count ->
 } of a draft
 status-draft-waits = A draft is not entered yet
 draft-no-commitment = The dossier has no commitments, and none of this draft is taken yet: take one first.
+draft-other = Or another…
+draft-there = Is it there already?
+draft-code = Code

@@ -1842,3 +1842,6 @@ recover-draft = 起草自“{ $title }”
 step-draft = 采纳草稿中的 { $count } 条
 status-draft-waits = 有草稿尚未写入
 draft-no-commitment = 档案中没有承诺，本草稿也尚未采纳承诺：请先采纳一项。
+draft-other = 或另一条…
+draft-there = 档案中已有？
+draft-code = 代码

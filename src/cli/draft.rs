@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::draft_printed::{print_json, print_toml};
 use super::{Outcome, article, input};
-use crate::dossier::Day;
+use crate::dossier::{Day, Slot};
 use crate::drafting::codes::{Coder, Rules};
 use crate::drafting::review::{Review, SourceDraft};
 use crate::drafting::{Draft, MOST_OF_ARTICLE};
@@ -17,7 +17,7 @@ use crate::store::{self, shown};
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct DraftArgs {
-    /// The article, in English: text (UTF-8), a page saved as HTML, a Word document (.docx)
+    /// The article, in English or Chinese: text (UTF-8), a page saved as HTML, a Word document (.docx)
     /// or a PDF; - for standard input
     #[arg(value_name = "ARTICLE|-")]
     article: PathBuf,
@@ -88,7 +88,11 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
         DraftFormat::Json => print_json(dossier, &review)?,
     }
     if review.items.is_empty() {
-        tell!("detente: nothing that one side does or says to the other was found");
+        let [one, other] = Slot::BOTH.map(|slot| dossier.side(slot).name.as_str());
+        tell!(
+            "detente: nothing that {one} or {other} does or says to the other was found; if the text \
+             calls them otherwise, give the sides those names as `aliases`"
+        );
     }
     Ok(Outcome::Done)
 }

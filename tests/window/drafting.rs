@@ -196,3 +196,36 @@ fn a_pasted_text_comes_back_after_a_kill() {
     wait_for(&mut window, "Draft from a text");
     assert_eq!(text_in(&window, "The text, pasted or of a file"), "China said so.");
 }
+
+/// With a record that has some of it already: every kind of card is drawn, and what is
+/// there gets the source.
+#[test]
+fn what_is_there_already_gets_the_source() {
+    let mut window = open(None);
+    let article = "June 12, 2025\n\n\
+        China's Ministry of Commerce announced on June 7 that it had approved a number of \
+        applications for rare earth exports. On June 1 the US accused China of slow-rolling \
+        licences for exports of rare earths.\n\n\
+        China agreed to lift its export controls on US goods. In return, the US will lift its \
+        export curbs on China.\n";
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    wait_for(&mut window, "Draft from a text");
+    type_in(&mut window, "The text, pasted or of a file", article);
+    type_in(&mut window, "Title", "An article");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_for(&mut window, "The dossier may have it: China approves some rare earths");
+    key(&mut window, Key::M);
+    wait_for(&mut window, "1 Event, there already");
+    let kinds = ["Evidence", "Claim", "Commitment"];
+    let mut seen = [false; 3];
+    for _ in 0..12 {
+        for (kind, seen) in kinds.iter().zip(&mut seen) {
+            *seen |= !names(&window, &format!("{kind} ")).is_empty();
+        }
+        key(&mut window, Key::N);
+    }
+    assert_eq!(seen, [true; 3]);
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_for(&mut window, "54 sources");
+    wait_for(&mut window, "34 events");
+}

@@ -167,6 +167,12 @@ impl State {
                     item.set(key, &text);
                 }
             }
+            DraftCommand::SetKnown(id) => {
+                if let Some(item) = going.in_front_mut() {
+                    item.known.retain(|other| *other != id);
+                    item.known.insert(0, id);
+                }
+            }
             DraftCommand::SetAbout(meant) => {
                 if let Some(item) = going.in_front_mut() {
                     item.about = Some(meant);

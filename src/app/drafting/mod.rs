@@ -157,6 +157,8 @@ pub enum DraftCommand {
     Edit,
     /// Write a field of the one in front.
     Set(&'static str, String),
+    /// The record of the dossier that it may be.
+    SetKnown(String),
     /// The commitment that a claim or a verdict is about.
     SetAbout(Meant),
     /// Whether it undoes the event in this place among those that it may.

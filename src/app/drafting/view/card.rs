@@ -4,6 +4,7 @@ use egui::{Label, RichText, ScrollArea, Ui};
 
 use super::article::kind_color;
 use super::fields::fields_ui;
+use super::known::known_ui;
 use super::list::{decision_key, kind_key};
 use super::{send, told_ui};
 use crate::app::command::Commands;
@@ -32,7 +33,7 @@ pub(super) fn card_ui(
     let area = ScrollArea::vertical().id_salt(("draft-card", at)).max_height(height - 60.0);
     area.show(ui, |ui| {
         why_ui(ui, state, review, item);
-        known_ui(ui, state, item);
+        known_ui(ui, state, item, commands);
         fields_ui(ui, state, review, item, commands);
         undoes_ui(ui, state, review, item, commands);
         return_ui(ui, state, review, item);
@@ -81,26 +82,6 @@ fn why_ui(ui: &mut Ui, state: &State, review: &Review, item: &Item) {
     let sure = format!("{:.0}", item.confidence * 100.0);
     let values = [("rule", item.rule.as_str().into()), ("sure", sure.into())];
     muted(ui, words.with("draft-rule", &values));
-}
-
-/// The record that it may be.
-fn known_ui(ui: &mut Ui, state: &State, item: &Item) {
-    let words = &state.words;
-    let dossier = state.document.dossier();
-    let Some(id) = item.known.first() else { return };
-    let told = match item.kind {
-        ItemKind::Event => dossier.events.find(id).map(|one| {
-            format!("{}, {} ({})", one.headline, words.edtf(&one.date), one.code.as_str())
-        }),
-        ItemKind::Commitment => {
-            let one = dossier.commitments.find(id);
-            one.map(|one| format!("{}, {}", one.text, words.edtf(&one.made)))
-        }
-        ItemKind::Claim | ItemKind::Evidence => return,
-    };
-    let Some(told) = told else { return };
-    let text = words.with("draft-known", &[("record", told.into())]);
-    ui.add(Label::new(RichText::new(text).font(fonts::strong(12.0))).wrap());
 }
 
 /// What it may undo; a person says whether it does.

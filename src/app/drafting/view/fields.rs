@@ -66,7 +66,8 @@ fn row_ui(
     commands: &mut Commands,
 ) {
     let words = &state.words;
-    let label = ui.label(words.get(&field_key(key)).into_owned());
+    let name = if key == "code" { "draft-code".to_owned() } else { field_key(key) };
+    let label = ui.label(words.get(&name).into_owned());
     let Some(field) = field_of(type_name(item.kind), key) else { return };
     let text = item.fields.text(key).unwrap_or_default();
     match &field.kind {

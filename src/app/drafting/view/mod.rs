@@ -5,6 +5,7 @@ mod article;
 mod asking;
 mod card;
 mod fields;
+mod known;
 mod list;
 
 use egui::{Frame, Id, Key, Label, Modal, Modifiers, RichText, Ui};
