@@ -5,21 +5,6 @@ use egui::{Key, Modifiers, Role};
 
 use crate::harness::*;
 
-fn wait_for(window: &mut Window, part: &str) {
-    let begun = std::time::Instant::now();
-    while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came");
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.run_ok();
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(Role::Button, name).click();
-    window.run_ok();
-}
-
 fn paste(window: &mut Window, text: &str) {
     window.input_mut().events.push(egui::Event::Paste(text.to_owned()));
     window.run_ok();
@@ -32,7 +17,7 @@ fn a_document_says_what_it_is_and_becomes_a_source() {
     drop_file(&mut window, path);
     wait_for(&mut window, "is a PDF document, not a dossier");
     assert!(!names(&window, "Draft from text").is_empty());
-    click(&mut window, "Make a source of it…");
+    click_on(&mut window, "Make a source of it…");
     assert_eq!(text_in(&window, "Title *"), "joint statement 12 may");
 }
 
@@ -43,12 +28,12 @@ fn an_article_is_drafted_from_where_it_is_dropped_or_pasted() {
                    in the capital, and nobody could say how the talks would end, or when.\n";
     drop_file(&mut window, write("report-2025-06-03.txt", article));
     wait_for(&mut window, "not a dossier");
-    click(&mut window, "Draft from text…");
+    click_on(&mut window, "Draft from text…");
     wait_for(&mut window, "by the file's name");
     assert_eq!(text_in(&window, "Published on"), "2025-06-03");
-    click(&mut window, "Give it up");
+    click_on(&mut window, "Give it up");
     paste(&mut window, &article.repeat(3));
-    click(&mut window, "Draft from text…");
+    click_on(&mut window, "Draft from text…");
     assert!(text_in(&window, "The text, pasted or of a file").starts_with("Arcadia accused"));
 }
 
@@ -86,7 +71,7 @@ fn an_address_becomes_a_source_wherever_it_is_pasted() {
 fn a_pasted_dossier_opens_as_a_new_one() {
     let mut window = open(Some(write("two.dossier.toml", TWO_SIDES)));
     paste(&mut window, &TWO_SIDES.replace("Two sides", "Pasted sides"));
-    click(&mut window, "Open it as a new dossier");
+    click_on(&mut window, "Open it as a new dossier");
     assert!(!names(&window, "Pasted sides").is_empty());
     assert!(!names(&window, "Unsaved changes").is_empty());
 }
@@ -105,10 +90,10 @@ fn what_others_name_is_taken_out_only_when_asked_for() {
     press(&mut window, Modifiers::NONE, Key::Delete);
     let lost = names(&window, "Arcadia closes the border");
     assert!(lost.iter().any(|name| name.ends_with(": Sources")), "by name: {lost:?}");
-    click(&mut window, "Keep it");
+    click_on(&mut window, "Keep it");
     assert!(names(&window, "Unsaved changes").is_empty());
     press(&mut window, Modifiers::NONE, Key::Delete);
-    click(&mut window, "Take it out");
+    click_on(&mut window, "Take it out");
     assert!(!names(&window, "Sources 0").is_empty());
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(!names(&window, "Sources 1").is_empty());
@@ -128,7 +113,7 @@ fn a_reciprocal_promise_is_written_on_both_sides() {
     window.get_by_role_and_label(Role::Button, "Cut salt: Pending").click();
     window.run_ok();
     press(&mut window, Modifiers::NONE, Key::F2);
-    click(&mut window, "More… (1 filled in)");
+    click_on(&mut window, "More… (1 filled in)");
     text_field(&window, "In return for").focus();
     window.run_ok();
     for letter in "grain".chars() {

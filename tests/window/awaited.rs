@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use egui::{Key, Modifiers, Role};
 
-use crate::editing::{Desk, FILE, click, edit_event, save, wait_for};
+use crate::editing::{Desk, FILE, click, edit_event, save};
 use crate::harness::*;
 use crate::losses::open_at_once;
 

@@ -9,7 +9,7 @@ use detente::words::{Language, Words};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::by;
 
-use crate::editing::{Desk, click, edit_event, wait_for};
+use crate::editing::{Desk, click, edit_event};
 use crate::harness::*;
 
 /// A dossier without a Latin word but its keys.

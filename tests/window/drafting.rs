@@ -25,16 +25,6 @@ China's Ministry of Commerce on June 2 accused the US of violating the consensus
 On May 29, the US halted sales of chip design software to China.\n\n\
 China agreed to lift tariffs on US goods by June 30. It rained in Paris.\n";
 
-fn wait_for(window: &mut Window, part: &str) {
-    let begun = std::time::Instant::now();
-    while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.run_ok();
-}
-
 fn key(window: &mut Window, key: Key) {
     press(window, Modifiers::NONE, key);
 }
@@ -46,11 +36,6 @@ fn drafting(window: &mut Window) {
     type_in(window, "The text, pasted or of a file", ARTICLE);
     press(window, Modifiers::COMMAND, Key::Enter);
     wait_for(window, "not decided");
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(Role::Button, name).click();
-    window.run_ok();
 }
 
 #[test]
@@ -122,9 +107,9 @@ fn a_closed_draft_waits_and_one_given_up_comes_back() {
     wait_for(&mut window, "waits: 1 of");
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     wait_for(&mut window, "1 Event, taken");
-    click(&mut window, "Give it up");
+    click_on(&mut window, "Give it up");
     wait_for(&mut window, "The draft was given up");
-    click(&mut window, "Bring it back");
+    click_on(&mut window, "Bring it back");
     wait_for(&mut window, "1 Event, taken");
 }
 
@@ -150,13 +135,13 @@ fn what_is_wrong_says_what_to_do() {
     let mut window = open(Some(write("two.dossier.toml", SIDES)));
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     wait_for(&mut window, "Draft from a text");
-    click(&mut window, "Find what it reports");
+    click_on(&mut window, "Find what it reports");
     wait_for(&mut window, "There is no text yet");
     type_in(&mut window, "The text, pasted or of a file", "It rained in Paris.");
-    click(&mut window, "Find what it reports");
+    click_on(&mut window, "Find what it reports");
     wait_for(&mut window, "On which day was it published?");
     type_in(&mut window, "Published on", "the day before");
-    click(&mut window, "Find what it reports");
+    click_on(&mut window, "Find what it reports");
     wait_for(&mut window, "That is no day");
 }
 
@@ -173,7 +158,7 @@ fn a_draft_comes_back_after_a_kill_with_what_was_decided() {
     let mut window = desk.open();
     wait_for(&mut window, "A draft from “LONDON, June 12, 2025”");
     window.run_steps(40);
-    click(&mut window, "Bring back");
+    click_on(&mut window, "Bring back");
     wait_for(&mut window, "1 Event, taken");
     assert!(!names(&window, "left out").is_empty());
     press(&mut window, Modifiers::COMMAND, Key::Enter);
@@ -192,7 +177,7 @@ fn a_pasted_text_comes_back_after_a_kill() {
     let mut window = desk.open();
     wait_for(&mut window, "A draft from “China said so.”");
     window.run_steps(40);
-    click(&mut window, "Bring back");
+    click_on(&mut window, "Bring back");
     wait_for(&mut window, "Draft from a text");
     assert_eq!(text_in(&window, "The text, pasted or of a file"), "China said so.");
 }

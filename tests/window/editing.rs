@@ -83,17 +83,6 @@ pub fn click(window: &mut Window, role: Role, name: &str) {
     window.run_ok();
 }
 
-/// Lets background work come back until something is there.
-pub fn wait_for(window: &mut Window, part: &str) {
-    let begun = std::time::Instant::now();
-    while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.run_ok();
-}
-
 pub fn edit_event(window: &mut Window) {
     press(window, Modifiers::NONE, Key::ArrowRight);
     press(window, Modifiers::NONE, Key::F2);

@@ -28,21 +28,6 @@ quote = "Our deal is nearly done"
 sources = ["article"]
 "#;
 
-fn wait_for(window: &mut Window, part: &str) {
-    let begun = std::time::Instant::now();
-    while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.run_ok();
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(Role::Button, name).click();
-    window.run_ok();
-}
-
 #[test]
 fn a_text_is_kept_and_its_quotation_found_in_it() {
     let path = write("two.dossier.toml", QUOTING);
@@ -53,11 +38,11 @@ fn a_text_is_kept_and_its_quotation_found_in_it() {
     window.get_by_role_and_label(Role::Button, "An article").click();
     window.run_ok();
     assert!(!names(&window, "https://archive.example.org/1").is_empty());
-    click(&mut window, "Keep its text…");
-    click(&mut window, "Keep it");
+    click_on(&mut window, "Keep its text…");
+    click_on(&mut window, "Keep it");
     wait_for(&mut window, "There is no text yet");
     type_in(&mut window, "The text, pasted or of a file", "He said: our deal is done.");
-    click(&mut window, "Keep it");
+    click_on(&mut window, "Keep it");
     wait_for(&mut window, "Show its text");
     let folder = path.with_file_name("two.evidence");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);

@@ -129,3 +129,20 @@ pub fn type_in(window: &mut Window, field: &str, text: &str) {
     text_field(window, field).type_text(text);
     window.run_ok();
 }
+
+/// Goes on until something of this name is there.
+pub fn wait_for(window: &mut Window, part: &str) {
+    let begun = std::time::Instant::now();
+    while names(window, part).is_empty() {
+        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        window.step();
+    }
+    window.run_ok();
+}
+
+/// Clicks the button of this name.
+pub fn click_on(window: &mut Window, name: &str) {
+    window.get_by_role_and_label(egui::Role::Button, name).click();
+    window.run_ok();
+}

@@ -6,7 +6,7 @@ use detente::store::StateFolder;
 use detente::store::history::{By, History};
 use egui::{Key, Modifiers, Role};
 
-use crate::editing::{Desk, FILE, click, edit_event, save, wait_for};
+use crate::editing::{Desk, FILE, click, edit_event, save};
 use crate::harness::*;
 
 fn state(desk: &Desk) -> StateFolder {

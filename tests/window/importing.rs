@@ -48,21 +48,6 @@ GlobalEventID,SQLDATE,Actor1Code,Actor1Name,Actor1CountryCode,Actor2Code,Actor2N
 5,20250410,FRA,PARIS,FRA,USA,UNITED STATES,USA,040,1,1.0,3,https://example.org/paris
 ";
 
-fn wait_for(window: &mut Window, part: &str) {
-    let begun = std::time::Instant::now();
-    while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.run_ok();
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(Role::Button, name).click();
-    window.run_ok();
-}
-
 fn beside(dossier: &Path, name: &str, text: &str) -> PathBuf {
     let path = dossier.with_file_name(name);
     std::fs::write(&path, text).unwrap();
@@ -96,14 +81,14 @@ fn with_reports() -> (Window, PathBuf) {
     import(&mut window, &dossier, "events.csv", EVENTS);
     assert!(!names(&window, "Import as: Reported events of GDELT").is_empty());
     assert_eq!(text_in(&window, "Whose acts"), "CHN,USA");
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "GDELT has a lane now");
     (window, dossier)
 }
 
 /// Closes the dialog, and waits until what was imported is read again.
 fn done(window: &mut Window) {
-    click(window, "Done");
+    click_on(window, "Done");
     wait_for(window, "GDELT, 20 Apr 2025; ");
 }
 
@@ -126,7 +111,7 @@ fn reports_get_a_lane_and_every_row_is_accounted_for() {
 fn a_report_becomes_an_event_by_one_key() {
     let (mut window, dossier) = with_reports();
     done(&mut window);
-    click(&mut window, "Reports");
+    click_on(&mut window, "Reports");
     // The last day that has some.
     wait_for(&mut window, "GDELT, 10 Apr 2025");
     wait_for(&mut window, "80 mentions");
@@ -154,10 +139,10 @@ fn a_report_becomes_an_event_by_one_key() {
 fn what_is_no_page_of_the_web_is_no_link() {
     let (mut window, _) = with_reports();
     done(&mut window);
-    click(&mut window, "Reports");
+    click_on(&mut window, "Reports");
     while names(&window, "GDELT, 3 Apr 2025").is_empty() {
         assert!(names(&window, "GDELT, 1 Apr 2025").is_empty(), "it stepped over the day");
-        click(&mut window, "Earlier days");
+        click_on(&mut window, "Earlier days");
     }
     wait_for(&mut window, "javascript:alert(1)");
     let links = window.query_all_by_role(Role::Link).count();
@@ -168,13 +153,13 @@ fn what_is_no_page_of_the_web_is_no_link() {
 fn events_are_tried_and_lead_to_the_report() {
     let (mut window, _) = with_reports();
     done(&mut window);
-    click(&mut window, "Compare events");
+    click_on(&mut window, "Compare events");
     wait_for(&mut window, "2 events, 4 reports looked at");
     for part in ["Missed (1)", "Coded otherwise (0)", "Found (1)", "Only there (1)"] {
         assert_eq!(names(&window, part).len(), 1, "{part}: {:?}", names(&window, ""));
     }
     assert!(!names(&window, "A ban").is_empty());
-    click(&mut window, "Found (1)");
+    click_on(&mut window, "Found (1)");
     let report = window.get_by_label_contains("→ 2 Apr 2025");
     report.click();
     window.run_ok();
@@ -203,17 +188,17 @@ fn a_newer_edition_keeps_the_older_and_tells_what_was_revised() {
     import(&mut window, &dossier, "index.csv", &rows("30"));
     assert!(!names(&window, "Import as: A published index").is_empty());
     type_in(&mut window, "Day of the edition", "2025-04-10");
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "Index has a lane now");
-    click(&mut window, "Done");
+    click_on(&mut window, "Done");
     import(&mut window, &dossier, "index2.csv", &rows("35"));
     assert!(!names(&window, "Becomes: the new edition of Index").is_empty());
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "Say of which day this edition is");
     type_in(&mut window, "Day of the edition", "2025-04-15");
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "the one before stays");
-    click(&mut window, "Done");
+    click_on(&mut window, "Done");
     wait_for(&mut window, "1 of 3 values were revised");
     let text = saved(&mut window, &dossier);
     assert!(
@@ -236,7 +221,7 @@ fn a_table_becomes_commitments_by_its_mapping() {
     window.run_ok();
     window.get_by_label("Commitments of this dossier").click();
     window.run_ok();
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "Say which column is this: Made");
     window.get_by_label("Made: no column").click();
     window.run_ok();
@@ -245,10 +230,10 @@ fn a_table_becomes_commitments_by_its_mapping() {
     column.click();
     window.run_ok();
     assert!(!names(&window, "Made: 何时").is_empty(), "{:?}", names(&window, "Made"));
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "2 new commitments");
     assert!(!names(&window, "France").is_empty(), "who is no side is told");
-    click(&mut window, "Done");
+    click_on(&mut window, "Done");
     let text = saved(&mut window, &dossier);
     assert!(text.contains("id = \"soy\"") && text.contains("id = \"lift\""), "{text}");
     assert!(!text.contains("Watch"), "{text}");
@@ -259,7 +244,7 @@ fn a_table_becomes_commitments_by_its_mapping() {
     window.get_by_label("Commitments of this dossier").click();
     window.run_ok();
     assert!(!names(&window, "Made: 何时").is_empty());
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "2 were there already");
 }
 
@@ -269,11 +254,11 @@ fn what_is_no_data_says_so_and_the_sample_must_be_saved_first() {
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
     wait_for(&mut window, "Where published data are");
     type_in(&mut window, "Or a path", "/nowhere/at/all");
-    click(&mut window, "Look");
+    click_on(&mut window, "Look");
     wait_for(&mut window, "there is no such file");
     let path = write("events.csv", EVENTS);
     type_in(&mut window, "Or a path", path.to_str().unwrap());
-    click(&mut window, "Look");
+    click_on(&mut window, "Look");
     wait_for(&mut window, "Save the dossier first");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(names(&window, "Import as").is_empty());
@@ -286,9 +271,9 @@ fn the_model_is_fitted_to_an_index() {
     let days = (1..=30).map(|day| format!("2025-04-{day:02},{day}\n"));
     let table = format!("date,Index\n{}", days.collect::<String>());
     import(&mut window, &dossier, "index.csv", &table);
-    click(&mut window, "Import");
+    click_on(&mut window, "Import");
     wait_for(&mut window, "Index has a lane now");
-    click(&mut window, "Done");
+    click_on(&mut window, "Done");
     type_as_of(&mut window, "2025-04-30");
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::K);

@@ -9,7 +9,7 @@ use detente::store::StateFolder;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::by;
 
-use crate::editing::{Desk, FILE, click, edit_event, save, wait_for};
+use crate::editing::{Desk, FILE, click, edit_event, save};
 use crate::harness::*;
 
 /// What lies in a folder of the state.
