@@ -17,12 +17,15 @@
     reason = "a test may fail loudly"
 )]
 
-use std::path::{Path, PathBuf};
+#[path = "common/shared.rs"]
+mod shared;
 
 use detente::dossier::{Day, Dossier, QuadClass, Slot, parse};
 use detente::drafting::actors::{Actors, Party};
 use detente::drafting::codes::{Candidate, Coder};
 use detente::drafting::sentences::Text;
+
+use shared::shared;
 
 /// The file, how many candidates it may have at most, and what must be among them.
 const TEXTS: [(&str, &str, usize, &[&str]); 3] = [
@@ -53,17 +56,6 @@ const TEXTS: [(&str, &str, usize, &[&str]); 3] = [
         &["us 163 china", "china 163 us"],
     ),
 ];
-
-/// What stands beside the project's folder, or in the folder of this variable.
-fn shared(path: &str) -> Option<String> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("DETENTE_SHARED").map_or(beside, PathBuf::from);
-    let text = std::fs::read_to_string(folder.join(path)).ok();
-    if text.is_none() {
-        println!("{path} is not there: skipped");
-    }
-    text
-}
 
 fn told(one: &Candidate) -> String {
     let name = |party: &Option<Party>| match party {

@@ -14,24 +14,18 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "common/shared.rs"]
+mod shared;
+
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use detente::dossier::{Day, parse};
 use detente::drafting::actors::{ActorTable, Actors, Mention, Party};
 use detente::drafting::codes::{Candidate, Coder, Mode};
 use detente::drafting::sentences::Text;
 
-/// What stands beside the project's folder, or in the folder of this variable.
-fn shared(path: &str) -> Option<String> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("DETENTE_SHARED").map_or(beside, PathBuf::from);
-    let text = std::fs::read_to_string(folder.join(path)).ok();
-    if text.is_none() {
-        println!("{path} is not there: skipped");
-    }
-    text
-}
+use shared::shared;
 
 fn shows_misses() -> bool {
     std::env::var_os("DETENTE_MISSES").is_some()

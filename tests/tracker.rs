@@ -27,12 +27,15 @@
     reason = "a test may fail loudly"
 )]
 
-use std::path::{Path, PathBuf};
+#[path = "common/shared.rs"]
+mod shared;
 
 use detente::dossier::{Day, Dossier, QuadClass, Slot, parse};
 use detente::drafting::actors::{Actors, Party};
 use detente::drafting::codes::{Candidate, Coder};
 use detente::drafting::sentences::Text;
+
+use shared::shared;
 
 const LABELS: &str = include_str!("drafting/tracker.csv");
 
@@ -45,17 +48,6 @@ const NAMES: [&str; 7] =
 const STEP: usize = 10;
 /// And so many are.
 const SAMPLE: usize = 60;
-
-/// What stands beside the project's folder, or in the folder of this variable.
-fn shared(path: &str) -> Option<String> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("DETENTE_SHARED").map_or(beside, PathBuf::from);
-    let text = std::fs::read_to_string(folder.join(path)).ok();
-    if text.is_none() {
-        println!("{path} is not there: skipped");
-    }
-    text
-}
 
 /// A record, with its number from 1.
 struct Record {
