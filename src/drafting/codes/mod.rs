@@ -221,6 +221,12 @@ mod tests {
     }
 
     #[test]
+    fn who_stands_with_a_gerund_acts() {
+        let text = "Washington watched, with China threatening to impose tariffs on US goods.";
+        expect(text, "china 1312 us", Mode::Threat);
+    }
+
+    #[test]
     fn what_is_said_is_the_speakers() {
         expect("China said it would lift tariffs on US goods.", "china 0354 us", Mode::Promise);
         expect(

@@ -106,7 +106,18 @@ fn subject_of<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     let is_finite = act.verb.is_some_and(|verb| {
         !matches!(verb.tense, Tense::Gerund | Tense::Infinitive | Tense::Participle)
     });
+    if !is_finite && let Some(group) = beside_gerund(view, act) {
+        return Some(group);
+    }
     found_subject(view, act.start(), act.clause, is_finite)
+}
+
+/// *With China threatening tariffs*: who stands between *with* and the verb.
+fn beside_gerund<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
+    let is_gerund = act.verb.is_some_and(|verb| verb.tense == Tense::Gerund);
+    let group = view.groups.iter().find(|group| group.tokens.end == act.start())?;
+    let with = group.tokens.start.checked_sub(1).filter(|_| is_gerund)?;
+    (view.lower(with) == "with").then_some(group)
 }
 
 pub(super) fn subject<'v>(view: &'v View<'_>, start: usize, clause: usize) -> Option<&'v Group> {
