@@ -65,7 +65,9 @@ impl State {
             Judged::Commitment(id) => {
                 let [_, theirs] = walk.findings(id)?;
                 let Some(finding) = theirs.finding else {
-                    self.agreeing.wrong = Some(self.words.get("agree-no-finding").into_owned());
+                    let values = [("day", self.words.day(walk.as_of).into())];
+                    let why = self.words.with("agree-no-finding", &values).into_owned();
+                    self.agreeing.wrong = Some(why);
                     return None;
                 };
                 let dossier = self.document.dossier();
