@@ -59,16 +59,6 @@ fn second() -> String {
         .replace("\"fulfilled\"", "\"broken\"")
 }
 
-fn wait_for(window: &mut Window, part: &str) {
-    let begun = std::time::Instant::now();
-    while names(window, part).is_empty() {
-        assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.run_ok();
-}
-
 fn key(window: &mut Window, key: Key) {
     press(window, Modifiers::NONE, key);
 }

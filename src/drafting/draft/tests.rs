@@ -1,7 +1,8 @@
 use super::*;
 use crate::dossier::{CommitmentKind, Force, Slot, Stance};
 use crate::drafting::actors::tests::dossier;
-use crate::store::SAMPLE;
+
+const SAMPLE: &str = include_str!("../../../assets/dossiers/us-china-2025.dossier.toml");
 
 fn draft(text: &str) -> Draft {
     let day = "2025-06-12".parse().unwrap();
