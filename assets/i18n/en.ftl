@@ -2056,3 +2056,83 @@ step-draft = Take over { $count ->
    *[other] { $count } records
 } of a draft
 status-draft-waits = A draft is not entered yet
+
+# What two coders do not agree on
+action-agree = Compare with a second coder…
+agree-title = Compare with a second coder
+agree-what = Choose the copy that a second person has coded without seeing your coding. `detente code-again` makes such a copy. Here you see how far the two of you agree, go through what you do not agree on, and settle it record by record.
+agree-file = Choose a file…
+agree-compare = Compare
+agree-reading = Reading and comparing…
+agree-no-path = Which file? Choose one, or write its path.
+agree-same-file = That is the file that is open here. Choose the copy that the second coder has coded.
+agree-faulty = { $count ->
+    [one] { $name } has an error, in line { $line }
+   *[other] { $name } has { $count } errors, the first in line { $line }
+}, so that it cannot be compared. `detente check { $name }` tells what to do about it; then compare again.
+agree-stranger = { $name } has no event and no commitment of this dossier: their ids differ. Choose a copy that `detente code-again` made of it, in which ids stay as they are.
+agree-heading = You and the second coder ({ $name })
+agree-root = Root of the code
+agree-class = Class
+agree-actor = Actor
+agree-status = Status
+agree-code = Code
+agree-kappa = κ { $value }
+agree-kappa-what = Cohen's kappa: 1 where you always agree, 0 where you agree as often as by chance. A dash where there is nothing to judge, or where both always say the same one thing.
+agree-agreed = agreed on { $agreed } of { $count }
+agree-scores = { $count ->
+    [one] Over one event the second's score lies { $mean } Goldstein points × weight from yours, { $apart } whichever way.
+   *[other] Over { $count } events the second's scores lie { $mean } Goldstein points × weight from yours on average, { $apart } whichever way.
+}
+agree-as-of = Statuses are those of { $day }.
+agree-uncoded = { $count ->
+    [one] One event is not coded yet by one of you and counts for nothing.
+   *[other] { $count } events are not coded yet by one of you and count for nothing.
+}
+agree-alone = Only in yours: { $mine }; only in the second's: { $theirs }.
+agree-nothing = You do not disagree on anything: there is nothing to settle.
+agree-nothing-yet = There is nothing to settle yet: what both of you have coded, you agree on. Compare again when the second coder has gone on; each coded event loses its tag to-code there.
+agree-progress = { $settled } of { $count } settled
+agree-open = open
+agree-settled = settled
+agree-one = { $number } of { $count }
+agree-mine = You
+agree-theirs = The second coder
+agree-points-name = Goldstein points
+agree-points = { $score } × weight { $weight }
+agree-points-own = { $score } (a score of its own) × weight { $weight }
+agree-status-on = Status on { $day }
+agree-since = Found for
+agree-found-nothing = nothing found by then
+agree-found-by = Found by
+agree-rests-on = Rests on
+agree-is-open = Open: how is it to be settled?
+agree-by-agreeing = Settled: you say the same now.
+agree-by-reading = Settled: the second's code stands among the codes that could be defended.
+agree-by-keeping = Settled: yours is kept, for as long as this window is open.
+agree-do-mine-code = Keep mine, theirs could be defended (1)
+agree-do-theirs-code = Take theirs, mine could be defended (2)
+agree-do-theirs-both = Take their code and actor, my code could be defended (2)
+agree-do-slip = Keep mine, theirs was a slip (3)
+agree-do-mine = Keep mine (1)
+agree-do-theirs-actor = Take their actor (2)
+agree-do-theirs-finding = Add their finding (2)
+agree-keys = 1 keeps yours, 2 takes theirs, 3 calls theirs a slip; N and P go on and back, U takes back, Escape closes.
+agree-another = Another file…
+agree-read-only = This dossier is read-only here: you can look, and not settle.
+agree-agrees-now = You say the same now: there is nothing to settle. U takes back what was settled last.
+agree-no-slip = Only a code can be a slip here: 1 keeps yours, 2 takes theirs.
+agree-no-finding = The second coder has found nothing by { $day }, so there is no finding to take: 1 keeps yours. Where they found something later, compare as of a later day.
+agree-nothing-to-undo = Nothing was settled last that could be taken back here.
+agree-took = “{ $headline }”: theirs is taken.
+agree-kept-reading = “{ $headline }”: yours stays, and their code stands among those that could be defended.
+agree-kept = “{ $headline }”: yours stays.
+agree-kept-slip = “{ $headline }”: yours stays; theirs was a slip.
+agree-own-score = Its own score, { $score }, stays and counts in place of the new code's: change it in the event's form if it is to go.
+agree-lacking = { $more ->
+    [0] Left out, since this dossier does not have it: { $ids }.
+   *[other] Left out, since this dossier does not have it: { $ids } and { $more } more.
+}
+agree-still-decides = It stays open: your finding of { $day } ({ $status }) is later and still decides. 1 keeps yours; or change it in the commitment's form.
+agree-waits = Compared with a second coder: { $settled } of { $count } settled.
+step-settle = Settle with the second coder: “{ $headline }”

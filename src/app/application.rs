@@ -171,6 +171,7 @@ impl Application {
             Some(Effect::File(effect)) => self.carry_out_edit(context, effect),
             Some(Effect::Evidence(effect)) => self.evidence(effect),
             Some(Effect::Draft(effect)) => self.draft(effect),
+            Some(Effect::Agree(effect)) => self.agree(effect),
             Some(Effect::Import(effect)) => self.import(effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
             Some(Effect::History(effect)) => self.services.history(self.session.state(), effect),
@@ -359,6 +360,7 @@ impl eframe::App for Application {
             | Overlay::Import(_)
             | Overlay::Passage(_)
             | Overlay::Draft
+            | Overlay::Agreeing
             | Overlay::KeepText(_)
             | Overlay::Brief(_) => Commands::new(),
         };

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::agreeing::AgreeCommand;
 use super::beside::BesideCommand;
 use super::brief::BriefCommand;
 use super::remembered::Appearance;
@@ -103,6 +104,8 @@ pub enum Command {
     Import(ImportCommand),
     /// Do something with a draft from a text.
     Draft(DraftCommand),
+    /// Do something about what two coders do not agree on.
+    Agree(AgreeCommand),
     /// Do something with the text of a source.
     Evidence(EvidenceCommand),
     /// Do something with the data beside the dossier.
@@ -130,6 +133,7 @@ impl Command {
             Self::Beside(command) => command.into(),
             Self::Evidence(command) => command.into(),
             Self::Draft(command) => command.into(),
+            Self::Agree(command) => command.into(),
             Self::Import(command) => command.into(),
             _ => "",
         };

@@ -139,6 +139,7 @@ impl State {
             Command::Import(command) => return self.import_command(command),
             Command::Evidence(command) => return self.evidence_command(command),
             Command::Draft(command) => return self.draft_command(command),
+            Command::Agree(command) => return self.agree_command(command),
             Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
             // Chosen was nothing, or it would be another command by now.
@@ -178,6 +179,7 @@ impl State {
             Action::Calibrate => self.open_calibration(None),
             Action::Import => return self.open_import(Vec::new()),
             Action::DraftFromText => self.open_drafting(),
+            Action::CompareCoders => self.open_agreeing(),
             Action::Brief => return self.open_brief(),
             Action::CopyPicture => return Some(Effect::CopyPicture),
             Action::CopyTable => return self.copy_table(),

@@ -5,6 +5,7 @@
 //! `services`. Nothing repaints while nothing changes.
 
 mod actions;
+mod agreeing;
 mod application;
 mod beside;
 mod brief;

@@ -7,6 +7,7 @@ use super::brief::BriefNews;
 use super::command::Command;
 use super::services::News;
 use super::state::Effect;
+use crate::app::agreeing::AgreeEffect;
 use crate::app::drafting::DraftEffect;
 use crate::app::evidence::EvidenceEffect;
 use crate::app::file::FileCommand;
@@ -40,6 +41,11 @@ impl Application {
                 News::Draft(news) => {
                     if let Some(Effect::Draft(effect)) = self.state.hear_draft(news) {
                         self.draft(effect);
+                    }
+                }
+                News::Agree(news) => {
+                    if let Some(Effect::Agree(effect)) = self.state.hear_agreeing(news) {
+                        self.agree(effect);
                     }
                 }
                 News::Import(news) => self.state.hear_import(news),
@@ -133,6 +139,11 @@ impl Application {
     pub(super) fn draft(&self, effect: DraftEffect) {
         let title = self.state.words.get("draft-file");
         self.services.draft(&title, effect);
+    }
+
+    pub(super) fn agree(&self, effect: AgreeEffect) {
+        let title = self.state.words.get("agree-file");
+        self.services.agree(&title, effect);
     }
 
     pub(super) fn import(&self, effect: ImportEffect) {

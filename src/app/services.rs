@@ -11,6 +11,7 @@ use egui::ColorImage;
 
 use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
+use crate::app::agreeing::{self, AgreeEffect, AgreeNews};
 use crate::app::drafting::{self, DraftEffect, DraftNews};
 use crate::app::evidence::{self, EvidenceEffect, EvidenceNews, QuotesWork};
 use crate::app::file::opening::{Ahead, Opened};
@@ -48,6 +49,8 @@ pub enum News {
     FilesChosen(Vec<PathBuf>),
     /// About a draft from a text.
     Draft(DraftNews),
+    /// About a comparison with a second coder.
+    Agree(AgreeNews),
     /// About texts of sources.
     Evidence(EvidenceNews),
     /// About an import.
@@ -206,6 +209,20 @@ impl Services {
         self.spawn_some("asking for an article", move || {
             let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
             chosen.map(|path| News::Draft(DraftNews::Chosen(path)))
+        });
+    }
+
+    /// Compares with a second coder's file, or asks for it.
+    pub fn agree(&self, title: &str, effect: AgreeEffect) {
+        if !matches!(effect, AgreeEffect::Choose) {
+            return self.spawn_some("comparing two codings", move || {
+                agreeing::carry_out(effect).map(News::Agree)
+            });
+        }
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
+        self.spawn_some("asking for a second coding", move || {
+            let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
+            chosen.map(|path| News::Agree(AgreeNews::Chosen(path)))
         });
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::actions::palette::Palette;
+use super::agreeing::{AgreeEffect, AgreeingState};
 use super::beside::BesideState;
 use super::brief::{BriefEffect, Dialog, Memory};
 use super::chart::calibrating::Calibrating;
@@ -49,6 +50,8 @@ pub struct State {
     pub evidence: EvidenceState,
     /// A draft from a text.
     pub drafting: DraftingState,
+    /// A comparison with a second coder.
+    pub agreeing: AgreeingState,
     /// What stands beside the dossier, in the panel.
     pub beside: BesideState,
     /// What is kept of the dialog that makes briefs while it is closed.
@@ -89,6 +92,8 @@ pub enum Overlay {
     Import(Box<Importing>),
     /// A draft from a text.
     Draft,
+    /// What two coders do not agree on.
+    Agreeing,
     /// The text of a source at a passage.
     Passage(Box<Passage>),
     /// Keeping the text of a source.
@@ -120,6 +125,8 @@ pub enum Effect {
     Evidence(EvidenceEffect),
     /// Read an article, look into a text, or keep it.
     Draft(DraftEffect),
+    /// Compare with a second coder's file.
+    Agree(AgreeEffect),
     /// Look into files, or import them.
     Import(ImportEffect),
     /// Set, paint or save a brief.
@@ -157,6 +164,7 @@ impl State {
             panel: PanelState::default(),
             evidence: EvidenceState::default(),
             drafting: DraftingState::default(),
+            agreeing: AgreeingState::default(),
             beside: BesideState::default(),
             brief: Memory::default(),
             overlay: Overlay::None,
@@ -196,6 +204,7 @@ impl State {
         let table = std::mem::take(&mut self.chart.table);
         let supposing = std::mem::take(&mut self.chart.supposing);
         let drafting = std::mem::take(&mut self.drafting);
+        let agreeing = std::mem::take(&mut self.agreeing);
         let overlay = match overlay {
             Overlay::Brief(dialog) if !same => {
                 self.close_brief(*dialog);
@@ -223,8 +232,8 @@ impl State {
             self.chart.table = Table { rows: Vec::new(), ..table };
             self.chart.supposing = supposing;
             self.chart.supposing.outcome = None;
-            self.drafting = drafting;
-            if matches!(overlay, Overlay::Brief(_) | Overlay::Draft) {
+            (self.drafting, self.agreeing) = (drafting, agreeing);
+            if matches!(overlay, Overlay::Brief(_) | Overlay::Draft | Overlay::Agreeing) {
                 self.overlay = overlay;
             }
             self.selection = selected.and_then(|id| self.find(&id)).unwrap_or_default();

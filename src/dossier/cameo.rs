@@ -184,6 +184,11 @@ impl CameoCode {
             .unwrap_or_default()
     }
 
+    /// Its first two digits: the family of acts that it is of.
+    pub fn root(&self) -> &str {
+        self.as_str().get(..2).unwrap_or_default()
+    }
+
     /// The table's row, its base's or its root's where it has none of its own.
     pub const fn entry(&self) -> &'static CameoEntry {
         self.entry

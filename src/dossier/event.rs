@@ -204,6 +204,13 @@ impl Event {
     pub fn shown_class(&self) -> QuadClass {
         self.quad().by_sign(self.goldstein())
     }
+
+    /// Whether two codings of it mean the same kind of act: codes of one root and of one
+    /// class. One code is of one kind, whatever scores of their own they give it.
+    pub fn means_as(&self, other: &Self) -> bool {
+        let same_class = self.shown_class() == other.shown_class();
+        self.code == other.code || (self.code.root() == other.code.root() && same_class)
+    }
 }
 
 impl Identified for Event {

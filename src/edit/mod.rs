@@ -13,6 +13,7 @@ mod compare;
 mod history;
 mod naming;
 mod refusals;
+mod settling;
 mod text;
 mod typing;
 
@@ -34,6 +35,7 @@ pub use history::reciprocal::OtherSide;
 pub use history::step::Step;
 pub use naming::{field_key, kind_key, list_key, place_text};
 pub use refusals::refusal_text;
+pub use settling::{Settled, Settling, settle_event, take_finding};
 pub use text::pieced::EditError;
 pub use text::splice::Splice;
 pub use typing::citation::{Citation, cited};

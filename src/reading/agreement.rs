@@ -150,7 +150,7 @@ impl Agreement {
                 continue;
             }
             apart.push(other.weighted_score() - one.weighted_score());
-            let root = |event: &Event| event.code.as_str().get(..2).unwrap_or_default().to_owned();
+            let root = |event: &Event| event.code.root().to_owned();
             let class = |event: &Event| quad_key(event.shown_class()).to_owned();
             let actor = |event: &Event| event.actor.to_string();
             let id = one.id.as_str();
@@ -160,11 +160,14 @@ impl Agreement {
                 (Subject::Actor, actor(one), actor(other)),
             ];
             for (subject, one_says, other_says) in said {
-                // A class is told by its code; the root's disagreement has it already.
-                if one_says != other_says && subject != Subject::Class {
+                // A class is told by its code: a root's disagreement has it already, and one
+                // code has two classes only by scores, which are told as such.
+                let is_told = subject != Subject::Class
+                    || (one.code.root() == other.code.root() && one.code != other.code);
+                if one_says != other_says && is_told {
                     let (first, second) = match subject {
-                        Subject::Root => (one.code.to_string(), other.code.to_string()),
-                        _ => (one_says.clone(), other_says.clone()),
+                        Subject::Actor => (one_says.clone(), other_says.clone()),
+                        _ => (one.code.to_string(), other.code.to_string()),
                     };
                     let id = id.to_owned();
                     self.disagreements.push(Disagreement { subject, id, first, second });

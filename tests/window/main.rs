@@ -11,6 +11,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod agreeing;
 mod anything;
 mod arriving;
 mod awaited;

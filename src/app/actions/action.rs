@@ -101,6 +101,8 @@ actions! {
     EditModel => "action-edit-model", Edit, [];
     /// Fit the model to the reference points.
     Calibrate => "action-calibrate", Edit, [];
+    /// Walk through what a second coder codes otherwise.
+    CompareCoders => "action-agree", Edit, [];
     /// Show the whole record.
     ShowAll => "action-show-all", Chart, [plain(Key::Num0)];
     /// Show fewer days.

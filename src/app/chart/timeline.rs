@@ -124,6 +124,7 @@ impl State {
     /// What takes a while is computed only where it is shown.
     pub(in crate::app) fn refresh_shown(&mut self) {
         self.refresh_supposed();
+        self.refresh_agreeing();
         let settings = self.content.settings;
         let as_of = settings.as_of;
         if self.panel.tab == Tab::Movers && self.chart.span.waterfall.is_none() {

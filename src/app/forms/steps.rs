@@ -40,6 +40,7 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
         StepName::Calibrate => words.get("step-calibrate").into_owned(),
         StepName::Import { count } => with("step-import", &[("count", (*count).into())]),
         StepName::Draft { count } => with("step-draft", &[("count", (*count).into())]),
+        StepName::Settle { headline } => with("step-settle", &[("headline", text(headline))]),
         StepName::AddAssumed { count } => with("step-add-assumed", &[("count", (*count).into())]),
         StepName::Reload => words.get("step-reload").into_owned(),
         StepName::Merge => words.get("step-merge").into_owned(),

@@ -52,6 +52,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
         Overlay::Draft => {
             return crate::app::drafting::view::drafting_ui(ui, state, commands);
         }
+        Overlay::Agreeing => {
+            return crate::app::agreeing::view::agreeing_ui(ui, state, commands);
+        }
         Overlay::Import(dialog) => {
             return crate::app::importing::view::import_ui(ui, state, dialog, commands);
         }

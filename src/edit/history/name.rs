@@ -46,6 +46,8 @@ pub enum StepName {
     Import { count: usize },
     /// Take over what was drafted from a text.
     Draft { count: usize },
+    /// On what two coders did not agree was settled.
+    Settle { headline: String },
     /// Another program changed the file, and it was read again.
     Reload,
     /// Changes of another program were joined with those made here.
@@ -71,6 +73,11 @@ impl StepName {
             }
             _ => Self::Several { count: edits.len() },
         }
+    }
+
+    /// What two coders did not agree on was settled, of a record.
+    pub fn settle(before: &Dossier, place: &Place) -> Self {
+        Self::Settle { headline: clipped(before, place) }
     }
 
     fn of_one(edit: &Edit, before: &Dossier) -> Self {
@@ -199,6 +206,7 @@ impl fmt::Display for StepName {
             Self::AddAssumed { count } => write!(f, "Add {count} assumed events"),
             Self::Import { count } => write!(f, "Import {count} rows"),
             Self::Draft { count } => write!(f, "Take over {count} of a draft"),
+            Self::Settle { headline } => write!(f, "Settle with the second coder: {headline}"),
             Self::Reload => f.write_str("Read the changed file"),
             Self::Merge => f.write_str("Join changes of another program"),
             Self::Recover => f.write_str("Bring back unsaved changes"),

@@ -1,0 +1,59 @@
+//! What two coders do not agree on, in the window: gone through record by record, and
+//! settled step by step.
+
+mod commands;
+mod settle;
+pub mod view;
+mod walk;
+mod work;
+
+use std::path::PathBuf;
+
+pub use walk::{Found, Judged, Walk};
+pub use work::{AgreeEffect, AgreeNews, carry_out};
+
+use crate::edit::Settling;
+
+/// What the window knows of a comparison with a second coder, whether its dialog is open
+/// or not.
+#[derive(Debug, Default)]
+pub struct AgreeingState {
+    /// What two coders do not agree on; `None` before anybody has compared.
+    pub walk: Option<Box<Walk>>,
+    /// What stands in the field for a path.
+    pub path: String,
+    /// Whether a file is read and compared.
+    pub is_busy: bool,
+    /// The number of what was asked for last.
+    ticket: u64,
+    /// Why something could not be done.
+    pub wrong: Option<String>,
+    /// What was done last, and what is to be said of it.
+    pub told: Option<String>,
+}
+
+/// Something done in the dialog.
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum AgreeCommand {
+    /// Ask for the second coder's file.
+    Choose,
+    /// Compare with this file.
+    Take(PathBuf),
+    /// What stands in the field for a path.
+    EditPath(String),
+    /// Compare with the file whose path stands in the field.
+    TakePath,
+    /// Compare with another file.
+    Another,
+    /// Show a record.
+    Show(usize),
+    /// Show the next record, or the one before where negative.
+    Step(isize),
+    /// Settle the one in front, and show the next that is open.
+    Settle(Settling),
+    /// Take back what was settled last, or of the one in front where nothing was written.
+    TakeBack,
+    /// Close the dialog; what is settled stays so.
+    Close,
+}

@@ -1,0 +1,77 @@
+//! All records on which the two did not agree, with what is settled.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::measures::subject_key;
+use super::send;
+use crate::app::agreeing::{AgreeCommand, Judged, Walk};
+use crate::app::command::Commands;
+use crate::app::look::fonts;
+use crate::app::look::widgets::{is_opening, muted};
+use crate::app::state::State;
+use crate::words::one_line;
+
+/// Height of a record, in points.
+const ROW_HEIGHT: f32 = 36.0;
+/// Characters of a headline in the list.
+const MOST_OF_HEADLINE: usize = 80;
+
+pub(super) fn list_ui(ui: &mut Ui, state: &State, walk: &Walk, commands: &mut Commands) {
+    let values = [("settled", walk.settled().into()), ("count", walk.records.len().into())];
+    muted(ui, state.words.with("agree-progress", &values));
+    let turned = is_opening(ui, ui.scope_id().with(("list", walk.at)));
+    let area = ScrollArea::vertical().id_salt("agree-list").auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        for (place, record) in walk.records.iter().enumerate() {
+            row_ui(ui, state, walk, (place, record), turned, commands);
+        }
+    });
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    state: &State,
+    walk: &Walk,
+    (place, record): (usize, &Judged),
+    turned: bool,
+    commands: &mut Commands,
+) {
+    let words = &state.words;
+    let is_front = walk.at == place;
+    let is_settled = walk.is_settled(record);
+    let headline = state.document.history().headline(&record.place());
+    let headline = one_line(&headline, MOST_OF_HEADLINE).into_owned();
+    let about = subjects(state, walk, record);
+    let stands = words.get(if is_settled { "agree-settled" } else { "agree-open" }).into_owned();
+    let sign = if is_settled { "✔" } else { "≠" };
+    let mut job = egui::text::LayoutJob::default();
+    let mut append = |text: RichText| {
+        text.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Min);
+    };
+    let first = RichText::new(format!("{sign} {headline}\n")).size(12.5);
+    append(if is_settled { first.weak() } else { first.font(fonts::strong(12.5)) });
+    let parts: Vec<&str> =
+        [stands.as_str(), about.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    append(RichText::new(parts.join(" · ")).size(11.0).weak());
+    job.wrap.max_rows = 2;
+    let button = egui::Button::selectable(is_front, job)
+        .truncate()
+        .min_size(egui::vec2(ui.available_width(), ROW_HEIGHT));
+    let response = ui.add(button);
+    let name = format!("{} {headline}: {}", place + 1, parts.join(", "));
+    let role = egui::Role::Button;
+    response.widget_info(|| egui::WidgetInfo::selected(role, true, is_front, &name));
+    if is_front && turned {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
+        send(commands, AgreeCommand::Show(place));
+    }
+}
+
+/// On what of a record they do not agree.
+fn subjects(state: &State, walk: &Walk, record: &Judged) -> String {
+    let names =
+        walk.apart(record).map(|one| state.words.get(subject_key(one.subject)).into_owned());
+    names.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,176 @@
+//! The dialog of a comparison with a second coder, as it is drawn.
+
+mod asking;
+mod card;
+mod facing;
+mod list;
+mod measures;
+
+use egui::{Frame, Id, Key, Label, Modal, Modifiers, RichText, Ui};
+
+use super::{AgreeCommand, Walk};
+use crate::app::actions::Action;
+use crate::app::command::{Command, Commands};
+use crate::app::file::opened::Access;
+use crate::app::look::widgets::{heading, muted};
+use crate::app::state::State;
+use crate::edit::Settling;
+
+/// Space between the window's edge and the dialog, in points.
+const AROUND: f32 = 24.0;
+/// Width of the dialog in which a file is asked for, in points.
+const ASKING_WIDTH: f32 = 640.0;
+/// The most that the list and the card are wide together.
+const MOST_WIDTH: f32 = 1_200.0;
+/// The list's share of the width.
+const LIST_SHARE: f32 = 0.3;
+/// Height of what stands below both, in points.
+const END_HEIGHT: f32 = 64.0;
+
+pub fn agreeing_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+    let frame = Frame::popup(ui.style()).inner_margin(14);
+    let modal = Modal::new(Id::unique("agreeing")).frame(frame).show(ui.ctx(), |ui| {
+        let size = ui.ctx().content_rect().size() - egui::vec2(AROUND, AROUND) * 2.0;
+        ui.set_max_height(size.y);
+        match state.agreeing.walk.as_deref() {
+            None => {
+                ui.set_width(ASKING_WIDTH.min(size.x));
+                asking::asking_ui(ui, state, commands);
+            }
+            Some(walk) => {
+                ui.set_width(MOST_WIDTH.min(size.x));
+                let bottom = ui.cursor().top() + size.y;
+                walk_ui(ui, state, walk, bottom, commands);
+            }
+        }
+    });
+    // Escape in a field leaves that; egui takes the focus from it before anybody sees the
+    // key.
+    let written = Id::unique("agreeing-written");
+    let was_written = ui.data(|data| data.get_temp(written)).unwrap_or(false);
+    let is_written = ui.ctx().text_edit_focused();
+    ui.data_mut(|data| data.insert_temp(written, is_written));
+    if modal.is_top_modal
+        && !modal.any_popup_open
+        && !was_written
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        send(commands, AgreeCommand::Close);
+    }
+}
+
+fn send(commands: &mut Commands, command: AgreeCommand) {
+    commands.push(Command::Agree(command));
+}
+
+fn is_read_only(state: &State) -> bool {
+    state.document.access == Access::ReadOnly
+}
+
+/// Why something could not be done, what was done, or what goes on.
+fn told_ui(ui: &mut Ui, state: &State) {
+    if let Some(why) = &state.agreeing.wrong {
+        let ink = ui.visuals().error_fg_color;
+        ui.add(Label::new(RichText::new(why).color(ink)).wrap());
+    } else if let Some(told) = &state.agreeing.told {
+        ui.add(Label::new(told).wrap());
+    }
+    if state.agreeing.is_busy {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(state.words.get("agree-reading"));
+        });
+    }
+}
+
+fn walk_ui(ui: &mut Ui, state: &State, walk: &Walk, bottom: f32, commands: &mut Commands) {
+    keys(ui, commands);
+    let words = &state.words;
+    heading(ui, words.with("agree-heading", &[("name", walk.name.as_str().into())]));
+    measures::measures_ui(ui, state, walk);
+    if walk.records.is_empty() {
+        ui.add_space(6.0);
+        ui.add(Label::new(words.get(nothing_key(walk))).wrap());
+        told_ui(ui, state);
+        ui.add_space(6.0);
+        end_ui(ui, state, commands);
+        return;
+    }
+    ui.separator();
+    let whole = ui.available_rect_before_wrap();
+    let size = egui::vec2(whole.width(), (bottom - whole.top() - END_HEIGHT).max(160.0));
+    let (area, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let edge = area.left() + area.width() * LIST_SHARE;
+    let (left, right) = area.split_left_right_at_x(edge);
+    let column = |ui: &mut Ui, rect: egui::Rect, add: &mut dyn FnMut(&mut Ui)| {
+        let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(6.0, 0.0)));
+        ui.scope_builder(builder.layout(egui::Layout::top_down(egui::Align::Min)), |ui| add(ui));
+    };
+    column(ui, left, &mut |ui| list::list_ui(ui, state, walk, commands));
+    let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().vline(edge, area.y_range(), stroke);
+    column(ui, right, &mut |ui| card::card_ui(ui, state, walk, commands));
+    ui.separator();
+    end_ui(ui, state, commands);
+    muted(ui, words.get("agree-keys"));
+}
+
+/// Why there is nothing to walk through.
+fn nothing_key(walk: &Walk) -> &'static str {
+    let judged = walk.agreement.kappas.values().any(|kappa| kappa.count > 0);
+    if judged && walk.agreement.uncoded.is_empty() { "agree-nothing" } else { "agree-nothing-yet" }
+}
+
+/// What ends the walk, or begins another.
+fn end_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let words = &state.words;
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(words.get("import-close")).clicked() {
+            send(commands, AgreeCommand::Close);
+        }
+        if ui.button(words.get("agree-another")).clicked() {
+            send(commands, AgreeCommand::Another);
+        }
+        if is_read_only(state) {
+            ui.colored_label(ui.visuals().warn_fg_color, words.get("agree-read-only"));
+        }
+    });
+}
+
+/// Keys of the walk. While something is written, or a list is open, they belong to that.
+fn keys(ui: &Ui, commands: &mut Commands) {
+    let context = ui.ctx();
+    if context.text_edit_focused() || egui::Popup::is_any_open(context) {
+        return;
+    }
+    let pressed = |modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let plain = [
+        (Key::Num1, AgreeCommand::Settle(Settling::Mine)),
+        (Key::Num2, AgreeCommand::Settle(Settling::Theirs)),
+        (Key::Num3, AgreeCommand::Settle(Settling::Slip)),
+        (Key::U, AgreeCommand::TakeBack),
+        (Key::N, AgreeCommand::Step(1)),
+        (Key::P, AgreeCommand::Step(-1)),
+        (Key::PageDown, AgreeCommand::Step(1)),
+        (Key::PageUp, AgreeCommand::Step(-1)),
+    ];
+    for (key, command) in plain {
+        if pressed(Modifiers::NONE, key) {
+            send(commands, command);
+        }
+    }
+    for action in [Action::Undo, Action::Redo] {
+        let shortcuts = action.shortcuts().iter();
+        if shortcuts.into_iter().any(|keys| ui.input_mut(|input| input.consume_shortcut(keys))) {
+            commands.push(Command::Act(action));
+        }
+    }
+    // Where nothing has the focus, arrows go through the records.
+    if context.memory(|memory| memory.focused()).is_none() {
+        for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
+            if pressed(Modifiers::NONE, key) {
+                send(commands, AgreeCommand::Step(by));
+            }
+        }
+    }
+}
