@@ -52,6 +52,34 @@ fn the_copy_is_a_dossier_and_the_same_for_the_same_seed() {
 }
 
 #[test]
+fn a_seed_that_is_none_says_what_one_is() {
+    let folder = folder();
+    for seed in ["x", "1.5", "18446744073709551616", ""] {
+        let words = ["code-again", "my.dossier.toml", "--seed", seed, "-o", "a.dossier.toml"];
+        let output = detente(folder.path(), &words);
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        assert!(told(&output).contains("a seed is a whole number from 0 to"), "{}", told(&output));
+    }
+    assert!(!folder.path().join("a.dossier.toml").exists());
+}
+
+#[test]
+fn a_class_is_told_where_the_root_does_not_tell_it() {
+    let folder = folder();
+    let path = folder.path();
+    let printed = print(&parse(SAMPLE).dossier.unwrap()).unwrap();
+    // Both of root 01, one hostile and one neutral.
+    let [one, other] = ["012", "013"]
+        .map(|code| printed.replacen("code = \"036\"", &format!("code = \"{code}\""), 1));
+    std::fs::write(path.join("one.dossier.toml"), one).unwrap();
+    std::fs::write(path.join("other.dossier.toml"), other).unwrap();
+    let output = detente(path, &["agreement", "one.dossier.toml", "other.dossier.toml"]);
+    assert!(told(&output).contains("1 disagreements"), "{}", told(&output));
+    assert!(told(&output).contains("class of "), "{}", told(&output));
+    assert!(told(&output).contains(": 012, 013"), "{}", told(&output));
+}
+
+#[test]
 fn agreement_tells_kappas_scores_and_each_disagreement() {
     let folder = folder();
     let path = folder.path();

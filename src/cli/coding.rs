@@ -22,7 +22,7 @@ pub(super) struct CodeAgainArgs {
     /// The dossier that was coded
     file: PathBuf,
     /// The order in which events stand in the copy; the same seed gives the same
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_seed)]
     seed: u64,
     /// The copy to write, .dossier.toml
     #[arg(short, long, value_name = "FILE")]
@@ -65,6 +65,16 @@ Cohen's kappa for roots (the first two digits), classes (words or deeds, hostile
 actors and the status of commitments: 1 where both always agree, 0 where they agree as often as by
 chance. Then by how many Goldstein points × weight they lie apart, and each disagreement. Exit code
 1 where there is one.";
+
+fn parse_seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| {
+        format!(
+            "a seed is a whole number from 0 to {}, of your choice: it gives the order of the \
+             events, and the same number gives the same again; such as --seed 1",
+            u64::MAX
+        )
+    })
+}
 
 pub(super) fn code_again(args: &CodeAgainArgs) -> anyhow::Result<Outcome> {
     let Some(holdings) = input::load(Some(&args.file))? else { return Ok(Outcome::Problems) };

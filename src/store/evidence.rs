@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::data::{open_within, sha256_of_bytes};
-use super::write::{WriteError, folder_of, write_like};
+use super::write::{Unwritten, WriteError, folder_of, write_like};
 use crate::dossier::Dossier;
 use crate::evidence::{KeptTexts, TextProblem};
 use crate::streams::DataProblem;
@@ -32,7 +32,10 @@ pub fn evidence_folder(path: &Path) -> PathBuf {
 pub fn keep_text(path: &Path, text: &str) -> Result<String, WriteError> {
     let sha256 = sha256_of_bytes(text.as_bytes());
     let folder = evidence_folder(path);
-    std::fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, &error))?;
+    std::fs::create_dir_all(&folder).map_err(|error| match folder.is_file() {
+        true => WriteError { path: folder.clone(), why: Unwritten::NotAFolder },
+        false => WriteError::new(&folder, &error),
+    })?;
     let file = folder.join(format!("{sha256}.txt"));
     if file.symlink_metadata().is_err() {
         // Whoever may not read the dossier may not read what it rests on.
@@ -117,6 +120,21 @@ mod tests {
         std::fs::remove_file(&file).unwrap();
         assert_eq!(texts(), Err(TextProblem::Missing));
         assert_eq!(read_kept_text(&path, "../../etc/passwd"), Err(TextProblem::Missing));
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_the_folder_is_told_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("my.dossier.toml");
+        let in_the_way = folder.path().join("my.evidence");
+        std::fs::write(&in_the_way, "notes").unwrap();
+        let error = keep_text(&path, "Our deal is done").unwrap_err();
+        assert_eq!(
+            (error.path.as_path(), &error.why),
+            (in_the_way.as_path(), &Unwritten::NotAFolder)
+        );
+        assert!(error.to_string().contains("a file has the name of this folder"), "{error}");
+        assert_eq!(std::fs::read_to_string(&in_the_way).unwrap(), "notes");
     }
 
     #[test]

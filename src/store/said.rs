@@ -63,6 +63,7 @@ impl WriteError {
             Unwritten::ReadOnlyFile => ("write-read-only", Vec::new()),
             Unwritten::TakenAway => ("write-taken-away", Vec::new()),
             Unwritten::NoFolder => ("write-no-folder", Vec::new()),
+            Unwritten::NotAFolder => ("write-not-a-folder", Vec::new()),
             Unwritten::ReadOnlyFolder => ("write-not-yours", Vec::new()),
             Unwritten::Full => ("write-full", Vec::new()),
             Unwritten::NameTooLong => ("write-name-too-long", Vec::new()),

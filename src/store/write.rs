@@ -25,6 +25,8 @@ pub struct WriteError {
 pub enum Unwritten {
     /// Its folder is not there.
     NoFolder,
+    /// A file has the name of the folder that it belongs in.
+    NotAFolder,
     /// The file is marked as read-only.
     ReadOnlyFile,
     /// The folder, or the disk it is on, may not be written.

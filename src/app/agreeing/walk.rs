@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::dossier::{Day, Dossier, Event, Status, Verdict};
 use crate::edit::Place;
 use crate::ledger::Ledger;
-use crate::reading::{Agreement, Disagreement, Subject};
+use crate::reading::{Agreement, Disagreement, Kappa, Subject};
 
 /// A record that two coders judge, by its id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +60,9 @@ pub struct Walk {
     pub second: Arc<Dossier>,
     /// How far the two agree, as the first's stands now.
     pub agreement: Agreement,
+    /// How far they agreed when they were compared: what is settled says nothing of how
+    /// clear the rules of coding are.
+    pub before: BTreeMap<Subject, Kappa>,
     /// The day as of which commitments are judged.
     pub as_of: Day,
     /// All records on which they did not agree at any time since they were compared.
@@ -77,9 +80,11 @@ pub struct Walk {
 impl Walk {
     /// Compares two codings as of a day.
     pub fn new(name: String, first: Arc<Dossier>, second: Arc<Dossier>, as_of: Day) -> Self {
+        let agreement = Agreement::of(&first, &second, as_of);
         let mut walk = Self {
             name,
-            agreement: Agreement::of(&first, &second, as_of),
+            before: agreement.kappas.clone(),
+            agreement,
             ledgers: [&first, &second].map(|dossier| Ledger::compute(dossier, as_of)),
             second,
             as_of,

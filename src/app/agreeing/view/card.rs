@@ -17,13 +17,17 @@ use crate::reading::Subject;
 use crate::reading::wording::{basis_key, number, quad_key, status_key};
 use crate::words::Words;
 
-/// Height that the buttons below and what is told take, in points.
-const BELOW: f32 = 104.0;
+/// Height of the buttons below, in points.
+const BELOW: f32 = 68.0;
 
 pub(super) fn card_ui(ui: &mut Ui, state: &State, walk: &Walk, commands: &mut Commands) {
     let Some(record) = walk.in_front() else { return };
+    told_ui(ui, state);
     let height = ui.available_height() - BELOW;
-    let area = ScrollArea::vertical().id_salt(("agree-card", walk.at)).max_height(height);
+    let area = ScrollArea::vertical()
+        .id_salt(("agree-card", walk.at))
+        .max_height(height)
+        .auto_shrink([false, false]);
     area.show(ui, |ui| {
         let dossier = state.document.dossier();
         let count = [("number", (walk.at + 1).into()), ("count", walk.records.len().into())];
@@ -44,7 +48,6 @@ pub(super) fn card_ui(ui: &mut Ui, state: &State, walk: &Walk, commands: &mut Co
         stands_ui(ui, state, walk, record);
     });
     ui.add_space(4.0);
-    told_ui(ui, state);
     buttons_ui(ui, state, walk, record, commands);
 }
 
@@ -198,19 +201,23 @@ fn buttons_ui(ui: &mut Ui, state: &State, walk: &Walk, record: &Judged, commands
         (true, false, _) => ["agree-do-mine", "agree-do-theirs-actor"],
         (false, ..) => ["agree-do-mine", "agree-do-theirs-finding"],
     };
-    let may_settle = !is_read_only(state) && walk.apart(record).next().is_some();
-    ui.horizontal_wrapped(|ui| {
-        let mut button = |ui: &mut Ui, key: &str, command: AgreeCommand, may: bool| {
-            if ui.add_enabled(may, egui::Button::new(words.get(key))).clicked() {
-                send(commands, command);
+    let may_settle = !is_read_only(state);
+    let is_apart = walk.apart(record).next().is_some();
+    // Of what both say now nothing is left to settle.
+    if is_apart {
+        ui.horizontal_wrapped(|ui| {
+            let mut button = |ui: &mut Ui, key: &str, how: Settling| {
+                if ui.add_enabled(may_settle, egui::Button::new(words.get(key))).clicked() {
+                    send(commands, AgreeCommand::Settle(how));
+                }
+            };
+            button(ui, mine, Settling::Mine);
+            button(ui, theirs, Settling::Theirs);
+            if has_codes {
+                button(ui, "agree-do-slip", Settling::Slip);
             }
-        };
-        button(ui, mine, AgreeCommand::Settle(Settling::Mine), may_settle);
-        button(ui, theirs, AgreeCommand::Settle(Settling::Theirs), may_settle);
-        if has_codes {
-            button(ui, "agree-do-slip", AgreeCommand::Settle(Settling::Slip), may_settle);
-        }
-    });
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         let mut button = |ui: &mut Ui, key: &str, command: AgreeCommand| {
             if ui.button(words.get(key)).clicked() {

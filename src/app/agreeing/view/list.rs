@@ -1,18 +1,18 @@
 //! All records on which the two did not agree, with what is settled.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use super::measures::subject_key;
 use super::send;
 use crate::app::agreeing::{AgreeCommand, Judged, Walk};
 use crate::app::command::Commands;
-use crate::app::look::fonts;
-use crate::app::look::widgets::{is_opening, muted};
+use crate::app::look::widgets::{is_opening, list_row, muted};
+use crate::app::look::{fonts, style};
 use crate::app::state::State;
 use crate::words::one_line;
 
 /// Height of a record, in points.
-const ROW_HEIGHT: f32 = 36.0;
+const ROW_HEIGHT: f32 = 40.0;
 /// Characters of a headline in the list.
 const MOST_OF_HEADLINE: usize = 80;
 
@@ -44,20 +44,19 @@ fn row_ui(
     let about = subjects(state, walk, record);
     let stands = words.get(if is_settled { "agree-settled" } else { "agree-open" }).into_owned();
     let sign = if is_settled { "✔" } else { "≠" };
-    let mut job = egui::text::LayoutJob::default();
-    let mut append = |text: RichText| {
-        text.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Min);
-    };
-    let first = RichText::new(format!("{sign} {headline}\n")).size(12.5);
-    append(if is_settled { first.weak() } else { first.font(fonts::strong(12.5)) });
     let parts: Vec<&str> =
         [stands.as_str(), about.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    append(RichText::new(parts.join(" · ")).size(11.0).weak());
-    job.wrap.max_rows = 2;
-    let button = egui::Button::selectable(is_front, job)
-        .truncate()
-        .min_size(egui::vec2(ui.available_width(), ROW_HEIGHT));
-    let response = ui.add(button);
+    let (area, response) = list_row(ui, ROW_HEIGHT, is_front);
+    let builder = egui::UiBuilder::new().max_rect(area.shrink2(egui::vec2(6.0, 3.0)));
+    let mut inner = ui.new_child(builder.layout(egui::Layout::top_down(egui::Align::Min)));
+    inner.spacing_mut().item_spacing.y = 1.0;
+    let first = RichText::new(format!("{sign} {headline}"));
+    let first = if is_settled { first.size(12.5) } else { first.font(fonts::strong(12.5)) };
+    let ink = style::color(style::theme(ui.ctx()).muted);
+    let second = RichText::new(parts.join(" · ")).size(11.0).color(ink);
+    for text in [first, second] {
+        inner.add(Label::new(text).truncate().selectable(false));
+    }
     let name = format!("{} {headline}: {}", place + 1, parts.join(", "));
     let role = egui::Role::Button;
     response.widget_info(|| egui::WidgetInfo::selected(role, true, is_front, &name));

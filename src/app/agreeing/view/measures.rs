@@ -26,10 +26,18 @@ pub(super) fn measures_ui(ui: &mut Ui, state: &State, walk: &Walk) {
         for (ui, subject) in columns.iter_mut().zip(Subject::ALL) {
             let Some(kappa) = found.kappas.get(&subject) else { continue };
             muted(ui, words.get(subject_key(subject)));
-            let value = kappa.kappa.map_or_else(|| "–".to_owned(), |kappa| number(kappa));
+            let said = |kappa: Option<f64>| kappa.map_or_else(|| "–".to_owned(), number);
+            let value = said(kappa.kappa);
             let text = words.with("agree-kappa", &[("value", value.into())]);
-            let response = ui.label(RichText::new(text).font(fonts::strong(15.0)));
-            response.on_hover_text(words.get("agree-kappa-what"));
+            let before = walk.before.get(&subject).filter(|before| *before != kappa);
+            ui.horizontal(|ui| {
+                let response = ui.label(RichText::new(text).font(fonts::strong(15.0)));
+                response.on_hover_text(words.get("agree-kappa-what"));
+                if let Some(before) = before {
+                    let values = [("value", said(before.kappa).into())];
+                    muted(ui, words.with("agree-before", &values));
+                }
+            });
             let values = [("agreed", kappa.agreed.into()), ("count", kappa.count.into())];
             muted(ui, words.with("agree-agreed", &values));
         }

@@ -38,7 +38,8 @@ pub fn agreeing_ui(ui: &Ui, state: &State, commands: &mut Commands) {
                 asking::asking_ui(ui, state, commands);
             }
             Some(walk) => {
-                ui.set_width(MOST_WIDTH.min(size.x));
+                let most = if walk.records.is_empty() { ASKING_WIDTH } else { MOST_WIDTH };
+                ui.set_width(most.min(size.x));
                 let bottom = ui.cursor().top() + size.y;
                 walk_ui(ui, state, walk, bottom, commands);
             }
@@ -104,7 +105,7 @@ fn walk_ui(ui: &mut Ui, state: &State, walk: &Walk, bottom: f32, commands: &mut 
     let (left, right) = area.split_left_right_at_x(edge);
     let column = |ui: &mut Ui, rect: egui::Rect, add: &mut dyn FnMut(&mut Ui)| {
         let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(6.0, 0.0)));
-        ui.scope_builder(builder.layout(egui::Layout::top_down(egui::Align::Min)), |ui| add(ui));
+        add(&mut ui.new_child(builder.layout(egui::Layout::top_down(egui::Align::Min))));
     };
     column(ui, left, &mut |ui| list::list_ui(ui, state, walk, commands));
     let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
