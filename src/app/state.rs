@@ -228,11 +228,12 @@ impl State {
                 self.set_view(view);
             }
         }
+        self.agreeing = if same { agreeing } else { agreeing.anew() };
         if same {
             self.chart.table = Table { rows: Vec::new(), ..table };
             self.chart.supposing = supposing;
             self.chart.supposing.outcome = None;
-            (self.drafting, self.agreeing) = (drafting, agreeing);
+            self.drafting = drafting;
             if matches!(overlay, Overlay::Brief(_) | Overlay::Draft | Overlay::Agreeing) {
                 self.overlay = overlay;
             }

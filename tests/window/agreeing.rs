@@ -151,6 +151,15 @@ fn what_is_undone_is_open_again() {
     wait_for(&mut window, "0 of 4 settled");
     key(&mut window, Key::U);
     wait_for(&mut window, "Nothing was settled last");
+    // The keys of undo and redo go on working.
+    key(&mut window, Key::Num2);
+    wait_for(&mut window, "1 of 4 settled");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    wait_for(&mut window, "0 of 4 settled");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    wait_for(&mut window, "1 of 4 settled");
+    key(&mut window, Key::U);
+    wait_for(&mut window, "0 of 4 settled");
     // From outside, by the history of the window.
     key(&mut window, Key::Num1);
     wait_for(&mut window, "1 of 4 settled");

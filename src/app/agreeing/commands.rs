@@ -48,6 +48,7 @@ impl State {
             AgreeCommand::Step(by) => self.show_disagreement(|at| at.saturating_add_signed(by)),
             AgreeCommand::Settle(how) => self.settle(how),
             AgreeCommand::TakeBack => self.take_back_settling(),
+            AgreeCommand::Retrace(back) => self.retrace_settling(back),
             AgreeCommand::Close => self.close_agreeing(),
         }
         None
@@ -88,19 +89,18 @@ impl State {
             self.agreeing.wrong = Some(self.words.get("agree-nothing-to-undo").into_owned());
             return;
         }
-        let open = |state: &Self| {
-            let walk = state.agreeing.walk.as_deref()?;
-            Some(walk.records.iter().map(|one| walk.is_settled(one)).collect::<Vec<_>>())
-        };
-        let before = open(self);
-        self.retrace(true);
+        self.retrace_settling(true);
+    }
+
+    /// Takes the last step of the dossier back, or makes it again; what is open again comes
+    /// to the front.
+    fn retrace_settling(&mut self, back: bool) {
+        let Some(walk) = &self.agreeing.walk else { return };
+        let before = walk.all_settled().to_vec();
+        self.retrace(back);
         self.refresh_agreeing();
-        // What is open again comes to the front.
-        let after = open(self);
-        let pairs = before.iter().flatten().zip(after.iter().flatten());
-        let place = pairs.into_iter().position(|(before, after)| *before && !*after);
-        if let (Some(place), Some(walk)) = (place, &mut self.agreeing.walk) {
-            walk.at = place;
+        if let Some(walk) = &mut self.agreeing.walk {
+            walk.at = walk.reopened(&before).unwrap_or(walk.at);
         }
         self.agreeing.told = self.notice.as_ref().map(|notice| notice.text.clone());
     }

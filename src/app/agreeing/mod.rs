@@ -32,6 +32,14 @@ pub struct AgreeingState {
     pub told: Option<String>,
 }
 
+impl AgreeingState {
+    /// Of another dossier: nothing is compared, and nothing that was asked for is taken.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        Self { ticket: self.ticket + 1, ..Self::default() }
+    }
+}
+
 /// Something done in the dialog.
 #[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -54,6 +62,8 @@ pub enum AgreeCommand {
     Settle(Settling),
     /// Take back what was settled last, or of the one in front where nothing was written.
     TakeBack,
+    /// Take the last step of the dossier back, or make it again where not.
+    Retrace(bool),
     /// Close the dialog; what is settled stays so.
     Close,
 }

@@ -21,7 +21,7 @@ impl State {
         }
         let Some(walk) = self.agreeing.walk.as_deref() else { return };
         let Some(record) = walk.in_front().cloned() else { return };
-        if walk.apart(&record).next().is_none() {
+        if walk.apart(&record).is_empty() {
             self.agreeing.wrong = Some(self.words.get("agree-agrees-now").into_owned());
             return;
         }
@@ -44,7 +44,7 @@ impl State {
             Settling::Mine | Settling::Slip => walk.keep(&record),
             Settling::Theirs => _ = walk.forget(&record),
         }
-        let is_settled = walk.is_settled(&record);
+        let is_settled = walk.is_settled(walk.at);
         if is_settled {
             walk.at = walk.next_open(Some(walk.at)).unwrap_or(walk.at);
         }
@@ -118,5 +118,5 @@ impl State {
 
 /// Whether the two give a record codes that mean different things.
 pub(super) fn has_codes(walk: &Walk, record: &Judged) -> bool {
-    walk.apart(record).any(|one| matches!(one.subject, Subject::Root | Subject::Class))
+    walk.apart(record).iter().any(|one| matches!(one.subject, Subject::Root | Subject::Class))
 }

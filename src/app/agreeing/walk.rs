@@ -1,7 +1,7 @@
 //! Two codings side by side: on which records they do not agree, and which of these are
 //! settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::dossier::{Day, Dossier, Event, Status, Verdict};
@@ -65,8 +65,13 @@ pub struct Walk {
     pub before: BTreeMap<Subject, Kappa>,
     /// The day as of which commitments are judged.
     pub as_of: Day,
-    /// All records on which they did not agree at any time since they were compared.
+    /// All records on which they did not agree at any time since they were compared, by
+    /// their places.
     pub records: Vec<Judged>,
+    /// Which of them are settled.
+    settled: Vec<bool>,
+    /// On what they do not agree now, by record.
+    apart: BTreeMap<Judged, Vec<Disagreement>>,
     /// The one in front, by its place among them.
     pub at: usize,
     /// The first's coding that was compared.
@@ -89,6 +94,8 @@ impl Walk {
             second,
             as_of,
             records: Vec::new(),
+            settled: Vec::new(),
+            apart: BTreeMap::new(),
             at: 0,
             first,
             kept: BTreeMap::new(),
@@ -111,13 +118,24 @@ impl Walk {
 
     /// Each record is there once, and stays when they agree on it.
     fn note_records(&mut self) {
+        self.apart.clear();
+        let known: BTreeSet<Judged> = self.records.iter().cloned().collect();
         for one in &self.agreement.disagreements {
             let record = Judged::of(one);
-            // All of an event follow each other.
-            if self.records.last() != Some(&record) && !self.records.contains(&record) {
+            let list = self.apart.entry(record.clone()).or_default();
+            if list.is_empty() && !known.contains(&record) {
                 self.records.push(record);
             }
+            list.push(one.clone());
         }
+        self.note_settled();
+    }
+
+    fn note_settled(&mut self) {
+        let is_settled = |record: &Judged| {
+            self.apart(record).iter().all(|one| self.is_reading(one) || self.is_kept(record, one))
+        };
+        self.settled = self.records.iter().map(is_settled).collect();
     }
 
     /// Whether the two have no record in common.
@@ -132,13 +150,13 @@ impl Walk {
     }
 
     /// On what the two do not agree of a record, as it stands now.
-    pub fn apart(&self, record: &Judged) -> impl Iterator<Item = &Disagreement> {
-        self.agreement.disagreements.iter().filter(move |one| Judged::of(one) == *record)
+    pub fn apart(&self, record: &Judged) -> &[Disagreement] {
+        self.apart.get(record).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether nothing of a record is open.
-    pub fn is_settled(&self, record: &Judged) -> bool {
-        self.apart(record).all(|one| self.is_reading(one) || self.is_kept(record, one))
+    /// Whether nothing is open of the record in a place.
+    pub fn is_settled(&self, at: usize) -> bool {
+        self.settled.get(at).copied().unwrap_or(true)
     }
 
     /// Whether the second's code stands among the first's readings.
@@ -154,26 +172,38 @@ impl Walk {
 
     /// Keeps the first's of a record for as long as both say what they say now.
     pub fn keep(&mut self, record: &Judged) {
-        let open = self.apart(record).filter(|one| !self.is_reading(one)).cloned().collect();
+        let open = self.apart(record).iter().filter(|one| !self.is_reading(one));
+        let open = open.cloned().collect();
         self.kept.insert(record.clone(), open);
+        self.note_settled();
     }
 
     /// Takes back that the first's was kept; whether it was.
     pub fn forget(&mut self, record: &Judged) -> bool {
-        self.kept.remove(record).is_some_and(|kept| !kept.is_empty())
+        let was_kept = self.kept.remove(record).is_some_and(|kept| !kept.is_empty());
+        self.note_settled();
+        was_kept
     }
 
     /// How many records are settled.
     pub fn settled(&self) -> usize {
-        self.records.iter().filter(|record| self.is_settled(record)).count()
+        self.settled.iter().filter(|settled| **settled).count()
     }
 
     /// The next record that is open behind a place, else the first.
     pub fn next_open(&self, behind: Option<usize>) -> Option<usize> {
-        let open: Vec<usize> = (0..self.records.len())
-            .filter(|at| self.records.get(*at).is_some_and(|record| !self.is_settled(record)))
-            .collect();
-        open.iter().find(|at| behind.is_none_or(|behind| **at > behind)).or(open.first()).copied()
+        let open = || (0..self.records.len()).filter(|at| !self.is_settled(*at));
+        open().find(|at| behind.is_none_or(|behind| *at > behind)).or_else(|| open().next())
+    }
+
+    /// The first record that is open now and was not before, by what was settled then.
+    pub fn reopened(&self, before: &[bool]) -> Option<usize> {
+        before.iter().zip(&self.settled).position(|(before, now)| *before && !*now)
+    }
+
+    /// Which records are settled.
+    pub fn all_settled(&self) -> &[bool] {
+        &self.settled
     }
 
     /// An event as both have it.

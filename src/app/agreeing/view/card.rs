@@ -175,16 +175,16 @@ fn evidence_ui(ui: &mut Ui, state: &State, quote: Option<&str>, sources: &[Id<So
 /// Whether it is settled, and by what.
 fn stands_ui(ui: &mut Ui, state: &State, walk: &Walk, record: &Judged) {
     let words = &state.words;
-    let key = if !walk.is_settled(record) {
+    let key = if !walk.is_settled(walk.at) {
         "agree-is-open"
-    } else if walk.apart(record).next().is_none() {
+    } else if walk.apart(record).is_empty() {
         "agree-by-agreeing"
-    } else if walk.apart(record).all(|one| walk.is_reading(one)) {
+    } else if walk.apart(record).iter().all(|one| walk.is_reading(one)) {
         "agree-by-reading"
     } else {
         "agree-by-keeping"
     };
-    let sign = if walk.is_settled(record) { "✔" } else { "≠" };
+    let sign = if walk.is_settled(walk.at) { "✔" } else { "≠" };
     ui.add_space(6.0);
     let text = RichText::new(format!("{sign} {}", words.get(key))).font(fonts::strong(12.5));
     ui.add(Label::new(text).wrap());
@@ -194,7 +194,7 @@ fn buttons_ui(ui: &mut Ui, state: &State, walk: &Walk, record: &Judged, commands
     let words = &state.words;
     let is_event = matches!(record, Judged::Event(_));
     let has_codes = has_codes(walk, record);
-    let has_actor = walk.apart(record).any(|one| one.subject == Subject::Actor);
+    let has_actor = walk.apart(record).iter().any(|one| one.subject == Subject::Actor);
     let [mine, theirs] = match (is_event, has_codes, has_actor) {
         (true, true, true) => ["agree-do-mine-code", "agree-do-theirs-both"],
         (true, true, false) => ["agree-do-mine-code", "agree-do-theirs-code"],
@@ -202,7 +202,7 @@ fn buttons_ui(ui: &mut Ui, state: &State, walk: &Walk, record: &Judged, commands
         (false, ..) => ["agree-do-mine", "agree-do-theirs-finding"],
     };
     let may_settle = !is_read_only(state);
-    let is_apart = walk.apart(record).next().is_some();
+    let is_apart = !walk.apart(record).is_empty();
     // Of what both say now nothing is left to settle.
     if is_apart {
         ui.horizontal_wrapped(|ui| {

@@ -19,11 +19,19 @@ const MOST_OF_HEADLINE: usize = 80;
 pub(super) fn list_ui(ui: &mut Ui, state: &State, walk: &Walk, commands: &mut Commands) {
     let values = [("settled", walk.settled().into()), ("count", walk.records.len().into())];
     muted(ui, state.words.with("agree-progress", &values));
-    let turned = is_opening(ui, ui.scope_id().with(("list", walk.at)));
-    let area = ScrollArea::vertical().id_salt("agree-list").auto_shrink([false, false]);
-    area.show(ui, |ui| {
-        for (place, record) in walk.records.iter().enumerate() {
-            row_ui(ui, state, walk, (place, record), turned, commands);
+    let mut area = ScrollArea::vertical().id_salt("agree-list").auto_shrink([false, false]);
+    if is_opening(ui, ui.scope_id().with(("list", walk.at))) {
+        // Rows outside the view are not laid out, so their place is computed.
+        let step = ROW_HEIGHT + ui.spacing().item_spacing.y;
+        let height = ui.available_height();
+        let most = (walk.records.len() as f32 * step - height).max(0.0);
+        let middle = (walk.at as f32 + 0.5) * step - height / 2.0;
+        area = area.vertical_scroll_offset(middle.clamp(0.0, most));
+    }
+    area.show_rows(ui, ROW_HEIGHT, walk.records.len(), |ui, range| {
+        let rows = walk.records.iter().enumerate().skip(range.start).take(range.len());
+        for row in rows {
+            row_ui(ui, state, walk, row, commands);
         }
     });
 }
@@ -33,12 +41,11 @@ fn row_ui(
     state: &State,
     walk: &Walk,
     (place, record): (usize, &Judged),
-    turned: bool,
     commands: &mut Commands,
 ) {
     let words = &state.words;
     let is_front = walk.at == place;
-    let is_settled = walk.is_settled(record);
+    let is_settled = walk.is_settled(place);
     let headline = state.document.history().headline(&record.place());
     let headline = one_line(&headline, MOST_OF_HEADLINE).into_owned();
     let about = subjects(state, walk, record);
@@ -60,9 +67,6 @@ fn row_ui(
     let name = format!("{} {headline}: {}", place + 1, parts.join(", "));
     let role = egui::Role::Button;
     response.widget_info(|| egui::WidgetInfo::selected(role, true, is_front, &name));
-    if is_front && turned {
-        response.scroll_to_me(None);
-    }
     if response.clicked() {
         send(commands, AgreeCommand::Show(place));
     }
@@ -71,6 +75,6 @@ fn row_ui(
 /// On what of a record they do not agree.
 fn subjects(state: &State, walk: &Walk, record: &Judged) -> String {
     let names =
-        walk.apart(record).map(|one| state.words.get(subject_key(one.subject)).into_owned());
+        walk.apart(record).iter().map(|one| state.words.get(subject_key(one.subject)).into_owned());
     names.collect::<Vec<_>>().join(", ")
 }

@@ -160,10 +160,11 @@ fn keys(ui: &Ui, commands: &mut Commands) {
             send(commands, command);
         }
     }
-    for action in [Action::Undo, Action::Redo] {
-        let shortcuts = action.shortcuts().iter();
-        if shortcuts.into_iter().any(|keys| ui.input_mut(|input| input.consume_shortcut(keys))) {
-            commands.push(Command::Act(action));
+    // The one with more keys first: the other would take its keys, too.
+    for (action, back) in [(Action::Redo, false), (Action::Undo, true)] {
+        let consumed = |keys| ui.input_mut(|input| input.consume_shortcut(keys));
+        if action.shortcuts().iter().any(consumed) {
+            send(commands, AgreeCommand::Retrace(back));
         }
     }
     // Where nothing has the focus, arrows go through the records.
