@@ -84,7 +84,11 @@ fn open_dialog(window: &mut Window) {
 
 /// A window on the first coding, compared with a second one.
 fn compared(other: &str) -> (Window, PathBuf) {
-    let path = write("mine.dossier.toml", FIRST);
+    compared_with(FIRST, other)
+}
+
+fn compared_with(first: &str, other: &str) -> (Window, PathBuf) {
+    let path = write("mine.dossier.toml", first);
     let beside = path.with_file_name("second.dossier.toml");
     std::fs::write(&beside, other).unwrap();
     let options = StartOptions { file: Some(path.clone()), ..Default::default() };
@@ -182,6 +186,21 @@ fn a_finding_that_does_not_decide_is_said() {
     wait_for(&mut window, "It stays open: your finding of 20 May 2025");
     key(&mut window, Key::Num1);
     wait_for(&mut window, "1 of 1 settled");
+}
+
+#[test]
+fn what_the_dossier_cannot_have_stays_open_and_says_why() {
+    let lifted = "[[events]]\nid = \"lifted\"\ndate = \"2025-05-05\"\nheadline = \"Lifted\"\n\
+                  actor = \"b\"\ncode = \"085\"\nreverses = [\"march\"]\n[[commitments]]";
+    let first = FIRST.replace("\"141\"", "\"163\"").replacen("[[commitments]]", lifted, 1);
+    // By a code that passes by itself, unless somebody says that it lasts.
+    let other = first.replace("\"163\"", "\"141\"\nlasting = true");
+    let (mut window, path) = compared_with(&first, &other);
+    wait_for(&mut window, "0 of 1 settled");
+    key(&mut window, Key::Num2);
+    wait_for(&mut window, "passes by itself");
+    wait_for(&mut window, "0 of 1 settled");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), first);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::app::look::fonts;
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
 use crate::reading::Subject;
-use crate::reading::wording::{number, signed};
+use crate::reading::wording::signed;
 
 /// The catalogue's key of what is judged.
 pub(super) const fn subject_key(subject: Subject) -> &'static str {
@@ -26,7 +26,7 @@ pub(super) fn measures_ui(ui: &mut Ui, state: &State, walk: &Walk) {
         for (ui, subject) in columns.iter_mut().zip(Subject::ALL) {
             let Some(kappa) = found.kappas.get(&subject) else { continue };
             muted(ui, words.get(subject_key(subject)));
-            let said = |kappa: Option<f64>| kappa.map_or_else(|| "–".to_owned(), number);
+            let said = |kappa: Option<f64>| kappa.map_or_else(|| "–".to_owned(), two_digits);
             let value = said(kappa.kappa);
             let text = words.with("agree-kappa", &[("value", value.into())]);
             let before = walk.before.get(&subject).filter(|before| *before != kappa);
@@ -47,7 +47,7 @@ pub(super) fn measures_ui(ui: &mut Ui, state: &State, walk: &Walk) {
         let values = [
             ("count", scores.count.into()),
             ("mean", signed(scores.mean, 2).into()),
-            ("apart", number(scores.apart).into()),
+            ("apart", two_digits(scores.apart).into()),
         ];
         lines.push(words.with("agree-scores", &values).into_owned());
     }
@@ -62,4 +62,9 @@ pub(super) fn measures_ui(ui: &mut Ui, state: &State, walk: &Walk) {
         lines.push(words.with("agree-alone", &values).into_owned());
     }
     muted(ui, lines.join(" "));
+}
+
+/// With both digits also where they are 0, so that measures can be compared at a glance.
+fn two_digits(value: f64) -> String {
+    format!("{value:.2}").replace('-', "−")
 }
