@@ -1918,7 +1918,7 @@ import-missing = Say which column is this: { $field }
 import-no-code-or-score = Say which column has the code or the score
 import-unused = Not used: { $columns }
 import-start = Import
-import-others = Other files…
+import-other-files = Other files…
 import-unsaved = Save the dossier first: data files stand in its folder
 import-wrong-dyad = Write two codes parted by a comma, such as CHN,USA; several of one side with +
 import-wrong-root = A root code is 01 to 20
@@ -2061,6 +2061,10 @@ draft-no-commitment = The dossier has no commitments, and none of this draft is 
 draft-other = Or another…
 draft-there = Is it there already?
 draft-code = Code
+draft-letter-event = E
+draft-letter-commitment = C
+draft-letter-claim = S
+draft-letter-evidence = V
 
 # What two coders do not agree on
 action-agree = Compare with a second coder…

@@ -1713,7 +1713,7 @@ import-missing = 请指明哪一列是：{ $field }
 import-no-code-or-score = 请指明哪一列是代码或分值
 import-unused = 未使用：{ $columns }
 import-start = 导入
-import-others = 其他文件…
+import-other-files = 其他文件…
 import-unsaved = 请先保存档案：数据文件位于其文件夹中
 import-wrong-dyad = 请写两个以逗号分隔的代码，如CHN,USA；一方多个用+
 import-wrong-root = 根代码为01至20
@@ -1846,6 +1846,10 @@ draft-no-commitment = 档案中没有承诺，本草稿也尚未采纳承诺：�
 draft-other = 或另一条…
 draft-there = 档案中已有？
 draft-code = 代码
+draft-letter-event = 事
+draft-letter-commitment = 诺
+draft-letter-claim = 言
+draft-letter-evidence = 证
 
 # 两位编码者的分歧
 action-agree = 与第二位编码者比较…

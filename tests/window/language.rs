@@ -166,6 +166,18 @@ fn no_view_holds_a_word_of_its_own() {
 }
 
 #[test]
+fn no_key_has_two_meanings() {
+    for name in ["en.ftl", "zh-Hans.ftl"] {
+        let catalogue = catalogue(name);
+        let own = catalogue.lines().filter(|line| !line.starts_with([' ', '#', '}', '\t']));
+        let keys = own.filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
+        let mut seen = BTreeSet::new();
+        let twice: Vec<&str> = keys.filter(|key| !seen.insert(*key)).collect();
+        assert!(twice.is_empty(), "{name}: {twice:?}");
+    }
+}
+
+#[test]
 fn every_key_is_used() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let code: String = sources(&root).into_iter().map(|(_, code)| code).collect();

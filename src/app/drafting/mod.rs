@@ -4,6 +4,7 @@
 mod commands;
 mod ending;
 pub mod kept;
+mod shown;
 pub mod view;
 mod work;
 

@@ -6,11 +6,12 @@ use egui::{FontId, Label, ScrollArea, Sense, Stroke, Ui};
 
 use super::send;
 use crate::app::command::Commands;
-use crate::app::drafting::{DraftCommand, Going};
+use crate::app::drafting::{DraftCommand, Going, shown};
 use crate::app::look::widgets::is_opening;
 use crate::app::look::{fonts, style};
 use crate::app::state::State;
 use crate::drafting::review::{Decision, Item, ItemKind, Review};
+use crate::words::Words;
 
 /// Size of the text, in points.
 const SIZE: f32 = 13.5;
@@ -33,7 +34,8 @@ pub(super) fn article_ui(
                 ui.add_space(SIZE * 0.4);
             } else {
                 let holds = front.is_some_and(|at| (begin..end).contains(&at));
-                let clicked = paragraph_ui(ui, going, review, begin..end, holds && has_turned);
+                let clicked =
+                    paragraph_ui(ui, state, going, review, begin..end, holds && has_turned);
                 if let Some(place) = clicked {
                     send(commands, DraftCommand::Show(place));
                 }
@@ -49,12 +51,13 @@ pub(super) fn article_ui(
 /// A paragraph; the candidate that was pointed at.
 fn paragraph_ui(
     ui: &mut Ui,
+    state: &State,
     going: &Going,
     review: &Review,
     bytes: std::ops::Range<usize>,
     is_shown: bool,
 ) -> Option<usize> {
-    let (job, ends) = paragraph(ui, going, review, bytes);
+    let (job, ends) = paragraph(ui, &state.words, going, review, bytes);
     let label = Label::new(job).wrap().selectable(false).sense(Sense::click());
     let (at, galley, response) = label.layout_in_ui(ui);
     let text = galley.text().to_owned();
@@ -75,6 +78,7 @@ fn paragraph_ui(
 /// with the candidate that it belongs to.
 fn paragraph(
     ui: &Ui,
+    words: &Words,
     going: &Going,
     review: &Review,
     bytes: std::ops::Range<usize>,
@@ -105,7 +109,12 @@ fn paragraph(
             for tag in tags(review, item) {
                 let is_front = going.at == Some(tag);
                 let Some(item) = review.items.get(tag) else { continue };
-                add(&mut job, &tag_text(tag, item), tag_format(ui, item, is_front), Some(tag));
+                add(
+                    &mut job,
+                    &tag_text(words, tag, item),
+                    tag_format(ui, item, is_front),
+                    Some(tag),
+                );
             }
         }
         add(&mut job, text, marked(ui, item, going.at == Some(place)), Some(place));
@@ -154,13 +163,8 @@ fn tags(review: &Review, item: &Item) -> Vec<usize> {
 }
 
 /// The letter of a kind, the number, and a sign for what was decided.
-pub(super) fn tag_text(place: usize, item: &Item) -> String {
-    let letter = match item.kind {
-        ItemKind::Event => "E",
-        ItemKind::Commitment => "C",
-        ItemKind::Claim => "S",
-        ItemKind::Evidence => "V",
-    };
+pub(super) fn tag_text(words: &Words, place: usize, item: &Item) -> String {
+    let letter = words.get(shown::letter_key(item.kind));
     let sign = match item.decision {
         Decision::Open => "",
         Decision::Accepted => "✔",

@@ -5,10 +5,9 @@ use egui::{Label, RichText, ScrollArea, Ui};
 use super::article::kind_color;
 use super::fields::fields_ui;
 use super::known::known_ui;
-use super::list::{decision_key, kind_key};
 use super::{send, told_ui};
 use crate::app::command::Commands;
-use crate::app::drafting::{DraftCommand, Going};
+use crate::app::drafting::{DraftCommand, Going, shown};
 use crate::app::look::fonts;
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
@@ -47,17 +46,17 @@ fn head_ui(ui: &mut Ui, state: &State, at: usize, review: &Review, item: &Item) 
     let words = &state.words;
     ui.horizontal_wrapped(|ui| {
         let values = [
-            ("kind", words.get(kind_key(item.kind)).into_owned().into()),
+            ("kind", words.get(shown::kind_key(item.kind)).into_owned().into()),
             ("number", (at + 1).into()),
             ("count", review.items.len().into()),
         ];
         let text = RichText::new(words.with("draft-one", &values)).font(fonts::strong(14.0));
         ui.label(text.color(kind_color(ui, item.kind)));
         if let Some(mode) = item.mode {
-            muted(ui, words.get(&format!("draft-mode-{}", mode.as_str())));
+            muted(ui, words.get(shown::mode_key(mode)));
         }
         if item.decision != Decision::Open {
-            let decision = words.get(decision_key(&item.decision));
+            let decision = words.get(shown::decision_key(&item.decision));
             ui.label(RichText::new(decision).font(fonts::strong(12.5)));
         }
     });

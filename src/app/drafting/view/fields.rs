@@ -5,7 +5,7 @@ use egui::{ComboBox, Grid, Key, Label, RichText, TextEdit, Ui};
 use super::about::about_ui;
 use super::send;
 use crate::app::command::Commands;
-use crate::app::drafting::DraftCommand;
+use crate::app::drafting::{DraftCommand, shown};
 use crate::app::forms::{choice_key, field_key};
 use crate::app::look::widgets::muted;
 use crate::app::state::State;
@@ -13,25 +13,6 @@ use crate::dossier::{BOTH, CameoCode, FieldKind, Slot, field_of};
 use crate::drafting::review::{Item, ItemKind, Review};
 use crate::reading::wording::number;
 use crate::words::read_date;
-
-/// The fields of a kind that are shown, the first of which is gone to first.
-const fn keys(kind: ItemKind) -> &'static [&'static str] {
-    match kind {
-        ItemKind::Event => &["headline", "date", "actor", "code", "lasting"],
-        ItemKind::Commitment => &["text", "by", "made", "due", "expires", "force", "kind", "note"],
-        ItemKind::Claim => &["by", "stance", "date"],
-        ItemKind::Evidence => &["status", "date"],
-    }
-}
-
-const fn type_name(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Event => "Event",
-        ItemKind::Commitment => "Commitment",
-        ItemKind::Claim => "Claim",
-        ItemKind::Evidence => "Verdict",
-    }
-}
 
 pub(super) fn fields_ui(
     ui: &mut Ui,
@@ -46,7 +27,7 @@ pub(super) fn fields_ui(
             about_ui(ui, state, review, item, label.id, commands);
             ui.end_row();
         }
-        for (place, key) in keys(item.kind).iter().enumerate() {
+        for (place, key) in shown::fields(item.kind).iter().enumerate() {
             row_ui(ui, state, item, key, place == 0, commands);
             ui.end_row();
         }
@@ -66,14 +47,14 @@ fn row_ui(
     commands: &mut Commands,
 ) {
     let words = &state.words;
-    let name = if key == "code" { "draft-code".to_owned() } else { field_key(key) };
+    let name = if key == shown::CODE { "draft-code".to_owned() } else { field_key(key) };
     let label = ui.label(words.get(&name).into_owned());
-    let Some(field) = field_of(type_name(item.kind), key) else { return };
+    let Some(field) = field_of(shown::type_name(item.kind), key) else { return };
     let text = item.fields.text(key).unwrap_or_default();
     match &field.kind {
         FieldKind::Choice(choices) => {
             let named = |word: &String| {
-                let key = choice_key(type_name(item.kind), key, word);
+                let key = choice_key(shown::type_name(item.kind), key, word);
                 (word.clone(), words.get(&key).into_owned())
             };
             let options: Vec<_> = choices.iter().map(named).collect();
@@ -105,7 +86,7 @@ fn text_ui(
     commands: &mut Commands,
 ) {
     let mut written = text.to_owned();
-    let is_long = matches!(key, "headline" | "text" | "note");
+    let is_long = shown::is_long(key);
     let edit = if is_long {
         TextEdit::multiline(&mut written).desired_rows(1).return_key(None)
     } else {
@@ -178,7 +159,7 @@ fn named_entry(state: &State, entry: &crate::dossier::cameo::CameoEntry) -> Stri
 fn code_button(ui: &mut Ui, code: &str, meaning: &str, commands: &mut Commands) {
     let text = RichText::new(format!("{code} {meaning}")).size(11.5);
     if ui.add(egui::Button::new(text).wrap()).clicked() {
-        send(commands, DraftCommand::Set("code", code.to_owned()));
+        send(commands, DraftCommand::Set(shown::CODE, code.to_owned()));
     }
 }
 
@@ -191,7 +172,7 @@ fn lasting_ui(ui: &mut Ui, state: &State, item: &Item, label: egui::Id, commands
     let text = state.words.get(if lasts { "code-lasting" } else { "code-passing" });
     if ui.checkbox(&mut lasts, text).labelled_by(label).changed() {
         let said = if lasts == by_code { String::new() } else { lasts.to_string() };
-        send(commands, DraftCommand::Set("lasting", said));
+        send(commands, DraftCommand::Set(shown::LASTING, said));
     }
 }
 
@@ -207,7 +188,7 @@ fn sides_ui(
     let mut options: Vec<(String, String)> = Slot::BOTH
         .map(|slot| (dossier.side(slot).id.as_str().to_owned(), dossier.side(slot).name.clone()))
         .into();
-    if key == "actor" {
+    if shown::takes_both(key) {
         options.push((BOTH.to_owned(), state.words.get("form-both").into_owned()));
     }
     choose_ui(ui, key, text, &options, label, commands);

@@ -5,30 +5,10 @@ use egui::{RichText, ScrollArea, Ui};
 use super::article::{kind_color, tag_text};
 use super::send;
 use crate::app::command::Commands;
-use crate::app::drafting::{DraftCommand, Going};
+use crate::app::drafting::{DraftCommand, Going, shown};
 use crate::app::look::widgets::{is_opening, muted};
 use crate::app::state::State;
 use crate::drafting::review::{Decision, Item, ItemKind, Meant, Review};
-
-/// The catalogue's key of a kind.
-pub(super) const fn kind_key(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Event => "draft-kind-event",
-        ItemKind::Commitment => "draft-kind-commitment",
-        ItemKind::Claim => "draft-kind-claim",
-        ItemKind::Evidence => "draft-kind-evidence",
-    }
-}
-
-/// The catalogue's key of a decision.
-pub(super) const fn decision_key(decision: &Decision) -> &'static str {
-    match decision {
-        Decision::Open => "draft-open",
-        Decision::Accepted => "draft-accepted",
-        Decision::Rejected => "draft-rejected",
-        Decision::Merged(_) => "draft-merged",
-    }
-}
 
 pub(super) fn list_ui(
     ui: &mut Ui,
@@ -44,10 +24,11 @@ pub(super) fn list_ui(
     area.show(ui, |ui| {
         for (place, item) in review.items.iter().enumerate() {
             let is_front = going.at == Some(place);
-            let decision = state.words.get(decision_key(&item.decision));
+            let decision = state.words.get(shown::decision_key(&item.decision));
             let mut job = egui::text::LayoutJob::default();
-            let tag =
-                RichText::new(tag_text(place, item)).color(kind_color(ui, item.kind)).strong();
+            let tag = RichText::new(tag_text(&state.words, place, item))
+                .color(kind_color(ui, item.kind))
+                .strong();
             tag.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
             let is_left_out = item.decision == Decision::Rejected;
             let said = said(state, review, item);
@@ -58,7 +39,7 @@ pub(super) fn list_ui(
                 .truncate()
                 .min_size(egui::vec2(ui.available_width(), 20.0));
             let response = ui.add(button);
-            let kind = state.words.get(kind_key(item.kind));
+            let kind = state.words.get(shown::kind_key(item.kind));
             let name = format!("{} {kind}, {decision}: {said}", place + 1);
             let role = egui::Role::Button;
             response.widget_info(|| egui::WidgetInfo::selected(role, true, is_front, &name));

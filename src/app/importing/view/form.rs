@@ -80,7 +80,7 @@ fn buttons_ui(ui: &mut Ui, state: &State, dialog: &Importing, commands: &mut Com
                 send(commands, ImportCommand::Start);
             }
         }
-        if ui.button(words.get("import-others")).clicked() {
+        if ui.button(words.get("import-other-files")).clicked() {
             send(commands, ImportCommand::Choose);
         }
         if ui.button(words.get("import-close")).clicked() {
