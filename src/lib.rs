@@ -7,8 +7,11 @@
 //! makes them files; [`app`] is the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "window")]
 pub mod app;
+#[cfg(feature = "briefs")]
 pub mod brief;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod dossier;
 pub mod drafting;

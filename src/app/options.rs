@@ -6,7 +6,8 @@ use crate::store::StateFolder;
 use crate::words::Language;
 
 /// What draws the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Renderer {
     /// Vulkan, Metal or DirectX 12
     Wgpu,

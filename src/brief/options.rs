@@ -18,8 +18,9 @@ const PAPER_PIXELS_A_POINT: f64 = 2.0;
 
 /// Which of the built-in layouts.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Layout {
     /// The chart with its lanes and key, nothing else
     #[default]
@@ -97,7 +98,8 @@ pub enum ChartKind {
 }
 
 /// Which paper a page is set on, upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Paper {
     /// 210 × 297 mm
     #[default]

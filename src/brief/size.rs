@@ -18,7 +18,8 @@ const PRINT: f64 = 0.24;
 const LEAST_UNITS: f32 = 160.0;
 
 /// A size that many ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Preset {
     /// 16:9, 1920 × 1080 pixels, to be read on a slide
     Wide,

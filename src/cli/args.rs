@@ -17,6 +17,7 @@ use super::merge::MergeArgs;
 use super::render_args::RenderArgs;
 use super::restore::RestoreArgs;
 use super::verify::VerifyArgs;
+#[cfg(feature = "window")]
 use crate::app::Renderer;
 use crate::brief::{SIDE_PX, WORKER_ARGUMENT};
 use crate::dossier::{
@@ -38,6 +39,7 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
     /// The dossier to open in the window; the built-in sample where not given
     pub(super) file: Option<PathBuf>,
+    #[cfg(feature = "window")]
     /// What draws the window; the first that works where not given
     #[arg(long, value_enum)]
     pub(super) renderer: Option<Renderer>,

@@ -55,6 +55,7 @@ mod terminal;
 mod verify;
 mod versions;
 mod voices;
+mod window;
 
 use std::process::ExitCode;
 
@@ -83,19 +84,6 @@ impl From<Outcome> for ExitCode {
             Outcome::Problems => Self::from(1),
             Outcome::Unreadable => Self::from(2),
         }
-    }
-}
-
-fn window_options(arguments: &Arguments) -> crate::app::StartOptions {
-    crate::app::StartOptions {
-        file: arguments.file.clone(),
-        renderer: arguments.renderer,
-        screenshot: arguments.screenshot.clone(),
-        size: arguments.size,
-        dark: arguments.theme.map(|theme| theme == args::WindowTheme::Dark),
-        language: arguments.lang,
-        state: state_folder(arguments),
-        system_language: crate::app::system_language(),
     }
 }
 
@@ -143,9 +131,7 @@ pub fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     let result = match &arguments.command {
-        None => crate::app::run(&window_options(&arguments))
-            .map(|()| Outcome::Done)
-            .map_err(anyhow::Error::from),
+        None => window::run(&arguments),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Series(args)) => series::run(args),
         Some(Command::Ledger(args)) => ledger::run(args),

@@ -17,7 +17,8 @@ const ASKED: usize = 48;
 const MOST_NAMED: usize = 72;
 
 /// How many events are named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Naming {
     /// At most seven: the largest moves up and down, the turning points, the
     /// latest, the selected. The rest are marked and counted.

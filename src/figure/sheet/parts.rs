@@ -1,7 +1,8 @@
 //! Which parts a picture has beside its line and markers.
 
 /// A part that can be switched off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Part {
     /// The dossier's title
     Title,
