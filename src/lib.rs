@@ -1,10 +1,60 @@
-//! Détente: tension over time between two sides of a dispute, beside the
-//! commitments each side made.
+//! Détente: tension over time between two sides of a dispute, beside the commitments each
+//! side made.
 //!
-//! The rooms, from the ground up: [`dossier`] knows nobody; [`tension`] and
-//! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes
-//! it; [`drafting`] finds in a text what may become a record; [`store`] reads and writes files; [`markup`] writes XML; [`figure`] lays out charts; [`brief`]
-//! makes them files; [`app`] is the window and [`cli`] the command line. `ARCHITECTURE.md` has the map.
+//! ```
+//! use detente::ledger::Ledger;
+//! use detente::reading::{Holdings, Settings};
+//! use detente::tension::Series;
+//!
+//! let text = r#"
+//! schema = 1
+//! title = "A quarrel over salt"
+//! cutoff = "2025-06-01"
+//! [[sides]]
+//! id = "a"
+//! name = "Arcadia"
+//! [[sides]]
+//! id = "b"
+//! name = "Borduria"
+//! [[events]]
+//! id = "tax"
+//! date = "2025-05-01"
+//! headline = "Arcadia taxes salt"
+//! actor = "a"
+//! code = "163"
+//! [[commitments]]
+//! id = "lift"
+//! by = "a"
+//! text = "Lift the tax by the summer"
+//! made = "2025-05-20"
+//! due = "2025-06-21"
+//! "#;
+//! let dossier = detente::dossier::parse(text).dossier.expect("it has no errors");
+//! let holdings = Holdings::new(dossier);
+//! let settings = Settings::of(holdings.dossier());
+//!
+//! let series = Series::compute(&settings.model, &holdings.select(settings.scope()));
+//! let (day, tension) = series.iter().last().expect("something happened");
+//! assert_eq!(day.to_string(), "2025-06-01");
+//! assert!(tension.is_some_and(|tension| tension > 50.0));
+//!
+//! let ledger = Ledger::compute(holdings.dossier(), settings.as_of);
+//! assert_eq!(ledger.rows.len(), 1);
+//! ```
+//!
+//! # Rooms
+//!
+//! From the ground up: [`dossier`] is the file format and knows nobody; [`tension`] and
+//! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes it;
+//! [`store`] reads and writes files; [`drafting`] finds in a text what may become a record;
+//! [`import`] brings data of others; [`export`] gives tables; [`markup`] writes XML; [`figure`]
+//! lays out charts. `brief` makes them files, `app` is the window and `cli` the command line.
+//! `ARCHITECTURE.md` has the map.
+//!
+//! # Features
+//!
+//! `window`, `cli` and `briefs`, all of them by default. With `default-features = false` there is
+//! neither egui nor Typst nor clap; `examples/` has programs that do with the core alone.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "window")]

@@ -163,6 +163,8 @@ impl State {
             }
             Action::History => return self.open_history(),
             Action::OpenSample => return self.guarded(Next::Sample),
+            Action::OpenTradeWar => return self.guarded(Next::Example(0)),
+            Action::OpenCeasefire => return self.guarded(Next::Example(1)),
             Action::Undo => self.retrace(true),
             Action::Redo => self.retrace(false),
             Action::BringBack => return Some(Effect::File(FileEffect::ListKept)),

@@ -17,9 +17,7 @@ use crate::words::Language;
 const PAPER_PIXELS_A_POINT: f64 = 2.0;
 
 /// Which of the built-in layouts.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Layout {
     /// The chart with its lanes and key, nothing else

@@ -45,6 +45,19 @@ pub use write::{Unwritten, WriteError, write_atomically};
 /// The dossier that the program carries: the case it was born from.
 pub const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossier.toml");
 
+/// Dossiers that the program carries besides, with their files' names: a longer record of the
+/// same dispute, and a ceasefire elsewhere.
+pub const EXAMPLES: [(&str, &str); 2] = [
+    (
+        "us-china-2018-2020.dossier.toml",
+        include_str!("../../assets/dossiers/us-china-2018-2020.dossier.toml"),
+    ),
+    (
+        "armenia-azerbaijan-2020-2025.dossier.toml",
+        include_str!("../../assets/dossiers/armenia-azerbaijan-2020-2025.dossier.toml"),
+    ),
+];
+
 /// What the built-in sample is called where a file's name would stand.
 pub const SAMPLE_NAME: &str = "us-china-2025.dossier.toml (built-in sample)";
 

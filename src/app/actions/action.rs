@@ -61,6 +61,10 @@ actions! {
     History => "action-history", File, [];
     /// Open the built-in sample.
     OpenSample => "action-open-sample", File, [];
+    /// Open the example of a trade war from its beginning.
+    OpenTradeWar => "action-open-trade-war", File, [];
+    /// Open the example of a ceasefire.
+    OpenCeasefire => "action-open-ceasefire", File, [];
     /// Bring data of others: reports, an index, a table.
     Import => "action-import", File, [command_shift(Key::O)];
     /// Read an article, and go through what it may report.

@@ -196,6 +196,10 @@ impl State {
                 Err(trouble) => self.file.unopened = Some(trouble),
             },
             Next::Reload => return self.document.path.clone().map(Effect::Read),
+            Next::Example(place) => match OpenDossier::example(place) {
+                Ok(document) => self.show(document),
+                Err(trouble) => self.file.unopened = Some(trouble),
+            },
             Next::Sample => match OpenDossier::sample() {
                 Ok(document) => self.show(document),
                 Err(trouble) => self.file.unopened = Some(trouble),

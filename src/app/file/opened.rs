@@ -69,6 +69,17 @@ impl OpenDossier {
         Self::from_text(None, "us-china-2025.dossier.toml".to_owned(), store::SAMPLE)
     }
 
+    /// An example that the program carries, by its place.
+    ///
+    /// # Errors
+    /// As [`from_text`](Self::from_text).
+    pub fn example(place: usize) -> Result<Self, Trouble> {
+        match store::EXAMPLES.get(place) {
+            Some((name, text)) => Self::from_text(None, (*name).to_owned(), *text),
+            None => Self::sample(),
+        }
+    }
+
     /// Nothing: what is there until a file is read, and what stands behind the
     /// message where not even the sample can be shown.
     pub fn empty() -> Self {

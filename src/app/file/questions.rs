@@ -59,6 +59,8 @@ pub enum Next {
     OpenText(String),
     /// Open the built-in sample.
     Sample,
+    /// Open another example, by its place.
+    Example(usize),
     /// Read the file again.
     Reload,
     /// Begin a new dossier.
