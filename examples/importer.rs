@@ -3,7 +3,7 @@
 //! file as it is. What does not become a record is told with its line.
 //!
 //! `cargo run --example importer -- my.dossier.toml lines.txt > new.dossier.toml`
-#![allow(clippy::print_stdout, reason = "a program that prints")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
 
 use std::error::Error;
 use std::path::Path;

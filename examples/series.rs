@@ -1,7 +1,7 @@
 //! Tension by day from a dossier file, as lines of CSV.
 //!
 //! `cargo run --example series -- my.dossier.toml`; without a file that of the sample.
-#![allow(clippy::print_stdout, reason = "a program that prints")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
 
 use std::error::Error;
 use std::path::PathBuf;

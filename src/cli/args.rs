@@ -13,6 +13,7 @@ use super::export::ExportArgs;
 use super::fields::{Addable, FieldArgs, Given};
 use super::history::HistoryArgs;
 use super::import::ImportArgs;
+use super::manual::{CompletionsArgs, ManArgs};
 use super::merge::MergeArgs;
 use super::render_args::RenderArgs;
 use super::restore::RestoreArgs;
@@ -131,6 +132,10 @@ pub(super) enum Command {
     Merge(MergeArgs),
     /// Print the JSON Schema of the file format
     Schema,
+    /// Print the manual, or write a page of each command
+    Man(ManArgs),
+    /// Print what a shell completes
+    Completions(CompletionsArgs),
     /// Set a template for another process of this program: `render` calls it
     #[command(name = WORKER_ARGUMENT, hide = true)]
     SetTemplate,

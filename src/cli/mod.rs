@@ -38,6 +38,7 @@ mod history;
 mod import;
 mod input;
 mod ledger;
+mod manual;
 mod merge;
 mod missing;
 mod output;
@@ -157,6 +158,8 @@ pub fn main() -> ExitCode {
         Some(Command::Restore(args)) => restore::run(args),
         Some(Command::Merge(args)) => merge::run(args),
         Some(Command::Schema) => schema::run(),
+        Some(Command::Man(args)) => manual::man(args),
+        Some(Command::Completions(args)) => manual::completions(args),
         Some(Command::SetTemplate) => {
             crate::brief::serve(std::io::stdin(), std::io::stdout());
             Ok(Outcome::Done)
