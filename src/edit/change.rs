@@ -256,12 +256,6 @@ impl Edit {
         Self::Set { place, key: key.into(), value: value.into() }
     }
 
-    /// Gives a field a text, or takes the field out where the text is empty:
-    /// what a form's text field means.
-    pub fn set_text(place: Place, key: impl Into<String>, text: &str) -> Self {
-        if text.is_empty() { Self::unset(place, key) } else { Self::set(place, key, text) }
-    }
-
     /// Takes a field out.
     pub fn unset(place: Place, key: impl Into<String>) -> Self {
         Self::Unset { place, key: key.into() }

@@ -336,11 +336,6 @@ impl Document {
         self.done.last().map(|step| &step.name)
     }
 
-    /// What [`redo`](Self::redo) would make again.
-    pub fn redo_name(&self) -> Option<&StepName> {
-        self.undone.last().map(|step| &step.name)
-    }
-
     /// The names of all steps that can be taken back, the latest first.
     pub fn history(&self) -> impl Iterator<Item = &StepName> {
         self.done.iter().rev().map(|step| &step.name)
