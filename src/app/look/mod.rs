@@ -3,6 +3,7 @@
 
 pub mod bidi;
 pub mod canvas;
+pub mod dialog;
 pub mod fonts;
 pub mod keys;
 pub mod stack;

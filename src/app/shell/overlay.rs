@@ -6,6 +6,7 @@ use crate::app::actions::palette::{Found, Goal, Palette};
 use crate::app::actions::{Action, Menu};
 use crate::app::chart::view::ChartCache;
 use crate::app::command::{Command, Commands};
+use crate::app::look::dialog;
 use crate::app::look::keys::keys_text;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::selection::Selection;
@@ -46,8 +47,7 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
             let modal = Modal::new(Id::unique("keep-text")).show(ui.ctx(), |ui| {
                 crate::app::evidence::view::keeping_ui(ui, state, keeping, commands);
             });
-            modal.is_top_modal
-                && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+            dialog::is_left(ui, "keep-text", &modal)
         }
         Overlay::Draft => {
             return crate::app::drafting::view::drafting_ui(ui, state, commands);

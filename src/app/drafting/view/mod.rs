@@ -12,6 +12,7 @@ use egui::{Frame, Id, Key, Label, Modal, Modifiers, RichText, Ui};
 
 use super::{Busy, DraftCommand, Going};
 use crate::app::command::{Command, Commands};
+use crate::app::look::dialog;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
 use crate::drafting::review::{Decision, ItemKind, Review};
@@ -48,17 +49,8 @@ pub fn drafting_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             }
         }
     });
-    // A click beside it does not close it: decisions may have been made. Escape in a field
-    // leaves that; egui takes the focus from it before anybody sees the key.
-    let written = Id::unique("draft-written");
-    let was_written = ui.data(|data| data.get_temp(written)).unwrap_or(false);
-    let is_written = ui.ctx().text_edit_focused();
-    ui.data_mut(|data| data.insert_temp(written, is_written));
-    if modal.is_top_modal
-        && !modal.any_popup_open
-        && !was_written
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    // A click beside it does not close it: decisions may have been made.
+    if dialog::is_left(ui, "drafting", &modal) {
         send(commands, DraftCommand::Close);
     }
 }
@@ -106,22 +98,10 @@ fn review_ui(
     ];
     muted(ui, words.with("draft-progress", &values));
     ui.add_space(4.0);
-    let whole = ui.available_rect_before_wrap();
-    let size = egui::vec2(whole.width(), (bottom - whole.top() - END_HEIGHT).max(160.0));
-    let (area, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let edge = area.left() + area.width() * ARTICLE_SHARE;
-    let (left, right) = area.split_left_right_at_x(edge);
-    let column = |ui: &mut Ui, rect: egui::Rect, add: &mut dyn FnMut(&mut Ui)| {
-        let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(5.0, 0.0)));
-        ui.scope_builder(builder.layout(egui::Layout::top_down(egui::Align::Min)), |ui| add(ui));
-    };
-    column(ui, left, &mut |ui| article::article_ui(ui, state, going, review, commands));
-    let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
-    ui.painter().vline(edge, area.y_range(), stroke);
-    column(ui, right, &mut |ui| {
-        card::card_ui(ui, state, going, review, commands);
-        list::list_ui(ui, state, going, review, commands);
-    });
+    let [mut left, mut right] = dialog::columns(ui, bottom - END_HEIGHT, ARTICLE_SHARE);
+    article::article_ui(&mut left, state, going, review, commands);
+    card::card_ui(&mut right, state, going, review, commands);
+    list::list_ui(&mut right, state, going, review, commands);
     ui.separator();
     end_ui(ui, state, going, review, commands);
 }

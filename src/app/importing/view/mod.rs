@@ -7,11 +7,12 @@ mod preview;
 mod progress;
 mod wanted;
 
-use egui::{Frame, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Frame, Id, Label, Modal, RichText, ScrollArea, Ui};
 
 use super::{ImportCommand, Importing, Stage};
 use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
+use crate::app::look::dialog;
 use crate::app::look::widgets::{action_button, focus_on_opening, heading};
 use crate::app::state::State;
 
@@ -45,10 +46,7 @@ pub fn import_ui(ui: &Ui, state: &State, dialog: &Importing, commands: &mut Comm
         }
     });
     // A click beside it does not close it: an import may be under way.
-    if modal.is_top_modal
-        && !modal.any_popup_open
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    if dialog::is_left(ui, "import", &modal) {
         send(commands, ImportCommand::Close);
     }
 }
