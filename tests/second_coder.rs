@@ -74,7 +74,7 @@ fn a_class_is_told_where_the_root_does_not_tell_it() {
     std::fs::write(path.join("one.dossier.toml"), one).unwrap();
     std::fs::write(path.join("other.dossier.toml"), other).unwrap();
     let output = detente(path, &["agreement", "one.dossier.toml", "other.dossier.toml"]);
-    assert!(told(&output).contains("1 disagreements"), "{}", told(&output));
+    assert!(told(&output).contains("one disagreement:"), "{}", told(&output));
     assert!(told(&output).contains("class of "), "{}", told(&output));
     assert!(told(&output).contains(": 012, 013"), "{}", told(&output));
 }
@@ -117,4 +117,20 @@ fn what_is_not_coded_yet_counts_for_nothing() {
     std::fs::write(path.join("second.dossier.toml"), coded).unwrap();
     let output = detente(path, &["agreement", "my.dossier.toml", "second.dossier.toml"]);
     assert!(told(&output).contains("33 events are not coded yet"), "{}", told(&output));
+}
+
+/// A copy whose commitments nobody has judged says nothing of how far the two agree on them.
+#[test]
+fn that_nobody_has_looked_is_no_finding() {
+    let folder = folder();
+    let path = folder.path();
+    let again = ["code-again", "my.dossier.toml", "--seed", "3", "-o", "blind.dossier.toml"];
+    assert!(detente(path, &again).status.success());
+    let words = ["agreement", "my.dossier.toml", "blind.dossier.toml", "--format", "json"];
+    let output = detente(path, &words);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["agreement"]["status"]["judged"].as_u64(), Some(0));
+    assert!(json["agreement"]["status"]["kappa"].is_null());
+    assert_eq!(json["unjudged"].as_array().unwrap().len(), 21);
+    assert!(told(&output).contains("21 commitments have no finding"), "{}", told(&output));
 }

@@ -2101,6 +2101,10 @@ agree-uncoded = { $count ->
     [one] One event is not coded yet by one of you and counts for nothing.
    *[other] { $count } events are not coded yet by one of you and count for nothing.
 }
+agree-unjudged = { $count ->
+    [one] One commitment has no finding of one of you and counts for nothing; where nothing was done, the finding is pending.
+   *[other] { $count } commitments have no finding of one of you and count for nothing; where nothing was done, the finding is pending.
+}
 agree-alone = Only in yours: { $mine }; only in the second's: { $theirs }.
 agree-nothing = You do not disagree on anything: there is nothing to settle.
 agree-nothing-yet = There is nothing to settle yet: what both of you have coded, you agree on. Compare again when the second coder has gone on; each coded event loses its tag to-code there.

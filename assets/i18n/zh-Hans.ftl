@@ -1877,6 +1877,7 @@ agree-before = 起初 { $value }
 agree-scores = 在 { $count } 个事件上，第二位的分值与您的平均相差 { $mean } 戈德斯坦分 × 权重，不计方向则相差 { $apart }。
 agree-as-of = 状态以 { $day } 为准。
 agree-uncoded = 有 { $count } 个事件两人中一人尚未编码，不计入。
+agree-unjudged = { $count } 项承诺一方尚无认定，不计入；若尚未有任何行动，认定应为“待履行”。
 agree-alone = 仅您有：{ $mine } 条；仅第二位有：{ $theirs } 条。
 agree-nothing = 两人没有分歧，无须定案。
 agree-nothing-yet = 目前无须定案：两人都已编码的部分没有分歧。待第二位编码者继续后再比较；编好的事件在副本中去掉 to-code 标签。

@@ -38,7 +38,8 @@ The copy has what happened and what was undertaken, with sources and quotations,
 what the first coder made of it: codes, scores, weights, sides, confidence, what is lasting and
 what undoes what, readings, tags, verdicts, reference points and the summary are gone. Every event
 bears the tag to-code, code 010 and the actor both: give it a code and an actor, or take the tag
-off where 010 is meant. Ids stay, so that `detente agreement` finds what belongs together.
+off where 010 is meant. Give every commitment a verdict, pending where nothing was done: one without
+counts as not judged. Ids stay, so that `detente agreement` finds what belongs together.
 
 Examples:
   detente code-again my.dossier.toml --seed 1 -o second.dossier.toml
@@ -104,8 +105,20 @@ pub(super) fn agreement(args: &AgreementArgs) -> anyhow::Result<Outcome> {
         TableFormat::Csv => print_csv(&found)?,
         TableFormat::Json => print_json(&found, as_of)?,
     }
-    if !found.uncoded.is_empty() {
-        tell!("detente: {} events are not coded yet, and count for nothing", found.uncoded.len());
+    match found.uncoded.len() {
+        0 => {}
+        1 => tell!("detente: one event is not coded yet, and counts for nothing"),
+        count => tell!("detente: {count} events are not coded yet, and count for nothing"),
+    }
+    if !found.unjudged.is_empty() {
+        let which = match found.unjudged.len() {
+            1 => "one commitment has no finding".to_owned(),
+            count => format!("{count} commitments have no finding"),
+        };
+        tell!(
+            "detente: left out: {which} of one of the two; where nothing was done, the finding is \
+             pending"
+        );
     }
     for (which, alone) in ["the first", "the second"].into_iter().zip(&found.alone) {
         if !alone.is_empty() {
@@ -153,10 +166,10 @@ fn print_for_people(first: &Dossier, found: &Agreement, as_of: Day) -> anyhow::R
         )?;
     }
     writeln!(out, "\nstatus as of {as_of}; kappa is Cohen's, 0 is chance")?;
-    if found.disagreements.is_empty() {
-        writeln!(out, "\nthere is no disagreement")?;
-    } else {
-        writeln!(out, "\n{} disagreements:", found.disagreements.len())?;
+    match found.disagreements.len() {
+        0 => writeln!(out, "\nthere is no disagreement")?,
+        1 => writeln!(out, "\none disagreement:")?,
+        count => writeln!(out, "\n{count} disagreements:")?,
     }
     for Disagreement { subject, id, first: one, second: other } in &found.disagreements {
         let name = match subject {
@@ -211,6 +224,6 @@ fn print_json(found: &Agreement, as_of: Day) -> anyhow::Result<()> {
     let [first_alone, second_alone] = &found.alone;
     output::print_json(&json!({
         "as_of": as_of, "agreement": kappas, "scores": scores, "disagreements": disagreements,
-        "uncoded": found.uncoded, "first_alone": first_alone, "second_alone": second_alone,
+        "uncoded": found.uncoded, "unjudged": found.unjudged, "first_alone": first_alone, "second_alone": second_alone,
     }))
 }

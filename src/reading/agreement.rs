@@ -105,6 +105,9 @@ pub struct Agreement {
     pub disagreements: Vec<Disagreement>,
     /// Events that one of them has not coded yet.
     pub uncoded: Vec<String>,
+    /// Commitments of which one of them has found nothing, not even that they are pending:
+    /// that nobody has looked is no finding.
+    pub unjudged: Vec<String>,
     /// Records that the first alone has, and the second alone.
     pub alone: [Vec<String>; 2],
 }
@@ -124,6 +127,7 @@ impl Agreement {
             scores: None,
             disagreements: Vec::new(),
             uncoded: Vec::new(),
+            unjudged: Vec::new(),
             alone: [Vec::new(), Vec::new()],
         };
         let mut pairs: BTreeMap<Subject, Vec<(String, String)>> =
@@ -201,8 +205,12 @@ impl Agreement {
         };
         for commitment in &first.commitments {
             let id = commitment.id.as_str();
-            if second.commitments.find(id).is_none() {
+            let Some(theirs) = second.commitments.find(id) else {
                 self.alone_in(0, id);
+                continue;
+            };
+            if commitment.verdicts.is_empty() || theirs.verdicts.is_empty() {
+                self.unjudged.push(id.to_owned());
                 continue;
             }
             let found = status(first, one_ledger, id).zip(status(second, other_ledger, id));

@@ -194,12 +194,23 @@ fn what_the_dossier_cannot_have_stays_open_and_says_why() {
 }
 
 #[test]
-fn who_has_found_nothing_has_nothing_to_take() {
-    let at = FIRST.find("[[commitments.verdicts]]").unwrap();
-    let (mut window, _) = compared(&FIRST[..at]);
+fn who_has_found_nothing_by_a_day_has_nothing_to_take() {
+    let later =
+        FIRST.replace("\"fulfilled\"\ndate = \"2025-05-20\"", "\"broken\"\ndate = \"2025-06-20\"");
+    assert_ne!(later, FIRST);
+    let (mut window, _) = compared(&later);
     wait_for(&mut window, "nothing found by then");
     key(&mut window, Key::Num2);
     wait_for(&mut window, "has found nothing by 20 May 2025, so there is no finding to take");
+}
+
+#[test]
+fn that_nobody_has_looked_is_no_finding() {
+    let at = FIRST.find("[[commitments.verdicts]]").unwrap();
+    let (mut window, _) = compared(&FIRST[..at]);
+    wait_for(&mut window, "One commitment has no finding of one of you and counts for nothing");
+    wait_for(&mut window, "There is nothing to settle yet");
+    assert!(!names(&window, "agreed on 0 of 0").is_empty());
 }
 
 #[test]

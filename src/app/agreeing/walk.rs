@@ -141,6 +141,7 @@ impl Walk {
     /// Whether the two have no record in common.
     pub fn shares_nothing(&self) -> bool {
         self.agreement.uncoded.is_empty()
+            && self.agreement.unjudged.is_empty()
             && self.agreement.kappas.values().all(|kappa| kappa.count == 0)
     }
 

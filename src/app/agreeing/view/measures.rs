@@ -57,6 +57,9 @@ pub(super) fn measures_ui(ui: &mut Ui, state: &State, walk: &Walk) {
     if !found.uncoded.is_empty() {
         lines.push(words.with("agree-uncoded", &[("count", found.uncoded.len().into())]).into());
     }
+    if !found.unjudged.is_empty() {
+        lines.push(words.with("agree-unjudged", &[("count", found.unjudged.len().into())]).into());
+    }
     if !mine.is_empty() || !theirs.is_empty() {
         let values = [("mine", mine.len().into()), ("theirs", theirs.len().into())];
         lines.push(words.with("agree-alone", &values).into_owned());

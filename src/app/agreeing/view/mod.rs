@@ -12,6 +12,7 @@ use super::{AgreeCommand, Walk};
 use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::file::opened::Access;
+use crate::app::look::dialog;
 use crate::app::look::widgets::{heading, muted};
 use crate::app::state::State;
 use crate::edit::Settling;
@@ -45,17 +46,7 @@ pub fn agreeing_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             }
         }
     });
-    // Escape in a field leaves that; egui takes the focus from it before anybody sees the
-    // key.
-    let written = Id::unique("agreeing-written");
-    let was_written = ui.data(|data| data.get_temp(written)).unwrap_or(false);
-    let is_written = ui.ctx().text_edit_focused();
-    ui.data_mut(|data| data.insert_temp(written, is_written));
-    if modal.is_top_modal
-        && !modal.any_popup_open
-        && !was_written
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    if dialog::is_left(ui, "agreeing", &modal) {
         send(commands, AgreeCommand::Close);
     }
 }
@@ -98,19 +89,9 @@ fn walk_ui(ui: &mut Ui, state: &State, walk: &Walk, bottom: f32, commands: &mut 
         return;
     }
     ui.separator();
-    let whole = ui.available_rect_before_wrap();
-    let size = egui::vec2(whole.width(), (bottom - whole.top() - END_HEIGHT).max(160.0));
-    let (area, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let edge = area.left() + area.width() * LIST_SHARE;
-    let (left, right) = area.split_left_right_at_x(edge);
-    let column = |ui: &mut Ui, rect: egui::Rect, add: &mut dyn FnMut(&mut Ui)| {
-        let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(6.0, 0.0)));
-        add(&mut ui.new_child(builder.layout(egui::Layout::top_down(egui::Align::Min))));
-    };
-    column(ui, left, &mut |ui| list::list_ui(ui, state, walk, commands));
-    let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
-    ui.painter().vline(edge, area.y_range(), stroke);
-    column(ui, right, &mut |ui| card::card_ui(ui, state, walk, commands));
+    let [mut left, mut right] = dialog::columns(ui, bottom - END_HEIGHT, LIST_SHARE);
+    list::list_ui(&mut left, state, walk, commands);
+    card::card_ui(&mut right, state, walk, commands);
     ui.separator();
     end_ui(ui, state, commands);
     muted(ui, words.get("agree-keys"));
@@ -119,7 +100,8 @@ fn walk_ui(ui: &mut Ui, state: &State, walk: &Walk, bottom: f32, commands: &mut 
 /// Why there is nothing to walk through.
 fn nothing_key(walk: &Walk) -> &'static str {
     let judged = walk.agreement.kappas.values().any(|kappa| kappa.count > 0);
-    if judged && walk.agreement.uncoded.is_empty() { "agree-nothing" } else { "agree-nothing-yet" }
+    let is_all = walk.agreement.uncoded.is_empty() && walk.agreement.unjudged.is_empty();
+    if judged && is_all { "agree-nothing" } else { "agree-nothing-yet" }
 }
 
 /// What ends the walk, or begins another.
