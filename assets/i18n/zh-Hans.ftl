@@ -1230,6 +1230,7 @@ read-large-template = 无法读取 { $path }：它超过 { $megabytes } MB；请
 read-system = 无法读取 { $path }：系统提示：{ $said }
 read-folder = { $path } 是文件夹；请指明其中的档案文件，例如 { $path }/NAME.dossier.toml
 read-special = { $path } 不是普通文件；请先将其保存为文件
+read-no-rules = { $path } 不是规则表：应为每行“名称,模式,代码”（见 docs/drafting.md），且不超过 1 MiB
 read-large-file = { $path } 超过 64 MiB，而一个文件最多读取这么多；请去掉其中的大图片和影片，或指定另一个文件
 read-too-large = { $path } 有 { $bytes } 字节，而档案最多为 { $most } 字节（64 MiB）；它不是档案，或应当拆分
 read-not-dossier = { $path }：这是{ $kind }，不是档案。{ $advice }

@@ -21,6 +21,9 @@ pub(super) fn named(path: &Path) -> String {
 
 /// Reads an article: text, a page, a document of Word or a PDF.
 pub(super) fn read(path: &Path) -> anyhow::Result<Article> {
+    if path.is_dir() {
+        bail!("{} is a folder; name the article in it", named(path));
+    }
     let bytes = if is_standard_input(path) {
         let mut bytes = Vec::new();
         let input = std::io::stdin().lock();

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::draft_printed::{print_json, print_toml};
@@ -13,6 +13,7 @@ use crate::drafting::codes::{Coder, Rules};
 use crate::drafting::review::{Review, SourceDraft};
 use crate::drafting::{Draft, MOST_OF_ARTICLE};
 use crate::store::{self, shown};
+use crate::words::ENGLISH;
 
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
@@ -100,10 +101,15 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
 /// Rules of the user's own: those given, else those beside the dossier.
 fn own_rules(args: &DraftArgs) -> anyhow::Result<Option<Rules>> {
     let found = match (&args.rules, &args.dossier) {
-        (Some(path), _) => Some((path.clone(), store::read_text(path)?)),
-        (None, Some(dossier)) => store::own_rules(dossier)?,
-        (None, None) => None,
+        (Some(path), _) => store::read_rules(path).map(|text| Some((path.clone(), text))),
+        (None, Some(dossier)) => store::own_rules(dossier),
+        (None, None) => Ok(None),
     };
+    let found = found.map_err(|error| anyhow!(error.in_words(&ENGLISH)))?;
     let Some((path, text)) = found else { return Ok(None) };
-    Rules::with_own(&text).with_context(|| shown(&path)).map(Some)
+    let rules = Rules::with_own(&text).with_context(|| shown(&path))?;
+    if rules.all().iter().all(|rule| !rule.is_own) {
+        tell!("detente: {} has no rule", shown(&path));
+    }
+    Ok(Some(rules))
 }

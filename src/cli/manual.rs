@@ -49,7 +49,7 @@ pub(super) fn man(args: &ManArgs) -> anyhow::Result<Outcome> {
         out.flush()?;
         return Ok(Outcome::Done);
     };
-    std::fs::create_dir_all(folder).with_context(|| shown(folder))?;
+    store::make_folder(folder).map_err(|error| anyhow!(error.in_words(&ENGLISH)))?;
     let count = pages(&definition, "detente", folder)?;
     tell!("detente: {count} pages in {}", shown(folder));
     Ok(Outcome::Done)

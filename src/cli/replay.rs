@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::anyhow;
 
 use super::claim::Claim;
 use super::render_args::RenderArgs;
 use crate::brief::{self, Brief, Replay};
 use crate::store::{self, shown};
+use crate::words::ENGLISH;
 
 /// So many pictures take a while.
 const MANY: usize = 20;
@@ -48,7 +49,7 @@ pub(super) fn write(args: &RenderArgs, brief: &Brief, claim: &mut Claim<'_>) -> 
         tell!("detente: drawing {count} pictures");
     }
     if let Some(folder) = &args.frames {
-        std::fs::create_dir_all(folder).with_context(|| shown(folder))?;
+        store::make_folder(folder).map_err(|error| anyhow!(error.in_words(&ENGLISH)))?;
         for (number, frame) in (1..).zip(replay.frames(args.scale)) {
             let frame = frame?;
             let path = folder.join(format!("frame-{number:03}-{}.png", frame.day));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::data::{open_within, sha256_of_bytes};
-use super::write::{Unwritten, WriteError, folder_of, write_like};
+use super::write::{WriteError, folder_of, make_folder, write_like};
 use crate::dossier::Dossier;
 use crate::evidence::{KeptTexts, TextProblem};
 use crate::streams::DataProblem;
@@ -32,10 +32,7 @@ pub fn evidence_folder(path: &Path) -> PathBuf {
 pub fn keep_text(path: &Path, text: &str) -> Result<String, WriteError> {
     let sha256 = sha256_of_bytes(text.as_bytes());
     let folder = evidence_folder(path);
-    std::fs::create_dir_all(&folder).map_err(|error| match folder.is_file() {
-        true => WriteError { path: folder.clone(), why: Unwritten::NotAFolder },
-        false => WriteError::new(&folder, &error),
-    })?;
+    make_folder(&folder)?;
     let file = folder.join(format!("{sha256}.txt"));
     if file.symlink_metadata().is_err() {
         // Whoever may not read the dossier may not read what it rests on.
@@ -98,6 +95,7 @@ fn kept_text(path: &Path, sha256: &str, most: u64) -> Result<Arc<str>, TextProbl
 mod tests {
     use super::*;
     use crate::dossier::parse;
+    use crate::store::Unwritten;
 
     #[test]
     fn texts_are_kept_once_and_known_when_they_change() {

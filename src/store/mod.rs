@@ -32,7 +32,7 @@ pub use data::{load_data, read_reports, sha256_of};
 pub use evidence::{MOST_OF_TEXT, evidence_folder, keep_text, load_texts, read_kept_text};
 pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};
-pub use own_rules::{own_rules, rules_file};
+pub use own_rules::{RulesUnread, own_rules, read_rules, rules_file};
 pub use pictures::{documents_folder, pictures_folder, write_new};
 pub use read::{MOST_BYTES, ReadError, Unread, kind_of, not_dossier, read_bytes, read_text};
 pub use save::{SaveError, SaveOptions, Saved, previous_version, save, update};
@@ -40,7 +40,7 @@ pub use state::{Claim, Ownership, Session, StateFolder};
 pub use template::{MOST_TEMPLATE_BYTES, TemplateFolder};
 pub use unfinished::Unfinished;
 pub use watch::{DiskNews, Watch, WatchError};
-pub use write::{Unwritten, WriteError, write_atomically};
+pub use write::{Unwritten, WriteError, make_folder, write_atomically};
 
 /// The dossier that the program carries: the case it was born from.
 pub const SAMPLE: &str = include_str!("../../assets/dossiers/us-china-2025.dossier.toml");

@@ -60,6 +60,17 @@ pub enum Unwritten {
     },
 }
 
+/// Makes a folder with those that it lies in, unless it is there.
+///
+/// # Errors
+/// Where a file has its name, or the folder that it belongs in may not be written.
+pub fn make_folder(folder: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(folder).map_err(|error| match folder.is_file() {
+        true => WriteError { path: folder.to_owned(), why: Unwritten::NotAFolder },
+        false => WriteError::new(folder, &error),
+    })
+}
+
 impl std::error::Error for WriteError {}
 
 impl WriteError {

@@ -181,15 +181,16 @@ impl Rules {
         Ok(all.with_search_words())
     }
 
-    /// Reads a table: a head line, then `name,pattern,code,turn,note`; the last
-    /// two may be left out.
+    /// Reads a table: a head line, which may be left out, then `name,pattern,code,turn,note`;
+    /// the last two may be left out.
     ///
     /// # Errors
     /// When a line is no rule; the error names it.
     pub fn parse(text: &str, is_own: bool) -> Result<Self, RuleError> {
         let mut all = Self::default();
-        for (line, row) in (1..).zip(text.lines()).skip(1) {
-            if row.trim().is_empty() || row.starts_with('#') {
+        for (line, row) in (1..).zip(text.lines()) {
+            let is_head = line == 1 && row.trim_start_matches('\u{feff}').starts_with("name,");
+            if is_head || row.trim().is_empty() || row.starts_with('#') {
                 continue;
             }
             let rule = all.read(row, line, is_own);
