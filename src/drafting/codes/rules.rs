@@ -320,15 +320,19 @@ mod tests {
         assert_eq!(error("x,+lift,085"), RuleProblem::Pattern(PatternProblem::Head));
         let unknown = PatternProblem::Unknown("~zzz".to_owned());
         assert_eq!(error("x,lift ~zzz,085"), RuleProblem::Pattern(unknown));
-        let twice = Rules::parse("head\nx,lift,085\nx,ease,085", true).unwrap_err();
+        let twice = Rules::parse("name,pattern,code\nx,lift,085\nx,ease,085", true).unwrap_err();
         assert_eq!(twice.line, 3);
     }
 
     #[test]
     fn ones_own_rules_come_first() {
-        let rules = Rules::with_own("head\nmine,lift =163,081").unwrap();
+        let rules = Rules::with_own("mine,lift =163,081").unwrap();
         let first = rules.all().first().unwrap();
         assert!(first.is_own && &*first.name == "mine");
         assert_eq!(rules.all().len(), Rules::built_in().all().len() + 1);
+        // A head may stand before them; what is none is a rule, and told where it is wrong.
+        let headed = Rules::with_own("name,pattern,code\nmine,lift =163,081").unwrap();
+        assert_eq!(headed.all().len(), rules.all().len());
+        assert_eq!(Rules::with_own("my rules\nmine,lift =163,081").unwrap_err().line, 1);
     }
 }
