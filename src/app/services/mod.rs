@@ -1,6 +1,8 @@
 //! Background work: asking for a file, reading one, painting a picture, saving
 //! one. Results come back through a bounded channel and wake the window.
 
+mod texts;
+
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,9 +13,9 @@ use egui::ColorImage;
 
 use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
-use crate::app::agreeing::{self, AgreeEffect, AgreeNews};
-use crate::app::drafting::{self, DraftEffect, DraftNews};
-use crate::app::evidence::{self, EvidenceEffect, EvidenceNews, QuotesWork};
+use crate::app::agreeing::AgreeNews;
+use crate::app::drafting::DraftNews;
+use crate::app::evidence::EvidenceNews;
 use crate::app::file::opening::{Ahead, Opened};
 use crate::app::file::{HistoryEffect, HistoryNews, Next, opening, versions};
 use crate::app::importing::{self, ImportNews, ImportOrder, LookOrder};
@@ -182,53 +184,6 @@ impl Services {
             let data = store::load_data(&dossier, &path);
             News::Data(dossier, path, Box::new(data))
         });
-    }
-
-    /// Reads or keeps the text of a source, or asks for a file that has one.
-    pub fn evidence(&self, title: &str, effect: EvidenceEffect) {
-        if !matches!(effect, EvidenceEffect::Choose) {
-            return self.spawn_some("reading or keeping a text", move || {
-                evidence::carry_out(effect, None).map(News::Evidence)
-            });
-        }
-        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
-        self.spawn_some("asking for a text", move || {
-            let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
-            evidence::carry_out(effect, chosen).map(News::Evidence)
-        });
-    }
-
-    /// Reads an article, looks into a text or keeps it, or asks for a file.
-    pub fn draft(&self, title: &str, effect: DraftEffect) {
-        if !matches!(effect, DraftEffect::Choose) {
-            return self.spawn_some("drafting from a text", move || {
-                drafting::carry_out(effect).map(News::Draft)
-            });
-        }
-        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
-        self.spawn_some("asking for an article", move || {
-            let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
-            chosen.map(|path| News::Draft(DraftNews::Chosen(path)))
-        });
-    }
-
-    /// Compares with a second coder's file, or asks for it.
-    pub fn agree(&self, title: &str, effect: AgreeEffect) {
-        if !matches!(effect, AgreeEffect::Choose) {
-            return self.spawn_some("comparing two codings", move || {
-                agreeing::carry_out(effect).map(News::Agree)
-            });
-        }
-        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
-        self.spawn_some("asking for a second coding", move || {
-            let chosen = pollster::block_on(dialog).map(|file| file.path().to_owned());
-            chosen.map(|path| News::Agree(AgreeNews::Chosen(path)))
-        });
-    }
-
-    /// Looks for quotations in the texts that are kept.
-    pub fn check_quotes(&self, work: QuotesWork) {
-        self.spawn("looking for quotations", move || News::Evidence(evidence::check(work)));
     }
 
     /// Asks for files to import, or for a folder of them.
