@@ -129,10 +129,7 @@ fn pieces(
     front: Option<usize>,
     bytes: &std::ops::Range<usize>,
 ) -> Vec<(std::ops::Range<usize>, Option<usize>)> {
-    let within: Vec<(usize, &Item)> = review
-        .items
-        .iter()
-        .enumerate()
+    let within: Vec<(usize, &Item)> = inside(review, bytes)
         .filter(|(_, item)| item.clause.start < bytes.end && bytes.start < item.clause.end)
         .collect();
     let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
@@ -155,11 +152,27 @@ fn pieces(
         .collect()
 }
 
+/// The candidates of sentences that lie within some bytes, or partly: a sentence may run over
+/// lines. They are in the order of these.
+///
+/// Cost: O(log candidates + those found).
+fn inside<'r>(
+    review: &'r Review,
+    bytes: &std::ops::Range<usize>,
+) -> impl Iterator<Item = (usize, &'r Item)> {
+    let first = review.items.partition_point(|item| item.sentence.end <= bytes.start);
+    let end = bytes.end;
+    let rest = review.items.iter().enumerate().skip(first);
+    rest.take_while(move |(_, item)| item.sentence.start < end)
+}
+
 /// The candidates that begin where one does.
 fn tags(review: &Review, item: &Item) -> Vec<usize> {
-    let same = |other: &&(usize, &Item)| other.1.clause.start == item.clause.start;
-    let all: Vec<(usize, &Item)> = review.items.iter().enumerate().collect();
-    all.iter().filter(same).map(|(place, _)| *place).collect()
+    let beside = inside(review, &item.sentence);
+    beside
+        .filter(|(_, other)| other.clause.start == item.clause.start)
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The letter of a kind, the number, and a sign for what was decided.
