@@ -2063,6 +2063,7 @@ status-draft-waits = A draft is not entered yet
 draft-no-commitment = The dossier has no commitments, and none of this draft is taken yet: take one first.
 draft-other = Or another…
 draft-there = Is it there already?
+draft-about = About
 draft-code = Code
 draft-letter-event = E
 draft-letter-commitment = C

@@ -1848,6 +1848,7 @@ status-draft-waits = 有草稿尚未写入
 draft-no-commitment = 档案中没有承诺，本草稿也尚未采纳承诺：请先采纳一项。
 draft-other = 或另一条…
 draft-there = 档案中已有？
+draft-about = 所涉承诺
 draft-code = 代码
 draft-letter-event = 事
 draft-letter-commitment = 诺

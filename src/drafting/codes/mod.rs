@@ -171,13 +171,13 @@ mod tests {
     use super::*;
     use crate::drafting::actors::tests::{day, dossier};
 
-    fn found(text: &str) -> Vec<Candidate> {
+    pub(super) fn found(text: &str) -> Vec<Candidate> {
         let actors = Actors::of(&dossier(), day());
         Coder::built_in().read(&Text::read(text), &actors)
     }
 
     /// Who does what to whom, as `china 0354 us`.
-    fn told(one: &Candidate) -> String {
+    pub(super) fn told(one: &Candidate) -> String {
         let name = |party: &Option<Party>| match party {
             Some(Party::Side(slot)) => ["china", "us"][slot.index()].to_owned(),
             Some(Party::Both) => "both".to_owned(),

@@ -104,6 +104,8 @@ pub struct ClaimDraft {
     pub dated_by: Option<Range<usize>>,
     /// Commitments of the dossier that may be meant, by place, the likeliest first.
     pub commitments: Vec<usize>,
+    /// Whether enough words speak for the first of them.
+    pub is_likely: bool,
 }
 
 /// A deed that bears on a commitment of the dossier.

@@ -93,18 +93,20 @@ impl<'d> Known<'d> {
         }))
     }
 
-    /// The commitments of a side that words may be about, the likeliest first.
-    pub(super) fn meant(&self, about: Slot, words: &Stems, said: &Edtf) -> Vec<usize> {
+    /// The commitments of a side that words may be about, the likeliest first, and whether
+    /// enough of the words speak for that one.
+    fn meant(&self, about: Slot, words: &Stems, said: &Edtf) -> (Vec<usize>, bool) {
         let all = self.dossier.commitments.iter().zip(&self.noted).enumerate();
-        let mut scored: Vec<(usize, f64)> = all
+        let mut scored: Vec<(usize, (f64, usize))> = all
             .filter(|(_, (one, _))| {
                 one.by.slot() == about && said.last_covered().is_none_or(|d| one.made.point() <= d)
             })
-            .map(|(place, (_, own))| (place, self.weights.likeness(words, own).0))
-            .filter(|(_, weight)| *weight > 0.0)
+            .map(|(place, (_, own))| (place, self.weights.likeness(words, own)))
+            .filter(|(_, (weight, _))| *weight > 0.0)
             .collect();
-        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        scored.into_iter().map(|(place, _)| place).take(MOST_MEANT).collect()
+        scored.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(a.0.cmp(&b.0)));
+        let is_likely = scored.first().is_some_and(|(_, (_, shared))| *shared >= FEWEST_SHARED);
+        (scored.into_iter().map(|(place, _)| place).take(MOST_MEANT).collect(), is_likely)
     }
 
     /// Commitments of the dossier on which a drafted deed bears.
@@ -177,7 +179,7 @@ impl<'d> Known<'d> {
     /// What commitments of the dossier a claim may mean.
     pub(super) fn place_claim(&self, claim: &mut ClaimDraft, text: &Text<'_>) {
         let words = self.stems(text.slice(&claim.basis.sentence));
-        claim.commitments = self.meant(claim.about, &words, &claim.date);
+        (claim.commitments, claim.is_likely) = self.meant(claim.about, &words, &claim.date);
     }
 }
 

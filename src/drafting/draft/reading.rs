@@ -51,7 +51,9 @@ impl Reading<'_> {
         if let Some((by, about, stance)) = claims::claim(sentence, candidate) {
             let (basis, dated_by) = (basis.clone(), dated_by.clone());
             let commitments = Vec::new();
-            let claim = ClaimDraft { basis, by, about, stance, date, dated_by, commitments };
+            let is_likely = false;
+            let claim =
+                ClaimDraft { basis, by, about, stance, date, dated_by, commitments, is_likely };
             self.draft.claims.push(claim);
         }
         let event = self.draft.events.len();

@@ -270,7 +270,8 @@ impl Making<'_> {
         let mut item = Item::new(ItemKind::Claim, &claim.basis, fields);
         item.dated_by.clone_from(&claim.dated_by);
         item.known = self.ids(&claim.commitments);
-        item.about = item.known.first().cloned().map(Meant::Known);
+        let likely = item.known.first().filter(|_| claim.is_likely);
+        item.about = likely.cloned().map(Meant::Known);
         item
     }
 

@@ -34,6 +34,8 @@ pub(super) fn about_ui(
         return;
     }
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().button_padding.y = 1.0;
         for (place, (meant, name)) in options.iter().take(NUMBERED).enumerate() {
             let text = RichText::new(format!("{}  {name}", place + 1)).size(12.0);
             let is_chosen = Some(meant) == item.about.as_ref();
@@ -83,6 +85,16 @@ pub(super) fn options(dossier: &Dossier, review: &Review, item: &Item) -> Vec<(M
     let likely = item.known.iter().filter_map(|id| dossier.commitments.find(id));
     let is_likely = |one: &&Commitment| item.known.iter().any(|id| id == one.id.as_str());
     let others = dossier.commitments.iter().filter(|one| !is_likely(one));
+    // Of its own commitments, or of the other's, as the likely ones are; else a side speaks of
+    // the other's.
+    let by = item.fields.text("by").unwrap_or_default();
+    let first = item.known.first().and_then(|id| dossier.commitments.find(id));
+    let is_whose = |one: &Commitment| match first {
+        Some(first) => one.by.slot() == first.by.slot(),
+        None => one.by.as_str() != by,
+    };
+    let (whose, rest): (Vec<_>, Vec<_>) = others.partition(|one| is_whose(one));
+    let others = whose.into_iter().chain(rest);
     let drafted =
         review.items.iter().enumerate().filter(|(_, one)| {
             one.kind == ItemKind::Commitment && one.decision == Decision::Accepted

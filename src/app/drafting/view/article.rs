@@ -105,7 +105,7 @@ fn paragraph(
             continue;
         };
         let Some(item) = review.items.get(place) else { continue };
-        if piece.start == item.clause.start.max(bytes.start) {
+        if piece.start == item.clause.start {
             for tag in tags(review, item) {
                 let is_front = going.at == Some(tag);
                 let Some(item) = review.items.get(tag) else { continue };

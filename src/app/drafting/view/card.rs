@@ -14,8 +14,8 @@ use crate::app::state::State;
 use crate::dossier::on_one_line;
 use crate::drafting::review::{Decision, Item, ItemKind, Meant, Review};
 
-/// The card's share of the height.
-const SHARE: f32 = 0.66;
+/// What the buttons and the list below the card take at least, in points.
+const BELOW: f32 = 210.0;
 /// Events that a candidate may undo that are offered.
 const MOST_UNDOES: usize = 5;
 
@@ -28,8 +28,8 @@ pub(super) fn card_ui(
 ) {
     let (Some(at), Some(item)) = (going.at, going.in_front()) else { return };
     head_ui(ui, state, at, review, item);
-    let height = ui.available_height() * SHARE;
-    let area = ScrollArea::vertical().id_salt(("draft-card", at)).max_height(height - 60.0);
+    let height = (ui.available_height() - BELOW).max(120.0);
+    let area = ScrollArea::vertical().id_salt(("draft-card", at)).max_height(height);
     area.show(ui, |ui| {
         why_ui(ui, state, review, item);
         known_ui(ui, state, item, commands);

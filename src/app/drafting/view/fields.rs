@@ -22,13 +22,13 @@ pub(super) fn fields_ui(
     commands: &mut Commands,
 ) {
     Grid::new("draft-fields").num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
-        if matches!(item.kind, ItemKind::Claim | ItemKind::Evidence) {
-            let label = ui.label(state.words.get("record-commitment"));
-            about_ui(ui, state, review, item, label.id, commands);
-            ui.end_row();
-        }
         for (place, key) in shown::fields(item.kind).iter().enumerate() {
             row_ui(ui, state, item, key, place == 0, commands);
+            ui.end_row();
+        }
+        if matches!(item.kind, ItemKind::Claim | ItemKind::Evidence) {
+            let label = ui.label(state.words.get("draft-about"));
+            about_ui(ui, state, review, item, label.id, commands);
             ui.end_row();
         }
     });

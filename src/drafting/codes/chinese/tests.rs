@@ -1,24 +1,6 @@
 use super::*;
-use crate::drafting::actors::Actors;
-use crate::drafting::actors::tests::{day, dossier};
-use crate::drafting::codes::{Coder, Why};
-use crate::drafting::sentences::Text;
-
-fn found(text: &str) -> Vec<Candidate> {
-    Coder::built_in().read(&Text::read(text), &Actors::of(&dossier(), day()))
-}
-
-/// Who does what to whom, as `china 0354 us`.
-fn told(one: &Candidate) -> String {
-    let name = |party: &Option<Party>| match party {
-        Some(Party::Side(slot)) => ["china", "us"][slot.index()].to_owned(),
-        Some(Party::Both) => "both".to_owned(),
-        Some(Party::Third(country)) => country.to_string(),
-        Some(Party::Neither(_)) => "neither".to_owned(),
-        None => "-".to_owned(),
-    };
-    format!("{} {} {}", name(&one.actor), one.code, name(&one.target))
-}
+use crate::drafting::codes::Why;
+use crate::drafting::codes::tests::{found, told};
 
 /// All that a text gives, in order.
 #[track_caller]
