@@ -1,19 +1,19 @@
-//! What a file has beside its bytes, for the file that takes its place: who owns
-//! it, who may read it, access lists, extended attributes.
+//! What a file has besides its bytes, so that its replacement gets the same: owner, permissions,
+//! access list and extended attributes.
 
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
-/// What a file has beside its bytes.
+/// What a file has besides its bytes.
 #[derive(Debug)]
 pub(super) struct Attributes {
     metadata: Metadata,
     extended: Vec<(String, Vec<u8>)>,
 }
 
-/// One that cannot be kept, though losing it would change who may read the file,
-/// or lose what somebody has noted there.
+/// An attribute that cannot be kept although losing it would change who may read the file, or lose
+/// something a user noted there.
 #[derive(Debug)]
 pub(super) struct NotKept {
     /// Its name.
@@ -35,8 +35,8 @@ impl Attributes {
         Ok(Self { metadata, extended: extended::of(path)? })
     }
 
-    /// Gives them to a file that only its owner can read yet, so that at no
-    /// moment more can than could before.
+    /// Gives them to a file that so far only its owner can read, so that at no moment it is more
+    /// open than the old file was.
     pub(super) fn give(&self, file: &File) -> Result<(), NotKept> {
         #[cfg(unix)]
         {
@@ -47,15 +47,15 @@ impl Attributes {
         }
         #[cfg(not(unix))]
         {
-            // There are none that could be read.
+            // No attributes could be read.
             let _ = &self.extended;
             file.set_permissions(self.metadata.permissions())?;
         }
         Ok(())
     }
 
-    /// The owner and the group as far as the system lets us, and the mode that
-    /// goes with them: a file of somebody else's becomes one's own.
+    /// Sets owner and group as far as the system allows, and the mode that suits them: saving a
+    /// file that belonged to another user makes it ours.
     #[cfg(unix)]
     fn give_owner(&self, file: &File) -> io::Result<u32> {
         use std::os::unix::fs::{MetadataExt, fchown};
@@ -64,10 +64,11 @@ impl Attributes {
         if fchown(file, Some(uid), Some(gid)).is_ok() {
             return Ok(mode);
         }
-        // Rights that somebody else's programs ran with are not handed on.
+        // Set-user-id and set-group-id are dropped: our text must not run with another user's
+        // rights.
         let mode = mode & 0o777;
         let has_group = fchown(file, None, Some(gid)).is_ok() || file.metadata()?.gid() == gid;
-        // Another group may do no more than anybody.
+        // A different group gets no more than everyone else has.
         let as_others = mode & 0o707 | mode & (mode & 0o007) << 3;
         Ok(if has_group { mode } else { as_others })
     }
@@ -87,7 +88,7 @@ mod extended {
 
     use super::NotKept;
 
-    /// The access list, which the kernel keeps among them.
+    /// The access list, which the kernel stores among the extended attributes.
     const ACCESS_LIST: &str = "system.posix_acl_access";
 
     #[cfg(target_vendor = "apple")]
@@ -118,7 +119,7 @@ mod extended {
     }
 
     pub(super) fn give(all: &[(String, Vec<u8>)], file: &File) -> Result<(), NotKept> {
-        // A folder may hand an access list to everything that is made in it.
+        // A folder may pass an access list on to everything made in it.
         let inherited = whole(|| flistxattr_query(file), |list| flistxattr(file, list));
         if names(&inherited.unwrap_or_default()).any(|name| name == ACCESS_LIST) {
             fremovexattr(file, ACCESS_LIST)
@@ -135,8 +136,8 @@ mod extended {
         Ok(())
     }
 
-    /// Whether it is the system's own, which gives it to new files as it sees
-    /// fit and does not let everybody set it.
+    /// Whether the attribute belongs to the system, which sets it on new files as it sees fit and
+    /// may not let users set it.
     fn may_stay_behind(name: &str) -> bool {
         let is_access = [ACCESS_LIST, "system.nfs4_acl"].contains(&name);
         let of_the_system = ["security.", "trusted.", "system.", "com.apple."];
@@ -147,13 +148,13 @@ mod extended {
         [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOSYS].contains(&error)
     }
 
-    /// Names end in a zero each. One that is no text is nobody's that is known.
+    /// Each name ends in a zero byte. A name that is not UTF-8 is not one we know.
     fn names(list: &[u8]) -> impl Iterator<Item = String> {
         let names = list.split(|byte| *byte == 0).filter(|name| !name.is_empty());
         names.filter_map(|name| String::from_utf8(name.to_vec()).ok())
     }
 
-    /// Asks how long something is and reads it, again where it has grown.
+    /// Asks how long a value is, then reads it; repeats if it grew in between.
     fn whole(
         length: impl Fn() -> Result<usize, Errno>,
         read: impl Fn(&mut [u8]) -> Result<usize, Errno>,

@@ -40,15 +40,15 @@ fn names_beside(path: &Path, word: &str) -> impl Iterator<Item = PathBuf> + use<
     numbered(&stem, ending).map(move |name| path.with_file_name(name))
 }
 
-/// Names for a file that should overwrite none: plain, then with numbers.
+/// Names for a file that must overwrite nothing: the plain one, then numbered ones.
 pub(super) fn numbered(stem: &str, ending: &str) -> impl Iterator<Item = String> + use<> {
     let plain = std::iter::once(format!("{stem}{ending}"));
     let (stem, ending) = (stem.to_owned(), ending.to_owned());
     plain.chain((2..=MOST_TRIED).map(move |at| format!("{stem}-{at}{ending}")))
 }
 
-/// Makes a file under the first of these names that nothing has, so that two
-/// that look at the same time do not both take it.
+/// Creates a file under the first of these names that is free, so that two processes looking at the
+/// same time cannot both take it.
 pub(super) fn first_free(
     names: impl Iterator<Item = PathBuf>,
     access: Access,
@@ -69,7 +69,7 @@ pub(super) fn first_free(
     Err(last.unwrap_or_else(|| WriteError::new(Path::new(""), &ErrorKind::AlreadyExists.into())))
 }
 
-/// Fills a file that was just made; where that fails it goes again.
+/// Fills a file that was just created, and removes it if that fails.
 pub(super) fn fill(
     mut file: DiskFile,
     fill: impl FnOnce(&mut DiskFile) -> io::Result<()>,
@@ -83,8 +83,8 @@ pub(super) fn fill(
     Ok(path)
 }
 
-/// Copies what a file has now to a free name beside it, byte for byte, with
-/// what it has beside its bytes; gives that name.
+/// Copies a file as it is now to a free name beside it, byte for byte and with its attributes, and
+/// returns that name.
 ///
 /// # Errors
 /// Where it cannot be copied.
@@ -99,8 +99,8 @@ pub fn keep_beside(path: &Path, word: &str) -> Result<PathBuf, WriteError> {
     })
 }
 
-/// A file beside a document's that only the program needs: `.NAME.kind`. A name
-/// so long that this would be too long for some systems stands by its hash.
+/// A file beside a document that only the program needs: `.NAME.kind`. A name too long for some
+/// file systems is replaced by its hash.
 pub(super) fn hidden_beside(target: &Path, kind: &str) -> PathBuf {
     let name = target.file_name().unwrap_or_default();
     if name.len() > MOST_NAME {

@@ -1,5 +1,5 @@
-//! The data files of a dossier: looked for in its folder and nowhere else, compared
-//! with what the dossier says of them, read as far as they can be.
+//! The data files of a dossier: looked for only in its folder, compared with what the dossier says
+//! of them, and read as far as possible.
 
 use std::fs::File;
 use std::io::Read;
@@ -16,8 +16,8 @@ use crate::streams::{
     StreamData, StreamReader,
 };
 
-/// Reads the data files of a dossier that lies at a path. What is wrong with a file
-/// stands in place of what it holds, or beside it; nothing of it is fatal.
+/// Reads the data files of a dossier at this path. A problem with a file takes the place of its
+/// contents, or stands beside them; none is fatal.
 pub fn load_data(dossier: &Dossier, path: &Path) -> DataFiles {
     let folder = super::write::folder_of(path);
     let mut files = DataFiles::default();
@@ -45,8 +45,8 @@ fn read_stream(file: File, dossier: &Dossier, stream: &Stream) -> Result<StreamD
     Ok(StreamData { about: reader.about().clone(), count: reader.count(), daily })
 }
 
-/// Reads the reports of some days of a stream's file beside a dossier, at most so many,
-/// in the order of the file.
+/// Reads the reports of some days of a stream's file beside a dossier, at most `most`, in the order
+/// of the file.
 ///
 /// # Errors
 /// Why it cannot be read.

@@ -35,7 +35,7 @@ pub fn keep_text(path: &Path, text: &str) -> Result<String, WriteError> {
     make_folder(&folder)?;
     let file = folder.join(format!("{sha256}.txt"));
     if file.symlink_metadata().is_err() {
-        // Whoever may not read the dossier may not read what it rests on.
+        // Users who may not read the dossier may not read its sources either.
         write_like(path, &file, text.as_bytes())?;
     }
     Ok(sha256)
@@ -61,14 +61,14 @@ pub fn load_texts(dossier: &Dossier, path: &Path) -> KeptTexts {
 /// Reads one text that is kept beside a dossier.
 ///
 /// # Errors
-/// Why it cannot be had.
+/// Why the text cannot be read.
 pub fn read_kept_text(path: &Path, sha256: &str) -> Result<Arc<str>, TextProblem> {
     kept_text(path, sha256, MOST_OF_TEXT)
 }
 
 fn kept_text(path: &Path, sha256: &str, most: u64) -> Result<Arc<str>, TextProblem> {
     use std::io::Read;
-    // A name of hexadecimal digits alone leads nowhere else.
+    // A name made of hexadecimal digits alone cannot lead out of the folder.
     if !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(TextProblem::Missing);
     }

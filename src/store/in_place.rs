@@ -2,11 +2,10 @@
 //! it: its bytes are written over, since a new file would have one of the names
 //! and part it from the others.
 //!
-//! That takes more than one step, so the whole text is put beside it first, as
-//! `.NAME.saving`, and on disk. It goes when the file is written, and on disk,
-//! too. Where it stays, and has another text than the file, the save was cut
-//! off: whoever reads or saves the file is told, and nothing is written over
-//! before somebody has looked.
+//! That takes more than one step, so the whole text is first written and synced beside it as
+//! `.NAME.saving`, which is removed once the file itself is on disk. If it stays and differs from
+//! the file, the save was cut off: reading and saving the file then report that, and nothing is
+//! overwritten before the user has looked.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -19,8 +18,8 @@ use super::disk::{DiskFile, remove, sync_folder};
 use super::state::whole_path;
 use super::write::{Unwritten, WriteError, folder_of, replace};
 
-/// How often a save that may be under way is looked at before it counts as cut
-/// off: where somebody has the file locked, and where nobody does.
+/// How often a save that may be in progress is looked at before it counts as cut off: while the
+/// file is locked, and while it is not.
 const LOOKS: (u32, u32) = (200, 3);
 
 /// How much time is in between.
@@ -44,7 +43,7 @@ pub(super) fn write(
             Err(_) => cut_off_now(target, &copy, &error),
         });
     }
-    // It is written, and what is left beside it says the same.
+    // The file is written, and the copy beside it has the same text.
     gone(&copy).map_err(|error| WriteError::new(&copy, &error))
 }
 
@@ -65,14 +64,13 @@ fn cut_off_now(target: &Path, copy: &Path, error: &io::Error) -> WriteError {
     WriteError { path: target.to_owned(), why }
 }
 
-/// The copy that a save which was cut off has left of what the file should have,
-/// where the file has another text.
+/// The copy left by a save that was cut off, if its text differs from the file's.
 pub(super) fn cut_off(path: &Path) -> Option<PathBuf> {
     let target = whole_path(path);
     let copy = hidden_beside(&target, "saving");
     let mut looks = 0;
     loop {
-        // There is next to never one, and a look must cost nothing.
+        // There hardly ever is one, so looking must cost nothing.
         fs::symlink_metadata(&copy).ok()?;
         if is_same(&target, &copy).unwrap_or(false) {
             return None;

@@ -1,5 +1,4 @@
-//! Temporary files beside a document: what they are called, and tidying up those
-//! that a crash has left.
+//! Temporary files beside a document: what they are called, and removing those left by a crash.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -10,9 +9,8 @@ use sha2::{Digest, Sha256};
 /// What the temporary files of a file end in.
 pub(super) const TEMPORARY: &str = ".tmp";
 
-/// What the temporary files of a file begin with; what follows is random. It
-/// goes by the name alone, so that it is the same by whatever way the folder is
-/// reached.
+/// What the temporary files of a file begin with, followed by something random. It depends on the
+/// name alone, so that it is the same by whatever path the folder is reached.
 pub(super) fn temporary_prefix(target: &Path) -> String {
     format!(".detente-{}-", name_key(target))
 }
@@ -24,9 +22,9 @@ pub(super) fn name_key(target: &Path) -> String {
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Locks a file that was just made, as a sign that its process lives; `false`
-/// where somebody looks at it just now. Where the system has no locks there is
-/// no sign, and nobody tidies up.
+/// Locks a file that was just created, as a sign that its process is alive; `false` if another
+/// process is looking at it just now. On systems without locks there is no sign, and nothing is
+/// tidied up.
 pub(super) fn sign_life(file: &File) -> io::Result<bool> {
     match file.try_lock() {
         Ok(()) => Ok(true),
@@ -45,8 +43,8 @@ pub(super) fn has_no_locks(error: &io::Error) -> bool {
         || error.raw_os_error().is_some_and(|code| NO_LOCKS.contains(&code))
 }
 
-/// Removes temporary files of this file whose processes are gone. What is in the
-/// way of tidying up is in nobody else's way, so it is not told.
+/// Removes temporary files of this file whose processes are gone. Failing to tidy up harms nothing,
+/// so it is not reported.
 pub(super) fn sweep(target: &Path) {
     let Some(folder) = target.parent() else { return };
     let prefix = temporary_prefix(target);

@@ -1,5 +1,5 @@
-//! Loading a dossier with everything that belongs to it: the one way from a file
-//! to what the window, the command line and briefs are made from.
+//! Loading a dossier with everything that belongs to it: the only way from a file to what the
+//! window, the command line and briefs work on.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -22,14 +22,13 @@ pub struct Loaded {
     pub text: Cow<'static, str>,
     /// What it says, unless there is an error among the problems.
     pub holdings: Option<Holdings>,
-    /// All errors and warnings, in the order of the file; of more than a thousand
-    /// of one sort one stands for the others.
+    /// All errors and warnings, in the order of the file; where there are more than a thousand of
+    /// one kind, one stands for the rest.
     pub problems: Vec<Problem>,
 }
 
 impl Loaded {
-    /// From a text that was read already; its data files are looked for beside
-    /// the path.
+    /// From a text that was already read; its data files are looked for beside the path.
     pub fn of(path: Option<PathBuf>, text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
         let Parsed { dossier, mut problems } = dossier::parse(&text);
@@ -40,7 +39,7 @@ impl Loaded {
         Self { path, text, holdings, problems }
     }
 
-    /// How many bytes the data files have that the dossier names, as far as they are there.
+    /// How many bytes the data files named by the dossier have, as far as they exist.
     pub fn data_bytes(&self) -> u64 {
         let Some((path, holdings)) = self.path.as_ref().zip(self.holdings.as_ref()) else {
             return 0;
@@ -64,7 +63,7 @@ impl Loaded {
         Self { holdings, ..self }
     }
 
-    /// The same with what the texts of its sources, kept beside it, say of its quotations.
+    /// The same, with whether its quotations are in the texts of its sources kept beside it.
     #[must_use]
     pub fn with_quotes(self) -> Self {
         let Some((path, holdings)) = self.path.as_ref().zip(self.holdings.as_ref()) else {
@@ -76,14 +75,14 @@ impl Loaded {
         Self { holdings, ..self }
     }
 
-    /// Every problem one by one, in the order of the file, turn by turn: there can
-    /// be more than memory holds.
+    /// Every problem, one by one in the order of the file, in several passes: there can be more
+    /// than fit in memory.
     pub fn all_problems(&self) -> impl Iterator<Item = Cow<'_, [Problem]>> {
         let is_whole = self.problems.iter().all(|problem| problem.more == 0);
         let known = is_whole.then_some(Cow::Borrowed(self.problems.as_slice()));
         let mut turns = (!is_whole).then(|| AllProblems::of(&self.text));
-        // Found when the dossier is computed, and so in no turn. Keys of the file
-        // come before its records.
+        // These are found when the dossier is computed, so in no pass. Keys of the file come before
+        // its records.
         let is_stale =
             |problem: &&Problem| matches!(problem.kind, ProblemKind::StaleHeadline { .. });
         let mut stale: Vec<Problem> = self.problems.iter().filter(is_stale).cloned().collect();
@@ -112,12 +111,12 @@ impl Loaded {
 /// Loads a dossier file, or the built-in sample where none is named.
 ///
 /// # Errors
-/// Where the file gives no text, or is something else than a dossier. What is
-/// wrong with a dossier is among the problems instead.
+/// If the file cannot be read as text, or is not a dossier at all. What is wrong with a dossier is
+/// among the problems instead.
 pub fn load(file: Option<&Path>) -> Result<Loaded, ReadError> {
     let Some(path) = file else { return Ok(Loaded::of(None, SAMPLE)) };
     let loaded = Loaded::of(Some(path.to_owned()), read_text(path)?);
-    // Only now: what can be read is a dossier, whatever it is called.
+    // Only now: a file that can be read as a dossier is one, whatever its name.
     let other = loaded.holdings.is_none().then(|| not_dossier(path, &loaded.text)).flatten();
     other.map_or(Ok(loaded), Err)
 }

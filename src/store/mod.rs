@@ -1,6 +1,6 @@
-//! Files: reading a dossier or a template within bounds, writing one whole or
-//! not at all; keeping every edit in a journal, watching what other programs do
-//! to a file, and knowing which window has it; what is kept of a panic.
+//! Files: reading a dossier or a template within bounds, writing a file completely or not at all,
+//! keeping every edit in a journal, watching what other programs do to a file, knowing which window
+//! has it open, and keeping a report of a panic.
 
 mod attributes;
 mod beside;
@@ -61,7 +61,7 @@ pub const EXAMPLES: [(&str, &str); 2] = [
 /// What the built-in sample is called where a file's name would stand.
 pub const SAMPLE_NAME: &str = "us-china-2025.dossier.toml (built-in sample)";
 
-/// A path in a message: on one line, whatever a stranger called the file.
+/// A path in a message: on one line, whatever characters the file's name contains.
 pub fn shown(path: &std::path::Path) -> String {
     crate::dossier::on_one_line(&path.display().to_string()).into_owned()
 }

@@ -1,5 +1,4 @@
-//! Rules of one's own for drafts: a table beside the dossier that they are for, or
-//! elsewhere.
+//! The user's own rules for drafts: a table beside the dossier it is for, or elsewhere.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use crate::words::Words;
 /// Most bytes of a table of rules: some thousand long ones.
 const MOST_OF_RULES: usize = 1 << 20;
 
-/// Why a table of rules cannot be had.
+/// Why a table of rules cannot be used.
 #[derive(Debug)]
 pub enum RulesUnread {
     /// The file cannot be read.
@@ -31,8 +30,8 @@ impl RulesUnread {
     }
 }
 
-/// The file beside a dossier that has rules of one's own for drafts from texts, in the
-/// form of `assets/drafting/patterns.csv`: `NAME.rules.csv` of `NAME.dossier.toml`.
+/// The file beside a dossier with the user's own rules for drafts from texts, in the form of
+/// `assets/drafting/patterns.csv`: `NAME.rules.csv` for `NAME.dossier.toml`.
 pub fn rules_file(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(".dossier.toml").or_else(|| name.strip_suffix(".toml"));

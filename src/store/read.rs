@@ -1,4 +1,4 @@
-//! Reading a file somebody else may have made.
+//! Reading a file that another person may have made.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -11,7 +11,7 @@ use crate::dossier::FileKind;
 /// 30 MB.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
-/// A file that gives no text.
+/// Why a file gives no text.
 #[derive(Debug)]
 pub enum ReadError {
     /// There is none, or it may not be read.
@@ -52,7 +52,7 @@ pub enum ReadError {
     NotUtf8 {
         /// The file.
         path: PathBuf,
-        /// Line of the first byte that is none, counted from 1.
+        /// Line of the first byte that is not UTF-8, counted from 1.
         line: usize,
         /// Its column, counted from 1 in characters.
         column: usize,
@@ -64,19 +64,19 @@ pub enum ReadError {
 pub enum Unread {
     /// There is no such file.
     Missing,
-    /// It is somebody else's.
+    /// It belongs to another user.
     NotYours,
-    /// Its name is none that can be written as text.
+    /// Its name cannot be written as text.
     NoTextName,
     /// The folder of a template is not there.
     NoTemplateFolder,
-    /// A template asks for a file outside of its folder.
+    /// A template asks for a file outside its folder.
     OutsideTemplate,
     /// A template asks for a file that its folder does not have.
     NotInTemplate,
     /// A template asks for a folder.
     TemplateFolder,
-    /// A file of a template with more than so many megabytes.
+    /// A template's file is larger than this many megabytes.
     LargeTemplate(u64),
     /// Another reason, in the system's words.
     System(String),
@@ -103,9 +103,8 @@ impl ReadError {
 /// Reads a text file of at most [`MOST_BYTES`].
 ///
 /// # Errors
-/// Where it is missing, a folder or a device, too large, or not UTF-8; and
-/// where that is because it is something else than a dossier; where a save of it
-/// was cut off.
+/// If it is missing, a folder or a device, too large or not UTF-8 (and whether that is because it
+/// is something other than a dossier), or if a save of it was cut off.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let (file, size) = open(path)?;
     if let Some(copy) = cut_off(path) {
@@ -137,7 +136,7 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     })
 }
 
-/// What an ordinary file of at most [`MOST_BYTES`] has, whatever it is.
+/// The bytes of an ordinary file of at most [`MOST_BYTES`], whatever it is.
 ///
 /// # Errors
 /// Where it is missing, a folder or a device, or too large.
@@ -152,7 +151,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-/// What a file is, by its first [`FileKind::BEGINNING`] bytes and its name.
+/// Recognises what a file is from its first [`FileKind::BEGINNING`] bytes and its name.
 ///
 /// # Errors
 /// Where it is missing, a folder or a device.
@@ -164,8 +163,8 @@ pub fn kind_of(path: &Path) -> Result<FileKind, ReadError> {
     Ok(FileKind::of(&bytes, &name(path)))
 }
 
-/// That a text which gave no dossier is something else, where it is. A dossier
-/// that somebody broke is a dossier.
+/// The error for a text that is something other than a dossier, if it is. A damaged dossier still
+/// is a dossier.
 pub fn not_dossier(path: &Path, text: &str) -> Option<ReadError> {
     let kind = FileKind::of(text.as_bytes(), &name(path));
     (!kind.is_dossier()).then(|| ReadError::NotDossier { path: path.to_owned(), kind })
@@ -177,12 +176,12 @@ fn open(path: &Path) -> Result<(File, u64), ReadError> {
     if metadata.is_dir() {
         return Err(ReadError::Folder(path.to_owned()));
     }
-    // Opening a pipe would wait for somebody to write to it.
+    // Opening a pipe would wait for a writer.
     if !metadata.is_file() || is_of_the_system(path) {
         return Err(ReadError::Special(path.to_owned()));
     }
     let file = open_file(path).map_err(|error| unreadable(path, &error))?;
-    // Something else may have taken its name meanwhile.
+    // Something else may have taken its name in the meantime.
     let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
     if !metadata.is_file() {
         return Err(ReadError::Special(path.to_owned()));
@@ -190,8 +189,8 @@ fn open(path: &Path) -> Result<(File, u64), ReadError> {
     Ok((file, metadata.len()))
 }
 
-/// Whether a file is one of those in which the system shows itself: they say
-/// that they are ordinary and empty, and reading `/proc/kmsg` never ends.
+/// Whether a file is one of those through which the system shows its state: they claim to be
+/// ordinary and empty, and reading `/proc/kmsg` never ends.
 fn is_of_the_system(path: &Path) -> bool {
     let of_the_system = ["/proc", "/sys", "/dev"];
     cfg!(target_os = "linux")
@@ -201,7 +200,7 @@ fn is_of_the_system(path: &Path) -> bool {
         })
 }
 
-/// Opened so that a pipe, should it have become one, is not waited for.
+/// Opened so that it does not wait, should it have become a pipe.
 #[cfg(unix)]
 fn open_file(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;

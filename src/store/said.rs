@@ -1,5 +1,5 @@
-//! Why a file was not read or written, in the words of each language.
-//! The messages of the command line are the English ones.
+//! Why a file was not read or written, in the words of each language. The command line prints the
+//! English ones.
 
 use std::fmt;
 
@@ -85,8 +85,8 @@ impl WriteError {
 }
 
 impl SaveError {
-    /// Why a document was not saved, and what to do; of a lock in English, since
-    /// whoever shows it in a window says the time as that place has it.
+    /// Why a document was not saved, and what to do. A lock's time is given in English: the window
+    /// shows it in its own way.
     pub fn in_words(&self, words: &Words) -> String {
         match self {
             Self::Changed { path, .. } => {
@@ -129,7 +129,7 @@ in_english!(WriteError, SaveError);
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // A command can do something else about it than a window.
+            // A command has other remedies than a window.
             Self::NotDossier { path, kind } => {
                 write!(f, "{}: this is {kind}, not a dossier; {}", shown(path), kind.remedy())
             }

@@ -15,9 +15,8 @@ use super::write::{WriteError, write_atomically, write_like};
 /// How to save.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SaveOptions<'a> {
-    /// The text that the file had when it was last read or saved. Where it has
-    /// another now, nothing is written. `None` for a file that is new, or to
-    /// be replaced whatever it has.
+    /// The text that the file had when it was last read or saved. If it has another now, nothing is
+    /// written. `None` for a new file, or for one to be replaced whatever it contains.
     pub base: Option<&'a str>,
     /// Whether the version before stays beside it, as `NAME~`.
     pub keep_previous: bool,
@@ -27,15 +26,14 @@ pub struct SaveOptions<'a> {
     pub by: By,
     /// Whether it is locked meanwhile.
     pub locking: Locking,
-    /// Is told the file, once, where its lock has to be waited for.
+    /// Called with the file, once, if its lock has to be waited for.
     pub waits: Option<fn(&Path)>,
 }
 
 /// How a save went.
 #[derive(Debug, Default)]
 pub struct Saved {
-    /// Why the history does not have what was replaced and what was written,
-    /// if it does not.
+    /// Why the history does not have the replaced text and the new one, if it does not.
     pub history: Option<HistoryError>,
 }
 
@@ -49,7 +47,7 @@ pub enum SaveError {
         /// Its text now.
         text: String,
     },
-    /// Somebody else is saving it, or may be.
+    /// Another process is saving it, or may be.
     Locked(Box<Locked>),
     /// What is there cannot be read, so it is not known what would be lost.
     Read(ReadError),
@@ -77,21 +75,20 @@ impl From<WriteError> for SaveError {
     }
 }
 
-/// Saves a text whole or not at all, with every other process of this program
-/// kept out from comparing to renaming; what it replaces and what it is are in
-/// the history afterwards, where there is a state folder that can be written.
+/// Saves a text completely or not at all, keeping every other process of this program out from
+/// comparing to renaming. Afterwards the old and the new text are in the history, if there is a
+/// writable state folder.
 ///
 /// # Errors
-/// Where somebody else is saving the file and does not end within ten seconds;
-/// where it has changed, cannot be read or cannot be written; the message says
-/// what to do.
+/// If another process is saving the file and does not finish within ten seconds; if the file has
+/// changed, cannot be read or cannot be written. The message says what to do.
 pub fn save(path: &Path, text: &str, options: SaveOptions<'_>) -> Result<Saved, SaveError> {
     let _lock = lock(path, options)?;
     save_held(path, text, options)
 }
 
-/// Takes the lock of a file, unless somebody has said that it needs none, and
-/// tidies up behind saves that a crash has ended.
+/// Takes the lock of a file, unless the user has said that none is needed, and tidies up after
+/// saves that a crash cut off.
 fn lock(path: &Path, options: SaveOptions<'_>) -> Result<Option<FileLock>, SaveError> {
     let target = whole_path(path);
     // A device is not replaced, and nothing lies beside it.
@@ -146,20 +143,19 @@ pub fn previous_version(path: &Path) -> PathBuf {
     target.with_file_name(name)
 }
 
-/// Reads a file, changes its text and saves it, with every other process of this
-/// program kept out meanwhile, whoever runs it and wherever: a script that adds
-/// records one by one loses none. The text that is read is the base.
+/// Reads a file, changes its text and saves it, keeping every other process of this program out
+/// meanwhile, whoever runs it and on whatever machine: scripts that add records at the same time
+/// lose none. The text that is read is the base.
 ///
 /// # Errors
-/// As [`save`]; or whatever `change` fails with.
+/// As [`save`], or the error of `change`.
 pub fn update<T, E: From<SaveError>>(
     path: &Path,
     options: SaveOptions<'_>,
     change: impl Fn(&str) -> Result<(String, T), E>,
 ) -> Result<(T, Saved), E> {
     let _lock = lock(path, options)?;
-    // A program that knows nothing of locks may write in the very moment between
-    // reading and saving.
+    // A program that ignores locks may write between our reading and saving.
     for _ in 0..MOST_TRIES {
         let before = read_text(path).map_err(SaveError::from)?;
         let (after, result) = change(&before)?;

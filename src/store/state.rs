@@ -1,5 +1,5 @@
-//! The folder in which the program keeps what it must not lose and need not
-//! show: journals, and who has which file open.
+//! The folder for what the program must not lose but need not show: journals, and which window has
+//! which file open.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -21,7 +21,7 @@ pub struct StateFolder(PathBuf);
 const FOLDERS: [&str; 6] = ["locks", "sessions", "owners", "journals", "kept", crash::FOLDER];
 
 impl StateFolder {
-    /// The user's own; `None` where the system has no home folder for them.
+    /// The user's own; `None` if the system has no home folder for them.
     pub fn of_user() -> Option<Self> {
         let base = dirs::state_dir().or_else(dirs::data_local_dir)?;
         Some(Self(base.join("detente")))
@@ -37,8 +37,8 @@ impl StateFolder {
         &self.0
     }
 
-    /// A folder inside it, made where it is missing. Nobody but its owner may
-    /// look into either: they hold whole dossiers.
+    /// A folder inside it, created if missing. Only its owner may look into either: they hold whole
+    /// dossiers.
     pub(super) fn folder(&self, name: &str) -> io::Result<PathBuf> {
         let folder = self.0.join(name);
         make_folder(&folder)?;
@@ -47,8 +47,8 @@ impl StateFolder {
         Ok(folder)
     }
 
-    /// Keeps every other process of this program out until the result is
-    /// dropped: of one document, or without a path of the whole folder.
+    /// Keeps every other process of this program out until the result is dropped: of one document,
+    /// or, without a path, of the whole folder.
     pub(super) fn guard(&self, path: Option<&Path>) -> io::Result<Guard> {
         let name = path.map_or_else(|| "all".to_owned(), file_key);
         let file = open_lock(&self.folder("locks")?.join(format!("{name}.lock")))?;
@@ -57,8 +57,7 @@ impl StateFolder {
     }
 }
 
-/// Holds a lock of the system's, which ends with the process whatever becomes
-/// of it.
+/// Holds a lock of the operating system, which ends with the process however that ends.
 #[derive(Debug)]
 pub(super) struct Guard(#[expect(dead_code, reason = "held for its lock")] File);
 
@@ -80,8 +79,8 @@ pub(super) fn file_key(path: &Path) -> String {
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The path without links. Of a file that is not there yet, that of its folder;
-/// of a link that leads nowhere, where it leads.
+/// The path without links. For a file that does not exist yet, its folder's; for a dangling link,
+/// its target.
 pub(super) fn whole_path(path: &Path) -> PathBuf {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -126,12 +125,12 @@ impl Session {
     /// Where the state folder cannot be written.
     pub fn begin(state: &StateFolder) -> io::Result<Self> {
         let folder = state.folder("sessions")?;
-        // Between making and locking it nobody may take it for a dead one.
+        // Between creating and locking it, no other process may take it for a dead one.
         let _guard = state.guard(None)?;
         let made = tempfile::Builder::new().prefix("").suffix(".lock").tempfile_in(&folder)?;
         let (file, path) = made.keep().map_err(|error| error.error)?;
         file.lock()?;
-        // What is in the way of tidying up is in nobody else's way.
+        // Failing to tidy up harms nothing.
         let _ = sweep(state);
         let now = file.metadata().and_then(|made| made.modified());
         let _ = now.and_then(|now| journal::sweep(state, now));
@@ -163,8 +162,8 @@ impl Session {
         self.own(owner).map(Claim::Mine)
     }
 
-    /// Opens a document for writing whoever has it: the other session finds
-    /// that it is no longer the owner before it would save.
+    /// Opens a document for writing even if another session has it: that session notices that it is
+    /// no longer the owner before it saves.
     ///
     /// # Errors
     /// Where the state folder cannot be written.
@@ -178,7 +177,7 @@ impl Session {
     }
 
     fn own(&self, owner: PathBuf) -> io::Result<Ownership> {
-        // In one step: the owner before may be looking.
+        // In one step: the previous owner may be looking.
         let folder = self.state().folder("owners")?;
         let prefix = format!("{}-", self.token());
         let mut note = DiskFile::create_temporary(&folder, &prefix, "", Access::Private)?;
@@ -190,8 +189,8 @@ impl Session {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // Journals that are left over still need their session to be known as
-        // gone, which a missing file says as well as one that is not locked.
+        // For journals that are left, it must still be known that their session is gone; a missing
+        // file says so as well as an unlocked one.
         let _ = fs::remove_file(&self.path);
     }
 }
@@ -201,7 +200,7 @@ impl Drop for Running {
 pub enum Claim {
     /// It may.
     Mine(Ownership),
-    /// Another one has it open: open it read-only, or take it over.
+    /// Another session has it open: open it read-only, or take it over.
     Taken,
 }
 
@@ -213,7 +212,7 @@ pub struct Ownership {
 }
 
 impl Ownership {
-    /// Whether it is still so: no, once another session has taken it over.
+    /// Whether it still is: no, once another session has taken it over.
     pub fn is_mine(&self) -> bool {
         fs::read_to_string(&self.owner).is_ok_and(|token| token == self.session.token())
     }
@@ -238,8 +237,8 @@ fn is_alive(state: &StateFolder, token: &str) -> io::Result<bool> {
     Ok(session_file(state, token)?.is_some() && dead_session(state, token)?.is_none())
 }
 
-/// The lock of a session that has ended, so that nobody else takes what it
-/// left; `None` while it runs, or somebody else has that lock.
+/// The lock of a session that has ended, so that no other process takes what it left; `None` while
+/// it runs, or while another process holds that lock.
 pub(super) fn dead_session(state: &StateFolder, token: &str) -> io::Result<Option<DeadSession>> {
     let Some(path) = session_file(state, token)? else { return Ok(None) };
     let file = open_lock(&path)?;
@@ -258,7 +257,7 @@ fn sweep(state: &StateFolder) -> io::Result<()> {
         let name = entry?.file_name().to_string_lossy().into_owned();
         with_journal.extend(name.split_once('-').map(|(token, _)| token.to_owned()));
     }
-    // A version from before let others read some of it.
+    // An earlier version of the program let others read parts of it.
     for name in FOLDERS {
         for entry in fs::read_dir(state.folder(name)?)? {
             make_private(&entry?.path())?;
@@ -287,8 +286,7 @@ fn sweep(state: &StateFolder) -> io::Result<()> {
     Ok(())
 }
 
-/// A session that has ended, held so that only one other looks after what it
-/// left.
+/// A session that has ended, held so that only one other session deals with what it left.
 #[derive(Debug)]
 pub(super) struct DeadSession {
     path: PathBuf,

@@ -22,7 +22,7 @@ impl TemplateFolder {
     /// The folder of a template's file.
     ///
     /// # Errors
-    /// Where there is no such file, or it is none that can be read.
+    /// If there is no such file, or it cannot be read.
     pub fn of(template: &Path) -> Result<Self, ReadError> {
         let unreadable = |why| ReadError::Unreadable { path: template.to_owned(), why };
         let name = template.file_name().and_then(|name| name.to_str());
@@ -43,8 +43,8 @@ impl TemplateFolder {
     /// Reads a file by its path inside the folder, with `/` between names.
     ///
     /// # Errors
-    /// Where there is no such file, it is too large, or it lies outside of the
-    /// folder, be it through a link.
+    /// If there is no such file, it is too large, or it lies outside the folder, be it through a
+    /// link.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let (file, path) = self.open(path)?;
         let mut bytes = Vec::new();
@@ -75,7 +75,7 @@ impl TemplateFolder {
         if metadata.is_dir() {
             return Err(unreadable(Unread::TemplateFolder));
         }
-        // Opening a pipe would wait for somebody to write to it.
+        // Opening a pipe would wait for a writer.
         if !metadata.is_file() {
             return Err(ReadError::Special(asked.to_owned()));
         }

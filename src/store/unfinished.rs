@@ -1,4 +1,4 @@
-//! A file that is written bit by bit and takes its name when it is whole.
+//! A file that is written bit by bit and takes its name when it is complete.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -9,8 +9,8 @@ use super::leftovers::sweep;
 use super::state::whole_path;
 use super::write::{WriteError, folder_of, temporary};
 
-/// A file on its way. Dropped before it is finished, it leaves nothing, and what
-/// has its name stays.
+/// A file being written. Dropped before it is finished, it leaves nothing, and any file of its name
+/// stays.
 #[derive(Debug)]
 pub struct Unfinished {
     out: BufWriter<DiskFile>,
@@ -30,7 +30,7 @@ impl Unfinished {
         Ok(Self { out, target })
     }
 
-    /// Gives the file its name, in the place of whatever has it.
+    /// Gives the file its name, replacing any file of that name.
     ///
     /// # Errors
     /// Where the disk is full, or does not confirm that the file lasts.

@@ -1,8 +1,8 @@
 //! Notices when another program changes a document's file: an editor, a sync
 //! folder.
 //!
-//! It watches the folder, since editors put a new file in the place of the old
-//! one, and compares texts, so that one's own saves are no news.
+//! It watches the folder, since editors put a new file in the place of the old one, and compares
+//! texts, so that our own saves are no news.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{
@@ -22,11 +22,11 @@ use super::state::whole_path;
 /// several steps.
 const SETTLE: Duration = Duration::from_millis(120);
 
-/// How often the file is looked at though the system says nothing: network and
-/// sync folders may not tell.
+/// How often the file is looked at even if the system reports nothing: network and sync folders may
+/// not.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// News that may wait to be taken. What is not taken is told anew later.
+/// News waiting to be taken. What finds no room is reported again later.
 const MOST_WAITING: usize = 4;
 
 /// What another program did.
@@ -58,7 +58,7 @@ pub struct Watch {
     news: Receiver<DiskNews>,
     known: Arc<Mutex<Known>>,
     poke: Sender<Signal>,
-    /// Why the system does not tell, if it does not.
+    /// Why the system does not report changes, if it does not.
     trouble: Option<WatchError>,
     _watcher: Option<RecommendedWatcher>,
 }
@@ -85,8 +85,7 @@ fn hash(text: &str) -> Hash {
 }
 
 impl Watch {
-    /// Begins to watch a file that has this text. `wake` is called when there
-    /// is news to take.
+    /// Begins to watch a file with this text. `wake` is called when there is news to take.
     pub fn start(path: &Path, text: &str, wake: impl Fn() + Send + 'static) -> Self {
         let known = Arc::new(Mutex::new(Known { hash: Some(hash(text)), saving: None }));
         let (poke, signals) = channel();
@@ -202,13 +201,13 @@ impl Looker {
                         }
                     }
                 }
-                // Reading a file that nobody touched would be a waste.
+                // Reading a file that has not changed would be a waste.
                 Err(RecvTimeoutError::Timeout) if self.stamp() == seen => continue,
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
             let stamp = self.stamp();
-            // What cannot be told now is looked at again.
+            // What cannot be reported now is looked at again.
             if self.look() {
                 seen = stamp;
             }
@@ -221,14 +220,14 @@ impl Looker {
         Some((metadata.modified().ok()?, metadata.len()))
     }
 
-    /// Reads the file and tells what is new; `false` where nobody takes news.
+    /// Reads the file and reports what is new; `false` once nothing takes the news.
     fn look(&self) -> bool {
         let text = read_text(&self.path);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let (found, news) = match text {
             Ok(text) => (Some(hash(&text)), DiskNews::Changed(text)),
             Err(ReadError::Unreadable { .. }) if !self.path.exists() => (None, DiskNews::Gone),
-            // Told whenever somebody stirs it: there is no text to compare.
+            // Called for every stir: there is no text to compare.
             Err(error) => (None, DiskNews::Unreadable(error)),
         };
         if found == known.hash || (found.is_some() && found == known.saving) {

@@ -10,8 +10,8 @@ use super::in_place;
 use super::leftovers::{TEMPORARY, sign_life, temporary_prefix};
 use super::state::whole_path;
 
-/// A file that could not be written, or not as it should be. Unless it says
-/// otherwise, what was there before is untouched.
+/// A file that could not be written, or not as it should be. Unless stated otherwise, what was
+/// there before is untouched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError {
     /// The file.
@@ -39,31 +39,30 @@ pub enum Unwritten {
     TakenAway,
     /// Another program keeps changing it.
     Busy,
-    /// Something that the file has beside its bytes would be lost.
+    /// Something that the file has besides its bytes would be lost.
     NotKept {
         /// What.
         name: String,
-        /// The system's word for why.
+        /// The system's reason.
         said: ErrorKind,
     },
-    /// Another reason, by the system's word for it.
+    /// Another reason, in the system's words.
     System(ErrorKind),
-    /// It was written, and the disk does not confirm that it lasts: what the
-    /// system says.
+    /// It was written, but the disk does not confirm that it lasts: the system's reason.
     Unconfirmed(String),
     /// It was written in part only.
     CutOff {
-        /// The system's word for why.
+        /// The system's reason.
         said: ErrorKind,
         /// The whole text lies here.
         copy: PathBuf,
     },
 }
 
-/// Makes a folder with those that it lies in, unless it is there.
+/// Creates a folder and its parents, unless they exist.
 ///
 /// # Errors
-/// Where a file has its name, or the folder that it belongs in may not be written.
+/// If a file has its name, or the folder it belongs in cannot be written.
 pub fn make_folder(folder: &Path) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder).map_err(|error| match folder.is_file() {
         true => WriteError { path: folder.to_owned(), why: Unwritten::NotAFolder },
@@ -78,8 +77,7 @@ impl WriteError {
         Self { path: path.to_owned(), why: obstacle(path, error) }
     }
 
-    /// It stands under its name, and the disk does not say that it will after
-    /// a power cut.
+    /// The file has its name, but the disk does not confirm that it will after a power cut.
     pub(super) fn unconfirmed(path: &Path, error: &io::Error) -> Self {
         Self { path: path.to_owned(), why: Unwritten::Unconfirmed(error.to_string()) }
     }
@@ -90,15 +88,14 @@ impl WriteError {
     }
 }
 
-/// Writes a file whole: to a temporary file in the same folder, synced, then
-/// renamed over the old one, then the folder synced. What the old one has beside
-/// its bytes the new one has before its first: permissions, access list,
-/// extended attributes, and the owner as far as the system lets us. A file with
-/// several names keeps them, see `in_place`.
+/// Writes a file as a whole: to a temporary file in the same folder, synced, then renamed over the
+/// old one; then the folder is synced. Before its first byte the new file gets what the old one has
+/// besides its bytes: permissions, access list, extended attributes, and the owner as far as the
+/// system allows. A file with several names keeps them, see `in_place`.
 ///
 /// # Errors
-/// Where the folder is missing or full, or may not be written; where the file
-/// is marked as read-only; where what it has beside its bytes cannot be kept.
+/// Where the folder is missing or full, or may not be written; where the file is marked as
+/// read-only; where its attributes cannot be kept.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().readonly()) {
         return Err(WriteError { path: path.to_owned(), why: Unwritten::ReadOnlyFile });
@@ -122,8 +119,8 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     written.map_err(|error| WriteError { path: path.to_owned(), ..error })
 }
 
-/// Writes a copy of a file, or a version of it, under another name: whoever may
-/// not read the one may not read the other.
+/// Writes a copy or a version of a file under another name, readable by the same users as the
+/// original.
 ///
 /// # Errors
 /// As [`write_atomically`].
@@ -132,7 +129,7 @@ pub(super) fn write_like(original: &Path, copy: &Path, bytes: &[u8]) -> Result<(
     replace(copy, bytes, Some(&attributes))
 }
 
-/// Puts a new file in the place of whatever has the name.
+/// Puts a new file in the place of any file of that name.
 pub(super) fn replace(
     target: &Path,
     bytes: &[u8],
@@ -159,7 +156,7 @@ pub(super) fn temporary(
         let prefix = temporary_prefix(target);
         let file = DiskFile::create_temporary(folder_of(target), &prefix, TEMPORARY, access);
         let file = file.map_err(told)?;
-        // Else somebody who tidies up has it, and has not seen that it lives.
+        // Otherwise a process that tidies up has it, not having seen that we are alive.
         if sign_life(file.file()).map_err(told)? {
             break file;
         }
@@ -188,8 +185,8 @@ pub(super) fn has_other_names(there: &std::fs::Metadata) -> bool {
     }
 }
 
-/// What is in the way, by the system's word for it, which would name a temporary
-/// file that nobody knows of.
+/// The reason, by the system's error code; its message would name a temporary file that the user
+/// has never heard of.
 pub(super) fn obstacle(path: &Path, error: &io::Error) -> Unwritten {
     match error.kind() {
         ErrorKind::NotFound if folder_of(path).is_dir() => Unwritten::TakenAway,

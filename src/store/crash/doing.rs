@@ -1,5 +1,5 @@
-//! What is being done, by names that the source has: of whatever somebody types
-//! or a file says there is nothing here.
+//! What the program is doing, in names that come from the source code; nothing that a user types or
+//! a file contains is recorded here.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -41,7 +41,7 @@ pub fn did(kind: &'static str, name: &'static str) {
 /// This thread is at a task until the result is dropped.
 #[must_use = "the task is over when it is dropped"]
 pub fn task(name: &'static str) -> Task {
-    // Of a thread that ends there is nothing to tell.
+    // A thread that is ending has nothing to record.
     let _ = TASKS.try_with(|tasks| {
         if let Ok(mut tasks) = tasks.try_borrow_mut() {
             tasks.push(name);
@@ -64,8 +64,8 @@ impl Drop for Task {
     }
 }
 
-/// What was done last, the oldest first. Nothing where somebody is noting
-/// something at this moment: whoever panics waits for nobody.
+/// What was done last, the oldest first. Empty if another thread is recording at this moment: a
+/// panicking thread must not wait.
 pub(super) fn done() -> Vec<Done> {
     match DONE.try_lock() {
         Ok(done) => done.iter().copied().collect(),

@@ -55,7 +55,7 @@ fn reports(folder: &Path) -> io::Result<Vec<(OsString, PathBuf)>> {
         let entry = entry?;
         let name = entry.file_name();
         let is_ours = name.to_str().is_some_and(|n| n.starts_with(PREFIX) && n.ends_with(SUFFIX));
-        // Without following links; another process may just have removed it.
+        // Links are not followed. Another process may just have removed the file.
         if let Ok(there) = entry.metadata()
             && is_ours
             && there.is_file()
@@ -81,8 +81,8 @@ fn thin_out(folder: &Path, new: &Path) -> io::Result<()> {
 /// it counts as offered, and so do those before it.
 ///
 /// # Errors
-/// Where the state folder cannot be read. That it cannot be written is none: it
-/// is then offered once more.
+/// Where the state folder cannot be read. If it cannot be written, that is no error: the report is
+/// then offered once more.
 pub fn take_new(state: &StateFolder) -> io::Result<Option<CrashReport>> {
     let folder = state.folder(FOLDER)?;
     let reports = reports(&folder)?;

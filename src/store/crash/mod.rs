@@ -1,10 +1,10 @@
-//! What is kept of a panic: a text in the state folder that says which version
-//! did what and where, so that somebody who wants to can pass it on. Nothing is
-//! sent, and nothing of a dossier is in it: neither its text nor its path.
+//! What is kept of a panic: a text in the state folder that says which version did what and where,
+//! so that the user can pass it on. Nothing is sent, and nothing of a dossier is in it: neither its
+//! text nor its path.
 //!
-//! All that a report says is ours: names that the program's source has, as
-//! `&'static str`, and numbers. A panic's message may quote what is outside, and
-//! is left out unless it is such a name itself.
+//! Everything in a report comes from us: names that the program's source has, as `&'static str`,
+//! and numbers. A panic's message may quote what is outside, and is left out unless it is such a
+//! name itself.
 
 mod doing;
 mod folder;
@@ -22,11 +22,11 @@ pub use folder::{CrashReport, take_new};
 use super::{StateFolder, shown};
 use report::Facts;
 
-/// Reports that one process writes: a thread that fails again and again must
-/// not push out what was kept of others.
+/// How many reports one process writes: a thread that fails again and again must not push out the
+/// reports of others.
 const MOST_A_PROCESS: usize = 3;
 
-/// What a panic is told to.
+/// Where a panic is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     /// A window, whose edits are in its journal.
@@ -42,8 +42,7 @@ pub fn install(state: Option<StateFolder>, program: Program) {
     let written = AtomicUsize::new(0);
     std::panic::set_hook(Box::new(move |info| {
         let is_one_of_few = written.fetch_add(1, Ordering::Relaxed) < MOST_A_PROCESS;
-        // A second panic in here would end the process at once: whatever fails is
-        // left undone.
+        // A second panic in here would end the process at once, so any failure is ignored.
         let _ = hear(info, state.as_ref(), program, is_one_of_few);
     }));
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::doing::{Done, done, tasks};
 
-/// How many frames of the stack are told.
+/// How many stack frames are listed.
 const MOST_FRAMES: usize = 120;
 
 /// What there is to tell of a panic.
@@ -17,8 +17,8 @@ const MOST_FRAMES: usize = 120;
 pub(super) struct Facts {
     /// Where in the source.
     pub(super) place: String,
-    /// What the source has as its message; `None` where it was put together,
-    /// perhaps from what stands in a file.
+    /// The message as the source has it; `None` if it was put together at run time, perhaps from
+    /// what a file contains.
     message: Option<&'static str>,
     /// The thread's name, which the source has, too.
     thread: Option<String>,
@@ -90,8 +90,8 @@ fn place(location: &Location<'_>) -> String {
     format!("{}:{}:{}", source(location.file()), location.line(), location.column())
 }
 
-/// A source file without the folders of whoever built the program: the home of
-/// one who builds it for themselves has their name.
+/// A source path without the folders of the person who built the program: a home folder contains
+/// their name.
 fn source(file: &str) -> String {
     let file = file.replace('\\', "/");
     let is_whole = file.starts_with('/') || file.chars().nth(1) == Some(':');

@@ -17,12 +17,12 @@ pub(in crate::store) mod recording;
 #[cfg(test)]
 use recording::{Deed, note};
 
-/// Who may read a file that is made, from its first byte on.
+/// Who may read a new file, from its first byte on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Access {
     /// Its owner alone.
     Private,
-    /// Whoever the user's own settings let read new files.
+    /// Everyone the user's own settings (umask) allow to read new files.
     Usual,
 }
 
@@ -31,16 +31,15 @@ pub(in crate::store) enum Access {
 pub(in crate::store) struct DiskFile {
     file: File,
     path: PathBuf,
-    /// Of a file that goes when it is dropped, unless it was renamed or kept.
+    /// For a temporary file: removed on drop unless it was renamed or kept.
     temporary: Option<TempPath>,
 }
 
 impl DiskFile {
-    /// Makes a file under a name that nothing has.
+    /// Creates a file under a name that is still free.
     ///
     /// # Errors
-    /// [`ErrorKind::AlreadyExists`] where something has it; whatever else the
-    /// system says.
+    /// [`ErrorKind::AlreadyExists`] if the name is taken; otherwise any error of the system.
     pub(in crate::store) fn create(path: &Path, access: Access) -> io::Result<Self> {
         let mut options = File::options();
         options.read(true).write(true).create_new(true);
@@ -57,11 +56,11 @@ impl DiskFile {
         Ok(Self { file, path: path.to_owned(), temporary: None })
     }
 
-    /// Makes a file under a random name that nothing has, between `prefix` and
-    /// `suffix`. It goes when it is dropped, unless it was renamed or kept.
+    /// Creates a file under a free random name between `prefix` and `suffix`. It is removed on drop
+    /// unless it was renamed or kept.
     ///
     /// # Errors
-    /// Whatever the system says.
+    /// Any error of the system.
     pub(in crate::store) fn create_temporary(
         folder: &Path,
         prefix: &str,
@@ -79,7 +78,7 @@ impl DiskFile {
     /// Opens a file to write over what it has.
     ///
     /// # Errors
-    /// Whatever the system says.
+    /// Any error of the system.
     pub(in crate::store) fn open(path: &Path) -> io::Result<Self> {
         let file = File::options().read(true).write(true).open(path)?;
         Ok(Self { file, path: path.to_owned(), temporary: None })
@@ -96,10 +95,10 @@ impl DiskFile {
         &self.file
     }
 
-    /// Makes it so many bytes long.
+    /// Sets its length in bytes.
     ///
     /// # Errors
-    /// Whatever the system says.
+    /// Any error of the system.
     pub(in crate::store) fn set_len(&self, bytes: u64) -> io::Result<()> {
         self.file.set_len(bytes)?;
         #[cfg(test)]
@@ -107,8 +106,8 @@ impl DiskFile {
         Ok(())
     }
 
-    /// Waits until all that was written is on disk. That its name is, too,
-    /// takes a [`sync_folder`].
+    /// Waits until all that was written is on disk. For its name to be on disk too, call
+    /// [`sync_folder`].
     ///
     /// # Errors
     /// Where the disk fails.
@@ -119,10 +118,10 @@ impl DiskFile {
         Ok(())
     }
 
-    /// Puts it in the place of whatever has that name, in one step.
+    /// Renames it atomically, replacing any file of that name.
     ///
     /// # Errors
-    /// Whatever the system says; it is where it was then.
+    /// Any error of the system; the file then keeps its old name.
     pub(in crate::store) fn rename(&mut self, to: &Path) -> io::Result<()> {
         match self.temporary.take() {
             Some(temporary) => {
@@ -139,13 +138,11 @@ impl DiskFile {
         Ok(())
     }
 
-    /// Gives it a name that nothing has, in one step; only for a temporary
-    /// file.
+    /// Atomically gives it a name that is still free; only for a temporary file.
     ///
     /// # Errors
-    /// [`ErrorKind::AlreadyExists`] where something has it; whatever else the
-    /// system says, such as that it cannot do this here. It is where it was
-    /// then.
+    /// [`ErrorKind::AlreadyExists`] if the name is taken; otherwise any error of the system, such
+    /// as a file system that cannot do this. The file then keeps its old name.
     pub(in crate::store) fn rename_new(&mut self, to: &Path) -> io::Result<()> {
         let Some(temporary) = self.temporary.take() else {
             return Err(ErrorKind::InvalidInput.into());
@@ -163,7 +160,7 @@ impl DiskFile {
     /// Lets a temporary file stay under the name that it has.
     ///
     /// # Errors
-    /// Where the system does not let it stay.
+    /// If the system refuses.
     pub(in crate::store) fn keep(&mut self) -> io::Result<()> {
         match self.temporary.take().map(TempPath::keep) {
             None | Some(Ok(_)) => Ok(()),
@@ -209,11 +206,10 @@ impl Access {
     }
 }
 
-/// Gives a file another name, and whatever had that name before is gone, in
-/// one step.
+/// Renames a file atomically, replacing any file of the new name.
 ///
 /// # Errors
-/// Whatever the system says.
+/// Any error of the system.
 pub(in crate::store) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     #[cfg(test)]
@@ -224,7 +220,7 @@ pub(in crate::store) fn rename(from: &Path, to: &Path) -> io::Result<()> {
 /// Removes a file.
 ///
 /// # Errors
-/// Whatever the system says.
+/// Any error of the system.
 pub(in crate::store) fn remove(path: &Path) -> io::Result<()> {
     fs::remove_file(path)?;
     #[cfg(test)]
@@ -232,9 +228,8 @@ pub(in crate::store) fn remove(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Waits until the names in a folder are on disk: of files made, renamed and
-/// removed. Where folders cannot be opened or synced, which is so on some
-/// systems, there is nothing to wait for.
+/// Waits until the names in a folder are on disk: of files made, renamed and removed. On systems
+/// where folders cannot be opened or synced, this does nothing.
 ///
 /// # Errors
 /// Where the disk fails.
@@ -254,17 +249,16 @@ pub(in crate::store) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn cannot_be_synced(error: &io::Error) -> bool {
-    // A folder that one may write to and not read; a file system that has no
-    // such thing.
+    // The folder may be written but not read, or the file system cannot sync folders.
     let kinds = [ErrorKind::PermissionDenied, ErrorKind::InvalidInput, ErrorKind::Unsupported];
     kinds.contains(&error.kind())
 }
 
-/// Makes a folder for its owner alone, and those above it that are missing;
-/// their names are on disk when this returns. What is there stays as it is.
+/// Creates a folder that only its owner can open, and any missing parents; their names are on disk
+/// when this returns. Existing folders are left as they are.
 ///
 /// # Errors
-/// Whatever the system says.
+/// Any error of the system.
 pub(in crate::store) fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -290,11 +284,11 @@ pub(in crate::store) fn make_folder(folder: &Path) -> io::Result<()> {
     sync_folder(above)
 }
 
-/// Takes away what others than the owner may do with a file or folder.
+/// Removes the permissions of everyone but the owner from a file or folder.
 ///
 /// # Errors
-/// Whatever the system says; that it belongs to somebody else is none, since
-/// then it is not ours to close.
+/// Any error of the system. That it belongs to another user is not an error: then it is not ours to
+/// restrict.
 pub(in crate::store) fn make_private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {

@@ -26,7 +26,7 @@ pub(in crate::store) enum Deed {
     Remove(PathBuf),
     /// The names in a folder are on disk.
     SyncFolder(PathBuf),
-    /// Somebody was told something: from here on it must hold.
+    /// A caller was told that something holds: from here on it must.
     Told(String),
 }
 
@@ -46,8 +46,8 @@ impl Deed {
     }
 }
 
-/// All recordings that run, each of its folder: tests run at the same time, and
-/// journals are written by threads of their own.
+/// All recordings in progress, each of its own folder: tests run in parallel, and journals are
+/// written by their own threads.
 static RUNNING: Mutex<Vec<(PathBuf, Vec<Deed>)>> = Mutex::new(Vec::new());
 
 fn running() -> MutexGuard<'static, Vec<(PathBuf, Vec<Deed>)>> {
@@ -77,7 +77,7 @@ impl Recording {
         Self(root.to_owned())
     }
 
-    /// Notes that somebody was told something.
+    /// Notes that a caller was told something.
     pub(in crate::store) fn tell(&self, what: impl Into<String>) {
         let mut running = running();
         let deeds = running.iter_mut().find(|(root, _)| *root == self.0);

@@ -26,14 +26,12 @@ impl Default for Bounds {
     }
 }
 
-/// Where it stands how many bytes all contents have, so that it is not counted
-/// each time. What is written there is a note: where it is missing or torn,
-/// they are counted.
+/// The file that records how many bytes all contents take, so that they are not counted each time.
+/// It is only a hint: if it is missing or torn, they are counted.
 const TOTAL: &str = "total";
 
 impl History {
-    /// Sees to it that no more is kept than may be, after the contents have grown
-    /// by so many bytes.
+    /// Keeps the history within its bounds after its contents have grown by this many bytes.
     pub(super) fn keep_within(&self, added: u64, held: &Held) -> Result<(), HistoryError> {
         if added == 0 {
             return Ok(());
@@ -50,8 +48,8 @@ impl History {
         self.sweep_within(files::now(held)?)
     }
 
-    /// Removes contents that no list names; where that is not enough, thins all
-    /// lists out first. To be asked by the one who holds the history.
+    /// Removes contents that no list names; if that is not enough, thins out all lists first. The
+    /// caller must hold the history's lock.
     pub(super) fn sweep_within(&self, now: i64) -> Result<(), HistoryError> {
         if self.sweep()? > self.bounds.bytes {
             self.thin_all(now)?;
@@ -64,9 +62,8 @@ impl History {
         files::note(&self.folder.join(TOTAL), &format!("{total}\n"))
     }
 
-    /// Takes versions of all documents out of their lists, those first that
-    /// are worth the least for their size, until the rest has a tenth to
-    /// spare. Their contents go with the next sweep.
+    /// Takes versions of all documents out of their lists, those worth least for their size first,
+    /// until a tenth of the space is free. The next sweep removes their contents.
     fn thin_all(&self, now: i64) -> Result<(), HistoryError> {
         let mut lists: Vec<(PathBuf, List, bool)> = Vec::new();
         for path in files::entries(&self.lists())? {
@@ -86,7 +83,7 @@ impl History {
             let (worth, place) = list.first_to_go(now)?;
             let bytes = list.versions().nth(place).map_or(0, |version| size(version.hash));
             let worth = worth / (bytes as f64 + 1.0);
-            // Never negative, so that its bits have its order.
+            // Never negative, so comparing its bits compares its values.
             Some(Reverse((worth.to_bits(), at, place)))
         };
         let all = lists.iter().enumerate();
@@ -111,8 +108,7 @@ impl History {
         Ok(())
     }
 
-    /// Removes contents that no list names; notes how much there is, and gives
-    /// it in bytes.
+    /// Removes contents that no list names, records how much is left, and returns that in bytes.
     fn sweep(&self) -> Result<u64, HistoryError> {
         let mut named: HashSet<ContentHash> = HashSet::new();
         for path in files::entries(&self.lists())? {

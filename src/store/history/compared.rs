@@ -64,8 +64,8 @@ pub struct Compared {
     pub changes: Changes,
 }
 
-/// Compares each version with the one behind it, one after the other: they are
-/// to be the newest first. Reads each content once, when it is needed.
+/// Compares each version with the one after it in the list, which must be sorted newest first.
+/// Reads each content once, when it is needed.
 pub fn compare(history: &History, versions: &[Version]) -> impl Iterator<Item = Compared> {
     let content = |version: &Version| history.content(version).map(|bytes| Content::of(&bytes));
     let mut next = versions.first().map(content);

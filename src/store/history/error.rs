@@ -19,21 +19,21 @@ pub enum HistoryError {
     Unusable {
         /// The file or folder.
         path: PathBuf,
-        /// What is in the way, for whoever offers a way out of it.
+        /// What is in the way, for callers that offer a remedy.
         obstacle: Unwritten,
-        /// What the system says.
+        /// The system's error message.
         source: io::Error,
     },
-    /// What a file has cannot be read.
+    /// A file's contents cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// A document is larger than any that is read.
+    /// A document is larger than any we read.
     #[error("{0} is too large to be kept")]
     TooLarge(PathBuf),
     /// A content is not there any more.
     #[error("version {0} is not in the history any more")]
     Gone(ContentHash),
-    /// A content is another than it was.
+    /// A content does not match its hash.
     #[error("version {0} is damaged: what is kept of it in {1} is something else by now")]
     Damaged(ContentHash, PathBuf),
 }

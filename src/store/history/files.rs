@@ -1,5 +1,5 @@
-//! What the history does on disk: folders that are the user's alone, files that
-//! are there whole or not at all, and one writer at a time.
+//! What the history does on disk: folders that only the user can open, files that are either whole
+//! or absent, and one writer at a time.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
@@ -39,8 +39,8 @@ pub(super) fn now(held: &Held) -> Result<i64, HistoryError> {
     Ok(super::millis(modified.map_err(HistoryError::io(&held.path))?))
 }
 
-/// Makes a folder that is the user's alone, with those that it lies in; it is on
-/// disk when this returns.
+/// Creates a folder that only the user can open, with any missing parents; it is on disk when this
+/// returns.
 fn private_folder(folder: &Path) -> io::Result<()> {
     make_folder(folder)?;
     make_private(folder)
@@ -55,8 +55,8 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Writes a file of the history whole or not at all; it is on disk, its name
-/// included, when this returns.
+/// Writes a file of the history completely or not at all; it and its name are on disk when this
+/// returns.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), HistoryError> {
     try_write(path, bytes).map_err(HistoryError::io(path))
 }
@@ -71,14 +71,14 @@ fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Writes a file in place and waits for nothing: it may be torn.
+/// Writes a file in place without syncing: it may be torn.
 pub(super) fn note(path: &Path, text: &str) -> Result<(), HistoryError> {
     let opened = private(OpenOptions::new().create(true).truncate(true).write(true)).open(path);
     opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(HistoryError::io(path))
 }
 
-/// Reads at most so many bytes of a file; `None` where there is none, or
-/// something else than a file of at most that size.
+/// Reads a file of at most this many bytes; `None` if there is none, or it is larger or not an
+/// ordinary file.
 pub(super) fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
@@ -115,8 +115,7 @@ fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Whether a file was begun by a writer that is gone. To be asked by the one
-/// who holds the history.
+/// Whether a file was left by a writer that is gone. The caller must hold the history's lock.
 pub(super) fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes()))
 }
@@ -129,7 +128,7 @@ pub(super) fn remove(path: &Path) -> Result<(), HistoryError> {
     }
 }
 
-/// Gives something that is in the way a name of its own, with `aside` in it.
+/// Moves something that is in the way to a name with `aside` in it.
 pub(super) fn move_aside(path: &Path) -> Result<(), HistoryError> {
     let aside = super::super::beside::free_beside(path, "aside");
     disk::rename(path, &aside).map_err(HistoryError::io(path))

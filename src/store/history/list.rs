@@ -1,7 +1,7 @@
 //! The list of a document's versions: a line for each, with a checksum.
 //!
-//! What cannot be read of it, because it is damaged or a later version of the
-//! program wrote it, stays in it as it is.
+//! Lines that cannot be read, because they are damaged or written by a later version of the
+//! program, are kept unchanged.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -31,8 +31,8 @@ enum Line {
     Version(Version),
 }
 
-/// A version, and its line as it was read: a later version of the program may
-/// say more in it.
+/// A version and its line as it was read: a later version of the program may have written more in
+/// it.
 #[derive(Debug)]
 struct Entry {
     version: Version,
@@ -149,7 +149,7 @@ impl List {
         self.unread.iter().flat_map(|line| hashes_in(line))
     }
 
-    /// Which version is to go first, and how much it is worth: by its place.
+    /// Which version, by its place, is to go first, and what it is worth.
     pub(super) fn first_to_go(&self, now: i64) -> Option<(f64, usize)> {
         let times: Vec<i64> = self.versions().map(|version| version.at).collect();
         thinning::first_to_go(&times, now)
@@ -164,8 +164,8 @@ impl List {
         Some(self.entries.remove(place).version)
     }
 
-    /// Thins the list out where it has more than so many versions, some more
-    /// than it must, so that it is not done each time; whether any went.
+    /// Thins the list out if it has more than this many versions, to somewhat fewer, so that it
+    /// need not be done each time; returns whether any were removed.
     pub(super) fn thin(&mut self, most: usize, now: i64) -> bool {
         if self.entries.len() <= most {
             return false;

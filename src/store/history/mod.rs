@@ -1,16 +1,14 @@
-//! The last versions of every dossier that was saved here, so that what is
-//! overwritten can be taken back, by whatever program it was overwritten.
+//! The last versions of every dossier that was saved here, so that an overwritten version can be
+//! restored, whichever program overwrote it.
 //!
-//! In the state folder, under `history/`: `texts/` has each content once, by
-//! its SHA-256 and packed; `lists/` has for each document which contents it
-//! had, when, and by what. A content is on disk before a list names it. Lists
-//! are only ever replaced whole, by one process at a time.
+//! Below `history/` in the state folder, `texts/` has each content once, by its SHA-256 and packed;
+//! `lists/` has for each document which contents it had, when, and by what. A content is on disk
+//! before a list names it. Lists are only ever replaced whole, by one process at a time.
 //!
-//! Of one document at most [`Bounds::versions`] are listed and of all together
-//! at most [`Bounds::bytes`] are kept. Beyond that the version goes whose
-//! neighbours stand closest together for their age, so that they thin out
-//! towards the past and the first one stays for long; the newest two of a
-//! document never go. A list says how many went.
+//! At most [`Bounds::versions`] are listed for each document, and at most [`Bounds::bytes`] are
+//! kept for all together. Beyond that, the version whose neighbours are closest together for their
+//! age is removed first, so that versions thin out towards the past and the first one stays long;
+//! the newest two of a document are never removed. A list records how many were.
 
 mod bounds;
 mod compared;
@@ -50,17 +48,17 @@ pub struct Listed {
     pub versions: Vec<Version>,
     /// How many were thinned out.
     pub thinned: u64,
-    /// What was found in their place and could not be read: it stays as it is,
-    /// and is to be told.
+    /// What was found instead of versions and could not be read: it is left alone and has to be
+    /// reported.
     pub skipped: Vec<Skipped>,
 }
 
-/// Something in the history that is none of it, or damaged.
+/// Something in the history's folder that does not belong there or is damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Skipped {
     /// A file that is no list.
     File(PathBuf),
-    /// So many lines of a list.
+    /// A list with this many unreadable lines.
     Lines(PathBuf, usize),
 }
 
@@ -75,8 +73,8 @@ impl History {
         Self { folder: state.path().join("history"), bounds }
     }
 
-    /// Keeps what a document has, unless that is its newest version already.
-    /// It is on disk when this returns.
+    /// Keeps a document's contents, unless they are already its newest version. It is on disk when
+    /// this returns.
     ///
     /// # Errors
     /// Where the state folder cannot be written.
@@ -84,7 +82,7 @@ impl History {
         self.keep(document, content, by, None)
     }
 
-    /// Keeps what a document's file has now, unless it is known; nothing where
+    /// Keeps the current contents of a document's file, unless they are known; does nothing if
     /// there is no such file.
     ///
     /// # Errors
@@ -97,14 +95,15 @@ impl History {
         self.keep(document, &content, By::Disk, written(document))
     }
 
-    /// Keeps a text that another program wrote and that may be gone again by
-    /// now, and what the file has now.
+    /// Keeps a text that another program wrote and that may be gone again by now, and the file's
+    /// current contents.
     ///
     /// # Errors
     /// As [`record_file`](Self::record_file).
     pub fn record_seen(&self, document: &Path, seen: &str) -> Result<(), HistoryError> {
         let hash = ContentHash::of(seen.as_bytes());
-        // What is known at all was seen before something that was saved since.
+        // If its contents are known at all, they were seen before something that has been saved
+        // since.
         if self.list(document)?.versions.iter().all(|version| version.hash != hash) {
             self.keep(document, seen.as_bytes(), By::Disk, written(document))?;
         }
@@ -125,7 +124,7 @@ impl History {
         let path = self.list_file(document);
         let texts = self.texts();
         let is_newest = |list: &List| list.newest().is_some_and(|version| version.hash == hash);
-        // What takes time is done before others have to wait for it.
+        // The slow part comes first, before others have to wait for the lock.
         if is_newest(&list::read(&path)?.list) && texts.has(hash) {
             return Ok(());
         }

@@ -46,8 +46,8 @@ impl Texts {
         self.file(hash).is_file()
     }
 
-    /// Keeps a content that is not kept yet, or damaged; by how many bytes the
-    /// folder grows.
+    /// Keeps a content unless a sound copy is there already; returns by how many bytes the folder
+    /// grows.
     pub(super) fn put(&self, hash: ContentHash, packed: &[u8]) -> Result<u64, HistoryError> {
         let path = self.file(hash);
         let before = size(&path);
@@ -69,7 +69,7 @@ impl Texts {
             .ok_or(HistoryError::Damaged(hash, path))
     }
 
-    /// What is there, with its size; what is no content is left alone.
+    /// The contents there are, with their sizes; other files are left alone.
     pub(super) fn all(&self) -> Result<Vec<(ContentHash, u64)>, HistoryError> {
         let paths = files::entries(&self.0)?.into_iter();
         let kept = paths.filter_map(|path| Some((hash_of(&path)?, size(&path)?)));
@@ -80,7 +80,7 @@ impl Texts {
         files::remove(&self.file(hash))
     }
 
-    /// Removes what writers that are gone have begun.
+    /// Removes files left unfinished by writers that are gone.
     pub(super) fn tidy(&self) -> Result<(), HistoryError> {
         let paths = files::entries(&self.0)?;
         paths

@@ -4,17 +4,16 @@
 /// step counts alike.
 const YOUNGEST: f64 = 60.0 * 60.0 * 1000.0;
 
-/// Of versions by their times (milliseconds, the newest last), the place of the
-/// one whose neighbours stand closest together for its age, with that measure:
-/// smaller goes sooner, and the first of all last. `None` where only the newest two
-/// are left.
+/// Given the times of versions (milliseconds, the newest last), the place of the one whose
+/// neighbours are closest together for its age, with that measure: the smaller, the sooner it goes.
+/// The first of all goes last. `None` if only the newest two are left.
 pub(super) fn first_to_go(times: &[i64], now: i64) -> Option<(f64, usize)> {
     let last = times.len().checked_sub(2)?;
     let worth = |place: usize| {
         let at = *times.get(place)?;
         let next = *times.get(place + 1)?;
-        // The first one is where the history begins, and goes last of all: were it
-        // weighed, each new first one would go in its turn, and the past with them.
+        // The first version is where the history begins, so it goes last of all: if it were weighed
+        // like the others, each new first one would go in turn, and the past with it.
         let Some(before) = place.checked_sub(1).and_then(|before| times.get(before)) else {
             return Some((f64::INFINITY, place));
         };

@@ -69,8 +69,7 @@ impl From<ContentHash> for String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
-    /// It was found on disk: another program wrote it, or it is older than the
-    /// history.
+    /// It was found on disk: another program wrote it, or it predates the history.
     Disk,
     /// It was saved in the window.
     #[default]
@@ -128,9 +127,8 @@ impl Version {
         moment(self.at)
     }
 
-    /// When what was found on disk had been written, as far as the file said;
-    /// the file of a content that was saved here says nothing else than
-    /// [`at`](Self::at).
+    /// When a version found on disk had been written, according to the file. For a version saved
+    /// here the file would only repeat [`at`](Self::at).
     pub fn written(&self) -> Option<SystemTime> {
         self.written.map(moment)
     }
@@ -148,7 +146,7 @@ const FEWEST_DIGITS: usize = 7;
 /// Digits with which a version may be named, if they are enough.
 const FEWEST_TYPED: usize = 4;
 
-/// How many digits tell the contents of a document's versions apart.
+/// How many digits it takes to tell a document's versions apart.
 pub fn digits(versions: &[Version]) -> usize {
     let mut hashes: Vec<String> = versions.iter().map(|one| one.hash.to_string()).collect();
     hashes.sort();
@@ -165,16 +163,15 @@ pub fn digits(versions: &[Version]) -> usize {
 pub enum Named<'v> {
     /// This version; where several have the same content, the newest of them.
     One(&'v Version),
-    /// Several contents begin so.
+    /// Several contents begin with these digits.
     Several(Vec<&'v Version>),
-    /// None does.
+    /// No content does.
     None,
-    /// It is too short, or has something else than hexadecimal digits in it.
+    /// It is too short, or not hexadecimal.
     NoName,
 }
 
-/// Finds the version whose hash begins with some digits; versions are to be the
-/// newest first.
+/// Finds the version whose hash begins with some digits; `versions` must be sorted newest first.
 pub fn named<'v>(versions: &'v [Version], name: &str) -> Named<'v> {
     let name = name.to_ascii_lowercase();
     if name.len() < FEWEST_TYPED || !name.bytes().all(|byte| byte.is_ascii_hexdigit()) {

@@ -1,5 +1,4 @@
-//! The file of a journal: records one behind the other, each as long as it
-//! says and with the checksum that it names.
+//! The file of a journal: records one after the other, each with its length and checksum.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -25,17 +24,17 @@ pub(super) enum Record {
     Begin { path: Option<EncodedPath>, text: String },
     /// Changes of that text, in their order.
     Splices(Vec<Splice>),
-    /// What is being written beside the text, in place of what was before; its
-    /// form is its writer's own. A version of the program from before there
-    /// was this record stops at it, and has what came earlier.
+    /// What is being entered but not yet in the text, replacing what was noted before; its form is
+    /// up to the caller. A program version older than this kind of record stops reading here and
+    /// keeps what came earlier.
     Beside(Option<String>),
 }
 
 /// What comes next in a journal.
 enum Next {
     Record(Record),
-    /// A whole record of a kind that is not known: a later version wrote it,
-    /// and what follows can be read all the same.
+    /// A whole record of an unknown kind: a later version wrote it, and what follows can still be
+    /// read.
     Unknown,
     /// Nothing, or nothing whole.
     End,
@@ -73,8 +72,8 @@ impl From<EncodedPath> for PathBuf {
     }
 }
 
-/// A journal that is being written, record by record: what the thread of
-/// [`Journal`](super::Journal) uses, and a test may.
+/// A journal being written record by record: used by the thread of [`Journal`](super::Journal), and
+/// by tests.
 #[derive(Debug)]
 pub struct JournalFile {
     file: DiskFile,
@@ -103,9 +102,8 @@ impl JournalFile {
         Ok(Self { file, length })
     }
 
-    /// Writes changes behind those before. On an error what was written of
-    /// them is taken back as far as that can be done; a reader leaves it out
-    /// in any case.
+    /// Writes changes behind those before. On an error, what was written of them is removed as far
+    /// as possible; a reader ignores it in any case.
     ///
     /// # Errors
     /// Where it cannot be written: the disk may be full.
@@ -113,9 +111,8 @@ impl JournalFile {
         self.write(&Record::Splices(splices.to_vec()))
     }
 
-    /// Writes what is being written beside the text, in place of what was
-    /// noted before; the form is the caller's own. Errors as
-    /// [`append`](Self::append).
+    /// Records what is being entered but not yet in the text, replacing what was noted before; its
+    /// form is up to the caller. Errors as [`append`](Self::append).
     ///
     /// # Errors
     /// Where it cannot be written: the disk may be full.
@@ -153,15 +150,14 @@ impl JournalFile {
 
     /// Removes it: what it held is saved, or given up.
     pub fn discard(self) {
-        // What stays is offered again, and has nothing then that is not in the
-        // file.
+        // A journal that stays is offered again, and then has nothing that is not in the file.
         let _ = remove(self.path());
     }
 }
 
 fn frame(record: &Record) -> io::Result<Vec<u8>> {
     let body = serde_json::to_vec(record)?;
-    // What is longer would not be read again.
+    // A longer record would not be read again.
     let length = u32::try_from(body.len()).ok().filter(|_| body.len() <= MOST_RECORD);
     let length = length.ok_or_else(|| io::Error::from(io::ErrorKind::FileTooLarge))?;
     let mut frame = Vec::with_capacity(body.len() + 8);
@@ -186,9 +182,8 @@ impl Content {
     }
 }
 
-/// Whether something would be lost without it: edits, what is being written
-/// beside them, or a whole dossier that has no file yet. The sample is no
-/// loss.
+/// Whether something would be lost without it: edits, a half-filled form, or a whole dossier that
+/// has no file yet. The sample is no loss.
 pub(super) fn is_worth_keeping(
     path: Option<&Path>,
     base: &str,
@@ -277,7 +272,7 @@ mod tests {
             }
         }
         assert_eq!(last, texts.len() - 1);
-        // A byte that fell over ends it there.
+        // A flipped byte ends it there.
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x20;

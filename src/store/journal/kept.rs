@@ -1,5 +1,5 @@
-//! Journals that were given up: kept aside for thirty days, since who gives
-//! something up in haste may want it the day after.
+//! Journals the user has given up: kept aside for thirty days, since edits given up in haste may be
+//! wanted the day after.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -20,8 +20,8 @@ const FOLDER: &str = "kept";
 /// Moves a journal aside.
 pub(super) fn keep(state: &StateFolder, journal: &Path) -> io::Result<()> {
     let folder = state.folder(FOLDER)?;
-    // Its days count from now. A file made now says when that is, by the same
-    // disk's clock that the end is told by.
+    // Its thirty days count from now. A newly created file tells the time by the same disk's clock
+    // that will end them.
     let now = tempfile::tempfile_in(&folder)?.metadata()?.modified()?;
     File::options().append(true).open(journal)?.set_modified(now)?;
     rename(journal, &folder.join(journal.file_name().unwrap_or_default()))?;
@@ -51,7 +51,7 @@ pub(in crate::store) fn sweep(state: &StateFolder, now: SystemTime) -> io::Resul
     for entry in fs::read_dir(state.folder(FOLDER)?)? {
         let entry = entry?;
         let since = entry.metadata()?.modified()?;
-        // A time yet to come is a clock that was set back, and nothing is old.
+        // A time in the future means that the clock was set back; then nothing counts as old.
         if now.duration_since(since).is_ok_and(|age| age > KEPT_FOR) {
             remove(&entry.path())?;
         }

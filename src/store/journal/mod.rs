@@ -1,13 +1,12 @@
 //! Every edit on disk within a second: an append-only file for each document
 //! that has unsaved changes, kept in the state folder until they are saved.
 //!
-//! A journal holds the text that the edits began with and every splice since,
-//! each record with its length and a checksum, so that a tail torn by a crash
-//! is left out. It holds no time and nothing about who edits. What is being
-//! written and not yet in the text stands in it as its writer has noted it.
+//! A journal holds the text that the edits began with and every splice since, each record with its
+//! length and a checksum, so that a tail torn by a crash is left out. It holds no times and nothing
+//! about the user. What is being entered but not yet in the text is in it in the caller's own form.
 //!
-//! A journal goes once its edits are in the file. One that is given up is moved
-//! aside for thirty days instead.
+//! A journal is removed once its edits are in the file. One that the user gives up is moved aside
+//! for thirty days instead.
 
 mod frame;
 mod kept;

@@ -1,4 +1,4 @@
-//! What a session that ended badly has left, and what would come back.
+//! What a session that ended badly left behind, and what recovery would restore.
 
 use std::fs;
 use std::io::{self, Read};
@@ -16,9 +16,8 @@ use crate::edit::{Change, Merge, diff, merge};
 /// Largest journal that is read, in bytes.
 const MOST_JOURNAL: u64 = 1 << 30;
 
-/// Unsaved edits of a session that is gone, or that were given up. As long as
-/// it is held nobody else is offered it; dropped without a word, it is offered
-/// again.
+/// Unsaved edits of a session that is gone, or that were given up. While this value exists no other
+/// session is offered them; if it is dropped without a decision, they are offered again.
 #[derive(Debug)]
 pub struct Orphan {
     state: StateFolder,
@@ -28,7 +27,7 @@ pub struct Orphan {
     _session: Option<Arc<DeadSession>>,
 }
 
-/// What to do with unsaved edits, as the file is now.
+/// What to do with unsaved edits, given what the file is now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Recovery {
     /// The file has them all: they were saved, and only the journal stayed.
@@ -43,8 +42,8 @@ pub enum Recovery {
     Apart(String, Vec<Problem>),
 }
 
-/// All that sessions of this program have left behind, in the order of their
-/// files' names. Sessions that still run are left alone.
+/// Everything that sessions of this program left behind, in the order of their files' names.
+/// Sessions that still run are left alone.
 ///
 /// # Errors
 /// Where the state folder cannot be read.
@@ -79,11 +78,11 @@ pub fn orphans(state: &StateFolder) -> io::Result<Vec<Orphan>> {
                 let state = state.clone();
                 orphans.push(Orphan { state, file, content, _session: Some(session) });
             }
-            // Begun and not edited: nothing is lost with it.
+            // Begun but not edited: nothing is lost with it.
             Some(_) => {
                 let _ = remove(&file);
             }
-            // Not even its beginning can be read; somebody else may be able to.
+            // Not even its beginning can be read; another version of the program may be able to.
             None => {
                 let _ = keep(state, &file);
             }
@@ -119,7 +118,7 @@ impl Orphan {
         &self.content.text
     }
 
-    /// What was being written beside the text, as it was noted.
+    /// What was being entered beside the text, as it was noted.
     pub fn beside(&self) -> Option<&str> {
         self.content.beside.as_deref()
     }
@@ -155,7 +154,7 @@ impl Orphan {
     /// Removes the journal: its edits are in a journal of this session or in
     /// the file.
     pub fn discard(self) {
-        // What stays is offered again, and has nothing then that is new.
+        // A journal that stays is offered again, and then has nothing new.
         let _ = remove(&self.file);
     }
 }

@@ -19,21 +19,21 @@ const GATHER: Duration = Duration::from_millis(150);
 /// How long to wait before a disk that failed is tried again.
 const RETRY: Duration = Duration::from_secs(1);
 
-/// Messages that may wait for the disk. Beyond, an edit waits: better a slow
-/// window than one that loses words.
+/// Messages that may wait for the disk. Beyond that, an edit waits: better a slow window than lost
+/// words.
 const MOST_WAITING: usize = 4096;
 
 /// A journal this large, and larger than its texts, is written anew.
 const COMPACT_BYTES: u64 = 8 << 20;
 
-/// How the journal of a document stands.
+/// The state of a document's journal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum JournalStatus {
     /// Everything is on disk, or will be in a moment.
     #[default]
     Kept,
-    /// The last edits are not on disk: why, and that saving helps. It is tried
-    /// again every second.
+    /// The last edits are not on disk: this is the reason, and saving helps. Writing is tried again
+    /// every second.
     Failing(JournalTrouble),
 }
 
@@ -54,9 +54,8 @@ enum Message {
     GiveUp(SyncSender<bool>),
 }
 
-/// The journal of one document. Dropping it writes what waits; the file stays
-/// for recovery unless [`discard`](Self::discard) or a new beginning came
-/// first.
+/// The journal of one document. Dropping it writes what is waiting; the file stays for recovery
+/// unless [`discard`](Self::discard) or a new beginning came first.
 #[derive(Debug)]
 pub struct Journal {
     sender: Option<SyncSender<Message>>,
@@ -65,10 +64,9 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Starts one for a document; it makes no file before there is something
-    /// to lose, which with a new dossier there is at once.
-    /// `path` is the document's file, `None` while it has none; `base` is that
-    /// file's text. `wake` is called when the status changes.
+    /// Starts one for a document. It creates no file before there is something to lose; with a new
+    /// dossier that is at once. `path` is the document's file, `None` while it has none; `base` is
+    /// that file's text. `wake` is called when the status changes.
     pub fn start(
         session: &Session,
         path: Option<PathBuf>,
@@ -112,27 +110,25 @@ impl Journal {
         }
     }
 
-    /// Notes changes of the text together with what is being written beside it
-    /// now, so that what went from there into the text is never in neither.
+    /// Notes changes of the text together with what is still being entered beside it, so that
+    /// something that moves from there into the text is never in neither.
     pub fn record_beside(&self, splices: Vec<Splice>, beside: Option<String>) {
         self.send(Message::Changes { splices, beside: Some(beside) });
     }
 
-    /// The file has this text now, under this path: what was saved, or what
-    /// another program has written and the document has taken in. Edits that
-    /// the file does not have stay in the journal.
+    /// The file now has this text, under this path: it was saved, or another program wrote it and
+    /// the document has taken it in. Edits that the file does not have stay in the journal.
     pub fn saved(&self, path: Option<PathBuf>, text: &str) {
         self.send(Message::Saved { path, text: text.into() });
     }
 
-    /// Ends it, and what it held with it: that is in a file.
+    /// Ends it and drops what it held, which is in a file now.
     pub fn discard(&self) {
         self.send(Message::Discard);
     }
 
-    /// Ends it: somebody has said not to save. What it held is moved aside, as
-    /// [`Orphan::give_up`](super::Orphan::give_up) does it; whether there was
-    /// anything.
+    /// Ends it because the user chose not to save. What it held is moved aside, as
+    /// [`Orphan::give_up`](super::Orphan::give_up) does it; returns whether there was anything.
     pub fn give_up(&self) -> bool {
         let (done, wait) = sync_channel(1);
         self.send(Message::GiveUp(done));
@@ -155,7 +151,7 @@ impl Journal {
 
 impl Drop for Journal {
     fn drop(&mut self) {
-        // The thread ends when nobody can send any more.
+        // The thread ends once nothing can send to it any more.
         self.sender = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -181,10 +177,10 @@ struct Writer {
     file: Option<JournalFile>,
     /// What is on disk is not all that was recorded.
     is_behind: bool,
-    /// Something was recorded that does not fit the text: a mistake of the
-    /// caller's, which is told rather than hidden.
+    /// Something was recorded that does not fit the text: a caller's bug, reported rather than
+    /// hidden.
     is_torn: bool,
-    /// Nothing more is written: what there was is saved or moved aside.
+    /// Nothing more is written: everything is saved or moved aside.
     is_over: bool,
     status: Arc<Mutex<JournalStatus>>,
     wake: Box<dyn Fn() + Send>,
@@ -213,7 +209,7 @@ impl Writer {
             };
             self.gather(first, messages);
         }
-        // Once more for what a failing disk left behind.
+        // Once more, in case a failing disk left something unwritten.
         if self.is_behind {
             self.write(&[], false);
         }
@@ -250,7 +246,7 @@ impl Writer {
                 Message::Flush(done) => flushes.push(done),
                 Message::GiveUp(done) => given_up.push(done),
             }
-            // Whoever waits for an answer should not wait for others.
+            // A caller waiting for an answer should not wait for further messages.
             let rest = until.saturating_duration_since(Instant::now());
             let waits = !flushes.is_empty() || !given_up.is_empty();
             let rest = if waits { Duration::ZERO } else { rest };
@@ -268,8 +264,8 @@ impl Writer {
         }
     }
 
-    /// What is there is moved aside; where it cannot be it stays, and is
-    /// offered as what a window left that was killed.
+    /// The journal is moved aside; if that fails it stays, and is offered like one left by a killed
+    /// window.
     fn move_aside(&mut self) -> bool {
         self.is_over = true;
         let file = self.file.take();
@@ -309,8 +305,7 @@ impl Writer {
         let is_long = self.file.as_ref().is_some_and(|file| file.length() > most);
         match &mut self.file {
             Some(file) if !self.is_behind && !is_long => {
-                // In this order, what is torn in between stands twice rather
-                // than nowhere.
+                // In this order, a tear in between leaves it twice rather than not at all.
                 if !splices.is_empty() {
                     file.append(splices)?;
                 }

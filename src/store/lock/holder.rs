@@ -1,4 +1,4 @@
-//! Who holds a lock, as its file says, and whether that can still be so.
+//! Who holds a lock, according to its file, and whether that can still be true.
 
 use std::fs;
 use std::time::SystemTime;
@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Who holds a lock. It stands in the lock's file, as JSON on one line.
+/// Who holds a lock: the contents of its file, as JSON on one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// The number of the process.
@@ -16,26 +16,25 @@ pub struct Holder {
     pub host: String,
     /// Since when, by the clock of the disk: RFC 3339, UTC.
     pub since: String,
-    /// The numbers that tell one machine, one start of it, and one process from
-    /// another of the same name. Missing where the system does not tell them.
+    /// Numbers that tell apart machines, starts of a machine, and processes that share a name.
+    /// Missing where the system does not provide them.
     #[serde(flatten)]
     marks: Marks,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Marks {
-    /// Of the machine, hashed: its number is nobody else's business.
+    /// Of the machine, hashed: its number is private.
     #[serde(skip_serializing_if = "Option::is_none")]
     machine: Option<String>,
     /// Of the start of its kernel, hashed. All containers on a machine share
     /// it, whatever they are called.
     #[serde(skip_serializing_if = "Option::is_none")]
     boot: Option<String>,
-    /// Of the space in which the process has its number.
+    /// Of the namespace in which the process has its number.
     #[serde(skip_serializing_if = "Option::is_none")]
     processes: Option<String>,
-    /// When the process was started, in the kernel's own count: numbers are
-    /// given out again.
+    /// When the process was started, by the kernel's own count: process numbers are reused.
     #[serde(skip_serializing_if = "Option::is_none")]
     started: Option<u64>,
 }
@@ -47,8 +46,7 @@ pub enum Standing {
     Running,
     /// It ran on this machine, and runs no more.
     Gone,
-    /// It cannot be told from here: it is on another machine, or in a
-    /// container.
+    /// It cannot be known from here: it is on another machine, or in a container.
     Untold,
 }
 
@@ -102,17 +100,17 @@ impl Holder {
         }
     }
 
-    /// Whether nobody can hold the lock any more, once the system has given us
-    /// the lock on its file. It does so only when no process of the same kernel
-    /// has it; of other kernels it may know nothing.
+    /// Whether the holder is certainly gone, given that the system has just granted us the lock on
+    /// its file. The system grants it only when no process of the same kernel has it, but may know
+    /// nothing of other kernels.
     pub(super) fn is_over(&self, here: &Self) -> bool {
         match (&self.marks.boot, &here.marks.boot) {
-            // A file system that gives a lock to everybody is no witness.
+            // A file system that grants a lock to everyone proves nothing.
             (Some(theirs), Some(ours)) if theirs == ours => {
                 self.standing(here) != Standing::Running
             }
             (Some(_), Some(_)) => self.was_before_restart(here),
-            // Where kernels have no number there is but the machine's name.
+            // Where kernels have no number, there is only the machine's name.
             (None, None) => self.host == here.host,
             _ => false,
         }
@@ -141,7 +139,7 @@ fn hashed(id: &str) -> String {
 /// When a process was started, as Linux counts.
 fn started(process: u32) -> Option<u64> {
     let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // The name of the program comes second, in brackets, and may have any.
+    // The program's name is the second field, in brackets, and may contain any character.
     let (_, behind) = text.rsplit_once(')')?;
     behind.split_whitespace().nth(19)?.parse().ok()
 }

@@ -1,19 +1,17 @@
-//! The lock of a file, which lies beside it: whoever saves it holds
-//! `.NAME.lock`, so that reading, comparing and renaming are one step for every
-//! process that can reach the file, whoever's it is, wherever it runs and
-//! whatever state folder it has.
+//! The lock of a file, which lies beside it: a process that saves the file holds `.NAME.lock`, so
+//! that reading, comparing and renaming are one step for every process that can reach the file,
+//! whichever user runs it, on whichever machine, and with whatever state folder.
 //!
-//! Two things hold it. That the file *is there* keeps everybody out who sees the
-//! folder: it is put there in one step, whole, and only where nothing is. That
-//! its process has *locked* it by the system's means tells whether it still
-//! lives: such a lock ends with its process. A lock whose process is gone is
-//! taken over; where that cannot be known (another machine, a file system
-//! without locks), nothing is guessed by age: after a while saving is refused,
-//! with who holds it since when, and what to do.
+//! Two things hold it. That the file *exists* keeps out everyone who sees the folder: it is put
+//! there whole, in one step, and only if the name is free. That its process has *locked* it through
+//! the operating system shows that the process is still alive: such a lock ends with its process. A
+//! lock whose process is gone is taken over. Where that cannot be known (another machine, a file
+//! system without locks), nothing is guessed from its age: after a while saving is refused, with
+//! who has held it since when, and what to do.
 //!
-//! A lock is taken over by whoever has the system's lock on the very file that
-//! lies there, by putting another in its place. Who waited for the old one finds
-//! that it lies there no more, and looks again.
+//! A lock is taken over by the process that gets the operating system's lock on the very file that
+//! lies there, by replacing it with its own. A process that waited for the old file finds that it
+//! is no longer there, and looks again.
 
 mod holder;
 #[cfg(unix)]
@@ -35,15 +33,15 @@ use windows as system;
 use super::beside::hidden_beside;
 use super::shown;
 
-/// How long a lock is waited for: long enough for many to save one after the
-/// other, short enough that nobody thinks that nothing happens.
+/// How long a lock is waited for: long enough for many to save one after the other, short enough
+/// that the user does not think the program hangs.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long nobody wonders why nothing happens.
+/// How long to wait before saying why nothing happens.
 const WONDER: Duration = Duration::from_secs(1);
 
-/// How often it is looked at meanwhile, apart by up to as much again, so that
-/// those who wait do not look in step.
+/// How often it is looked at meanwhile; up to as much again is added at random, so that waiting
+/// processes do not look in step.
 const LOOK: Duration = Duration::from_millis(4);
 
 /// Whether a file is locked while it is saved.
@@ -52,11 +50,11 @@ pub enum Locking {
     /// It is, or it is not saved.
     #[default]
     Needed,
-    /// It is not: somebody has said that nobody else saves it now.
+    /// It is not: the user has said that nothing else saves it now.
     Waived,
 }
 
-/// A file that is not saved because somebody else may be saving it.
+/// A file that was not saved because another process may be saving it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locked {
     /// The file.
@@ -65,7 +63,7 @@ pub struct Locked {
     pub lock: PathBuf,
     /// Who holds it; `None` where that is not said.
     pub holder: Option<Holder>,
-    /// What is known of whoever holds it.
+    /// What is known of the holder.
     pub standing: Standing,
 }
 
@@ -103,7 +101,7 @@ impl fmt::Display for Locked {
 /// Why there is no lock.
 #[derive(Debug)]
 pub(super) enum LockError {
-    /// Somebody else has it.
+    /// Another process has it.
     Locked(Box<Locked>),
     /// It cannot be made: the folder may be missing, full or read-only.
     Io(io::Error),
@@ -123,13 +121,13 @@ enum Look {
     Again,
 }
 
-/// Keeps everybody else from saving a file until it is dropped.
+/// Keeps all other processes from saving a file until it is dropped.
 #[derive(Debug)]
 pub(super) struct FileLock(#[expect(dead_code, reason = "held until it is dropped")] system::Held);
 
 impl FileLock {
-    /// Takes the lock of a file, whose path has no links, waiting for so long;
-    /// `waits` is called once where that is long enough to wonder.
+    /// Takes the lock of a file, whose path has no links, waiting up to this long; `waits` is
+    /// called once if the wait becomes noticeable.
     pub(super) fn take(
         target: &Path,
         patience: Duration,
@@ -161,7 +159,7 @@ impl FileLock {
     }
 }
 
-/// Times between looks, other ones in every process.
+/// Times between looks, different in every process.
 struct Pause(u32);
 
 impl Pause {

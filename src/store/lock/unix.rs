@@ -1,5 +1,4 @@
-//! The lock's file where the system's own locks are advisory: on Linux, macOS
-//! and their like.
+//! The lock's file on systems whose own locks are advisory: Linux, macOS and the like.
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
@@ -19,15 +18,15 @@ const MOST_BYTES: u64 = 4096;
 #[derive(Debug)]
 pub(super) struct Held {
     file: DiskFile,
-    /// Where a file has several names, the file itself: whoever comes by
-    /// another name finds another lock beside it, but this one too.
+    /// For a file with several names, the file itself: a process that comes by another name finds
+    /// another lock beside it, but this one too.
     _inode: Option<File>,
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        // Not one that was put there after somebody removed ours by hand. What
-        // cannot be removed is unlocked all the same, and taken over.
+        // Not one that was put there after ours was removed by hand. A file that cannot be removed
+        // is unlocked all the same, and can be taken over.
         if lies_there(self.file.file(), self.file.path()).unwrap_or(false) {
             let _ = fs::remove_file(self.file.path());
         }
@@ -77,13 +76,13 @@ impl<'a> Seeker<'a> {
                 self.made = Some((file, holder));
                 Ok(Look::Again)
             }
-            // There are file systems that can do neither this nor links.
+            // Some file systems can do neither this nor links.
             Err(_) => self.put_in_steps(&holder),
         }
     }
 
-    /// Puts it there empty, locks it and says then whose it is. Who looks in
-    /// between finds a lock that nobody has signed, and waits.
+    /// Creates it empty, locks it, and only then writes whose it is. A process that looks in
+    /// between finds an unsigned lock, and waits.
     fn put_in_steps(&mut self, holder: &Holder) -> io::Result<Look> {
         let mut file = match DiskFile::create(self.lock, Access::Usual) {
             Ok(file) => file,
@@ -123,7 +122,7 @@ impl<'a> Seeker<'a> {
         };
         let (mut file, here) = self.made()?;
         if is_locked && holder.is_over(&here) {
-            // While we hold the lock on what lies there nobody else does this.
+            // While we hold the lock on the file that lies there, no other process does this.
             file.rename(self.lock)?;
             return self.held(file);
         }
@@ -153,8 +152,8 @@ impl<'a> Seeker<'a> {
     }
 }
 
-/// Makes a lock that says it is ours, under a name of its own. On disk it is
-/// whole before it can be seen, so that it can be read after a power cut.
+/// Makes a lock that says it is ours, under a temporary name. It is completely on disk before it
+/// becomes visible, so that it can be read after a power cut.
 fn make(target: &Path) -> io::Result<(DiskFile, Holder)> {
     let folder = folder_of(target);
     loop {
@@ -165,7 +164,7 @@ fn make(target: &Path) -> io::Result<(DiskFile, Holder)> {
             sign(&mut file, &holder)?;
             return Ok((file, holder));
         }
-        // Somebody who tidies up has it, and has not seen that it lives.
+        // Another process that tidies up has it, not having seen that we are alive.
     }
 }
 
@@ -175,8 +174,7 @@ fn sign(file: &mut DiskFile, holder: &Holder) -> io::Result<()> {
     file.sync()
 }
 
-/// Locks a file of our own; `false` where somebody else has it for longer than
-/// it takes to look at.
+/// Locks a file of ours; `false` if another process holds it for longer than a look takes.
 fn lock(file: &File) -> io::Result<bool> {
     for _ in 0..50 {
         if sign_life(file)? {
@@ -189,7 +187,7 @@ fn lock(file: &File) -> io::Result<bool> {
 
 fn open(lock: &Path) -> io::Result<File> {
     match File::options().read(true).write(true).open(lock) {
-        // It is somebody else's; an exclusive lock on a network needs more.
+        // It belongs to another user; an exclusive lock on a network file needs more rights.
         Err(error) if error.kind() == ErrorKind::PermissionDenied => File::open(lock),
         opened => opened,
     }

@@ -11,7 +11,7 @@ use super::holder::{Holder, Standing};
 
 /// `GENERIC_READ`, `GENERIC_WRITE` and `DELETE`.
 const ACCESS: u32 = 0x8000_0000 | 0x4000_0000 | 0x0001_0000;
-/// `FILE_SHARE_READ`: others may look who has it, and no more.
+/// `FILE_SHARE_READ`: other processes may read who has it, and no more.
 const SHARED: u32 = 1;
 /// `FILE_FLAG_DELETE_ON_CLOSE`.
 const GOES_WHEN_CLOSED: u32 = 0x0400_0000;
@@ -53,15 +53,15 @@ impl<'a> Seeker<'a> {
         }
     }
 
-    /// Something is there. It can be removed only where nobody has it open any
-    /// more: after a power cut.
+    /// Something is there. It can be removed only if no process has it open any more: after a power
+    /// cut.
     fn contend(&self) -> Look {
         let holder = File::open(self.lock).ok().and_then(|file| {
             let mut text = String::new();
             file.take(MOST_BYTES).read_to_string(&mut text).ok()?;
             Holder::read(&text)
         });
-        // What nobody has signed is no lock of ours, and stays.
+        // A file that is not signed is no lock of ours, and stays.
         if holder.is_some() && fs::remove_file(self.lock).is_ok() {
             return Look::Again;
         }

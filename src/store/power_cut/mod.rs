@@ -1,9 +1,8 @@
-//! The power goes at any moment: a file is the old one or the new one, whole,
-//! and what somebody was told is on disk comes back.
+//! The power may fail at any moment: a file is then the old one or the new one, whole, and
+//! everything reported as on disk comes back.
 //!
-//! What saving, the journal and the history do is recorded, and every state that
-//! the disk may be in after each of their steps is laid out and looked at by the
-//! code that a next start would use.
+//! What saving, the journal and the history do is recorded. Every state that the disk may be in
+//! after each step is then laid out and read by the code that the next start would use.
 
 #![allow(
     clippy::expect_used,
@@ -44,11 +43,11 @@ fn record(prepare: impl FnOnce(&Path), act: impl FnOnce(&Path, &Recording)) -> D
     Done { before, deeds: recording.end() }
 }
 
-/// Whether what somebody was told holds; nothing of it before that.
+/// Whether what a caller was told holds; before it was told anything, nothing has to.
 type Check = fn(&Path, &[String]) -> Result<(), String>;
 
 impl Done {
-    /// Takes the power away after every deed; how many states were looked at.
+    /// Cuts the power after every step; returns how many states were looked at.
     fn check(&self, check: Check) -> Result<u64, String> {
         self.check_without(None, check)
     }
@@ -189,7 +188,7 @@ fn most_recovered(root: &Path) -> Result<Option<u32>, String> {
     Ok(most)
 }
 
-/// All that was told to be on disk comes back.
+/// Everything reported as on disk comes back.
 fn nothing_lost(root: &Path, told: &[String]) -> Result<(), String> {
     let most = most_recovered(root)?;
     let last = told.iter().filter_map(|told| told.strip_prefix("edit ")?.parse::<u32>().ok()).max();
@@ -228,9 +227,8 @@ fn what_a_journal_has_synced_comes_back() {
     });
     let states = done.check(nothing_lost).unwrap();
     assert!(states > 30, "{states} states");
-    // Of the folders each that is new and that nothing syncs later, of the
-    // journal its name and each sync but that of its beginning, which the next
-    // one makes good.
+    // For the folders: each new one that nothing syncs later. For the journal: its name, and each
+    // sync but the one at its beginning, which the next makes good.
     let needed = done.needed(nothing_lost);
     let is_of_journal = |deed: &&&Deed| matches!(deed, Deed::Sync(_));
     assert_eq!(needed.iter().filter(is_of_journal).count(), 3, "{needed:#?}");
@@ -299,8 +297,8 @@ fn what_a_save_replaced_is_in_the_history() {
     assert!(needed.len() >= 8, "{needed:#?}");
 }
 
-/// What the file had is among its versions once it has something else, and what
-/// was saved once that was told.
+/// A file's old contents are among its versions once it has been overwritten, and what was saved is
+/// once that was reported.
 fn nothing_overwritten(root: &Path, told: &[String]) -> Result<(), String> {
     let said = |error: super::history::HistoryError| error.to_string();
     let Some(path) = told.iter().find_map(|told| told.strip_prefix("path ")) else { return Ok(()) };

@@ -1,9 +1,8 @@
 //! What may lie on a disk after a power cut, given what was done to it before.
 //!
-//! The model promises no more than POSIX does: what was written since a file was
-//! last synced may be there, or not, or in part, each piece for itself; a name
-//! that was made, changed or removed since its folder was last synced may be so,
-//! or as before. Only a rename is one step.
+//! The model promises no more than POSIX does: what was written since a file was last synced may be
+//! there or not, or in part, each piece independently; a name that was created, changed or removed
+//! since its folder was last synced may be new or as before. Only a rename is one step.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -93,7 +92,7 @@ pub(super) struct Model {
     /// As it is on disk for sure.
     on_disk: Names,
     pending: Vec<NameDeed>,
-    /// What somebody was told.
+    /// What callers were told.
     pub(super) told: Vec<String>,
 }
 
