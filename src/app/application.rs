@@ -56,9 +56,9 @@ pub struct Application {
     last_tick: f64,
     /// What the open document needs of the world.
     pub(super) session: FileSession,
-    /// Which document the session has taken up.
+    /// Which document the session is working on.
     pub(super) in_session: u64,
-    /// Whether nothing is left to ask before the window closes.
+    /// Whether there is nothing left to ask before the window closes.
     pub(super) closing: bool,
     /// What the window's title says.
     pub(super) title: String,
@@ -130,7 +130,7 @@ impl Application {
         application
     }
 
-    /// Who is told whether the picture that was asked for was written.
+    /// Has this channel told whether the requested picture was written.
     pub(super) fn tell_picture(&mut self, tell: Sender<Written>) {
         if let Some(screenshot) = &mut self.screenshot {
             screenshot.tell(tell);
@@ -205,8 +205,8 @@ impl Application {
         self.services.paint(chart.scene, COPIED_SCALE);
     }
 
-    /// Tells whoever asked for a picture how long the window took, and a file
-    /// that it did not wait for.
+    /// For a picture requested on the command line: reports how long the window took, and any file
+    /// it did not wait for.
     fn tell_times(&mut self) {
         if self.screenshot.is_none() {
             return;
@@ -235,7 +235,7 @@ impl Application {
         }
     }
 
-    /// A text that is pasted while nothing is being written and nothing asked.
+    /// A text pasted while nothing is being edited and nothing asked.
     fn take_pasted(&mut self, context: &egui::Context) {
         let is_free = matches!(self.state.overlay, Overlay::None)
             && self.state.file.questions.is_empty()

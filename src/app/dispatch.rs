@@ -27,7 +27,7 @@ impl State {
         let command = self.spelled_out(command);
         let before = self.selection;
         let said = self.announcement.clone();
-        // Whoever takes the as-of day into their own hands stops the replay.
+        // Setting the as-of day by hand stops the replay.
         let takes_over = matches!(
             command,
             Command::SetAsOf(_)
@@ -294,8 +294,7 @@ impl State {
         self.bring_into_view();
     }
 
-    /// First the selection goes, then the span, so that neither is lost by
-    /// one key too many.
+    /// The selection goes first, then the span, so that one keypress too many loses neither.
     fn deselect(&mut self) {
         if self.chart.playing.is_some() {
             self.chart.playing = None;

@@ -1,10 +1,9 @@
 //! Keys in their order, however slow a frame is.
 //!
-//! egui moves the focus once a frame, and the window carries out commands after
-//! one. Where a frame takes long, somebody who types fast has pressed Tab and
-//! written on before the next begins, and the letters would land in the field
-//! that was left. So what comes after a key that may move the focus waits until
-//! it has moved.
+//! egui moves the focus once a frame, and the window carries out commands after one. If a frame
+//! takes long, a fast typist has pressed Tab and typed on before the next begins, and the letters
+//! would land in the field that was left. So what comes after a key that may move the focus waits
+//! until it has moved.
 
 use std::collections::VecDeque;
 

@@ -1,8 +1,7 @@
 //! The window: an eframe application over the same core as the command line.
 //!
-//! Views read the `state` and send commands; applying a command is the
-//! only way to change anything. Background work comes back through
-//! `services`. Nothing repaints while nothing changes.
+//! Views read the `state` and send commands; applying a command is the only way to change anything.
+//! Results of background work come back through `services`. Nothing repaints while nothing changes.
 
 mod actions;
 mod agreeing;

@@ -1,4 +1,4 @@
-//! What background work says, taken into the window, and what is asked of it.
+//! What background work reports, taken into the window, and what is requested of it.
 
 use std::path::PathBuf;
 

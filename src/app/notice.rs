@@ -1,8 +1,8 @@
-//! Something to say that needs no answer, and what can be done about it.
+//! A message that needs no answer, and what can be done about it.
 
 use super::command::Command;
 
-/// Something to say in the status bar.
+/// A message in the status bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// What happened.

@@ -32,6 +32,6 @@ pub struct StartOptions {
     pub language: Option<Language>,
     /// Where journals of unsaved edits are kept; nowhere where not given.
     pub state: Option<StateFolder>,
-    /// The system's language, for whoever chose none.
+    /// The system's language, used if the user has chosen none.
     pub system_language: Language,
 }

@@ -31,9 +31,8 @@ pub enum Appearance {
     Dark,
 }
 
-/// What is kept from one session to the next: the window's state, never a
-/// dossier's. Nor the as-of day, the model or a filter: whoever opens a file
-/// again must see what the file says.
+/// What is kept from one session to the next: the window's state, never a dossier's. Nor the as-of
+/// day, the model or a filter: reopening a file must show what the file says.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Remembered {

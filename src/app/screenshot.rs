@@ -17,7 +17,7 @@ pub struct Screenshot {
     path: PathBuf,
     wait: u32,
     arrived: Option<Receiver<Arc<ColorImage>>>,
-    /// Who is told whether it was written.
+    /// The channel told whether it was written.
     tell: Option<Sender<Written>>,
 }
 
@@ -30,7 +30,7 @@ impl Screenshot {
         Self { path, wait: FRAMES_TO_SETTLE, arrived: None, tell: None }
     }
 
-    /// Who is told whether it was written, before the window closes.
+    /// Has this channel told whether it was written, before the window closes.
     pub fn tell(&mut self, tell: Sender<Written>) {
         self.tell = Some(tell);
     }
@@ -44,7 +44,7 @@ impl Screenshot {
                 .map_err(anyhow::Error::from)
                 .and_then(|png| Ok(crate::store::write_atomically(&self.path, &png)?));
             if let Some(tell) = &self.tell {
-                // Whoever asked is there until the window has closed.
+                // The receiver exists until the window has closed.
                 let _ = tell.send(written);
             }
             return true;

@@ -78,12 +78,12 @@ impl Attempt {
     }
 }
 
-/// The system's language, for whoever chose none.
+/// The system's language, used if the user has chosen none.
 pub fn system_language() -> Language {
     Language::for_system(&sys_locale::get_locale().unwrap_or_default())
 }
 
-/// Asked before winit is, whose message is for programmers.
+/// Checked before winit does, whose message is for programmers.
 fn has_display() -> bool {
     if cfg!(any(target_os = "windows", target_os = "macos")) {
         return true;

@@ -216,8 +216,7 @@ impl State {
         *self = Self::new(document, remembered, self.system_language);
         (self.content_version, self.file.opened) = (version, opened);
         (self.file.history_pages, self.file.told_not_kept) = (pages, told);
-        // About a document there is nothing more to ask; about sessions that
-        // are gone there is.
+        // Questions about the previous document are gone; those about earlier sessions stay.
         (self.file.documents, self.file.crash) = (documents, crash);
         self.file.questions = questions;
         self.file.questions.retain(|q| matches!(q, Question::Recover(b) if !b.is_given_up));

@@ -6,12 +6,10 @@ use super::Action;
 use crate::app::chart::view::ChartCache;
 use crate::app::command::{Command, Commands};
 
-/// Commands whose keys were pressed. While a text is being written, keys
-/// without a modifier belong to it; while a control has the focus, so do
-/// arrows, which move the focus. While a form is open, keys without a modifier
-/// are the form's, whatever has the focus in it, unless the chart has it: what
-/// somebody types must never run as commands. Escape is first for what has
-/// popped up.
+/// Commands whose keys were pressed. While a text is being edited, keys without a modifier belong
+/// to it; while a control has the focus, so do the arrows, which move the focus. While a form is
+/// open, keys without a modifier belong to the form, whatever in it has the focus, unless the chart
+/// has it: typing must never run commands. Escape goes first to whatever has popped up.
 pub fn pressed(context: &Context, chart: &ChartCache, in_form: bool) -> Commands {
     let writing = context.text_edit_focused();
     let focused = context.memory(|memory| memory.focused());

@@ -75,8 +75,8 @@ impl State {
         Some(Effect::Agree(AgreeEffect::Compare(self.agreeing.ticket, Box::new(order))))
     }
 
-    /// Takes back what was kept of the one in front with nothing written, else the step
-    /// that was settled last.
+    /// Takes back that the record in front was kept with nothing written, else the step that was
+    /// settled last.
     fn take_back_settling(&mut self) {
         self.agreeing.told = None;
         let Some(walk) = self.agreeing.walk.as_deref_mut() else { return };
@@ -118,7 +118,7 @@ impl State {
         }
     }
 
-    /// Takes what background work says.
+    /// Takes in what background work reports.
     pub(in crate::app) fn hear_agreeing(&mut self, news: AgreeNews) -> Option<Effect> {
         match news {
             AgreeNews::Chosen(path) => {
@@ -136,7 +136,7 @@ impl State {
                     Err(unfit) => self.agreeing.wrong = Some(unfit.in_words(&self.words)),
                 }
             }
-            // Of something that is no longer asked for.
+            // About something that is no longer asked for.
             AgreeNews::Compared(..) => {}
         }
         None

@@ -18,7 +18,7 @@ use crate::edit::Settling;
 /// or not.
 #[derive(Debug, Default)]
 pub struct AgreeingState {
-    /// What two coders do not agree on; `None` before anybody has compared.
+    /// What two coders do not agree on; `None` until a comparison is made.
     pub walk: Option<Box<Walk>>,
     /// What stands in the field for a path.
     pub path: String,
@@ -28,12 +28,12 @@ pub struct AgreeingState {
     ticket: u64,
     /// Why something could not be done.
     pub wrong: Option<String>,
-    /// What was done last, and what is to be said of it.
+    /// What was done last, and what the user should know about it.
     pub told: Option<String>,
 }
 
 impl AgreeingState {
-    /// Of another dossier: nothing is compared, and nothing that was asked for is taken.
+    /// The document is another: nothing is compared, and pending answers are dropped.
     #[must_use]
     pub fn anew(self) -> Self {
         Self { ticket: self.ticket + 1, ..Self::default() }

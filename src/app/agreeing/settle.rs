@@ -77,7 +77,7 @@ impl State {
         }
     }
 
-    /// What was done, and what of it somebody may not expect.
+    /// What was done, and anything about it that the user may not expect.
     fn settled_in_words(
         &self,
         record: &Judged,

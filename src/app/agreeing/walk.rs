@@ -78,7 +78,8 @@ pub struct Walk {
     first: Arc<Dossier>,
     /// Commitments as they stand by each.
     ledgers: [Ledger; 2],
-    /// On what the first's was kept with nothing written, as the two said it then.
+    /// Records of which the first coding was kept with nothing written, with what the two said
+    /// then.
     kept: BTreeMap<Judged, Vec<Disagreement>>,
 }
 
@@ -105,7 +106,7 @@ impl Walk {
         walk
     }
 
-    /// Compares again, where the first's coding is another by now or the day is.
+    /// Compares again if the first coding or the day has changed.
     pub fn refresh(&mut self, first: &Arc<Dossier>, as_of: Day) {
         if Arc::ptr_eq(&self.first, first) && self.as_of == as_of {
             return;
@@ -160,7 +161,7 @@ impl Walk {
         self.settled.get(at).copied().unwrap_or(true)
     }
 
-    /// Whether the second's code stands among the first's readings.
+    /// Whether the second coder's code is among the first's readings.
     pub fn is_reading(&self, one: &Disagreement) -> bool {
         let is_code = matches!(one.subject, Subject::Root | Subject::Class);
         let event = self.first.events.find(one.id.as_str()).filter(|_| is_code);

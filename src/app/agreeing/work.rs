@@ -37,7 +37,7 @@ pub enum AgreeNews {
     Compared(u64, Result<Box<Walk>, Unfit>),
 }
 
-/// Why a file cannot be compared with.
+/// Why a file cannot be compared.
 #[derive(Debug)]
 pub enum Unfit {
     /// It gives no text, or is no dossier.
@@ -56,7 +56,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// It in a sentence, with what to do.
+    /// The reason in a sentence, with what to do.
     pub fn in_words(&self, words: &Words) -> String {
         match self {
             Self::Unread(error) => error.in_words(words),

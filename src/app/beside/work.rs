@@ -15,7 +15,7 @@ use crate::streams::DataProblem;
 /// What is asked of a stream's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BesideQuestion {
-    /// The how many document it is of.
+    /// The number of the document it is about.
     opened: u64,
     /// Of which content; a list of reports depends on the day alone.
     version: Option<u64>,

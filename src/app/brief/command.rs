@@ -75,7 +75,7 @@ pub struct SetOrder {
 /// Files to make.
 #[derive(Debug, Clone)]
 pub struct SaveOrder {
-    /// Names the work in what is heard of it.
+    /// Identifies the work in what its thread reports.
     pub ticket: u64,
     /// What is asked for.
     pub brief: Brief,
@@ -136,6 +136,6 @@ pub enum BriefEffect {
         /// Of which kind.
         format: Format,
     },
-    /// Nobody looks at the preview any more.
+    /// The preview is no longer visible.
     End,
 }

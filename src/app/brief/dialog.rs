@@ -12,12 +12,12 @@ use crate::reading::Holdings;
 /// What is kept while no dialog is open.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
-    /// What stood in the dialog, with the file that it was about: nothing that
-    /// was written there is lost by closing it.
+    /// What stood in the dialog, with the file it was about: closing the dialog loses nothing that
+    /// was written in it.
     pub draft: Option<(Option<PathBuf>, Draft)>,
     /// The number last given to a request.
     pub tickets: u64,
-    /// Where files go that belong nowhere else.
+    /// Folder for files that have no other place.
     pub pictures: PathBuf,
     /// Work that goes on without the dialog.
     pub saving: Option<Saving>,
@@ -42,7 +42,7 @@ pub struct Dialog {
     pub origin: Origin,
     /// The window's content for which the two were taken.
     pub content_version: u64,
-    /// Where files belong whose path does not say it.
+    /// Folder for files whose path names none.
     pub folder: PathBuf,
     /// The preview asked for last.
     pub version: u64,

@@ -14,15 +14,15 @@ use crate::words::{Language, Words};
 /// How large a figure or a slide is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// One that many ask for.
+    /// A preset.
     Preset(Preset),
     /// 16:9 with two pixels for each in both directions.
     FourK,
-    /// A4 paper lying, 96 pixels to an inch.
+    /// A4 landscape, 96 pixels to an inch.
     A4,
-    /// Letter paper lying, 96 pixels to an inch.
+    /// Letter landscape, 96 pixels to an inch.
     Letter,
-    /// Written by hand.
+    /// A size the user enters.
     Own,
 }
 
@@ -78,9 +78,9 @@ pub enum Field {
     Headline,
     /// A remark.
     Note,
-    /// Who answers for the brief.
+    /// The author who answers for the brief.
     Author,
-    /// Pixels of a size of one's own.
+    /// The width in pixels of a size the user enters.
     Width,
     /// See `Width`.
     Height,
@@ -101,7 +101,7 @@ pub struct Draft {
     pub layout: Layout,
     /// Which colours.
     pub theme: ThemeName,
-    /// How many events are named; as the layout does where nobody chose.
+    /// How many events are named; the layout decides if the user has not.
     pub naming: Option<Naming>,
     /// Of a figure or a slide.
     pub size: Size,
@@ -114,7 +114,7 @@ pub struct Draft {
     /// The ids of the commitments that are not to be in it. So a commitment
     /// that is new to the dossier is.
     pub left_out: BTreeSet<String>,
-    /// Whether somebody wrote the path, so that it is no longer suggested.
+    /// Whether the user has edited the path, so that none is suggested any more.
     pub path_is_own: bool,
     as_of: String,
     from: String,
@@ -330,8 +330,8 @@ impl Draft {
         (ids.len() < all).then_some(ids)
     }
 
-    /// Suggests a file in a folder, unless somebody wrote a path. Where nothing
-    /// is dated, its name has no day.
+    /// Suggests a file in a folder, unless the user has written a path. If nothing is dated, its
+    /// name has no day.
     pub fn suggest(&mut self, folder: &Path, name: &str, as_of: Option<Day>) {
         if self.path_is_own {
             return;
@@ -351,7 +351,7 @@ impl Draft {
         }
         if self.path_is_own && !self.path.trim().is_empty() {
             let path = Path::new(self.path.trim());
-            // A name such as "brief.v2" keeps what is no extension of ours.
+            // In a name such as "brief.v2", only our own extensions are replaced.
             let renamed = match Format::of(path) {
                 Some(_) => path.with_extension(format.extension()),
                 None => PathBuf::from(format!("{}.{}", path.display(), format.extension())),

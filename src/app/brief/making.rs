@@ -323,7 +323,7 @@ impl State {
         if let Some(dialog) = self.dialog() {
             dialog.question = Some((paths, Box::new(saving.order)));
         } else {
-            // Nobody is there to be asked.
+            // No dialog is open to ask.
             let name = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
             self.notice = Some(
                 self.words
@@ -364,7 +364,7 @@ impl State {
                 let remark = self.remark(&remarks);
                 (join(saved.unwrap_or_default(), remark), false)
             }
-            // It was said at once; only what had been written is news.
+            // It was said at once; only what had been written by then is news.
             End::Cancelled if count == 0 => return,
             End::Cancelled => (join(self.words.get("export-cancelled").into_owned(), saved), false),
             End::Failed(failure) => (join(failure.in_words(&self.words), saved), true),

@@ -75,7 +75,7 @@ pub enum BriefNews {
 pub enum End {
     /// With all of them.
     Done(Remarks),
-    /// Somebody stopped it.
+    /// The user stopped it.
     Cancelled,
     /// Something went wrong.
     Failed(Failure),
@@ -155,8 +155,8 @@ impl From<BriefError> for Failure {
     fn from(error: BriefError) -> Self {
         match error {
             BriefError::Png(error) => error.into(),
-            // Ours, so that its author is not the one who reads this; told all
-            // the same, so that it can be reported.
+            // An error in our own template: its author is not the reader, but it is shown all the
+            // same so that it can be reported.
             BriefError::Template(problems) => Self::Template(problems),
             BriefError::TimedOut { seconds } => Self::TimedOut(seconds),
             BriefError::OutOfMemory { megabytes } => Self::OutOfMemory(megabytes),

@@ -55,7 +55,7 @@ impl Preview {
         self.pictures.iter().find(|picture| picture.page == page)
     }
 
-    /// Whether a page needs to be painted at this scale and nobody asked yet.
+    /// Whether a page needs to be painted at this scale and has not been requested yet.
     pub fn wants(&self, page: usize, scale: f32) -> bool {
         let is_there = self
             .picture(page)

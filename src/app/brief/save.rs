@@ -1,5 +1,5 @@
-//! Making files and writing them: all of them are made before the first is
-//! written, so that whoever cancels in time finds none.
+//! Making files and writing them: all are made before the first is written, so that cancelling in
+//! time leaves none.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -66,7 +66,7 @@ fn make(
         tell(progress);
         Ok(())
     };
-    // Only a template of somebody's own needs a process of its own.
+    // Only a user's own template needs a separate process.
     let asked = order.styling.apply(order.brief.clone()).map_err(Stop::Failed)?;
     let mut press = Press::new(&asked, &Template::BuiltIn, None, order.scale);
     let remarks = press.print(order.format, &mut |_| {}, &mut take)?;

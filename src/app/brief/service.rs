@@ -51,7 +51,7 @@ enum Order {
 }
 
 impl BriefService {
-    /// Threads that say through `tell` what they have to say.
+    /// Threads that report through `tell`.
     pub fn new(tell: impl Fn(BriefNews) + Send + Sync + 'static) -> Self {
         Self { tell: Arc::new(tell), orders: None, saving: None }
     }
@@ -104,8 +104,7 @@ impl BriefService {
         });
     }
 
-    /// The dialog is made on this thread, as macOS demands, and awaited on
-    /// another.
+    /// The dialog is created on this thread, as macOS demands, and awaited on another.
     fn ask(&self, title: &str, path: &std::path::Path, format: Format) {
         let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
         if let Some(folder) = path.parent() {

@@ -12,7 +12,7 @@ pub struct Calibrating {
     /// The index to whose weeks it is fitted, by its place among those beside the
     /// dossier; else the dossier's reference points.
     pub index: Option<usize>,
-    /// The points that it is fitted to.
+    /// The points that the model is fitted to.
     pub references: Vec<Reference>,
     /// The fit, or why there is none.
     pub fit: Result<Calibration, CalibrationError>,

@@ -86,8 +86,8 @@ impl Filter {
             && self.tag.as_ref().is_none_or(|tag| event.tags.contains(tag))
     }
 
-    /// The markers that are drawn: those the filter shows, and the selected
-    /// event, which somebody asked for by name.
+    /// The markers that are drawn: those the filter shows, and the selected event, which the user
+    /// asked for by name.
     pub fn index(
         &self,
         dossier: &Dossier,

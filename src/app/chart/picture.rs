@@ -18,7 +18,7 @@ pub struct Arrangement {
     lanes_folded: bool,
     /// Whether each side's commitments show their heading alone.
     sides_folded: [bool; 2],
-    /// Which share of the height the chart takes, where somebody chose.
+    /// Which share of the height the chart takes, if the user has chosen.
     chart_share: Option<f32>,
 }
 

@@ -1,5 +1,4 @@
-//! The span that is asked what moved tension in it: days that somebody chose,
-//! or those in view.
+//! The span whose moves are shown: days that the user chose, or those in view.
 
 use crate::dossier::{Day, DayError};
 use crate::figure::View;

@@ -247,7 +247,7 @@ impl State {
         if self.chart.playing.take().is_some() || self.chart.steps.is_empty() {
             return;
         }
-        // All of the record on one picture, so that nothing jumps about.
+        // All of the record in one picture, so that nothing jumps about.
         let last = self.chart.steps.iter().map(|step| step.day).max();
         self.chart.playing = last;
         self.set_view(self.whole_view());
@@ -287,7 +287,7 @@ impl State {
         let Some(step) = step else { return };
         self.chart.as_of_text = step.day.to_string();
         self.set_as_of(step.day);
-        // Of the other direction, it has no marker.
+        // An event of the other direction has no marker.
         if self.is_known(Selection::Event(step.event)) {
             self.selection = Selection::Event(step.event);
             self.panel.reveal = true;

@@ -81,7 +81,7 @@ impl State {
     fn ask_of_text(&mut self, field: AskedField, text: String) {
         let Some(going) = self.going_mut() else { return };
         let asked = &mut going.asked;
-        // Its day by itself, where the text says it and nobody has written one.
+        // Its day by itself, if the text gives one and the user has not entered any.
         let is_free = asked.published.trim().is_empty() || !asked.published_by.is_empty();
         if field == AskedField::Published {
             asked.published_by.clear();
@@ -223,7 +223,7 @@ impl State {
         }
     }
 
-    /// Takes what background work says.
+    /// Takes in what background work reports.
     pub(in crate::app) fn hear_draft(&mut self, news: DraftNews) -> Option<Effect> {
         match news {
             DraftNews::Chosen(path) => return self.read_article(path),
@@ -252,7 +252,7 @@ impl State {
                     }
                 }
             }
-            // Of something that is no longer asked for.
+            // About something that is no longer asked for.
             DraftNews::Article(..) | DraftNews::Looked(..) | DraftNews::Kept(..) => {}
         }
         None

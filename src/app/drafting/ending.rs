@@ -12,7 +12,7 @@ impl State {
         let Some(going) = self.drafting.going.clone() else { return };
         let (Some(review), Some(at)) = (&going.review, going.at) else { return };
         let Some(step) = review.trial(at, self.document.history()) else {
-            // A claim or a verdict about no commitment.
+            // A claim or a verdict with no commitment chosen.
             self.drafting.wrong = Some(self.words.get("draft-about-what").into_owned());
             return;
         };

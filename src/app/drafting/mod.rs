@@ -21,7 +21,7 @@ use crate::drafting::review::{Meant, Review};
 /// What the window knows of a draft, whether its dialog is open or not.
 #[derive(Debug, Default)]
 pub struct DraftingState {
-    /// What is being drafted; `None` before anybody has begun.
+    /// What is being drafted; `None` until a draft is begun.
     pub going: Option<Arc<Going>>,
     /// What was given up last.
     thrown_away: Option<Arc<Going>>,
@@ -68,7 +68,7 @@ pub struct Asked {
     pub text: String,
     /// Its day, as it stands in the field.
     pub published: String,
-    /// By what that day is known, in words.
+    /// How that day is known, in words.
     pub published_by: String,
     /// Its title.
     pub title: String,

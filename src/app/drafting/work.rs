@@ -35,11 +35,11 @@ pub struct DraftOrder {
     pub source: SourceDraft,
     /// For which dossier.
     pub dossier: Arc<Dossier>,
-    /// Its file, beside which rules of one's own may lie.
+    /// Its file, beside which the user's own rules may lie.
     pub path: Option<PathBuf>,
 }
 
-/// What background work has to say.
+/// What background work reports.
 #[derive(Debug)]
 pub enum DraftNews {
     /// A file was chosen.

@@ -29,7 +29,7 @@ pub struct Passage {
     pub title: String,
     /// The SHA-256 of its text.
     sha256: String,
-    /// The text, or why it cannot be had; `None` while it is read.
+    /// The text, or why it cannot be read; `None` while it is being read.
     pub text: Option<Result<Arc<str>, String>>,
     /// What is quoted of it, in bytes.
     pub at: Option<Range<usize>>,
@@ -130,7 +130,7 @@ impl State {
         Some(QuotesWork { dossier, path, before })
     }
 
-    /// Takes what background work says.
+    /// Takes in what background work reports.
     pub(in crate::app) fn hear_evidence(&mut self, news: EvidenceNews) {
         match news {
             EvidenceNews::Quotes(dossier, quotes) => self.take_quotes(&dossier, quotes),
@@ -161,7 +161,7 @@ impl State {
         }
     }
 
-    /// A text was kept: its source names it from now on, which can be undone.
+    /// A text was kept: from now on its source names it, which can be undone.
     fn take_kept(&mut self, source: &str, kept: Result<String, String>) {
         let done = kept.and_then(|sha256| {
             let edit = Edit::set(Place::source(source), "text_sha256", sha256.as_str());

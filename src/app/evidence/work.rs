@@ -32,7 +32,7 @@ pub enum EvidenceEffect {
     Choose,
 }
 
-/// What background work has to say.
+/// What background work reports.
 #[derive(Debug)]
 pub enum EvidenceNews {
     /// What was found of the quotations of a dossier.

@@ -1,6 +1,5 @@
-//! What is being written and is not in the text yet: half-filled forms, and the
-//! fields of the question about a new dossier. The journal keeps it with the
-//! edits.
+//! What is being entered and is not in the text yet: half-filled forms, and the fields of the
+//! question about a new dossier. The journal keeps it with the edits.
 
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use crate::app::file::{Begin, Question};
 use crate::app::forms::kept::KeptForm;
 use crate::app::state::State;
 
-/// What is being written and is not in the text yet.
+/// What is being entered and is not in the text yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Beside {
     /// The question about a new dossier: title and sides.
@@ -24,8 +23,8 @@ pub struct Beside {
     pub draft: Option<KeptDraft>,
 }
 
-/// As it stands in a journal. Forms are read one by one, so that what another
-/// version has written does not take along what can be read.
+/// As it is in a journal. Forms are read one by one, so that one written by another version does
+/// not take the others down with it.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Written {
@@ -37,7 +36,7 @@ struct Written {
 }
 
 impl Beside {
-    /// What is being written now.
+    /// What is being entered now.
     pub fn of(state: &State) -> Self {
         let begin = state.file.questions.iter().find_map(|question| match question {
             Question::Begin(begin) => Some(begin.texts.clone()),
@@ -58,7 +57,7 @@ impl Beside {
         self.begin.is_none() && self.has_no_form()
     }
 
-    /// It as text for a journal; `None` where there is nothing to keep.
+    /// Its text for a journal; `None` if there is nothing to keep.
     pub fn written(&self) -> Option<String> {
         if self.is_empty() {
             return None;

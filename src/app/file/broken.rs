@@ -12,7 +12,7 @@ pub struct Broken {
     pub disk: String,
     /// Its errors.
     pub problems: Vec<Problem>,
-    /// Both texts by lines, once somebody wants to look at them.
+    /// Both texts by lines, once the user asks to see them.
     pub compared: Option<Compared>,
     /// What was waiting for the save.
     pub then: Option<Next>,

@@ -1,5 +1,5 @@
-//! What was changed here and elsewhere in different ways: nothing is taken
-//! before somebody has chosen, and the choice can wait.
+//! What was changed differently here and elsewhere: nothing is taken until the user has chosen, and
+//! the choice can wait.
 
 use std::time::SystemTime;
 
@@ -16,7 +16,7 @@ pub struct Conflicts {
     pub disk: String,
     /// When the file was changed, as far as that is known.
     pub when: Option<SystemTime>,
-    /// What is taken, conflict by conflict; `None` where nobody has chosen.
+    /// What is taken, conflict by conflict; `None` where no choice was made yet.
     pub choices: Vec<Option<Choice>>,
     /// Why the choices together cannot be.
     pub error: Option<String>,
@@ -91,8 +91,8 @@ impl State {
         }
     }
 
-    /// Takes what was chosen of what came back: the document has had the joined
-    /// text since, and what was written meanwhile stays.
+    /// Takes the values chosen for recovered edits: the document has had the joined text since, and
+    /// what was written meanwhile stays.
     fn take_chosen(&mut self, joined: &str, chosen: &str, left: Box<Left>) {
         let Ok(merge) = merge(joined, chosen, self.document.text()) else { return };
         if !self.take_recovered(&merge.text) {
@@ -109,7 +109,7 @@ impl State {
         }
     }
 
-    /// Puts the question in front off until somebody comes back to it.
+    /// Puts the question in front off until the user comes back to it.
     pub(in crate::app) fn put_off(&mut self) {
         if matches!(self.file.questions.first(), Some(Question::Conflicts(_) | Question::Broken(_)))
         {
@@ -129,8 +129,8 @@ impl State {
         }
     }
 
-    /// Whether saving has to wait for a question: what came back and is not
-    /// chosen yet would be saved as the file has it.
+    /// Whether saving has to wait for a question: recovered edits without a choice would be saved
+    /// as the file has them.
     pub(in crate::app) fn comes_back_first(&mut self) -> bool {
         let waits = matches!(
             &self.file.put_off,

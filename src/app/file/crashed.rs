@@ -1,5 +1,5 @@
-//! The report of a crash: offered once by the next window, shown on a page of
-//! its own, and taken nowhere but to the clipboard.
+//! The report of a crash: offered once by the next window, shown on its own page, and copied
+//! nowhere but to the clipboard.
 
 use crate::app::state::{Effect, Overlay, State};
 

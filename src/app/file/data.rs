@@ -11,7 +11,7 @@ use crate::streams::DataFiles;
 /// What data files were asked for: of which document, by which records.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataAsked {
-    /// The how many that was opened.
+    /// The number of the document.
     opened: u64,
     path: PathBuf,
     streams: Records<Stream>,

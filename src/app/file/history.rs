@@ -39,7 +39,7 @@ pub enum HistoryEffect {
     },
     /// Read a version, and compare what is open with it.
     Read {
-        /// Which page asks.
+        /// Dropped once the page is closed.
         page: u64,
         /// Where the version stands.
         place: usize,

@@ -56,9 +56,9 @@ impl Left {
 pub struct LeftBehind {
     /// Document by document.
     pub left: Vec<Left>,
-    /// Whether it was given up, and somebody has asked for it.
+    /// Whether it was given up, and the user asked to see it.
     pub is_given_up: bool,
-    /// The place of what somebody is about to give up.
+    /// The place of what the user is about to give up.
     pub giving_up: Option<usize>,
     /// Why something could not be done.
     pub error: Option<String>,

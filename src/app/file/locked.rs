@@ -1,4 +1,4 @@
-//! A file that somebody else is saving, in the words of the window.
+//! A file that another process is saving, in the window's words.
 
 use super::moment;
 use crate::store::{Locked, Standing};

@@ -42,9 +42,9 @@ use crate::store::crash::CrashReport;
 /// What is known of the open dossier's file, and what asks for an answer.
 #[derive(Debug, Default)]
 pub struct FileState {
-    /// What asks for an answer, the first first.
+    /// Questions waiting for an answer, the first one first.
     pub questions: Vec<Question>,
-    /// A question that was put off: it waits where one can come back to it.
+    /// A question that was put off: it can be reached again.
     pub put_off: Option<Question>,
     /// What a save or a journal has to say, until the next.
     pub trouble: Option<String>,

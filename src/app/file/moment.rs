@@ -1,5 +1,4 @@
-//! Moments in the time of whoever looks at the window: they are no facts of a
-//! dossier.
+//! Moments in the local time of the user: they are no facts of a dossier.
 
 use std::time::SystemTime;
 

@@ -33,7 +33,7 @@ pub struct OpenDossier {
     pub holdings: Holdings,
     /// Its own as-of day, which every frame asks for.
     pub own_day: Option<Day>,
-    /// What somebody should look at.
+    /// Warnings that the user should look at.
     pub warnings: Vec<Problem>,
     /// Whether it may be changed.
     pub access: Access,

@@ -89,7 +89,7 @@ pub enum Answer {
     Cancel,
 }
 
-/// What somebody does about the file, or answers to a question.
+/// What the user does about the file, or answers to a question.
 #[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FileCommand {

@@ -88,7 +88,7 @@ impl State {
     /// opened.
     pub(in crate::app) fn recover(&mut self, place: usize) -> Option<Effect> {
         if self.is_unsaved() {
-            // What is open would give way to it.
+            // The open document would be replaced by it.
             self.file.questions.insert(0, Question::Unsaved(Next::Recover(place)));
             return None;
         }
@@ -121,8 +121,8 @@ impl State {
             Recovery::Text(text) => self.take_recovered(&text),
             Recovery::Apart(text, _) => self.take_apart(left.orphan.base(), &text),
             Recovery::Merged(merge) => {
-                // All of it that contradicts nothing; of the rest theirs, until
-                // somebody has chosen.
+                // All of it that contradicts nothing; for the rest the file's values, until the
+                // user has chosen.
                 let joined = self.take_recovered(&merge.text);
                 if !merge.conflicts.is_empty() {
                     conflicts = Some(Conflicts::new(merge, disk.unwrap_or_default(), when));
@@ -133,7 +133,7 @@ impl State {
         left.is_whole &= self.restore(&left.beside);
         match conflicts {
             Some(conflicts) => {
-                // What was not chosen yet is in that journal alone.
+                // Conflicts without a choice are in that journal alone.
                 let conflicts = Conflicts { recovered: Some(Box::new(left)), ..conflicts };
                 self.file.questions.insert(0, Question::Conflicts(conflicts));
             }

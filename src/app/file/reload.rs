@@ -16,7 +16,7 @@ pub enum TakenIn {
     Read,
     /// It is joined with what was changed here, which can be saved now.
     Joined,
-    /// Both changed the same, and somebody is asked.
+    /// Both changed the same, and the user is asked.
     Asked,
     /// It has errors. Nothing has changed here.
     Broken(Vec<Problem>),
@@ -92,8 +92,8 @@ impl State {
         Ok(())
     }
 
-    /// Forgets questions about what another program did, asked or put off: the
-    /// file is another by now.
+    /// Drops questions about what another program did, whether asked or put off: the file has
+    /// changed again.
     pub(in crate::app) fn forget_disk_questions(&mut self) {
         let is_about_disk = |question: &Question| match question {
             Question::Broken(_) => true,

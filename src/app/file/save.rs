@@ -20,10 +20,10 @@ impl Application {
     pub(in crate::app) fn follow_document(&mut self) {
         if self.in_session != self.state.file.opened {
             self.in_session = self.state.file.opened;
-            // Whatever else was asked for would close this one.
+            // Any other request would close this one.
             self.services.forget_reading();
-            // What the document before had and no file has was given up, or it
-            // would still be open.
+            // What the previous document had and no file has was given up, or it would still be
+            // open.
             let gave_up = self.session.leave();
             if self.session.open(&mut self.state.document) == Opening::Taken {
                 self.state.file.questions.insert(0, Question::Taken);
@@ -65,8 +65,8 @@ impl Application {
         }
     }
 
-    /// Keeps what is wrong in a file that could not be opened: whoever corrects
-    /// it may want to look at it again.
+    /// Keeps the contents of a file that could not be opened: the user may want to see them again
+    /// after correcting it.
     pub(in crate::app) fn keep_broken(&self, trouble: &Trouble) {
         if let Some(path) = trouble.path.clone().filter(|_| !trouble.problems.is_empty()) {
             self.keep_version(path, None);

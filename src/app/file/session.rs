@@ -1,5 +1,5 @@
-//! What the open document needs of the world: who may write its file, the
-//! journal of its edits, and news of what other programs do to it.
+//! What the open document needs from outside: the right to write its file, the journal of its
+//! edits, and news of what other programs do to it.
 
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,8 @@ use crate::store::{Claim, DiskNews, Ownership, Session, StateFolder, Watch};
 /// The journal, the claim and the watch of the open document.
 #[derive(Debug)]
 pub struct FileSession {
-    /// `None` where the state folder cannot be used: there are no journals
-    /// then, and nobody is told of a second window.
+    /// `None` if the state folder cannot be used: then there are no journals, and a second window
+    /// goes unnoticed.
     session: Option<Session>,
     ownership: Option<Ownership>,
     journal: Option<Journal>,
@@ -116,12 +116,12 @@ impl FileSession {
         }
     }
 
-    /// Leaves the document for another one, or for good. What no file has of it
-    /// is moved aside; whether there was anything.
+    /// Leaves the document for another one, or for good. What no file has of it is moved aside;
+    /// returns whether there was anything.
     pub fn leave(&mut self) -> bool {
         let Some(journal) = &self.journal else { return false };
         if self.beside.has_no_form() {
-            // What was asked about a new dossier is in that one, if anywhere.
+            // The fields of the question about a new dossier are now in that dossier, if anywhere.
             journal.record_beside(Vec::new(), None);
         }
         journal.give_up()

@@ -7,8 +7,7 @@ use crate::app::file::history::{HistoryEffect, HistoryNews, Now, ReadVersion};
 use crate::store::history::{Compared, Content, History, HistoryError, compare};
 use crate::store::{StateFolder, read_bytes};
 
-/// Keeps what a file has now, and what was seen of it before, if so; what is
-/// in the way is the news.
+/// Keeps a file's current contents, and those seen before, if any; reports only failures.
 pub fn keep(state: &StateFolder, path: &Path, seen: Option<&str>) -> Option<HistoryNews> {
     let history = History::new(state);
     let kept = match seen {
@@ -18,8 +17,8 @@ pub fn keep(state: &StateFolder, path: &Path, seen: Option<&str>) -> Option<Hist
     kept.err().map(HistoryNews::NotKept)
 }
 
-/// Does what the page asks for, and tells what comes of it bit by bit; `tell`
-/// says whether anybody listens still.
+/// Does what the page asks for and reports it bit by bit; `tell` returns whether anything still
+/// listens.
 pub fn carry_out(
     state: Option<&StateFolder>,
     effect: HistoryEffect,

@@ -64,8 +64,8 @@ impl State {
         self.forms.focus = Some(key.to_owned());
     }
 
-    /// Says what is wrong with a new table while it is written, once all that
-    /// it must have is there, or somebody has tried to add it.
+    /// Shows what is wrong with a new table while it is being filled in, once all required fields
+    /// are, or the user has tried to add it.
     pub(super) fn check_new(&mut self) {
         let near = self.near();
         let Some(form) = self.forms.open.last_mut() else { return };
@@ -200,8 +200,8 @@ impl State {
         }
     }
 
-    /// What was just written and is not yet known on the as-of day would look
-    /// lost: it is said, with a way there.
+    /// Something just written but not yet known on the as-of day would look lost: the notice says
+    /// so and leads there.
     fn tell_when_known(&mut self, form: &Form, id: Option<&str>) {
         let Some(day) = self.day_known(form, id) else { return };
         let as_of = self.content.settings.as_of;

@@ -1,5 +1,5 @@
-//! Leaving a form: what was written in it is kept until somebody says that it is
-//! not wanted, and even then once more.
+//! Leaving a form: what was written in it is kept until the user says that it is not wanted, and
+//! even then once more.
 
 use crate::app::actions::Action;
 use crate::app::command::Command;

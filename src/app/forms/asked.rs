@@ -3,8 +3,8 @@
 
 use crate::dossier::Field;
 
-/// What a person thinks of first, by type of table, in that order. All else is
-/// under *more*; a type that is not here is asked as a whole.
+/// What people think of first, by type of table, in that order. All other fields are under *more*;
+/// all fields of a type that is not listed are asked.
 const FIRST: [(&str, &[&str]); 13] = [
     ("Event", &["headline", "date", "actor", "code", "sources"]),
     ("Commitment", &["text", "by", "made", "due", "sources"]),

@@ -95,7 +95,7 @@ impl State {
     }
 
     fn push_form(&mut self, target: Target) {
-        // What is assumed changes no file.
+        // Assumptions change no file.
         if target != Target::MadeUp && !self.may_edit() {
             return;
         }
@@ -200,8 +200,8 @@ impl State {
         }
     }
 
-    /// The day whose year a date has that is written without one: of an event
-    /// its own, of a new one that of the event before.
+    /// The year of a date written without one: an event's own year, or for a new event that of the
+    /// one before.
     pub(in crate::app) fn near(&self) -> Day {
         let as_of = self.content.settings.as_of;
         match self.forms.open.last().map(|form| &form.target) {
@@ -240,8 +240,7 @@ impl State {
         self.document.end_gesture();
     }
 
-    /// Where somebody wrote a side's name, the side is meant, and no third party
-    /// that is called so.
+    /// Where a side's name was written, the side is meant, and no third party of that name.
     pub(super) fn name_side(&mut self, key: &str) {
         let sides = &self.document.dossier().sides;
         let Some(form) = self.forms.open.last_mut() else { return };

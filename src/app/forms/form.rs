@@ -74,8 +74,7 @@ pub struct Form {
     pub fields: Vec<FormField>,
     /// What is wrong with the whole, and no one field.
     pub error: Option<String>,
-    /// Whether somebody has tried to add it: until then, a field that is not
-    /// yet filled in is no mistake.
+    /// Whether the user has tried to add it: until then, an empty field is no mistake.
     pub tried: bool,
     /// Whether the fields under *more* are shown.
     pub shows_more: bool,
@@ -85,7 +84,7 @@ pub struct Form {
     made_up_id: String,
     /// Whether the id still follows the headline.
     follows: bool,
-    /// Whether somebody has written in it.
+    /// Whether the user has edited it.
     touched: bool,
 }
 
@@ -161,8 +160,8 @@ impl Form {
         asked::is_more(self.target.type_name(), &field.field.key)
     }
 
-    /// How many fields under *more* somebody has filled in: an id that follows
-    /// the headline is nobody's work.
+    /// How many fields under *more* the user has filled in: an id that follows the headline does
+    /// not count.
     pub fn filled_under_more(&self) -> usize {
         let is_own = |field: &&FormField| !(self.follows && field.field.key == "id");
         let more = self.fields.iter().filter(|field| self.is_more(field)).filter(is_own);
@@ -196,15 +195,15 @@ impl Form {
         self.field(key).map_or("", |field| field.text.trim())
     }
 
-    /// Puts a text in a field, before anybody writes in it.
+    /// Puts a text in a field, before the user edits it.
     pub fn preset(&mut self, key: &str, text: String) {
         if let Some(field) = self.field_mut(key) {
             field.text = text;
         }
     }
 
-    /// Notes what was written in a field. A new record's id follows its
-    /// headline until somebody writes one.
+    /// Notes what was written in a field. A new record's id follows its headline until the user
+    /// enters one.
     pub fn write(&mut self, key: &str, text: String, document: &Document) {
         self.touched = true;
         if let Some(field) = self.field_mut(key) {
@@ -306,7 +305,7 @@ impl Form {
         self.field("id").map(|field| field.text.trim())
     }
 
-    /// What is written in it, for whoever chooses among forms that were left.
+    /// What is written in it, for the list of forms that were left.
     pub fn headline(&self) -> &str {
         let first = self.fields.iter().find(|field| !field.text.trim().is_empty());
         let headline = self.fields.first().filter(|field| !field.text.trim().is_empty());

@@ -12,8 +12,7 @@ use crate::words::Words;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct KeptForm {
-    /// A form about what this version does not know is left out by whoever reads
-    /// them form by form.
+    /// Readers that go form by form skip a form about something this version does not know.
     about: Target,
     /// What was written, by the fields' keys: only what the document does not
     /// say itself.
@@ -75,8 +74,8 @@ impl Form {
 }
 
 impl Forms {
-    /// Forms as they are kept: the open ones, the one in front last, and those
-    /// that were left. None of them, where nobody has written in any.
+    /// Forms as they are kept: the open ones, the one in front last, and those that were left. None
+    /// if no form was edited.
     pub(in crate::app) fn kept(&self, document: &Document) -> [Vec<KeptForm>; 2] {
         if !self.open.iter().chain(&self.aside).any(Form::would_lose) {
             return [Vec::new(), Vec::new()];

@@ -31,7 +31,7 @@ pub struct Forms {
     pub open: Vec<Form>,
     /// Forms that were left with something written in them, the latest last.
     pub aside: Vec<Form>,
-    /// The last one that was thrown away, for whoever wants it back.
+    /// The last one that was thrown away, so that it can be brought back.
     pub thrown_away: Option<Form>,
     /// The field of the form in front that takes the focus, once.
     pub focus: Option<String>,
@@ -50,7 +50,7 @@ struct LastAdded {
     sources: String,
 }
 
-/// What somebody does in a form.
+/// What the user does in a form.
 #[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FormCommand {
@@ -82,7 +82,7 @@ pub enum FormCommand {
     Cite(String),
     /// Enter was pressed in a field.
     Enter(String),
-    /// Nobody writes in the field any more.
+    /// Editing of the field has ended.
     EndField(String),
     /// Show what is under *more*, or hide it.
     ToggleMore,

@@ -1,5 +1,4 @@
-//! What is wrong in a form, in the form's own words: a person who fills it in
-//! has never seen the file.
+//! What is wrong in a form, in the form's own words: its user may never have seen the file.
 
 use crate::app::forms::{Form, FormField};
 use crate::dossier::{
@@ -70,7 +69,7 @@ fn plainly(problem: &Problem, words: &Words) -> String {
     })
 }
 
-/// Whether what to do about a problem is told in keys and tables of the file.
+/// Whether the advice about a problem is in terms of the file's keys and tables.
 fn advises_on_file(kind: &ProblemKind) -> bool {
     match kind {
         ProblemKind::Text(fault) => !matches!(fault, TextFault::Unseen { .. }),

@@ -54,7 +54,7 @@ impl State {
     }
 
     fn open_import_on(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
-        // Where nothing was chosen, what stands there stays.
+        // If nothing was chosen, the selection stays.
         if paths.is_empty() { None } else { self.open_import(paths) }
     }
 
@@ -157,7 +157,7 @@ impl State {
         }
     }
 
-    /// Takes what background work says.
+    /// Takes in what background work reports.
     pub(in crate::app) fn hear_import(&mut self, news: ImportNews) {
         match news {
             ImportNews::Looked(ticket, seen) => self.take_looked(ticket, *seen),

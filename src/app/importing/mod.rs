@@ -1,5 +1,5 @@
-//! The dialog that brings data of others: what the files seem to be, what is wanted of
-//! them, how far it is, and what became of each row.
+//! The dialog that imports others' data: what the files seem to be, what is wanted of them, how far
+//! the import is, and what became of each row.
 
 mod commands;
 mod ending;

@@ -48,7 +48,7 @@ pub struct Seen {
     pub taken: BTreeSet<String>,
 }
 
-/// What background work has to say.
+/// What background work reports.
 #[derive(Debug)]
 pub enum ImportNews {
     /// What files seem to be.

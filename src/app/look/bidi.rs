@@ -1,11 +1,9 @@
-//! Right-to-left words in their order on the screen. egui 0.37 shapes each
-//! word rightly but sets all words from left to right; exports do not need
-//! this.
+//! Right-to-left words in their order on the screen. egui 0.37 shapes each word correctly but sets
+//! all words from left to right; exports do not need this.
 //!
-//! The one place for it: a plugin that sets anew each painted row that has such
-//! words, after egui has broken texts into rows and before they are drawn. It
-//! goes the day egui does this itself. What is read out, copied or edited stays
-//! as it is written.
+//! The one place for it: a plugin that sets anew each painted row that has such words, after egui
+//! has broken texts into rows and before they are drawn. Remove it once egui does this itself. What
+//! is read out, copied or edited stays as written.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

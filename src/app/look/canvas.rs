@@ -62,7 +62,7 @@ pub fn paint(painter: &Painter, shapes: &[Shape]) {
             Shape::Text { at, anchor, style, color, text } => {
                 paint_text(painter, *at, *anchor, *style, *color, text);
             }
-            // The window shows nobody's logo.
+            // The window shows no logo.
             Shape::Picture { .. } | Shape::Group { .. } | Shape::Layer { .. } | Shape::EndGroup => {
             }
         }

@@ -7,9 +7,9 @@ const BESIDE: f32 = 6.0;
 /// The least that columns are high.
 const LEAST_HEIGHT: f32 = 160.0;
 
-/// Whether Escape leaves a dialog. In a field it leaves that, and on a list that is open it
-/// closes that; egui takes the focus from a field before anybody sees the key. To be asked
-/// in each frame in which the dialog is shown.
+/// Whether Escape leaves a dialog. In a field it leaves only the field, and with an open list it
+/// closes only the list; egui takes the focus from a field before any view sees the key. Call it in
+/// each frame in which the dialog is shown.
 pub fn is_left<T>(ui: &Ui, name: &str, modal: &ModalResponse<T>) -> bool {
     let id = Id::unique(("was-written-in", name));
     let was_written_in = ui.data(|data| data.get_temp(id)).unwrap_or(false);
@@ -21,8 +21,8 @@ pub fn is_left<T>(ui: &Ui, name: &str, modal: &ModalResponse<T>) -> bool {
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// Two columns with a line between them, down to a place; `share` is the left one's of the
-/// width.
+/// Two columns with a line between them, down to `bottom`; `share` is the left column's share of
+/// the width.
 pub fn columns(ui: &mut Ui, bottom: f32, share: f32) -> [Ui; 2] {
     let whole = ui.available_rect_before_wrap();
     let height = (bottom - whole.top()).max(LEAST_HEIGHT);

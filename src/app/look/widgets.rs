@@ -34,15 +34,14 @@ pub fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Comm
     }
 }
 
-/// The edge by which a panel of this part of the window is made wider or higher
-/// is called so; egui has English words for it alone.
+/// Names the edge by which a panel is resized: egui has only English words for it.
 pub fn name_edge(ui: &Ui, panel: &str, name: &str) {
     let edge = ui.scope_id().with(panel).with("__resize");
     ui.ctx().accesskit_node_builder(edge, |node| node.set_label(name));
 }
 
-/// At the end of what scrolls: brings what the keyboard has just come to into
-/// view, which egui leaves to whoever draws it.
+/// At the end of a scroll area: brings what the keyboard has just reached into view, which egui
+/// leaves to the application.
 pub fn follow_focus(ui: &Ui) {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return };
     let Some(response) = ui.ctx().read_response(id) else { return };
@@ -70,8 +69,7 @@ pub fn focus_on_opening(ui: &Ui, field: &Response) {
     }
 }
 
-/// Whether something that is asked about in every frame in which it is there has just
-/// come.
+/// Whether something that is asked about in every frame in which it is shown has just appeared.
 pub fn is_opening(ui: &Ui, id: egui::Id) -> bool {
     let now = ui.ctx().cumulative_pass_nr();
     let (first, last): (u64, u64) = ui.data(|data| data.get_temp(id)).unwrap_or((now, now));

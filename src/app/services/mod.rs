@@ -29,17 +29,17 @@ use crate::store::{ReadError, SaveError, SaveOptions, Saved, StateFolder};
 use crate::streams::DataFiles;
 use crate::{brief, store};
 
-/// Nobody sees a dialog and closes it in less than this.
+/// No user can see a dialog and close it in less time than this.
 const LEAST_ANSWER: Duration = Duration::from_millis(300);
 /// More results than this wait for the window; their threads wait with them.
 const MOST_WAITING: usize = 8;
 
-/// What background work has to say.
+/// What background work reports.
 #[derive(Debug)]
 pub enum News {
     /// A file was chosen.
     Chosen(PathBuf),
-    /// Nobody chose a file.
+    /// The user chose no file.
     NotChosen,
     /// The system has no dialog to ask with.
     NoDialog,
@@ -47,7 +47,7 @@ pub enum News {
     Read(u64, Box<Opened>),
     /// The data files of a document were read.
     Data(Arc<Dossier>, PathBuf, Box<DataFiles>),
-    /// Files to import were chosen; none where nobody chose any.
+    /// Files to import were chosen; none if the user chose none.
     FilesChosen(Vec<PathBuf>),
     /// About a draft from a text.
     Draft(DraftNews),
@@ -59,7 +59,7 @@ pub enum News {
     Import(ImportNews),
     /// What a stream's file gave.
     Beside(BesideQuestion, BesideAnswer),
-    /// What a file is that was dropped, or why nobody can tell.
+    /// What kind of file was dropped, or why that cannot be told.
     LookedAt(PathBuf, Result<FileKind, ReadError>),
     /// A picture is ready for the clipboard, or why it is not.
     Picture(Result<ColorImage, Failure>),
@@ -158,15 +158,15 @@ impl Services {
         self.brief.carry_out(effect);
     }
 
-    /// Asks for a file. The dialog is made on this thread, as macOS demands,
-    /// and awaited on another.
+    /// Asks for a file. The dialog is created on this thread, as macOS demands, and awaited on
+    /// another.
     pub fn ask_for_file(&self, title: &str, filter: &str) {
         let dialog =
             rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["toml"]).pick_file();
         let asked = Instant::now();
         self.spawn("asking for a file", move || match pollster::block_on(dialog) {
             Some(file) => News::Chosen(file.path().to_owned()),
-            // A system without dialogs says no more than that nothing was chosen.
+            // A system without dialogs reports only that nothing was chosen.
             None if asked.elapsed() < LEAST_ANSWER => News::NoDialog,
             None => News::NotChosen,
         });
@@ -233,7 +233,7 @@ impl Services {
         self.spawn("reading a file", move || News::Read(number, Box::new(ahead.wait())));
     }
 
-    /// Nobody waits any longer for what was asked for.
+    /// The file that was asked for is no longer waited for.
     pub fn forget_reading(&self) {
         self.next_number();
     }

@@ -45,7 +45,7 @@ impl Services {
         self.spawn("looking for quotations", move || News::Evidence(evidence::check(work)));
     }
 
-    /// Asks for a file by the system's dialog; nothing where nobody chose one.
+    /// Asks for a file by the system's dialog; nothing if the user chose none.
     fn ask_for_one(
         &self,
         title: &str,

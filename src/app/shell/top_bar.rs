@@ -25,9 +25,8 @@ const LEAST_NAME: f32 = 60.0;
 const LEAST_TITLE: f32 = 90.0;
 
 pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    // The controls stand at the right edge, and still follow each other from
-    // left to right, for who goes through them by keyboard: how wide they are
-    // is known from the frame before.
+    // The controls stand at the right edge but still follow each other from left to right, for
+    // keyboard users: their width is known from the previous frame.
     let id = ui.scope_id().with("controls");
     let controls = ui.data(|data| data.get_temp(id)).unwrap_or(LIKELY_CONTROLS);
     let is_narrow = ui.available_width() < NARROW;
@@ -68,7 +67,7 @@ fn controls_ui(ui: &mut Ui, state: &State, is_narrow: bool, commands: &mut Comma
     brief_button(ui, state, commands);
 }
 
-/// What the window is for in the end, so that it stands out.
+/// The window's ultimate purpose, so it stands out.
 fn brief_button(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let theme = style::theme(ui.ctx());
     let name = RichText::new(state.words.get(Action::Brief.name_key()));

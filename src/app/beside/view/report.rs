@@ -67,7 +67,7 @@ pub(super) fn row_ui(
     });
     let name = format!("{headline}; {below}");
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
-    // Whoever goes through the list by keyboard selects what the focus comes to.
+    // Moving through the list by keyboard selects the row that gets the focus.
     response.clicked() || response.gained_focus()
 }
 

@@ -99,8 +99,7 @@ fn question_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMu
     });
 }
 
-/// What was said last, what went wrong, and what somebody should know of the
-/// pages.
+/// What was said last, what went wrong, and what the user should know about the pages.
 fn remarks_ui(ui: &mut Ui, state: &State, dialog: &Dialog) {
     let words = &state.words;
     let (error, warning) = (ui.visuals().error_fg_color, ui.visuals().warn_fg_color);
@@ -165,8 +164,8 @@ fn caption(
     });
 }
 
-/// Pixels of the screen for each of a page's own: what lies is seen whole,
-/// what stands is as wide as there is room, and nothing is larger than it is.
+/// Screen pixels for each of a page's own: a landscape page is seen whole, a portrait page fills
+/// the width, and nothing is enlarged.
 fn scale(ui: &Ui, (width, height): (f32, f32), room: Vec2) -> f32 {
     let most_high = if width < height { room.y * MOST_HEIGHT } else { room.y };
     let shown = room.x.min(width).min(most_high * width / height).max(40.0);
@@ -221,7 +220,7 @@ fn page_ui(
 }
 
 impl PageTextures {
-    /// Takes nothing of the graphics processor any more.
+    /// Frees everything on the graphics processor.
     pub fn clear(&mut self) {
         self.pages.clear();
     }

@@ -176,7 +176,7 @@ impl ChartCache {
             return;
         }
         if key.playing.is_none() {
-            // The next walk may be through another record.
+            // The next replay may be of another record.
             self.steady = None;
         }
         let area = canvas::figure_rect(area);

@@ -13,7 +13,7 @@ use crate::figure::{ChartLayout, ChartPainter, PlacedMarker};
 /// table of events names all.
 const MOST_NAMED: usize = 400;
 
-/// Puts every event in view into the tree, while somebody reads it.
+/// Puts every event in view into the tree while a screen reader is using it.
 pub fn event_nodes(
     ui: &Ui,
     state: &State,
@@ -41,7 +41,7 @@ pub fn event_nodes(
                 node.add_action(Action::Click);
             });
             if built.is_none() {
-                // Nobody reads the tree.
+                // No screen reader is using the tree.
                 return;
             }
             if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {

@@ -47,7 +47,7 @@ fn field(ui: &mut Ui, state: &State, commands: &mut Commands) -> Response {
     response
 }
 
-/// What is drawn on a button.
+/// The signs drawn on buttons.
 #[derive(Clone, Copy)]
 enum Sign {
     /// A day back.

@@ -31,7 +31,7 @@ pub fn splitter_ui(ui: &Ui, state: &State, page: &Page, area: Rect, commands: &m
         ui.visuals().widgets.noninteractive.bg_stroke.color
     };
     ui.painter().hline(area.x_range(), middle, egui::Stroke::new(1.0, color));
-    // What can be taken hold of looks like it.
+    // It must look as if it can be grabbed.
     let grip = Rect::from_center_size(border.center(), vec2(28.0, 3.0));
     ui.painter().rect_filled(grip, 1.5, color);
     let response = response.on_hover_cursor(CursorIcon::ResizeVertical);

@@ -76,7 +76,7 @@ pub fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut C
     }
 }
 
-/// Width of a column until somebody drags its edge, in points.
+/// Width of a column until the user drags its edge, in points.
 const fn width(column: Column) -> f32 {
     match column {
         Column::Date => 116.0,

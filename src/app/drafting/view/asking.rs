@@ -97,7 +97,7 @@ fn row_ui(
     ui.end_row();
 }
 
-/// A field for a path, where the system has no dialog, or somebody would rather write.
+/// A field for a path, for systems without a file dialog and for users who prefer to type.
 fn path_ui(ui: &mut Ui, state: &State, going: &Going, commands: &mut Commands) {
     let label = ui.label(state.words.get("draft-path"));
     let mut text = going.asked.path.clone();

@@ -163,7 +163,7 @@ fn code_button(ui: &mut Ui, code: &str, meaning: &str, commands: &mut Commands) 
     }
 }
 
-/// Whether it stays in force: by its code, unless somebody says otherwise.
+/// Whether it stays in force: by its code, unless the user says otherwise.
 fn lasting_ui(ui: &mut Ui, state: &State, item: &Item, label: egui::Id, commands: &mut Commands) {
     let code = item.fields.text("code").and_then(|code| code.parse::<CameoCode>().ok());
     let by_code = code.is_some_and(|code| code.entry().lasting);

@@ -93,7 +93,7 @@ fn conflict_ui(
     }
 }
 
-/// Whose the file's values are: all that is known of it is when it was written.
+/// Who the file's values are from: all that is known is when it was written.
 fn theirs_from(when: Option<SystemTime>, words: &Words) -> String {
     match when.and_then(|when| moment::local(when, words)) {
         Some((day, time)) => {

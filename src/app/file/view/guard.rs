@@ -11,15 +11,14 @@ const QUIET: f64 = 0.5;
 struct Shown {
     /// The frame in which it was shown last.
     frame: u64,
-    /// Since when nobody has typed.
+    /// Since when nothing has been typed.
     quiet_since: f64,
     may_answer: bool,
 }
 
-/// Whether what was done in this frame can be an answer to a question that is
-/// on screen: once nothing was typed for half a second, or by pointer. To be
-/// asked in each frame in which it is shown, after it was drawn; until then
-/// nothing keeps the focus.
+/// Whether this frame's input can be an answer to a question on screen: once nothing was typed for
+/// half a second, or by pointer. Call it in each frame in which the question is shown, after
+/// drawing it; until then nothing keeps the focus.
 pub fn may_answer(context: &Context, name: &str) -> bool {
     let id = Id::unique(("guarded-question", name));
     let frame = context.cumulative_frame_nr();
@@ -55,8 +54,8 @@ pub fn may_answer(context: &Context, name: &str) -> bool {
     may_answer
 }
 
-/// Whether this is the first frame of something that is on screen again. To be
-/// asked in each frame in which it is shown.
+/// Whether this is the first frame in which something is on screen again. Call it in each frame in
+/// which it is shown.
 pub fn has_just_appeared(context: &Context, id: Id) -> bool {
     let frame = context.cumulative_frame_nr();
     let before: Option<u64> = context.data(|data| data.get_temp(id));
@@ -80,7 +79,7 @@ const fn is_typing(event: &Event) -> bool {
     )
 }
 
-/// Whoever uses a screen reader names what is to be done, and does it there.
+/// A screen reader names the control to be used and acts on it directly.
 const fn is_assistance(event: &Event) -> bool {
     matches!(event, Event::AccessKitActionRequest(_))
 }

@@ -46,7 +46,7 @@ pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
             _ => FileCommand::Dismiss,
         }));
     }
-    // What appears by itself may find somebody in the middle of a word.
+    // A question that appears by itself may interrupt the user in the middle of a word.
     if is_unasked(question) && !guard::may_answer(ui.ctx(), name) {
         answers.clear();
     }
@@ -62,7 +62,7 @@ fn can_be_left(question: &Question) -> bool {
     }
 }
 
-/// Whether nobody has asked for it, or its answer gives something up.
+/// Whether the user did not ask for it, or its answer gives something up.
 fn is_unasked(question: &Question) -> bool {
     match question {
         Question::Recover(behind) => !behind.is_given_up,
@@ -71,7 +71,7 @@ fn is_unasked(question: &Question) -> bool {
     }
 }
 
-/// What tells one question from another on screen.
+/// What distinguishes one question from another on screen.
 fn name(question: &Question) -> &'static str {
     match question {
         Question::Unsaved(_) => "unsaved",

@@ -154,8 +154,7 @@ fn typed_letters(ui: &Ui) -> Option<String> {
     (!typed.is_empty()).then_some(typed)
 }
 
-/// The letters of the word that somebody is typing, with those of this frame: a
-/// pause ends it.
+/// The letters of the word being typed, with those of this frame: a pause ends it.
 fn begun(ui: &Ui, context: &FieldContext<'_>, typed: &str) -> String {
     let id = context.focus_id().with("begun");
     let now = ui.input(|input| input.time);

@@ -25,8 +25,8 @@ pub fn text_ui(
     line_ui(ui, context, label, text, typed, commands)
 }
 
-/// A line to write in that is about a field. It takes the focus where the field
-/// is to have it, and whoever comes to it by keyboard finds its text selected.
+/// A line of text for a field. It takes the focus when the field is to have it; coming to it by
+/// keyboard selects its text.
 pub fn line_ui(
     ui: &mut Ui,
     context: &FieldContext<'_>,

@@ -41,7 +41,7 @@ pub(super) fn choosing_ui(ui: &mut Ui, state: &State, dialog: &Importing, comman
     });
 }
 
-/// A field for a path, where the system has no dialog, or somebody would rather write.
+/// A field for a path, for systems without a file dialog and for users who prefer to type.
 fn path_ui(ui: &mut Ui, state: &State, dialog: &Importing, commands: &mut Commands) {
     let words = &state.words;
     ui.horizontal(|ui| {

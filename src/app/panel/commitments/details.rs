@@ -41,7 +41,7 @@ pub(super) fn details(
         section(ui, &words.get("section-made-at"));
         event_link(ui, state, event, commands);
     }
-    // Findings and claims that nobody could have known yet are left out.
+    // Findings and claims that could not have been known yet are left out.
     let known =
         |verdict: &Verdict| dossier.known_from(verdict.date.point(), &verdict.sources) <= as_of;
     let verdicts = commitment.verdicts.iter().enumerate().filter(|(_, verdict)| known(verdict));
