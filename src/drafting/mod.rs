@@ -1,10 +1,9 @@
 //! What a text says that may become a record: its dates, who did what to whom.
 //!
-//! It suggests and never decides: whatever is found carries the place in the
-//! text and the name of the rule that read it, so that a person can judge. It
-//! opens no file, asks no clock and knows no screen; a text and the day on which
-//! that was written are all that it gets. `docs/drafting.md` has the language of
-//! the rules and what they get right.
+//! It suggests and never decides: every finding carries its place in the text and the name of the
+//! rule that found it, so that a person can judge. It opens no file, reads no clock and knows no
+//! screen; its input is a text and the day it was written. `docs/drafting.md` describes the
+//! language of the rules and how well they do.
 
 pub mod actors;
 pub mod codes;

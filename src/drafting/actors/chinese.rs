@@ -1,6 +1,5 @@
-//! The mentions of a Chinese sentence. There are no blanks: at each sign the
-//! longest name of the tables holds, and what stands right behind it belongs to
-//! it: 美国 + 贸易代表 + 格里尔.
+//! The mentions of a Chinese sentence. Chinese has no blanks, so at each character the longest name
+//! of the tables is taken, and what stands right behind it belongs to it: 美国 + 贸易代表 + 格里尔.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,7 +16,7 @@ const PAIRS: [&str; 6] = ["双方", "两国", "两军", "两国政府", "两国�
 const BEFORE_SIGN: [&str; 8] = ["对", "访", "赴", "驻", "涉", "输", "援", "向"];
 /// A sign with one of these is a longer name: 美方, 美国.
 const AFTER_SIGN: [&str; 2] = ["方", "国"];
-/// So many names stand right behind one another in one mention.
+/// The most names that can stand right behind one another in one mention.
 const MOST_PARTS: usize = 6;
 
 /// The mentions of a sentence, in order; none overlaps another.
@@ -56,7 +55,7 @@ struct Finder<'a, 't> {
     found: Vec<Mention>,
 }
 
-/// A name where it stands, with whom it means.
+/// A name where it stands, and the party it means.
 struct Named {
     kind: Kind,
     who: Who,
@@ -90,8 +89,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The longest name that stands somewhere: of the sides themselves, or of the
-    /// tables.
+    /// The longest name that stands at a place: of the sides themselves, or of the tables.
     fn named(&self, at: usize) -> Option<Named> {
         let side = self.actors.aliases.iter().find(|(words, _)| {
             words.iter().enumerate().all(|(step, word)| {

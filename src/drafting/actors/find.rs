@@ -261,7 +261,7 @@ impl Finder<'_, '_> {
         self.mention(start..phrase.end, who, how)
     }
 
-    /// *Mr Li*: who was introduced, else somebody of the table, else nobody.
+    /// *Mr Li*: a person introduced before, else one of the table, else unknown.
     fn titled(&mut self, at: usize) -> Option<Mention> {
         const TITLES: [&str; 6] = ["mr", "mrs", "ms", "madam", "sir", "dr"];
         if !TITLES.contains(&self.sentence.lower(at)) {
@@ -364,7 +364,7 @@ impl Finder<'_, '_> {
         self.with_phrase(at, phrase, who)
     }
 
-    /// The mentions so far on which no preposition hangs: what may be spoken of.
+    /// The mentions so far that no preposition governs: possible subjects.
     fn leads(&self) -> Vec<Mention> {
         let leads = |one: &&Mention| preposition(self.sentence, one.tokens.start).is_none();
         self.found.iter().filter(leads).cloned().collect()

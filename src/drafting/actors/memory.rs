@@ -19,10 +19,10 @@ impl Who {
     }
 }
 
-/// A text may introduce so many people; later ones are not remembered.
+/// The most people a text may introduce; later ones are not remembered.
 const MOST_PEOPLE: usize = 2_000;
 
-/// Words that are names of people and of nobody.
+/// Words that are also names of people, but mean no one by themselves.
 const NO_NAMES: [&str; 10] = ["he", "she", "may", "will", "an", "so", "to", "do", "you", "the"];
 
 /// What a text has said so far.
@@ -44,8 +44,8 @@ impl Memory {
         }
     }
 
-    /// Who was introduced by a name of which this is a word. Without a title
-    /// before it, it must be no ordinary word.
+    /// The person introduced by a name that contains this word. Without a title before it, it must
+    /// not be an ordinary word.
     pub(super) fn known(&self, word: &str, has_title: bool) -> Option<&Who> {
         self.people.get(word).filter(|_| has_title || !NO_NAMES.contains(&word))
     }
@@ -71,7 +71,7 @@ impl Memory {
 
     /// Remembers a sentence; `leads` tells what may be its subject.
     pub(super) fn close(&mut self, mentions: &[Mention], leads: impl Fn(&Mention) -> bool) {
-        // Who led the sentence goes on: *Mr Li said that Mr Trump had called. He left.*
+        // The person who led the sentence goes on: *Mr Li said that Mr Trump had called. He left.*
         let person = mentions.iter().find(|mention| mention.how == How::Person);
         let lead = |mention: &&Mention| is_body(mention) && leads(mention);
         let body = mentions.iter().find(lead).or_else(|| mentions.iter().find(|m| is_body(m)));

@@ -1,9 +1,8 @@
-//! Who is meant: the sides of a dossier, others, both, or somebody who only
-//! explains or reports.
+//! Who is meant: the sides of a dossier, others, both, or people who only explain or report.
 //!
-//! Names come from the dossier's sides and from a table of countries, capitals,
-//! offices and people with their terms. Whom a pronoun means is taken from what
-//! was said before, which is a guess: the last that fits.
+//! Names come from the dossier's sides and from a table of countries, capitals, offices and people
+//! with their terms. What a pronoun refers to is guessed from what was said before: the last party
+//! that fits.
 
 mod chinese;
 mod find;
@@ -27,9 +26,9 @@ pub enum Party {
     Side(Slot),
     /// The two together.
     Both,
-    /// Somebody else who acts, by the letters of a country or organisation.
+    /// A third party that acts, by the code of its country or organisation.
     Third(Arc<str>),
-    /// Nobody who acts in the dispute.
+    /// A person or body that does not act in the dispute.
     Neither(Outsider),
 }
 
@@ -48,7 +47,7 @@ impl Party {
     }
 }
 
-/// Somebody who does not act for a country.
+/// A person or body that does not act for a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outsider {
     /// Explains.
@@ -59,7 +58,7 @@ pub enum Outsider {
     Witness,
     /// A company.
     Company,
-    /// Held an office before, or is not known to the table.
+    /// Held an office before, or is not in the table.
     Person,
 }
 
@@ -80,7 +79,7 @@ pub enum How {
     Together,
 }
 
-/// A mention of somebody.
+/// A mention of a party or person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Its words, by place in the sentence.
@@ -89,8 +88,7 @@ pub struct Mention {
     pub range: Range<usize>,
     /// Whom it means.
     pub party: Party,
-    /// The letters of their countries, where these are known; also of
-    /// outsiders.
+    /// The codes of their countries, if known; also of outsiders.
     pub countries: Vec<Arc<str>>,
     /// How it is said.
     pub how: How,
@@ -98,14 +96,14 @@ pub struct Mention {
     pub owns: bool,
 }
 
-/// Knows whom names mean in a dossier on a day.
+/// Knows which parties names mean in a dossier on a day.
 #[derive(Debug, Clone)]
 pub struct Actors<'t> {
     tables: Vec<&'t ActorTable>,
     on: Day,
     /// The sides' own names, the longest first.
     aliases: Vec<(Vec<Token>, Slot)>,
-    /// The letters of the sides' countries.
+    /// The codes of the sides' countries.
     countries: [Option<Arc<str>>; 2],
 }
 
@@ -118,8 +116,8 @@ impl Actors<'static> {
 }
 
 impl<'t> Actors<'t> {
-    /// Those of some tables, the first of which goes first, and of a dossier
-    /// where there is one. Without one everybody is a third party.
+    /// Those of some tables, of which the first takes precedence, and of a dossier if there is one.
+    /// Without one every party is a third party.
     pub fn with(tables: Vec<&'t ActorTable>, dossier: Option<&Dossier>, on: Day) -> Self {
         let mut aliases = Vec::new();
         let mut countries = [None, None];
@@ -149,7 +147,7 @@ impl<'t> Actors<'t> {
         sentences.map(mentions).collect()
     }
 
-    /// Whom the letters of a country mean here.
+    /// The party that a country's code means here.
     pub(in crate::drafting) fn party(&self, country: &Arc<str>) -> Party {
         let is_same = |own: &Option<Arc<str>>| own.as_ref() == Some(country);
         match &self.countries {

@@ -5,11 +5,11 @@ use super::table::{Kind, Name};
 use super::{Actors, Outsider};
 use crate::drafting::sentences::Sentence;
 
-/// So many words may stand before a role.
+/// The most words that may stand before a role.
 const MOST_MODIFIERS: usize = 6;
-/// So many words has a person's name.
+/// The most words a person's name has.
 const LONGEST_NAME: usize = 4;
-/// So many words has the subject of a ministry.
+/// The most words in the subject of a ministry.
 const LONGEST_SUBJECT: usize = 5;
 
 /// A role with what belongs to it.
@@ -46,7 +46,7 @@ impl Phrase {
 }
 
 impl Actors<'_> {
-    /// The longest name of the tables that stands somewhere.
+    /// The longest name of the tables that stands at a place.
     pub(super) fn name_at(&self, sentence: &Sentence, at: usize) -> Option<(&Name, usize)> {
         let first = sentence.token(at)?;
         let mut best: Option<(&Name, usize)> = None;
@@ -62,7 +62,7 @@ impl Actors<'_> {
         best
     }
 
-    /// What kinds of role word stand somewhere, alone or in the plural.
+    /// What kinds of role word stand at a place, in singular or plural.
     fn role_at(&self, sentence: &Sentence, at: usize) -> Option<(Kind, usize)> {
         let is_role = |kind: Kind| {
             matches!(kind, Kind::Role | Kind::Analyst | Kind::Media | Kind::Witness | Kind::Company)

@@ -1,5 +1,4 @@
-//! The table of names: who goes by which, of which country, and from when to
-//! when.
+//! The table of names: what each name means, of which country, and from when to when.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -38,13 +37,13 @@ pub enum Kind {
     Role,
     /// *Mr*, *Dr*.
     Title,
-    /// Somebody who explains and does not act.
+    /// A person who explains and does not act.
     Analyst,
-    /// Somebody who reports.
+    /// A person or medium that reports.
     Media,
-    /// Somebody who saw or heard.
+    /// A person who saw or heard.
     Witness,
-    /// A company, or somebody who speaks for one.
+    /// A company, or a person who speaks for one.
     Company,
     /// A word before a role: *foreign*, *senior*.
     Modifier,

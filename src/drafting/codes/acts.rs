@@ -8,12 +8,12 @@ use super::view::{Group, View};
 use crate::dossier::cameo::CameoCode;
 use crate::drafting::actors::preposition;
 
-/// So many words may stand between the parts of a pattern.
+/// The most words that may stand between the parts of a pattern.
 const NEAR: usize = 12;
-/// And so many further codes are named.
+/// The most further codes that are named.
 const MOST_READINGS: usize = 3;
 
-/// What holds of an act.
+/// What matched an act.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Ground<'a> {
     /// A rule.
@@ -29,15 +29,15 @@ pub(super) struct Act<'a> {
     pub(super) at: usize,
     /// Behind its head.
     pub(super) end: usize,
-    /// Where all that the rule holds of begins, and behind it.
+    /// Where everything that the rule matched begins, and the place behind it.
     pub(super) from: usize,
     pub(super) reach: usize,
     pub(super) clause: usize,
     pub(super) verb: Option<Verb>,
     pub(super) ground: Ground<'a>,
-    /// How much the rule asks for.
+    /// How specific the rule is: how much it asks for.
     pub(super) weight: usize,
-    /// What others would code.
+    /// Codes that others would give.
     pub(super) readings: Vec<CameoCode>,
 }
 
@@ -141,7 +141,7 @@ fn readings(act: &Act<'_>, others: Vec<CameoCode>) -> Vec<CameoCode> {
     all
 }
 
-/// The rules whose heads stand here and whose other parts do, too.
+/// The rules whose heads match here and whose other parts do too.
 fn by_rules<'a>(
     view: &View<'a>,
     at: usize,
@@ -162,7 +162,8 @@ fn by_rules<'a>(
         let Some(Held { from, reach, words }) = rest(view, (at, end), clause, rule, verb) else {
             continue;
         };
-        // Who asks for more knows more; then the longer phrase, then the earlier line.
+        // The more a rule asks for, the more it knows; then the longer phrase, then the earlier
+        // line.
         let parts = rule.pattern.rest.len();
         let weight = 100 * (parts + 1) + 10 * (length + words);
         let ground = Ground::Rule(rule);
@@ -180,8 +181,8 @@ fn by_word<'a>(
     verb: Option<Verb>,
 ) -> Option<Act<'a>> {
     let verb = verb?;
-    // Most of its words are nouns: alone, with nobody before it, none is a verb;
-    // nor are *Israeli hostages*, or *about US arms*.
+    // Most of its words are also nouns: alone and without a party before it, none is a verb; nor
+    // are *Israeli hostages*, or *about US arms*.
     let is_bare = verb.start == at && verb.tense == Tense::Present;
     let somebody = view.groups.iter().find(|group| group.tokens.end == at);
     let hangs = |group: &Group| preposition(view.sentence, group.tokens.start).is_some();
@@ -270,7 +271,7 @@ fn longest(element: &Element, view: &View<'_>, end: usize) -> usize {
     here.map(Vec::len).max().unwrap_or(1)
 }
 
-/// Behind an element right here; before somebody may stand an article.
+/// Behind an element right here; a party may have an article before it.
 fn next(view: &View<'_>, at: usize, element: &Element) -> Option<usize> {
     const ARTICLES: [&str; 8] = ["the", "a", "an", "his", "her", "its", "their", "visiting"];
     let skips = element.is_actor && ARTICLES.contains(&view.lower(at));
@@ -298,7 +299,7 @@ fn stands(view: &View<'_>, at: usize, element: &Element) -> Option<usize> {
     words.filter_map(|(lemma, _)| phrase(view, at, *lemma, element)).map(|(end, _)| end).max()
 }
 
-/// Whether somebody is dealt with, and not where or when.
+/// Whether a party is acted on, rather than a place or time named.
 fn hangs_well(preposition: Option<&str>) -> bool {
     matches!(
         preposition,
@@ -306,8 +307,8 @@ fn hangs_well(preposition: Option<&str>) -> bool {
     )
 }
 
-/// A word of the code search that is what an act is about: the talks that are
-/// called for, the withdrawal that is demanded.
+/// A word of the code search that names the object of an act: the talks that are called for, the
+/// withdrawal that is demanded.
 pub(super) fn topic<'a>(
     view: &View<'a>,
     from: usize,

@@ -1,10 +1,10 @@
 //! What is done: CAMEO codes for the clauses of a text, each with the rule that
 //! found it.
 //!
-//! A deed, a promise, a threat and a demand are different codes, so a rule says
-//! what is done, and words around it say whether it is: *lift tariffs* is 085,
-//! *agree to lift* 0354, *demand that they be lifted* 1054. What is denied,
-//! possible or only claimed by somebody else says so in its [`Mode`].
+//! A deed, a promise, a threat and a demand are different codes, so a rule says what is done, and
+//! words around it say whether it is: *lift tariffs* is 085, *agree to lift* 0354, *demand that
+//! they be lifted* 1054. An act that is denied, possible or only claimed by another party says so
+//! in its [`Mode`].
 //!
 //! A candidate is a suggestion. Two coders of one story agree less often than
 //! one would think, and a machine knows less than either.
@@ -48,9 +48,9 @@ pub enum Mode {
     Promise,
     /// Something bad is.
     Threat,
-    /// Somebody else says that it was done.
+    /// A third person says that it was done.
     Claim,
-    /// Somebody else says that it will be.
+    /// A third person says that it will be done.
     Future,
     /// If something else happens.
     Conditional,
@@ -81,7 +81,7 @@ impl Mode {
     }
 }
 
-/// Why a candidate was coded as it was.
+/// Why a candidate was coded as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// By a rule.
@@ -106,11 +106,11 @@ pub struct Candidate {
     pub range: Range<usize>,
     /// The bytes of the words that the rule holds of.
     pub head: Range<usize>,
-    /// Who acts; `None` where nobody is named.
+    /// The actor; `None` if none is named.
     pub actor: Option<Party>,
     /// Where they are named.
     pub actors: Vec<Mention>,
-    /// To whom it is done, where somebody is named.
+    /// The target, if one is named.
     pub target: Option<Party>,
     /// Where they are named.
     pub targets: Vec<Mention>,
@@ -120,7 +120,7 @@ pub struct Candidate {
     pub readings: Vec<CameoCode>,
     /// Whether it was done.
     pub mode: Mode,
-    /// Who says so, where the text says it of somebody.
+    /// Who says so, if the text attributes it.
     pub speaker: Option<Party>,
     /// Which rule, or word, found it.
     pub why: Why,
@@ -148,8 +148,8 @@ impl<'r> Coder<'r> {
         Self { rules }
     }
 
-    /// The candidates of a text, in its order. A Chinese sentence is read by the
-    /// program's rules for Chinese; one's own are for English.
+    /// The candidates of a text, in its order. A Chinese sentence is read by the program's rules
+    /// for Chinese; a user's own rules are for English.
     pub fn read(&self, text: &Text<'_>, actors: &Actors<'_>) -> Vec<Candidate> {
         let mentions = actors.read(text);
         let mut all = Vec::new();

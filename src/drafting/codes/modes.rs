@@ -1,5 +1,5 @@
-//! Whether an act was done, by how it is told and by whom, and how much speaks
-//! for it: the same in any language.
+//! Whether an act was done, judged by how it is reported and by whom, and how strong the evidence
+//! is: the same in any language.
 
 use super::Mode;
 use super::rules::Turn;
@@ -8,7 +8,7 @@ use super::verbs::Tense;
 use crate::dossier::cameo::CameoCode;
 use crate::drafting::actors::{How, Mention, Outsider, Party};
 
-/// How an act is told.
+/// How an act is reported.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Telling {
     pub(super) turn: Turn,
@@ -22,7 +22,7 @@ pub(super) struct Telling {
     pub(super) has_condition: bool,
 }
 
-/// The code and mode of an act by its tense, and by who says it.
+/// The code and mode of an act, from its tense and its speaker.
 pub(super) fn moded(
     telling: Telling,
     code: CameoCode,
@@ -42,7 +42,7 @@ pub(super) fn moded(
     if telling.is_if || telling.is_expected || tense == Tense::May {
         return Some((code, Mode::Hypothetical));
     }
-    // Words to come are words: to say that one will threaten is to threaten.
+    // Announcing words is words: to say that one will threaten is to threaten.
     let is_words = matches!(&code.as_str().get(..1), Some("1")) && code.as_str() < "14"
         || code.as_str() < "04";
     if tense == Tense::Future && is_deed && is_words && !is_negated {
@@ -83,16 +83,15 @@ fn is_hostile_words(code: CameoCode) -> bool {
 
 /// What a word of the code search weighs, without a rule.
 pub(super) const OF_WORD: f64 = 0.35;
-/// What an act weighs more that takes in another.
+/// How much more an act weighs that takes in another.
 pub(super) const OF_INNER: f64 = 0.1;
 
-/// What a rule weighs that asks for so many parts beside its head.
+/// What a rule weighs, by the number of parts it asks for besides its head.
 pub(super) fn of_rule(parts: usize) -> f64 {
     0.55 + 0.1 * parts.min(2) as f64
 }
 
-/// How much speaks for a candidate, by what its rule weighs and by how actor and
-/// target are named.
+/// The strength of a candidate, from what its rule weighs and from how actor and target are named.
 pub(super) fn certainty(weight: f64, actors: &[Mention], targets: &[Mention], mode: Mode) -> f64 {
     let of_target = if targets.is_empty() { 0.0 } else { 0.1 };
     let of_actor = match actors.first().map(|mention| mention.how) {

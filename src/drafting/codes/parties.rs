@@ -1,4 +1,4 @@
-//! Who does what an act says, and to whom.
+//! Who does what an act reports, and to whom.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use super::view::{Group, View};
 use crate::drafting::actors::{PREPOSITIONS, preposition};
 use crate::drafting::sentences::Opening;
 
-/// So far behind *by* stands who did it.
+/// How far behind *by* the agent may stand.
 const BY: usize = 7;
 
-/// Who acts: the subject, or who stands behind *by*.
+/// The actor: the subject, or the agent behind *by*.
 pub(super) fn actor<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     match act.verb {
         Some(verb) if verb.is_passive => agent(view, act),
@@ -20,7 +20,7 @@ pub(super) fn actor<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> 
     }
 }
 
-/// To whom: what a passive verb is about, else who stands behind the verb.
+/// The target: what a passive verb is about, else the party behind the verb.
 pub(super) fn target<'v>(
     view: &'v View<'_>,
     act: &Act<'_>,
@@ -41,7 +41,7 @@ pub(super) fn target<'v>(
     })
 }
 
-/// Among those behind a verb who is dealt with, rather than where or when.
+/// Among the parties behind a verb, the one acted on, rather than a place or time.
 fn best_behind<'v>(
     view: &'v View<'_>,
     range: Range<usize>,
@@ -61,7 +61,7 @@ fn best_behind<'v>(
     };
     // Talks in London are not with it.
     let most = if is_noun { 2 } else { 9 };
-    // Somebody else is likelier than the same again.
+    // A different party is likelier than the same again.
     let is_same = |group: &&Group| actor.is_some_and(|actor| share(view, actor, group));
     let others = others.filter(acting).filter(|group| rank(group) < most);
     others.min_by_key(|group| (is_same(group), rank(group)))
@@ -73,7 +73,7 @@ fn share(view: &View<'_>, one: &Group, other: &Group) -> bool {
     first(one) == first(other)
 }
 
-/// Who stands behind *by*.
+/// The agent behind *by*.
 fn agent<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     let clause = view.sentence.clauses.get(act.clause)?;
     let last = clause.tokens.end.min(act.end + BY);
@@ -83,8 +83,7 @@ fn agent<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     })
 }
 
-/// Whose a noun is: who owns it, stands behind *by* or *between*, or else does
-/// what the clause says.
+/// Whose a noun is: its owner, the party behind *by* or *between*, or else the actor of the clause.
 fn of_noun<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     let clause = view.sentence.clauses.get(act.clause)?;
     let near = |group: &&Group| {
@@ -112,7 +111,7 @@ fn subject_of<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     found_subject(view, act.start(), act.clause, is_finite)
 }
 
-/// *With China threatening tariffs*: who stands between *with* and the verb.
+/// *With China threatening tariffs*: the party between *with* and the verb.
 fn beside_gerund<'v>(view: &'v View<'_>, act: &Act<'_>) -> Option<&'v Group> {
     let is_gerund = act.verb.is_some_and(|verb| verb.tense == Tense::Gerund);
     let group = view.groups.iter().find(|group| group.tokens.end == act.start())?;
@@ -124,8 +123,8 @@ pub(super) fn subject<'v>(view: &'v View<'_>, start: usize, clause: usize) -> Op
     found_subject(view, start, clause, false)
 }
 
-/// The subject of what begins somewhere in a clause; where the clause has none,
-/// that of the one which it goes on from.
+/// The subject of what begins at a place in a clause; if the clause has none, that of the clause
+/// which it continues.
 fn found_subject<'v>(
     view: &'v View<'_>,
     start: usize,
@@ -160,7 +159,7 @@ fn found_subject<'v>(
     found.next().or_else(|| aside.filter_map(|one| leading(view, &one.tokens)).next())
 }
 
-/// Whether something stands before a verb that nobody knows: *crowds*.
+/// Whether an unknown word stands before a verb: *crowds*.
 fn names_another(view: &View<'_>, range: &Range<usize>) -> bool {
     let opens =
         |word: &str| is_little(word) || word.ends_with("ly") || PREPOSITIONS.contains(&word);
@@ -229,7 +228,7 @@ fn inside<'v>(view: &'v View<'_>, range: &Range<usize>) -> impl Iterator<Item = 
     view.groups.iter().filter(move |one| start <= one.tokens.start && one.tokens.end <= end)
 }
 
-/// What leads a clause: a name on which nothing hangs.
+/// What leads a clause: a name that no preposition governs.
 fn leading<'v>(view: &'v View<'_>, range: &Range<usize>) -> Option<&'v Group> {
     inside(view, range).find(|group| {
         preposition(view.sentence, group.tokens.start).is_none()

@@ -28,7 +28,7 @@ pub(super) struct Element {
     pub(super) place: Place,
     /// What may stand there, by its first word; the longest first.
     pub(super) words: BTreeMap<Lemma, Vec<Phrase>>,
-    /// Whether somebody who acts must stand there: `@`.
+    /// Whether an acting party must stand there: `@`.
     pub(super) is_actor: bool,
 }
 
@@ -39,7 +39,7 @@ pub(super) enum HeadKind {
     Verb,
     /// A noun: `noun:talks`.
     Noun,
-    /// What somebody is: `be:willing`.
+    /// What a party is: `be:willing`.
     Being,
 }
 

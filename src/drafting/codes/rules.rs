@@ -83,7 +83,7 @@ pub struct Rule {
     pub turn: Turn,
     /// The pattern as it is written.
     pub written: String,
-    /// A remark.
+    /// A note.
     pub note: String,
     pub(super) pattern: Pattern,
 }
@@ -128,7 +128,7 @@ pub enum RuleProblem {
 
 /// The stem of a shorter word says too little.
 const LEAST_STEM: usize = 5;
-/// So many rules of one's own are read.
+/// The most rules of the user's own that are read.
 const MOST_RULES: usize = 5_000;
 
 /// Rules, with the forms of all their words.

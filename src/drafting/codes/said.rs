@@ -1,4 +1,4 @@
-//! Who says what a sentence tells.
+//! Who says what a sentence reports.
 
 use super::acts::Act;
 use super::parties::subject;
@@ -58,11 +58,11 @@ pub(super) fn is_finite(act: &Act<'_>) -> bool {
     })
 }
 
-/// Who that is.
+/// Who the speaker is.
 pub(super) fn speaker<'v>(view: &'v View<'_>, say: &Act<'_>) -> Option<&'v Group> {
     let own = view.sentence.clauses.get(say.clause)?;
     let inside = |group: &Group| own.tokens.start <= group.tokens.start;
-    // *…, said a spokesman of the ministry*: who speaks may stand behind.
+    // *…, said a spokesman of the ministry*: the speaker may come after.
     let behind = view
         .groups
         .iter()

@@ -66,7 +66,7 @@ fn parties(group: Option<&Group>, view: &View<'_>) -> (Option<Party>, Vec<Mentio
     (party_of(mentions), mentions.to_vec())
 }
 
-/// What some who do something together are: both sides, a side, or others.
+/// What several parties acting together are: both sides, one side, or others.
 pub(super) fn party_of(mentions: &[Mention]) -> Option<Party> {
     let has = |slot: Slot| mentions.iter().any(|one| one.party == Party::Side(slot));
     let together = mentions.iter().any(|one| one.party == Party::Both);
@@ -93,7 +93,7 @@ pub(super) fn other_than(
     }
 }
 
-/// Whether somebody of these only explains, reports or trades.
+/// Whether one of these only explains, reports or trades.
 pub(super) fn only_tells(party: Option<&Party>) -> bool {
     matches!(party, Some(Party::Neither(kind)) if *kind != Outsider::Person)
 }
@@ -144,8 +144,7 @@ fn is_told(view: &View<'_>, act: &Act<'_>) -> bool {
     }
 }
 
-/// *Israeli troops were withdrawn*: whose is done with, does it; but those who
-/// are killed do not.
+/// *Israeli troops were withdrawn*: their owner does it; but those who are killed do not.
 fn owners<'v>(
     view: &'v View<'_>,
     act: &Act<'_>,

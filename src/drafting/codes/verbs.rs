@@ -255,7 +255,7 @@ fn is_auxiliary(view: &View<'_>, at: usize) -> bool {
     })
 }
 
-/// What somebody is said to be, where a form of *be* stands before it.
+/// What a party is said to be, with a form of *be* before it.
 pub(super) fn being_at(view: &View<'_>, at: usize) -> Option<Verb> {
     let left = left(view, at);
     let tense = left.modal.unwrap_or(Tense::Present);

@@ -1,5 +1,4 @@
-//! A sentence as the rules see it: its words by what they are forms of, and who
-//! is mentioned in it, by groups.
+//! A sentence as the rules see it: its words by what they are forms of, and its mentions in groups.
 
 use std::ops::Range;
 
@@ -8,7 +7,7 @@ use super::rules::Rules;
 use crate::drafting::actors::{How, Mention};
 use crate::drafting::sentences::{Sentence, TokenKind};
 
-/// Some mentions that do something together: *China and the United States*.
+/// Mentions that act together: *China and the United States*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     /// Which of the mentions.

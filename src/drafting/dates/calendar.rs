@@ -25,14 +25,14 @@ impl Extent {
         Self::days(day, day)
     }
 
-    /// So many months, the first being that of a year.
+    /// A number of months, from a month of a year on.
     pub(super) fn months(year: i32, month: u32, count: u32) -> Option<Self> {
         let first = Day::from_ymd(year, month, 1).ok()?;
         let last = add_months(first, i32::try_from(count).ok()?)?.plus(-1);
         Some(Self { first, last, from: Precision::Month, to: Precision::Month })
     }
 
-    /// So many years.
+    /// A number of years.
     pub(super) fn years(year: i32, count: i32) -> Option<Self> {
         let first = Day::from_ymd(year, 1, 1).ok()?;
         let last = Day::from_ymd(year.checked_add(count)?, 1, 1).ok()?.plus(-1);
@@ -77,7 +77,7 @@ pub(super) fn stamp(day: Day, precision: Precision, qualifier: Qualifier) -> Opt
     format!("{plain}{sign}").parse().ok()
 }
 
-/// The same day so many months on, or the last that the month has.
+/// The same day a number of months later, or the last day of that month.
 pub(super) fn add_months(day: Day, count: i32) -> Option<Day> {
     let date = day.date();
     let months = date.year().checked_mul(12)?.checked_add(date.month0() as i32)?;
@@ -86,7 +86,7 @@ pub(super) fn add_months(day: Day, count: i32) -> Option<Day> {
     Day::from_ymd(year, month, date.day().min(days_in_month(year, month))).ok()
 }
 
-/// So many units on; business days skip Saturday and Sunday.
+/// A day a number of units later; business days skip Saturday and Sunday.
 pub(super) fn add(day: Day, unit: Unit, count: i32) -> Option<Day> {
     match unit {
         Unit::Hour => Some(day),
@@ -130,7 +130,7 @@ pub(super) fn first_monday(year: i32) -> Option<Day> {
     Day::from_ymd(year, 1, 4).ok().map(monday)
 }
 
-/// The unit in which a day is, so many on.
+/// The unit in which a day is, a number of units later.
 pub(super) fn unit_of(day: Day, unit: Unit, count: i32) -> Option<Extent> {
     let date = day.date();
     let year = date.year();

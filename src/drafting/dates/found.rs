@@ -43,7 +43,7 @@ pub enum DateKind {
     Since,
     /// Up to then: its end is named, its start is not.
     Until,
-    /// So long, and no date: "a 90-day truce", "two days of talks".
+    /// A length of time, and no date: "a 90-day truce", "two days of talks".
     Duration(Length),
 }
 

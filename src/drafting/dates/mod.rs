@@ -1,9 +1,9 @@
 //! Dates in running text, in English and Chinese, as EDTF.
 //!
-//! A text is cut into pieces (`lexer`), whose meanings are in the tables of
-//! `assets/drafting`; rules look at a bounded number of pieces, and of all rules
-//! the one that reads furthest is taken. So the time is in proportion to the
-//! text. What a date lacks is taken from the day of the text, and said.
+//! A text is cut into pieces (`lexer`), whose meanings are in the tables of `assets/drafting`;
+//! rules look at a bounded number of pieces, and of all rules the one that reads furthest is taken.
+//! So the time taken is proportional to the text. What a date lacks is taken from the day of the
+//! text, which the result records.
 //!
 //! It refuses times of day, what recurs ("every Monday"), holidays, fiscal
 //! years, seasons, the lunar calendar and the names of reigns.
@@ -27,13 +27,13 @@ use lexicon::Word;
 use reading::Reading;
 use token::{Cursor, Hit, Run, Token};
 
-/// So many pieces without a word that is none of a date are cut here; no
-/// expression has as many.
+/// A run of pieces without a word that rules out a date is cut at this length; no expression is as
+/// long.
 const LONGEST_RUN: usize = 400;
-/// So many bytes on, "hours earlier" no longer counts from a day named before.
+/// The distance in bytes beyond which "hours earlier" no longer counts from a day named before.
 const MEMORY: usize = 600;
 
-/// What one language has of its own.
+/// What is specific to one language.
 type Expression = for<'a> fn(Cursor<'a>) -> Hit<'a, Reading>;
 
 /// The dates and durations of a text, in its order, none overlapping another.
@@ -42,7 +42,7 @@ pub fn find_dates(text: &str, reference: Day, language: Language) -> Vec<FoundDa
     counted(text, reference, language).0
 }
 
-/// The same, and how many pieces were looked at.
+/// The same, with the number of pieces that were looked at.
 fn counted(text: &str, reference: Day, language: Language) -> (Vec<FoundDate>, u64) {
     match language {
         Language::English => {

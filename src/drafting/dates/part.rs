@@ -8,7 +8,7 @@ use crate::dossier::{Day, Qualifier};
 
 /// 29 February comes every four years, and once in a while every eight.
 const YEARS_ABOUT: i32 = 8;
-/// Every day of a month falls on every weekday within so many months.
+/// Within this many months every day of a month falls on every weekday.
 const MONTHS_ABOUT: i32 = 14;
 
 /// One end of an expression, as far as it is written.

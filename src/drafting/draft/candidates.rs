@@ -38,7 +38,7 @@ pub struct EventDraft {
     /// The bytes of the words that say so; `None` where the text does not, and about the
     /// day of the text stands for it.
     pub dated_by: Option<Range<usize>>,
-    /// Who acted.
+    /// The actor.
     pub actor: Actor,
     /// What was done.
     pub code: CameoCode,
@@ -59,7 +59,7 @@ pub struct EventDraft {
 pub struct CommitmentDraft {
     /// Where it is from.
     pub basis: Basis,
-    /// Who undertook it; of what both did there are two.
+    /// The side that undertook it; what both undertake becomes two commitments.
     pub by: Slot,
     /// When it was undertaken.
     pub made: Edtf,
@@ -69,7 +69,7 @@ pub struct CommitmentDraft {
     pub code: CameoCode,
     /// How strongly: reported, where only another says so.
     pub force: Force,
-    /// Who says so, where that is the other side.
+    /// Who says so, if that is the other side.
     pub reported_by: Option<Slot>,
     /// To do something, or to refrain.
     pub kind: CommitmentKind,
@@ -77,7 +77,7 @@ pub struct CommitmentDraft {
     pub due: Option<Edtf>,
     /// Until when.
     pub expires: Option<Edtf>,
-    /// The bytes of what it depends on.
+    /// The bytes of its condition.
     pub condition: Option<Range<usize>>,
     /// Others of the draft that are given in return, by place.
     pub reciprocal: Vec<usize>,
@@ -87,7 +87,7 @@ pub struct CommitmentDraft {
     pub known: Option<usize>,
 }
 
-/// What somebody says of commitments of a side.
+/// What a side says of a side's commitments.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimDraft {
     /// Where it is from.
@@ -108,7 +108,7 @@ pub struct ClaimDraft {
     pub is_likely: bool,
 }
 
-/// A deed that bears on a commitment of the dossier.
+/// A deed that is evidence on a commitment of the dossier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidenceDraft {
     /// Where it is from.
@@ -119,7 +119,7 @@ pub struct EvidenceDraft {
     pub event: usize,
     /// When that was.
     pub date: Edtf,
-    /// Whether it speaks for the commitment's being met, and not against it.
+    /// Whether it is evidence that the commitment is met, rather than broken.
     pub is_towards: bool,
     /// Words that both have, as the text has them.
     pub words: Vec<String>,
@@ -134,6 +134,6 @@ pub struct Draft {
     pub commitments: Vec<CommitmentDraft>,
     /// What a side says of commitments.
     pub claims: Vec<ClaimDraft>,
-    /// Deeds that bear on commitments of the dossier.
+    /// Deeds that are evidence on commitments of the dossier.
     pub evidence: Vec<EvidenceDraft>,
 }

@@ -76,7 +76,7 @@ const NOT: [&str; 9] =
 /// Words that say that it is so in part.
 const PARTLY: [&str; 4] = ["partly", "partially", "part", "some"];
 
-/// What a candidate says of commitments: who says it of whose, and what.
+/// What a candidate says of commitments: whose claim it is, about whose, and what it says.
 pub(super) fn claim(sentence: &Sentence, candidate: &Candidate) -> Option<(Slot, Slot, Stance)> {
     let start = sentence.tokens.partition_point(|one| one.range.start < candidate.range.start);
     // What it is accused of may stand in the clause behind.

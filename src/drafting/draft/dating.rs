@@ -1,5 +1,5 @@
-//! On which day something was that a text reports: as its clause says, or its sentence,
-//! or what stands beside it in its paragraph.
+//! The day of an event that a text reports: from its clause, its sentence, or its neighbours in the
+//! paragraph.
 
 use std::ops::Range;
 

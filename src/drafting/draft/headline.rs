@@ -1,4 +1,4 @@
-//! A clause as a headline, with who acts in it.
+//! A clause as a headline that names the actor.
 
 use std::ops::Range;
 
@@ -31,12 +31,13 @@ const JOINS: [&str; 18] = [
     "or ",
 ];
 
-/// How long a clause is that says something by itself, in letters; a Han sign is worth three.
+/// How long a clause is that means something by itself, in letters; a Han character counts as
+/// three.
 const SHORTEST: usize = 20;
 
-/// The clause of a candidate, or its part of that, on one line, without what joins it to others; where it does not
-/// say who acts, or only by a pronoun, `name` does. Of a clause that only says that somebody
-/// spoke, what was said stands behind it.
+/// The clause of a candidate, or its part of that, on one line, without what joins it to others;
+/// where it does not say who acts, or only by a pronoun, `name` does. A clause that only reports
+/// speaking is followed by what was said.
 pub(super) fn of(
     whole: &str,
     candidate: &Candidate,

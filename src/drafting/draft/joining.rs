@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::{Draft, EventDraft};
 use crate::drafting::sentences::Text;
 
-/// Words behind which something is given for something.
+/// Words that introduce what is given in return.
 const IN_RETURN: [&str; 6] =
     ["in return", "in exchange", "reciprocal", "for its part", "作为回报", "作为交换"];
 
-/// How many sentences before it what is given in return can stand.
+/// How many sentences earlier the thing given in return can stand.
 const SENTENCES_BACK: usize = 2;
 
-/// So many events at most are found in one clause.
+/// The most events that are found in one clause.
 const CLAUSE_HAS: usize = 8;
 
 /// Of two that tell the same, the first stays, which is where a text tells it; unless the

@@ -1,4 +1,4 @@
-//! What of a draft the dossier has already, and what it bears on there.
+//! What the dossier already has of a draft, and what in it the draft bears on.
 
 use super::candidates::{ClaimDraft, CommitmentDraft, Earlier, EventDraft, EvidenceDraft};
 use super::likeness::{Stems, Weights};

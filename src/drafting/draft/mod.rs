@@ -1,6 +1,6 @@
-//! A text as a draft: events, commitments and claims that it may report, and what bears on
-//! commitments of the dossier, each with the sentence that it is from. Nothing of it is a
-//! record before a person has taken it.
+//! A text as a draft: events, commitments and claims that it may report, and evidence on
+//! commitments of the dossier, each with its sentence. None of it is a record until a person
+//! accepts it.
 
 mod candidates;
 mod claims;
@@ -49,7 +49,7 @@ impl Draft {
         draft
     }
 
-    /// Says of everything whether the dossier has it, and on what there it bears.
+    /// Finds for every candidate whether the dossier has it, and what there it bears on.
     fn hold_against(&mut self, dossier: &Dossier, text: &Text<'_>) {
         let known = Known::of(dossier);
         let clause = |clause: &std::ops::Range<usize>| known.stems(text.slice(clause));

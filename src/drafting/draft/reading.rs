@@ -111,7 +111,7 @@ impl Reading<'_> {
         }
     }
 
-    /// What is promised, by whoever promised it, or will do it as the other side says.
+    /// What is promised: by its author, or as the other side says it will be done.
     fn commitments(
         &mut self,
         candidate: &Candidate,
@@ -138,7 +138,7 @@ impl Reading<'_> {
         let (text, kind) = terms::undertaking(self.text, sentence, candidate);
         let is_of_both = self.is_of_both(candidate);
         for by in slots(if is_of_both { &Actor::Both } else { actor }) {
-            // Of the other side only the one that says so tells it.
+            // Of the other side's acts, only those that it says itself are taken.
             let of_other = actor.slot().filter(|slot| is_of_both && *slot != by);
             let force = if of_other.is_some() { Force::Reported } else { force };
             let reported_by = of_other.or(reported_by);
@@ -161,8 +161,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Who says of both sides that they will do something, where a side does: that is its
-    /// act.
+    /// The speaker who says that both sides will do something, if it is a side: then it is that
+    /// side's act.
     fn who_promises_for_both(&self, candidate: &Candidate) -> Option<Actor> {
         let speaker = candidate.speaker.as_ref().and_then(Party::slot)?;
         let is_promise = candidate.code.as_str().starts_with("03")
@@ -208,15 +208,15 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a side acts upon itself, which is no matter between the two.
+    /// Whether a side acts on itself, which is no matter between the two.
     fn is_within(&self, candidate: &Candidate) -> bool {
         let of = |party: &Option<Party>| self.actor_of(party.as_ref()).and_then(|one| one.slot());
         of(&candidate.actor).is_some() && of(&candidate.actor) == of(&candidate.target)
     }
 }
 
-/// The part of a clause that tells of one act, where it tells of several: from its own words
-/// up to those of the next.
+/// The part of a clause that reports one act of several: from its own words up to those of the
+/// next.
 fn part(candidate: &Candidate, beside: &[Candidate]) -> Range<usize> {
     let same = beside.iter().filter(|one| one.range == candidate.range);
     let heads = same.map(|one| one.head.start).filter(|at| *at != candidate.head.start);
@@ -235,8 +235,8 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
-/// Whether a candidate only says that somebody spoke: to nobody in particular, on no day,
-/// or in a sentence that tells more.
+/// Whether a candidate only says that someone spoke: to no particular party, on no day, or in a
+/// sentence that reports more.
 fn says_nothing(candidate: &Candidate, dated_by: &Option<Range<usize>>, is_alone: bool) -> bool {
     let is_plain = candidate.code.as_str() == "010";
     is_plain && (!is_alone || candidate.target.is_none() && dated_by.is_none())

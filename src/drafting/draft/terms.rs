@@ -1,4 +1,4 @@
-//! What a promise says besides: what is to be done, by when, until when, and if what.
+//! What a promise says besides: what is to be done, by when, until when, and on what condition.
 
 use std::ops::Range;
 
@@ -68,7 +68,7 @@ fn read_term(terms: &mut Terms, words: &str, before: &str, date: &FoundDate, mad
     }
 }
 
-/// The day so long after another.
+/// The day that much later.
 fn after(day: Day, length: Length) -> Option<Day> {
     let count = i32::try_from(length.count?).ok().filter(|count| *count < 40_000)?;
     let days = match length.unit {
@@ -91,7 +91,7 @@ fn after(day: Day, length: Length) -> Option<Day> {
     Some(day.plus(days))
 }
 
-/// The bytes of what a promise depends on: a clause that begins with *if* or the like.
+/// The bytes of a promise's condition: a clause that begins with *if* or the like.
 pub(super) fn condition(sentence: &Sentence) -> Option<Range<usize>> {
     let conditional = |clause: &&crate::drafting::sentences::Clause| {
         clause.opening == Opening::Condition && sentence.lower(clause.tokens.start) != "whether"
@@ -112,8 +112,8 @@ pub(super) fn deed_start(sentence: &Sentence, candidate: &Candidate) -> Option<u
     deed(tokens_of(sentence, candidate), candidate).map(|(deed, _)| deed.range.start)
 }
 
-/// What is to be done, without who promised it: what stands behind *will* or *agreed to*.
-/// Where no such words are found, the clause as it is.
+/// What is to be done, without the one who promised it: what stands behind *will* or *agreed to*.
+/// If no such words are found, the whole clause.
 pub(super) fn undertaking(
     text: &Text<'_>,
     sentence: &Sentence,
@@ -136,7 +136,7 @@ pub(super) fn undertaking(
     }
 }
 
-/// Without who says so, of a clause that begins with that.
+/// Without the speaker, if a clause begins with one.
 fn without_speaker(clause: &str) -> &str {
     let said = [" said that ", " said ", " says that ", " says ", " told reporters that "];
     let rest = said.iter().find_map(|words| clause.split_once(words)).map(|(_, rest)| rest);

@@ -66,7 +66,7 @@ pub struct Item {
     pub rule: String,
     /// From 0 to 1; an order, and no probability.
     pub confidence: f64,
-    /// Whether it was done, promised or threatened; of an event and a commitment.
+    /// What it would become, without an id and a source.
     pub mode: Option<Mode>,
     /// What it would become, without an id and a source.
     pub fields: Fields,
@@ -108,7 +108,7 @@ impl Item {
         }
     }
 
-    /// Writes a field; an empty text takes it out. Of a code, the one before stays as a
+    /// Writes a field; an empty text removes it. When a code changes, the previous one stays as a
     /// reading.
     pub fn set(&mut self, key: &str, text: &str) {
         let before = self.fields.text("code").filter(|_| key == "code").map(str::to_owned);

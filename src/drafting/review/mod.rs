@@ -1,6 +1,5 @@
-//! Going through a draft: each candidate is taken, changed, left out or told to be a record
-//! that the dossier has; what is taken becomes one step of it, with its source and the
-//! sentence that it is from.
+//! Going through a draft: each candidate is taken, changed, left out or matched with a record that
+//! the dossier has; what is taken becomes one step, with its source and its sentence.
 
 mod items;
 mod step;
@@ -19,7 +18,7 @@ use crate::words::{Language, one_line};
 /// Most characters of a title that is taken from a text.
 const MOST_OF_TITLE: usize = 200;
 
-/// A draft with what was decided of it. All of it can be kept and gone on with.
+/// A draft with the decisions made on it. All of it can be kept and resumed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// The text that was read.
@@ -88,7 +87,7 @@ impl Review {
         Self { text, source, items }
     }
 
-    /// The first candidate behind a place, going round, that is not decided.
+    /// The first undecided candidate after a place, wrapping around.
     pub fn next_open(&self, after: Option<usize>) -> Option<usize> {
         let start = after.map_or(0, |place| place + 1);
         let count = self.items.len();
@@ -102,7 +101,7 @@ impl Review {
         self.items.iter().filter(|one| is_such(&one.decision)).count()
     }
 
-    /// How many are taken, or are told to be a record that is there.
+    /// How many are taken, or matched with a record that is there.
     pub fn taken(&self) -> usize {
         self.count(|one| matches!(one, Decision::Accepted | Decision::Merged(_)))
     }

@@ -8,10 +8,10 @@ use crate::edit::{Document, Edit, Fields, Place, Step, Value, suggest_id};
 use crate::words::read_date;
 
 impl Review {
-    /// What is taken, as one step: the source, events, commitments, claims and verdicts,
-    /// and the source on those records that are there already. `None` where nothing is. What
-    /// is given in return is named on one side:
-    /// [`with_reciprocals`](Document::with_reciprocals) adds the other. `kept` is the SHA-256 of the text, where it is kept beside the dossier.
+    /// What is taken, as one step: the source, events, commitments, claims and verdicts, and the
+    /// source on those records that are there already. `None` if nothing was taken. Reciprocal
+    /// commitments are named on one side: [`with_reciprocals`](Document::with_reciprocals) adds the
+    /// other. `kept` is the SHA-256 of the text, where it is kept beside the dossier.
     pub fn step(&self, document: &Document, kept: Option<&str>) -> Option<Step> {
         let ids = Ids::of(self, document.dossier());
         let mut work = Work { review: self, dossier: document.dossier(), ids, edits: Vec::new() };
@@ -28,8 +28,8 @@ impl Review {
         Some(Step::new(source.into_iter().chain(work.edits)))
     }
 
-    /// The same as if one candidate were taken besides: to see whether it can be. `None`
-    /// for a claim or a verdict that is about no commitment.
+    /// The same as if one more candidate were taken: to see whether it can be. `None` for a claim
+    /// or a verdict without a commitment.
     pub fn trial(&self, place: usize, document: &Document) -> Option<Step> {
         let mut with = self.clone();
         let item = with.items.get_mut(place)?;
@@ -171,8 +171,8 @@ impl Work<'_> {
         fields
     }
 
-    /// The commitment that a claim or a verdict is about. Where that was not taken, it is
-    /// named all the same: what is left out must be told, and so the step is refused.
+    /// The commitment that a claim or a verdict is about. If that one was not taken, it is named
+    /// all the same, so that the step is refused with the reason.
     fn about(&self, item: &Item) -> Option<String> {
         let about = item.about.as_ref()?;
         self.id_of(about).or_else(|| match about {
@@ -203,7 +203,7 @@ impl Work<'_> {
             }
             ItemKind::Claim | ItemKind::Evidence => return,
         };
-        // What is no longer there is refused when the step is made, and so is told.
+        // A record that is gone is refused when the step is made, and reported then.
         let (sources, has_quote) = found.unwrap_or((&NO_SOURCES, false));
         let mut names: Vec<String> = sources.iter().map(ToString::to_string).collect();
         if !names.contains(&self.ids.source) {
@@ -239,7 +239,7 @@ fn plain(item: &Item) -> Fields {
     item.fields.iter().map(|(key, value)| (key.to_owned(), as_written(key, value))).collect()
 }
 
-/// A value as a file has it: a date in EDTF, however somebody wrote it.
+/// A value as a file has it: a date in EDTF, however it was typed.
 fn as_written(key: &str, value: &Value) -> Value {
     let is_date = matches!(key, "date" | "made" | "due" | "expires");
     let read = value.as_str().filter(|_| is_date).map(|text| read_date(text, None));

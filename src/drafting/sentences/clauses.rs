@@ -1,4 +1,4 @@
-//! Where clauses begin and end, by marks and little words.
+//! Where clauses begin and end, by punctuation and conjunctions.
 
 use std::ops::Range;
 

@@ -1,16 +1,16 @@
-//! Han signs, and the simplified forms of those that texts of trade and
-//! diplomacy have in the traditional one.
+//! Han characters, and the simplified forms of traditional ones that occur in texts about trade and
+//! diplomacy.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Whether it is a Han sign.
+/// Whether it is a Han character.
 pub(super) const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// A traditional sign, then the simplified one; of those whose meanings fall
-/// together the one that is common here.
+/// A traditional character, then the simplified one; where one form stands for several meanings,
+/// the one that is common here.
 const PAIRS: [&str; 33] = [
     "亂乱亞亚佈布併并來来係系俠侠個个們们倫伦傑杰備备傳传債债傷伤僅仅價价儀仪億亿儘尽",
     "償偿優优兇凶內内兩两凍冻剛刚創创劃划劇剧劑剂動动務务勝胜勞劳勢势勵励勸劝匯汇區区",
@@ -52,7 +52,7 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     rows.collect()
 });
 
-/// The simplified form of a sign, where it has one here; any other as it is.
+/// The simplified form of a character, if it has one here; any other unchanged.
 pub(super) fn simplified(c: char) -> char {
     if is_han(c) { SIMPLIFIED.get(&c).copied().unwrap_or(c) } else { c }
 }

@@ -1,9 +1,9 @@
 //! A text as paragraphs, sentences, clauses and words, each with its bytes in
 //! the text.
 //!
-//! There is no grammar here: clauses end where punctuation and the little words
-//! say so. What is found covers the text in order and never overlaps; any text
-//! can be taken apart, in time that grows as its length.
+//! There is no grammar here: clauses end where punctuation and conjunctions say so. The parts cover
+//! the text in order and never overlap; any text can be taken apart, in time proportional to its
+//! length.
 
 mod clauses;
 mod han;
@@ -109,8 +109,8 @@ impl Sentence {
         }
     }
 
-    /// Whether it is Chinese: of a name in another script among them most are
-    /// Han signs still, each of which says as much as some letters.
+    /// Whether it is Chinese: most characters are Han even with a name in another script, as each
+    /// Han character says as much as several letters.
     pub fn is_chinese(&self) -> bool {
         let (mut signs, mut letters) = (0, 0);
         for token in self.tokens.iter().filter(|token| token.is_word()) {

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::han::is_han;
 use super::words::{Token, TokenKind};
 
-/// A sentence of more tokens than these is cut: it is a list or no prose, and
-/// what is done with a sentence may look at each pair of its words.
+/// A sentence of more tokens than these is cut: it is a list or not prose, and later steps may look
+/// at each pair of its words.
 const LONGEST_SENTENCE: usize = 240;
-/// And one of so many Han signs, of which a word has two or three.
+/// A Chinese sentence is cut at this many characters; a word has two or three.
 const LONGEST_CHINESE: usize = 600;
 
 /// Words that begin a sentence even behind an abbreviation with stops.

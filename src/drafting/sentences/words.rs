@@ -1,6 +1,5 @@
-//! Words, numbers and marks. A hyphen ends a word, so that *Vice-Premier* and
-//! *Vice Premier* are one; so does the *'s* of an owner. Of Chinese, which has no
-//! blanks, each sign is a word.
+//! Words, numbers and marks. A hyphen ends a word, so that *Vice-Premier* and *Vice Premier* are
+//! one; so does a possessive *'s*. In Chinese, which has no blanks, each character is a word.
 
 use std::ops::Range;
 
@@ -57,7 +56,7 @@ const SHORT_FORMS: [&str; 42] = [
     "approx",
 ];
 
-/// No word is longer: what is, is none.
+/// The most letters a word has; anything longer is none.
 const LONGEST_WORD: usize = 64;
 
 /// The tokens of a paragraph; what it quotes is added to `quotes`.

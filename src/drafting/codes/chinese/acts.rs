@@ -10,11 +10,11 @@ use crate::drafting::codes::rules::Turn;
 use crate::drafting::codes::verbs::Tense;
 use crate::drafting::sentences::Sentence;
 
-/// So many signs may stand between a head and what belongs to it.
+/// The most characters that may stand between a head and what belongs to it.
 const NEAR: usize = 45;
-/// And so many between a little word and the act of which it says something.
+/// The most characters between a particle and the act that it modifies.
 const NEAR_MARK: usize = 8;
-/// So many further codes are named.
+/// The most further codes that are named.
 const MOST_READINGS: usize = 3;
 /// What takes something from where it is, so that a 将 before may say what.
 const TAKING: [&str; 4] = ["列入清单", "移出清单", "降至", "加税"];
@@ -30,7 +30,7 @@ pub(super) struct Item {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum ItemKind {
-    /// Somebody, by place among the mentions.
+    /// A party, by place among the mentions.
     Actor(usize),
     /// An act, by place among the acts.
     Act(usize),
@@ -41,7 +41,7 @@ pub(super) enum ItemKind {
 #[derive(Debug, Clone)]
 pub(super) struct Act<'a> {
     pub(super) tokens: Range<usize>,
-    /// Where all that its rule holds of begins, and behind it.
+    /// Where everything that its rule matched begins, and the place behind it.
     pub(super) from: usize,
     pub(super) reach: usize,
     pub(super) clause: usize,
@@ -49,7 +49,7 @@ pub(super) struct Act<'a> {
     pub(super) readings: Vec<CameoCode>,
     pub(super) tense: Tense,
     pub(super) is_negated: bool,
-    /// Whether what must be done must, and not only should.
+    /// Whether an obligation is a *must*, and not only a *should*.
     pub(super) is_strict: bool,
     pub(super) is_if: bool,
     /// Whether it is only named: 加征的关税, 磋商机制, or what is spoken of.
@@ -245,7 +245,7 @@ impl<'a> Reader<'a, '_> {
         Some(held)
     }
 
-    /// Whether somebody stands before whom an act is done with or to.
+    /// Whether a party follows that the act is done with or to: behind 同, 和 or 对.
     fn has_partner(&self, first: usize) -> bool {
         let items = self.items.iter().filter(|item| item.tokens.start >= first);
         let mut items = items.skip_while(|item| {
@@ -254,7 +254,7 @@ impl<'a> Reader<'a, '_> {
         items.any(|item| matches!(item.kind, ItemKind::Actor(_)))
     }
 
-    /// What the little words before an act say of it.
+    /// What the particles before an act say of it.
     fn mark(&self, act: &mut Act<'a>) {
         let own = self.items.iter().rev().take_while(|item| !matches!(item.kind, ItemKind::Act(_)));
         let mut has_take = false;
@@ -329,7 +329,7 @@ impl<'a> Reader<'a, '_> {
         ["的公告", "的决定", "的通知", "的行政令", "的命令"].iter().any(|word| by(word))
     }
 
-    /// 就美国加征关税答问, 对加征关税表示不满: what is spoken of is not told.
+    /// 就美国加征关税答问, 对加征关税表示不满: what is only spoken about is not reported as done.
     fn name_topics(&self, acts: &mut [Act<'a>]) {
         let is_about =
             |item: &&Item| matches!(item.kind, ItemKind::Mark(Marker::About | Marker::To));
@@ -347,8 +347,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Where the parts of a rule begin and end, how many signs stand between, and how
-/// many they are.
+/// Where the parts of a rule begin and end, how many characters stand between, and how many they
+/// are.
 struct Held {
     from: usize,
     reach: usize,

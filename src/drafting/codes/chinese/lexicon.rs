@@ -1,5 +1,5 @@
-//! The words that Chinese sentences are read by: rules in
-//! `assets/drafting/patterns-zh.csv`, and little words in `words-zh.csv`.
+//! The words by which Chinese sentences are read: rules in `assets/drafting/patterns-zh.csv`, and
+//! particles in `words-zh.csv`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -11,10 +11,10 @@ use crate::drafting::sentences::{Sentence, words_of};
 
 /// The rules for Chinese.
 pub const PATTERNS_ZH_CSV: &str = include_str!("../../../../assets/drafting/patterns-zh.csv");
-/// The little words.
+/// The particles.
 pub const WORDS_ZH_CSV: &str = include_str!("../../../../assets/drafting/words-zh.csv");
 
-/// What a little word says of what stands beside it.
+/// What a particle says of its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marker {
     /// 未: it was not done.
@@ -35,7 +35,7 @@ pub(super) enum Marker {
     Should,
     /// 如果.
     If,
-    /// 对: who stands behind it is dealt with.
+    /// 对: the party behind it is acted on.
     To,
     /// 同.
     With,
@@ -45,7 +45,7 @@ pub(super) enum Marker {
     About,
     /// 在: where, or since when.
     At,
-    /// 被: who stands behind it acts.
+    /// 被: the party behind it acts.
     By,
     /// 的: what stands before it is about what stands behind.
     Of,
@@ -89,7 +89,7 @@ pub(super) type Word = Vec<String>;
 pub(super) enum Part {
     /// One of these words.
     Words(Vec<Word>),
-    /// Somebody who acts: `@`.
+    /// An acting party: `@`.
     Actor,
 }
 
@@ -100,8 +100,7 @@ pub(super) struct Rule {
     line: usize,
     pub(super) code: Option<CameoCode>,
     pub(super) turn: Turn,
-    /// Whether its heads are nouns as well, which act only behind somebody:
-    /// `noun:会谈`.
+    /// Whether its heads are nouns as well, which are acts only behind a party: `noun:会谈`.
     pub(super) is_noun: bool,
     pub(super) rest: Vec<Part>,
 }

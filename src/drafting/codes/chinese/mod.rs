@@ -1,8 +1,7 @@
 //! Acts of Chinese sentences.
 //!
-//! There are no blanks and no forms of verbs, so it is the order of the words
-//! that tells: who acts stands before an act, whom it is done to behind 对 or
-//! behind the act, and little words before it say whether it was done. Turns,
+//! Chinese has no blanks and no verb forms, so word order tells: the actor stands before an act,
+//! the target behind 对 or behind the act, and particles before it say whether it was done. Turns,
 //! modes and codes are those of English.
 
 mod acts;
@@ -74,7 +73,7 @@ struct Carried {
     is_reported: bool,
 }
 
-/// Who is meant, and where they are named.
+/// A party that is meant, and where it is named.
 type Who = (Option<Party>, Vec<Mention>);
 
 /// What stands around an act and says how it is told.
@@ -200,8 +199,7 @@ impl<'a> Reading<'a, '_> {
         all
     }
 
-    /// Who stands around an act: for one that takes in another in the next clause
-    /// also there.
+    /// The parties around an act; if it takes in another in the next clause, those there too.
     fn around(
         &self,
         groups: &[Group],
@@ -223,7 +221,7 @@ impl<'a> Reading<'a, '_> {
         Named { target, ..own }
     }
 
-    /// …，中方表示: who says at its end what a sentence tells.
+    /// …，中方表示: the speaker is named at the end of what is said.
     fn late_speaker(&self) -> Option<Group> {
         let last = self.acts.last().filter(|one| one.act.is_say() && one.act.clause > 0)?;
         let says = self.acts.iter().filter(|one| one.act.is_say()).count();
@@ -257,7 +255,7 @@ impl<'a> Reading<'a, '_> {
         let aim = |group: &Group| group.aim(self.mentions, self.actors);
         let (target, targets) = (around.target.as_ref().and_then(aim), targets.unwrap_or_default());
         let (target, targets) = other_than(actor.as_ref(), target, targets);
-        // Who is not named by a passive act is not known; any other has a subject.
+        // The actor of a passive act may be unnamed; any other act has a subject.
         let is_known = actor.is_some() || around.is_passive && target.is_some();
         let is_outsider = matches!(actor, Some(Party::Neither(_)));
         if only_tells(actor.as_ref()) || !is_known || is_outsider && target.is_none() {
@@ -283,7 +281,7 @@ impl<'a> Reading<'a, '_> {
         Some(self.candidate(one, parties, (code, mode, confidence), speaker, place))
     }
 
-    /// 中方表示，美方必须…: demanded or asked for by who says so.
+    /// 中方表示，美方必须…: demanded or asked for by the speaker.
     fn called_for(
         &self,
         one: &Told<'a>,

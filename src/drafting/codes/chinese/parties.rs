@@ -1,4 +1,4 @@
-//! Who does what an act of a Chinese clause says, and to whom.
+//! Who does what an act of a Chinese clause reports, and to whom.
 
 use std::ops::Range;
 
@@ -8,11 +8,10 @@ use crate::drafting::actors::{Actors, Mention, Outsider, Party};
 use crate::drafting::codes::sentence::party_of;
 use crate::drafting::sentences::Sentence;
 
-/// So many signs may stand between a little word and whom it is said of:
-/// 对原产于美国的商品.
+/// The most characters that may stand between a particle and the party it governs: 对原产于美国的商品.
 const NEAR: usize = 8;
 
-/// Some who do something together, or one: 中国和美国.
+/// One or more parties that act together: 中国和美国.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group {
     /// Which of the mentions.
@@ -85,7 +84,7 @@ pub(super) fn groups(sentence: &Sentence, clause: &Clause) -> Vec<Group> {
                     None => {
                         let hangs = match marker {
                             Some(ItemKind::Mark(Marker::And)) => Some(Marker::With),
-                            // Of 将 before somebody: what is taken.
+                            // Behind 将 before a party: the object of the act.
                             Some(ItemKind::Mark(Marker::WillOrTake)) => Some(Marker::Take),
                             Some(ItemKind::Mark(
                                 marker @ (Marker::To
@@ -108,13 +107,13 @@ pub(super) fn groups(sentence: &Sentence, clause: &Clause) -> Vec<Group> {
     all
 }
 
-/// Who leads a clause: the first on whom nothing hangs.
+/// The leader of a clause: the first party that no particle governs.
 pub(super) fn leading(groups: &[Group]) -> Option<&Group> {
     let free = || groups.iter().filter(|group| group.is_free());
     free().find(|group| !group.owns).or_else(|| free().next())
 }
 
-/// Who acts and whom it is done to, as far as the clause names them.
+/// The actor and the target, as far as the clause names them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Named {
     pub(super) actor: Option<Group>,

@@ -1,5 +1,4 @@
-//! So many units from now: "5天前", "过去十年", "未来三天"; and how long
-//! something lasts: "两天", "90天".
+//! A number of units from now: "5天前", "过去十年", "未来三天"; and how long something lasts: "两天", "90天".
 
 use crate::dossier::Qualifier;
 use crate::drafting::dates::calendar::{Extent, add};
@@ -71,13 +70,13 @@ fn vaguely(mut at: Cursor<'_>) -> Hit<'_, Part> {
         _ => return None,
     };
     end.at += 1;
-    // Several of a unit are some three of it.
+    // Several of a unit count as three of it.
     let day = if unit == Unit::Hour { base } else { add(base, unit, 3 * way)? };
     let part = Part::counted("some time before or after", Extent::day(day), base);
     Some((part.doubted(Qualifier::Approximate), end))
 }
 
-/// "90天", "两天的会谈", "数月": so long, and no date.
+/// "90天", "两天的会谈", "数月": a length of time, and no date.
 pub(super) fn duration(mut at: Cursor<'_>) -> Hit<'_, Reading> {
     if at.skip(&[Word::Several]) {
         at.skip(&[Word::Measure]);

@@ -3,7 +3,7 @@
 use crate::drafting::dates::lexicon::{CHINESE, Word};
 use crate::drafting::dates::token::Token;
 
-/// A number of more figures is no part of a date.
+/// A number with more digits is no part of a date.
 const MOST_DIGITS: usize = 8;
 /// The most characters of a title in 《》 that is passed over.
 const LONGEST_TITLE: usize = 40;

@@ -66,7 +66,7 @@ fn year_alone(mut at: Cursor<'_>) -> Hit<'_, Part> {
     }
     let token = at.take(Word::Number)?;
     at.take(Word::YearMark)?;
-    // 5年 and 18年 last so long, where neither a month nor 0 says otherwise.
+    // 5年 and 18年 are lengths of time, unless a month or a leading 0 says otherwise.
     let is_short =
         token.digits == 2 && (token.value < 10 || at.sees(Word::Number) && month(at).is_some());
     let year = match token.digits {
@@ -278,8 +278,8 @@ fn unit_of_year(at: Cursor<'_>) -> Hit<'_, Part> {
     Some((Part { base: of.base.or(whole.is_completed.then(|| at.near())), ..part }, end))
 }
 
-/// So many units of a stretch, from the so manyth or up to its end. A week
-/// belongs to where its Thursday is (ISO 8601).
+/// A number of units of a stretch, from the nth or up to its end. A week belongs to where its
+/// Thursday is (ISO 8601).
 fn within(of: Extent, unit: Unit, first: Option<i32>, count: i32) -> Option<Extent> {
     let is_week = unit == Unit::Week;
     let (start, end) = if is_week {

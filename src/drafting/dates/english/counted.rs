@@ -1,5 +1,5 @@
-//! So many units from a day: "two weeks ago", "the past three months", "in two
-//! days", "3 weeks after 15 January"; and how long something lasts.
+//! A number of units from a day: "two weeks ago", "the past three months", "in two days", "3 weeks
+//! after 15 January"; and how long something lasts.
 
 use crate::dossier::{Day, Qualifier};
 use crate::drafting::dates::calendar::{Extent, add, monday, unit_of};
@@ -11,7 +11,7 @@ use crate::drafting::dates::{Length, Unit};
 
 use super::{named_point, numbers};
 
-/// "Two years 1 month and 21 days" is as many pieces at most.
+/// The most pieces of a length such as "two years 1 month and 21 days".
 const MOST_LENGTHS: usize = 4;
 
 /// What the table has for a unit that is several: *weeks*.
@@ -33,13 +33,13 @@ impl Lengths {
         Self { all: [Some((count, unit)), None, None, None] }
     }
 
-    /// The day so long after another; before it where `way` is −1.
+    /// The day that much later; earlier if `way` is −1.
     fn from(&self, day: Day, way: i32) -> Option<Day> {
         let mut counted = self.all.iter().flatten();
         counted.try_fold(day, |day, (count, unit)| add(day, *unit, count.checked_mul(way)?))
     }
 
-    /// Whether weeks and more are counted, which nobody does to the day.
+    /// Whether weeks or longer units are counted, which is never meant to the day.
     fn is_coarse(&self) -> bool {
         self.all.iter().flatten().any(|(_, unit)| !matches!(unit, Unit::Day | Unit::WorkingDay))
     }
@@ -246,7 +246,7 @@ fn vaguely(mut at: Cursor<'_>) -> Hit<'_, Part> {
         _ => return None,
     };
     at.at += 1;
-    // Several of a unit are some three of it.
+    // Several of a unit count as three of it.
     let day = if unit == Unit::Hour { base } else { add(base, unit, 3 * way)? };
     let part = Part::counted("some time before or after", Extent::day(day), base);
     Some((part.doubted(Qualifier::Approximate), at))
@@ -271,7 +271,7 @@ fn lasting_from(mut at: Cursor<'_>) -> Hit<'_, Part> {
     Some((Part { base: Some(first), ..Part::whole("so long from a date", extent) }, end))
 }
 
-/// "A 90-day truce", "two days of talks": so long, and no date.
+/// "A 90-day truce", "two days of talks": a length of time, and no date.
 pub(super) fn duration(mut at: Cursor<'_>) -> Hit<'_, Reading> {
     let begins = at.before().map(|token| token.word);
     if at.skip(&[Word::Several]) {

@@ -3,7 +3,7 @@
 use crate::drafting::dates::lexicon::{ENGLISH, Lexicon, Word, Written};
 use crate::drafting::dates::token::Token;
 
-/// A number of more figures is no part of a date.
+/// A number with more digits is no part of a date.
 const MOST_DIGITS: usize = 8;
 
 /// Goes along a text.
@@ -133,7 +133,7 @@ impl<'a> Lexer<'a> {
                 // '87 is a year; the sign itself says so.
                 Word::Possessive
             }
-            // What it costs is no date.
+            // A price is no date.
             '$' | '€' | '£' | '¥' | '#' | '@' => {
                 let blank = usize::from(rest.starts_with(' '));
                 let amount = rest.get(blank..).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::drafting::dates::found::Unit;
 use crate::drafting::dates::lexicon::Word;
 use crate::drafting::dates::token::{Cursor, Hit};
 
-/// A year of two figures may lie so far ahead.
+/// How many years ahead a year of two digits may lie.
 const YEARS_AHEAD: i32 = 20;
 
 /// *Twenty-five*, *twelve*: below a hundred, in words.

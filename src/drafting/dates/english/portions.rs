@@ -84,8 +84,8 @@ fn some_of(mut at: Cursor<'_>) -> Hit<'_, Part> {
     Some((Part { base: year.base, ..Part::whole("some units of a month or year", extent) }, end))
 }
 
-/// The so manyth unit of a stretch, and some more from it; the last ones where
-/// the number is −1. A week belongs to where its Thursday is (ISO 8601).
+/// The nth unit of a stretch, and some more from it; the last ones where the number is −1. A week
+/// belongs to where its Thursday is (ISO 8601).
 fn unit_within(of: Extent, unit: Unit, number: i32, count: i32) -> Option<Extent> {
     let start = match unit {
         Unit::Week => {
