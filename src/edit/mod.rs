@@ -1,9 +1,8 @@
 //! Changes to a dossier: no I/O, no clock, no screen.
 //!
-//! A [`Document`] holds the text of a file and what it says. [`Edit`]s change
-//! the text where it must change and nowhere else: comments, order, quotes and
-//! layout of everything else stay byte for byte, whatever the way the file is
-//! written in. Each step can be undone and redone, byte for byte.
+//! A [`Document`] holds the text of a file and what it says. [`Edit`]s change the text where it
+//! must change and nowhere else: comments, order, quotes and layout of everything else stay byte
+//! for byte, however the file is written. Each step can be undone and redone, byte for byte.
 //!
 //! [`diff`] says what two dossiers differ in, record by record; [`merge`]
 //! joins the changes that two people made to one file.

@@ -1,4 +1,4 @@
-//! Why an edit is not made, in the catalogue's words.
+//! Why an edit is refused, in the catalogue's words.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::edit::naming::{kind_key, list_key};
 use crate::edit::text::pieced::EditError;
 use crate::words::Words;
 
-/// Why an edit is not made, and what to do.
+/// Why an edit is refused, and what to do.
 pub fn refusal_text(refusal: &Refusal, words: &Words) -> String {
     let first = first_text(refusal, words);
     match refusal.problems().len() {

@@ -1,4 +1,4 @@
-//! What settles that two coders do not agree: the edits of the first one's dossier.
+//! Settling what two coders do not agree on: the edits of the first one's dossier.
 
 use crate::dossier::{CameoCode, Commitment, Dossier, Event, Verdict};
 use crate::edit::Value;
@@ -11,7 +11,7 @@ pub enum Settling {
     Mine,
     /// The second's is taken, and the first's code can be defended, too.
     Theirs,
-    /// The first's stays; the second's was a slip.
+    /// The first coding stays; the second was a slip.
     Slip,
 }
 
@@ -26,8 +26,8 @@ pub struct Settled {
     pub lacking: Vec<String>,
 }
 
-/// Settles how an event is coded. Its code is touched only where the two mean different
-/// kinds of act; whoever acted has no second reading.
+/// Settles how an event is coded. Its code is touched only if the two mean different kinds of act;
+/// actors have no second reading.
 pub fn settle_event(own: &Event, other: &Event, how: Settling) -> Settled {
     let place = || Place::event(own.id.as_str());
     let mut settled = Settled::default();
@@ -41,7 +41,7 @@ pub fn settle_event(own: &Event, other: &Event, how: Settling) -> Settled {
             settled.edits.push(Edit::set(place(), "code", code.as_str()));
             settled.own_score = own.score;
         }
-        // What it is coded as is no other reading of it.
+        // A code is no reading of itself.
         let mut readings = own.readings.clone();
         readings.retain(|one| *one != code && (how != Settling::Slip || *one != reading));
         if how != Settling::Slip && !readings.contains(&reading) {

@@ -220,8 +220,8 @@ fn id_of(piece: &Piece) -> String {
     }
 }
 
-/// What one has done to the comments, key by key: how often each stood there
-/// before, and how often since.
+/// What one version did to the comments, key by key: how often each was there before, and how often
+/// now.
 fn changes(before: &Count, after: &Count) -> Vec<((Anchor, String), usize, usize)> {
     let of = |count: &Count, key: &(Anchor, String)| count.get(key).copied().unwrap_or_default();
     let keys: BTreeSet<&(Anchor, String)> = before.keys().chain(after.keys()).collect();
@@ -229,8 +229,8 @@ fn changes(before: &Count, after: &Count) -> Vec<((Anchor, String), usize, usize
     counted.filter(|(_, before, after)| before != after).collect()
 }
 
-/// How many comments a text lacks, or has too many, that somebody has put in or
-/// taken out: below zero where it has too many.
+/// How many comments that one of the two has added or removed a text lacks; below zero if it has
+/// too many.
 fn lacking(
     whole: &Comments<'_>,
     side: &Comments<'_>,
@@ -246,7 +246,7 @@ fn lacking(
         let there = count.get(&key).copied().unwrap_or_default();
         let (anchor, words) = &key;
         let lack = if !whole.has(anchor) {
-            // Its record is gone: it may have been put elsewhere.
+            // Its record is gone; it may have been moved elsewhere.
             let found = anywhere.get(words.as_str()).copied().unwrap_or_default();
             if after > before && found == 0 { after as isize } else { 0 }
         } else if after > before {
@@ -264,8 +264,8 @@ fn lacking(
     lacking
 }
 
-/// The comments of the beginning, of one of two, and of a text that may have the
-/// changes of both; `None` where that one has changed none.
+/// The comments of the base, of one version, and of a text that may have the changes of both;
+/// `None` if that version changed none.
 fn compared<'t>(base: &'t str, side: &'t str, whole: &'t str) -> Option<[Comments<'t>; 3]> {
     let none = OldIds::new();
     let of_base = Comments::of(base, &none);
@@ -292,14 +292,14 @@ pub fn comments_differ(a: &str, b: &str) -> bool {
     !changes(&count(a), &count(b)).is_empty()
 }
 
-/// Whether a text has what somebody has done to the comments.
+/// Whether a text has the changes that one version made to the comments.
 pub(in crate::edit) fn has_changes(base: &str, side: &str, whole: &str) -> bool {
     compared(base, side, whole)
         .is_none_or(|[base, side, whole]| lacking(&whole, &side, &base).is_empty())
 }
 
-/// A text with what somebody has done to the comments of the beginning: new ones
-/// above what they stood beside, or at the end where that is gone.
+/// A text with the changes that one version made to the comments of the base: new ones above what
+/// they stood beside, or at the end if that is gone.
 pub(in crate::edit) fn carry(base: &str, side: &str, text: &str) -> String {
     let Some([base, side, whole]) = compared(base, side, text) else { return text.to_owned() };
     let newline = whole.draft.newline;

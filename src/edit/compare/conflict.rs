@@ -1,5 +1,4 @@
-//! What two people changed in different ways, and the text after somebody has
-//! chosen.
+//! What two people changed in different ways, and the text after the choices are made.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -122,7 +121,7 @@ impl Merge {
         Self { text: text.to_owned(), conflicts: Vec::new(), joined: Joined::default() }
     }
 
-    /// The text after somebody has chosen, conflict by conflict.
+    /// The text after a choice for each conflict.
     ///
     /// # Errors
     /// Where something is not chosen; or where the choices together would leave a

@@ -1,5 +1,5 @@
-//! Joining two texts line by line, which keeps the comments and the layout of
-//! both. Whether the joined text says what it should is for others to judge.
+//! Joining two texts line by line, which keeps the comments and the layout of both. The caller must
+//! check that the joined text says what it should.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Conflicts as comments in the joined text, at the place that each is about, so
-//! that the file stays a dossier and nobody takes it for joined.
+//! Conflicts as comments in the joined text, each at the place it is about, so that the file stays
+//! a dossier but cannot pass for joined.
 
 use crate::dossier::{Unresolved, unresolved};
 use crate::edit::Value;
@@ -31,12 +31,11 @@ pub struct Marks<'a> {
 }
 
 impl Merge {
-    /// The joined text with a comment for each conflict: what it is about, all
-    /// three values as the file would have them, and why. Theirs stand
-    /// meanwhile. `mine` is the text that was joined as mine. What the text
-    /// tells already is not told again.
+    /// The joined text with a comment for each conflict: what it is about, all three values as the
+    /// file would have them, and why. Theirs stand meanwhile. `mine` is the text that was joined as
+    /// mine. A conflict that the text already marks is not marked again.
     ///
-    /// [`unresolved`] finds the comments; who takes one out has decided.
+    /// [`unresolved`] finds the comments; removing one means that the conflict is decided.
     pub fn marked(&self, mine: &str, marks: Marks<'_>) -> String {
         let draft = PiecedText::new(&self.text);
         let told = unresolved(&self.text);
@@ -136,7 +135,8 @@ fn id_of(place: &Place) -> Option<&str> {
     .filter(|id| !id.is_empty())
 }
 
-/// Why something could not be joined, told by whose is which and not by where.
+/// Why something could not be joined, in terms of whose change is which rather than where it was
+/// made.
 pub fn open_reason_text(reason: &Reason, words: &Words) -> String {
     match reason {
         Reason::RemovedHere => words.get("mark-removed-by-other").into_owned(),

@@ -1,11 +1,10 @@
 //! Joining the changes that two people made to one file.
 //!
-//! The changes made here are made once more, as edits, to the text that the
-//! other one wrote. Where the two texts joined line by line say the same, they
-//! are the result, with the layout of both; else the layout is the other's, and
-//! comments are carried over. What both changed in different ways is a
-//! [`Conflict`], with both values: the joined text has the other one's until
-//! somebody chooses. Nothing is overwritten in silence.
+//! The changes made here are made once more, as edits, to the text that the other one wrote. Where
+//! the two texts joined line by line say the same, they are the result, with the layout of both;
+//! else the layout is the other's, and comments are carried over. What both changed in different
+//! ways is a [`Conflict`], with both values: the joined text has the other one's until the user
+//! chooses. Nothing is overwritten silently.
 
 use std::collections::HashSet;
 
@@ -28,8 +27,8 @@ use crate::edit::history::step::Step;
 /// and sources, are joined entry by entry. `base` may be any text.
 ///
 /// # Errors
-/// The problems of `theirs`, where it has errors: another program is not done
-/// writing it, or somebody must correct it first.
+/// The problems of `theirs`, where it has errors: another program may still be writing it, or it
+/// must be corrected first.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merge, Vec<Problem>> {
     let document = Document::open(theirs)?;
     if base == theirs || mine == theirs {
@@ -82,7 +81,7 @@ fn with_comments(base: &str, sides: [&str; 2], joined: &str) -> String {
     if table(&text) == table(joined) { text } else { joined.to_owned() }
 }
 
-/// One's changes, to be made once more to the text of the other.
+/// One version's changes, to be made again to the text of the other.
 struct Replay {
     /// The other's text, with the records renamed that the one has renamed.
     document: Document,

@@ -1,4 +1,4 @@
-//! What of two lists is the same thing, and what of it has moved.
+//! Which entries of two lists are the same thing, and which of them have moved.
 
 use std::collections::HashMap;
 

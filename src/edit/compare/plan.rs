@@ -1,5 +1,5 @@
-//! Which edits make my changes to the text that somebody else wrote, and what
-//! of them contradicts that text.
+//! Which edits make my changes to the text that the other person wrote, and which of them
+//! contradict that text.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

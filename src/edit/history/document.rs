@@ -28,7 +28,7 @@ pub struct Document {
     /// The text as the file has it.
     base: Arc<str>,
     revision: u64,
-    /// Changes of the text that nobody has taken yet.
+    /// Changes of the text that have not been taken yet.
     log: Vec<Splice>,
 }
 
@@ -45,7 +45,7 @@ struct Made {
     gesture: Option<Gesture>,
 }
 
-/// What somebody is still at, such as typing into one field.
+/// A gesture in progress, such as typing into one field.
 #[derive(Debug, Clone)]
 struct Gesture {
     name: String,
@@ -84,8 +84,8 @@ impl Refusal {
 }
 
 impl Default for Document {
-    /// No text, and a dossier of two sides without names: what stands in where
-    /// not even the built-in sample can be read.
+    /// An empty text, and a dossier of two unnamed sides: used when not even the built-in sample
+    /// can be read.
     fn default() -> Self {
         Self {
             draft: Draft::of(&"".into()),
@@ -105,8 +105,7 @@ impl Document {
     /// Begins to edit the text of a file.
     ///
     /// # Errors
-    /// All problems of a text that has errors: it can be corrected in an
-    /// editor, and not here.
+    /// All problems of a text that has errors: it has to be corrected in an editor.
     pub fn open(text: impl Into<String>) -> Result<Self, Vec<Problem>> {
         let text = text.into();
         let parsed = dossier::parse(&text);
@@ -196,8 +195,8 @@ impl Document {
         Ok(())
     }
 
-    /// Whether an action could be made, and if not, why: what a form shows
-    /// while somebody types. Nothing changes.
+    /// Whether an action could be made, and if not, why: shown in forms while the user types.
+    /// Nothing changes.
     ///
     /// # Errors
     /// As [`perform`](Self::perform).

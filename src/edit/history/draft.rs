@@ -1,5 +1,5 @@
-//! The text of a document in pieces, taken apart by the time that the first
-//! edit needs it: whoever opens a large file looks at it first.
+//! The text of a document in pieces, taken apart in the background before the first edit needs it:
+//! a large file is usually read before it is changed.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};

@@ -1,5 +1,5 @@
-//! What forms ask of a document: the values that fields have now, ids for new
-//! records, verdicts, and what is not saved yet.
+//! What forms ask of a document: the current values of fields, ids for new records, verdicts, and
+//! what is not saved yet.
 
 use crate::dossier::{Edtf, Event, RecordKind, Status};
 use crate::edit::Value;

@@ -44,7 +44,7 @@ pub enum StepName {
     AddAssumed { count: usize },
     /// Records of a table or a timeline were imported.
     Import { count: usize },
-    /// Take over what was drafted from a text.
+    /// Records drafted from a text were taken over.
     Draft { count: usize },
     /// On what two coders did not agree was settled.
     Settle { headline: String },

@@ -1,8 +1,7 @@
 //! Commitments given in return for each other name each other: what one edit
 //! says on one side is written on the other as well.
 //!
-//! A file may have such a link on one side only; it stays so until somebody
-//! edits that side.
+//! A file may have such a link on one side only; it stays so until that side is edited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +127,7 @@ impl Links {
         }
     }
 
-    /// A commitment names these now.
+    /// A commitment now names these.
     fn give(&mut self, id: &str, names: Vec<String>, edits: &mut Vec<Edit>) {
         let before = self.named.insert(id.to_owned(), names.clone()).unwrap_or_default();
         for gone in before.iter().filter(|name| !names.contains(name)) {

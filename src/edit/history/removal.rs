@@ -5,8 +5,8 @@ use crate::edit::change::{Edit, ItemList, Place};
 use crate::edit::history::document::Document;
 
 impl Document {
-    /// The edits that take a record out together with every mention of it, and
-    /// where those mentions are, so that whoever asks for it can be told.
+    /// The edits that remove a record together with every mention of it, and where those mentions
+    /// are, so that the user can be told.
     pub fn removal(&self, kind: RecordKind, id: &str) -> Vec<Edit> {
         let mut edits = self.mentions(kind, id);
         edits.push(Edit::Remove(Place::Record(kind, id.to_owned())));
@@ -89,9 +89,8 @@ impl Document {
     }
 }
 
-/// The edits after which an event undoes another no more. Where it undid nothing
-/// else, its share says nothing either; and its end, where by its code it would
-/// pass.
+/// The edits by which an event no longer undoes another. If it undid nothing else, its share means
+/// nothing either; nor does its end, if by its code it would pass.
 fn without_target(event: &Event, id: &str) -> Vec<Edit> {
     let place = || Place::event(event.id.as_str());
     let mut edits = Vec::from_iter(without(place(), "reverses", &event.reverses, id));

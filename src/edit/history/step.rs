@@ -3,7 +3,7 @@
 use crate::edit::change::Edit;
 use crate::edit::history::name::StepName;
 
-/// Some edits that are one step for whoever makes them.
+/// Edits that form one step in the undo history.
 #[derive(Debug, Clone, Default)]
 pub struct Step {
     pub(super) edits: Vec<Edit>,
@@ -22,7 +22,7 @@ impl Step {
         &self.edits
     }
 
-    /// With a name of its own in place of the one that its edits give.
+    /// With its own name instead of the one derived from its edits.
     #[must_use]
     pub fn named(mut self, name: StepName) -> Self {
         self.name = Some(name);

@@ -49,8 +49,8 @@ fn before_in_list(before: Option<Quotes>) -> Option<Quotes> {
 
 fn string(text: &str, before: Option<Quotes>, newline: &str) -> String {
     let builder = TomlStringBuilder::new(text);
-    // A carriage return or a line end of another kind than the file's would
-    // not survive an editor.
+    // A carriage return, or a line end of another kind than the file's, would not survive an
+    // editor.
     let several_lines = text.contains('\n') && !text.contains('\r') && newline == "\n";
     let written = match before {
         Some(Quotes::Literal) => builder.as_literal(),

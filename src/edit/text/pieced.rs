@@ -1,8 +1,8 @@
 //! A text that changes piece by piece, each change a [`Splice`] that can be
 //! taken back.
 //!
-//! It keeps the text well laid out and asks nobody whether the dossier is
-//! sound: [`Document`](crate::edit::Document) does.
+//! It keeps the text well laid out but does not check that the dossier is sound:
+//! [`Document`](crate::edit::Document) does.
 
 use std::ops::Range;
 

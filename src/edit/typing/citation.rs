@@ -1,11 +1,10 @@
-//! A source from what somebody pastes: an address, or a line as documents are
-//! cited.
+//! A source from pasted text: an address, or a line in the form of a citation.
 
 use crate::dossier::Day;
 use crate::words::read_day;
 
-/// What a pasted text says of a document. Nothing is looked up anywhere: what
-/// the text does not say stays empty.
+/// What a pasted text says of a document. Nothing is looked up: what the text does not say stays
+/// empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Citation {
     /// Its title; of a bare address what the address says in words.

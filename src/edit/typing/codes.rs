@@ -1,9 +1,8 @@
 //! CAMEO codes by digits, by the words that people use for what happened, and
 //! by the words of their labels, in any language.
 //!
-//! A search for several words joins what each of them says: the codes that
-//! explain most of them come first. It finds what an act may be called, and
-//! decides nothing; that is the rulebook's.
+//! A search for several words joins what each of them says: the codes that explain most of them
+//! come first. It finds what an act may be called but does not decide: that is up to the rulebook.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -28,8 +27,7 @@ pub enum Why {
     Everything,
     /// It begins with these digits.
     Digits,
-    /// These words of the table, in the order in which they stand in the
-    /// search.
+    /// These words of the table, in the order in which they appear in the search.
     Words(Vec<&'static str>),
     /// Words of its label.
     Label,
@@ -77,7 +75,7 @@ pub fn search_codes(query: &str) -> Vec<Found> {
     let query = Query::read(trimmed);
     let mut found: Vec<Case> = cases(&query).into_values().collect();
     let most = found.iter().map(Case::explained).max().unwrap_or(0);
-    // What explains less than half of what the best does is chance.
+    // A code that explains less than half of what the best does is a chance hit.
     found.retain(|case| case.explained() * 2 >= most && case.explained() > 0);
     found.sort_by_cached_key(|case| {
         let first = case.explained.keys().next().copied();

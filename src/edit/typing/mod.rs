@@ -1,4 +1,4 @@
-//! From what somebody types to what the file gets: values, ids, new dossiers.
+//! From typed text to what the file gets: values, ids, new dossiers.
 
 pub(super) mod citation;
 pub(super) mod codes;

@@ -20,7 +20,7 @@ const STOP_WORDS: [&str; 74] = [
 
 /// How many other words may stand among those of a phrase.
 const ROOM: usize = 2;
-/// From so many letters on, the beginning of a word is looked for.
+/// From this many letters on, a word is also found by its beginning.
 const LEAST_BEGUN: usize = 3;
 
 /// An English word.
@@ -66,9 +66,9 @@ pub(super) struct Hit {
     pub(super) word: &'static CodeWord,
     /// Where, in order.
     pub(super) places: Vec<usize>,
-    /// Of how many words it is, little ones included.
+    /// How many words long it is, particles included.
     length: usize,
-    /// Whether only its beginning stands there.
+    /// Whether only its beginning is there.
     pub(super) is_begun: bool,
 }
 
@@ -254,8 +254,8 @@ fn in_a_row(parts: &[Word], words: &[(usize, &Word)]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// Where the words of a phrase first stand near one another, in any order:
-/// talks are broken off, and somebody breaks off talks.
+/// Where the words of a phrase first occur near one another, in any order: *talks are broken off*
+/// as well as *breaks off talks*.
 fn together(parts: &[&Word], words: &[(usize, &Word)]) -> Option<Vec<usize>> {
     (0..words.len()).find_map(|start| {
         let window = words.iter().skip(start).take(parts.len() + ROOM);

@@ -1,11 +1,11 @@
-//! From what somebody types in a field to the value that the file gets, judged
-//! by the same code that loads files.
+//! From text typed in a field to the value that the file gets, judged by the same code that loads
+//! files.
 
 use crate::dossier::{CameoCode, Day, Field, FieldKind};
 use crate::edit::Value;
 use crate::words::{DateProblem, read_date, read_day};
 
-/// A text that a field cannot have.
+/// A text that a field cannot take.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TypedError {
     /// It is no date.
