@@ -25,7 +25,7 @@ enum What {
 }
 
 impl What {
-    /// What is called so on the command line.
+    /// Its name on the command line.
     fn of_noun(noun: &str) -> Option<Self> {
         let records =
             [RecordKind::Source, RecordKind::Event, RecordKind::Period, RecordKind::Commitment];
@@ -68,9 +68,8 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Tells everything that is wrong with the words of an `add` that the arguments
-/// cannot be read from: unknown and missing options, too. `None` where it is
-/// about something else.
+/// Reports everything that is wrong with the words of an `add` if the arguments cannot be read from
+/// them, unknown and missing options included. `None` if the error is about something else.
 pub(super) fn explain(
     error: &clap::Error,
     words: impl Iterator<Item = OsString>,
@@ -105,7 +104,7 @@ pub(super) fn explain(
     told_whole(what, &file, &commitment, fields, complaints).err()
 }
 
-/// The words of an `add`, read as far as they make sense.
+/// The words of an `add`, as far as they can be understood.
 #[derive(Default)]
 struct Words {
     file: Option<PathBuf>,
@@ -183,8 +182,8 @@ fn unknown(type_name: &str, key: &str) -> String {
     }
 }
 
-/// The fields, or everything that is wrong with them: what the dossier would
-/// say about those that could be read as well.
+/// The fields, or everything that is wrong with them, including what the dossier would object to in
+/// those that could be read.
 fn told_whole(
     what: What,
     file: &Path,

@@ -87,8 +87,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Print every measure in force, and what tension would be without it
     Standing(StandingArgs),
-    /// Hold tension against the streams and indices beside the dossier, and its events
-    /// against what was reported
+    /// Compare tension with the streams and indices beside the dossier, and its events with what
+    /// was reported
     Compare(CompareArgs),
     /// Keep the texts of sources beside a dossier, so that quotations can be checked
     #[command(subcommand)]
@@ -97,7 +97,7 @@ pub(super) enum Command {
     Draft(DraftArgs),
     /// Write a copy without codes and verdicts, for a second person to code
     CodeAgain(CodeAgainArgs),
-    /// Tell how far two codings of one dossier agree, and on what they do not
+    /// Report how far two codings of one dossier agree, and where they do not
     Agreement(AgreementArgs),
     /// Fit rest and scale to the dossier's reference points; changes nothing
     Calibrate(CalibrateArgs),
@@ -107,8 +107,8 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     /// Write tables: for spreadsheets, databases, TimelineJS
     Export(ExportArgs),
-    /// Bring data of others: reported events and indices beside a dossier, timelines and
-    /// tables into it
+    /// Import others' data: reported events and indices beside a dossier, timelines and tables into
+    /// it
     #[command(subcommand)]
     Import(Box<ImportArgs>),
     /// Add a record to a dossier file, keeping the file's layout
@@ -134,7 +134,7 @@ pub(super) enum Command {
     Schema,
     /// Print the manual, or write a page of each command
     Man(ManArgs),
-    /// Print what a shell completes
+    /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Set a template for another process of this program: `render` calls it
     #[command(name = WORKER_ARGUMENT, hide = true)]
@@ -227,7 +227,7 @@ pub(super) struct SetArgs {
 /// Whether a file is locked while it is saved.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct LockArgs {
-    /// Save though its lock cannot be had: when nobody else saves the file
+    /// Save even if the file's lock cannot be taken: only when nothing else saves the file
     #[arg(long)]
     pub(super) no_lock: bool,
 }
@@ -246,7 +246,7 @@ pub(super) struct RemoveArgs {
     /// it, as in `event geneva` or `event:geneva`
     #[arg(value_name = "ID", num_args = 1..=2, required = true)]
     pub(super) what: Vec<String>,
-    /// Take it out of everything that names it as well
+    /// Remove every mention of it as well
     #[arg(long)]
     pub(super) yes: bool,
     #[command(flatten)]
@@ -262,13 +262,12 @@ pub(super) struct DiffArgs {
     /// As git's diff.detente.command, with the arguments that git gives
     #[arg(long)]
     pub(super) git: bool,
-    /// A day, YYYY-MM-DD; given twice: what changed from the first to the
-    /// second
+    /// A day, YYYY-MM-DD; given twice: what changed from the first day to the second
     #[arg(long, value_name = "DAY")]
     pub(super) as_of: Vec<Day>,
 }
 
-/// How tension is computed where not as the dossier says.
+/// How tension is computed, where not as the dossier says.
 #[derive(Debug, Args)]
 pub(super) struct ModelArgs {
     /// Another model than the dossier's

@@ -1,4 +1,4 @@
-//! The article that a command is given: a file, or what comes through a pipe.
+//! The article given to a command: a file, or standard input.
 
 use std::io::Read;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Article> {
     let bytes = if is_standard_input(path) {
         let mut bytes = Vec::new();
         let input = std::io::stdin().lock();
-        // One more than is read, so that too many are told.
+        // One byte more than is allowed, so that a longer article is noticed.
         input.take(MOST_BYTES + 1).read_to_end(&mut bytes).context("standard input")?;
         bytes
     } else {
@@ -37,8 +37,8 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Article> {
     read_article(&name, &bytes).map_err(|error| anyhow!("{}: {error}", named(path)))
 }
 
-/// The day on which an article was published: that asked for, else its own, which is
-/// told on standard error.
+/// The day on which an article was published: the one given, else its own, which is reported on
+/// standard error.
 pub(super) fn published(path: &Path, article: &Article, asked: Option<Day>) -> anyhow::Result<Day> {
     let own = article.published.as_ref();
     match (asked, own) {
@@ -60,7 +60,7 @@ pub(super) fn published(path: &Path, article: &Article, asked: Option<Day>) -> a
     }
 }
 
-/// What says a day.
+/// Which part of the article gave the day.
 fn whence(from: &PublishedFrom) -> String {
     match from {
         PublishedFrom::Metadata(name) => format!("its {name}"),

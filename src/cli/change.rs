@@ -1,5 +1,5 @@
-//! What `add`, `set` and `remove` have in common: a file is read, changed and
-//! saved with nobody in between, and keeps its comments, its order and its layout.
+//! What `add`, `set` and `remove` have in common: a file is read, changed and saved under its lock,
+//! and keeps its comments, its order and its layout.
 
 use crate::store::shown;
 use std::path::Path;
@@ -101,7 +101,7 @@ pub(super) fn tell_waiting(file: &Path) {
     tell!("detente: waiting for {}, which another program is saving", file.display());
 }
 
-/// Why a file was not saved, with the way out that only a command has.
+/// Why a file was not saved, with the remedy that only a command has.
 pub(super) fn told(error: SaveError) -> anyhow::Error {
     match error {
         SaveError::Locked(locked) if locked.standing != Standing::Running => {
@@ -118,8 +118,8 @@ pub(super) fn tell_history(saved: Saved) {
     }
 }
 
-/// Makes a step with the other sides of its reciprocal links, which are
-/// returned, or prints what keeps it from being made.
+/// Adds the other sides of a step's reciprocal links, which are returned, or prints why that cannot
+/// be done.
 pub(super) fn perform(
     document: &mut Document,
     file: &Path,
@@ -148,8 +148,8 @@ pub(super) fn tell(others: &[OtherSide]) {
     }
 }
 
-/// The table that an id names: `dossier`, `model`, or a record's id, with its
-/// kind before it where several have the id.
+/// The table that an id names: `dossier`, `model`, or a record's id, preceded by its kind if
+/// several have the id.
 pub(super) fn place_of(document: &Document, id: &str) -> anyhow::Result<Place> {
     let dossier = document.dossier();
     match id {

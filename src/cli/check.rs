@@ -86,7 +86,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// A problem as programs get it.
+/// A problem in a form for programs.
 #[derive(Serialize)]
 struct Row<'a> {
     severity: Severity,
@@ -97,7 +97,7 @@ struct Row<'a> {
     message: String,
     remedy: String,
     excerpt: &'a Excerpt,
-    /// How many others like it stand behind it, where it stands for them.
+    /// How many others like it it stands for, if it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     more: Option<usize>,
     file: &'a str,
@@ -119,11 +119,11 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A file with what is wrong with it; why it cannot be read is told.
+/// A file with its problems; if it cannot be read, the reason is printed.
 fn load(path: &Path, outcome: &mut Outcome) -> Result<Loaded, store::ReadError> {
     match store::load(Some(path)) {
         Ok(loaded) => {
-            // A file with open conflicts can be used, and is not in order.
+            // A file with open conflicts can be used but is not in order.
             if loaded.holdings.is_none() || !unresolved(&loaded.text).is_empty() {
                 *outcome = (*outcome).max(Outcome::Problems);
             }

@@ -1,5 +1,5 @@
-//! Whether a file may be written: never in silence over one that exists, never
-//! through a link, never over the dossier itself.
+//! Whether a file may be written: never silently over one that exists, never through a link, never
+//! over the dossier itself.
 
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ impl<'a> Claim<'a> {
         Self { all: force, dossier, own: Vec::new() }
     }
 
-    /// Claims a file; asks where it exists and somebody is there to answer.
+    /// Claims a file; if it exists, asks on a terminal.
     ///
     /// # Errors
     /// Where it may not be written.
@@ -51,7 +51,7 @@ impl<'a> Claim<'a> {
         bail!("{name}: it exists; --force writes over it");
     }
 
-    /// Asks on a terminal; nobody is there to answer elsewhere.
+    /// Asks on a terminal; anywhere else no one can answer.
     fn asked(&mut self, name: &str) -> anyhow::Result<bool> {
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
             return Ok(false);

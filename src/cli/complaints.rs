@@ -1,4 +1,4 @@
-//! Everything that is wrong with the fields somebody gave, told at once.
+//! Everything that is wrong with the given fields, reported at once.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::words::ENGLISH;
 #[derive(Debug, Default)]
 pub(super) struct Complaints {
     lines: Vec<String>,
-    /// Fields of which something was said.
+    /// Fields with at least one complaint.
     keys: HashSet<String>,
 }
 
@@ -33,9 +33,9 @@ impl Complaints {
         self.lines.is_empty()
     }
 
-    /// Adds what the dossier would object to in the edits that could be read,
-    /// where there are complaints already; where there are none, that is told
-    /// with its lines when the edits are made.
+    /// Adds what the dossier would object to in the edits that could be read, if there are
+    /// complaints already; if there are none, that is reported with its lines when the edits are
+    /// made.
     pub(super) fn add_refusal(&mut self, document: &mut Document, edits: &[Edit]) {
         if self.is_empty() {
             return;
@@ -73,7 +73,7 @@ pub(super) fn no_field(type_name: &str, key: &str) -> String {
     format!("there is no field `{key}` there; {remedy}")
 }
 
-/// The word most like another, if it is like enough to be a slip of the pen.
+/// The most similar word, if it is similar enough to be a typing error.
 pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = words.map(|one| (strsim::damerau_levenshtein(word, one), one)).min();
     let most = word.chars().count() / 2;

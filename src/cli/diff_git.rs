@@ -1,7 +1,7 @@
 //! `detente diff --git`: what git calls to show the changes of a file.
 //!
-//! git takes any exit code but 0 for a failure of the program, so that whatever
-//! cannot be said in words is shown line by line instead.
+//! git takes any exit code but 0 for a failure of the program, so anything that cannot be said in
+//! words is shown line by line instead.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ use crate::dossier::parse;
 use crate::edit::{change_in_words, comments_differ, diff};
 use crate::store::shown;
 
-/// `path old-file old-hex old-mode new-file new-hex new-mode`, and of a renamed
-/// file its new path and git's words about it; of a file in conflict its path.
+/// `path old-file old-hex old-mode new-file new-hex new-mode`; for a renamed file also its new path
+/// and git's words about it; for a file in conflict only its path.
 pub(super) fn run(given: &[PathBuf]) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     match given {

@@ -98,7 +98,7 @@ pub(super) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Rules of the user's own: those given, else those beside the dossier.
+/// The user's own rules: those given, else those beside the dossier.
 fn own_rules(args: &DraftArgs) -> anyhow::Result<Option<Rules>> {
     let found = match (&args.rules, &args.dossier) {
         (Some(path), _) => store::read_rules(path).map(|text| Some((path.clone(), text))),

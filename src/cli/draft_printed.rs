@@ -10,8 +10,8 @@ use crate::dossier::{Dossier, on_one_line};
 use crate::drafting::review::{Item, ItemKind, Meant, Review};
 use crate::edit::{Fields, Value};
 
-/// The source and every candidate, each under its sentence. What goes into a commitment
-/// that is there is a comment.
+/// The source and every candidate, each under its sentence. What belongs in an existing commitment
+/// is a comment.
 pub(super) fn print_toml(dossier: &Dossier, review: &Review) -> anyhow::Result<()> {
     let (source, records) = review.records(dossier);
     let mut out = output::stdout();
@@ -57,7 +57,7 @@ fn print_table(
     print_line(out, String::new())
 }
 
-/// By what it was read, and what a reader should look at.
+/// The rule that found it, and what the reader should check.
 fn remarks(review: &Review, item: &Item) -> Vec<String> {
     let mode = item.mode.map_or("", |mode| mode.as_str());
     let kind = match item.kind {

@@ -61,7 +61,7 @@ pub(super) fn run(args: &EvidenceArgs) -> anyhow::Result<Outcome> {
 
 fn keep(args: &KeepArgs) -> anyhow::Result<Outcome> {
     let text = article::read(&args.text)?.text;
-    // Nothing is kept of a source that there is not.
+    // Nothing is kept for a source that does not exist.
     let Some(holdings) = input::load(Some(&args.file))? else { return Ok(Outcome::Problems) };
     find(holdings.dossier(), &args.source)?;
     let sha256 =
@@ -126,7 +126,7 @@ pub(super) fn checked(loaded: Loaded) -> Option<(Loaded, Vec<Checked>)> {
     Some((loaded, all))
 }
 
-/// Prints how each quotation stands; tells whether somebody should look at one.
+/// Prints how each quotation stands; returns whether any needs the user's attention.
 pub(super) fn print(
     out: &mut impl Write,
     name: &str,

@@ -148,7 +148,7 @@ fn print_table(versions: &Versions, file: &Path, shown: usize) -> anyhow::Result
         let (at, bytes) = (utc(version.at()), version.bytes.to_string());
         row(&mut out, &name(version.hash), &at, &bytes, &by_words(&version))?;
         print_changes(&mut out, &changes)?;
-        // Each as soon as it is known: to compare them all may take a while.
+        // Each as soon as it is known: comparing them all may take a while.
         out.flush()?;
     }
     let more = all.len().saturating_sub(shown);

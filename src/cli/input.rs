@@ -1,4 +1,4 @@
-//! From arguments to a dossier and what is asked of it.
+//! From arguments to a dossier and the settings asked for.
 
 use std::path::Path;
 
@@ -77,15 +77,14 @@ pub(super) fn summary(name: &str, problems: &[Problem]) -> String {
     }
 }
 
-/// A dossier and what a command asks of it; `None` where the dossier has errors,
-/// which have been printed.
+/// A dossier and the settings asked for; `None` if the dossier has errors, which have been printed.
 pub(super) fn ask(args: &TensionArgs) -> anyhow::Result<Option<(Holdings, Settings)>> {
     let Some(holdings) = load(args.file.as_deref())? else { return Ok(None) };
     let settings = settings(holdings.dossier(), &args.asked, args.as_of)?;
     Ok(Some((holdings, settings)))
 }
 
-/// What is asked of a dossier, in place of what it asks for itself.
+/// The settings asked for, overriding the dossier's own.
 pub(super) fn settings(
     dossier: &Dossier,
     asked: &ModelArgs,
@@ -97,8 +96,8 @@ pub(super) fn settings(
     Ok(Settings { direction, as_of: as_of.unwrap_or(own.as_of), ..own })
 }
 
-/// The stock that is asked about, and that of the dossier's settings where
-/// another model is: only a stock knows what stands.
+/// The stock that is asked about, using the dossier's settings even if its model is another: only a
+/// stock knows what is in force.
 pub(super) fn stock(dossier: &Dossier, model: &Model) -> Stock {
     match *model {
         Model::Stock(stock) => stock,

@@ -71,7 +71,7 @@ fn definition() -> Definition {
     definition
 }
 
-/// The same without commands that nobody calls by hand.
+/// The same without hidden commands.
 fn visible(all: &Definition) -> Definition {
     let commands = all.get_subcommands().filter(|one| !one.is_hide_set());
     let commands = commands.filter(|one| one.get_name() != "help").cloned();
@@ -83,14 +83,14 @@ fn visible(all: &Definition) -> Definition {
 
 fn page(definition: &Definition, name: &str) -> std::io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    // Without the day on which it was made, so that it is the same on every day.
+    // Without a date, so that it is the same on every day.
     clap_mangen::Man::new(definition.clone().name(name.to_owned()).display_name(name.to_owned()))
         .date("")
         .render(&mut text)?;
     Ok(text)
 }
 
-/// Writes the page of a command and of those within it; how many there are.
+/// Writes the page of a command and of its subcommands; returns how many there are.
 fn pages(definition: &Definition, name: &str, folder: &Path) -> anyhow::Result<usize> {
     let path = folder.join(format!("{name}.1"));
     let text = String::from_utf8(page(definition, name)?).context("a page of the manual")?;

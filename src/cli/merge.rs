@@ -1,5 +1,5 @@
-//! `detente merge`: two people's changes to one dossier in one file, for a person
-//! and as git's merge driver.
+//! `detente merge`: two people's changes to one dossier joined in one file, for use by hand and as
+//! git's merge driver.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,7 @@ pub(super) fn run(args: &MergeArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Unreadable);
         }
     }
-    // What is mine stands where the two contradict each other.
+    // Mine stands where the two contradict each other.
     let merge =
         merge(&base, &theirs, &mine).map_err(|_| anyhow!("{} has errors", shown(&args.mine)))?;
     let words = Words::english();
@@ -93,7 +93,7 @@ fn name(args: &MergeArgs) -> String {
 }
 
 fn tell_errors(args: &MergeArgs, path: &Path, text: &str, problems: &[Problem]) {
-    // git's own name of a version says nothing to anybody.
+    // git's own name for a version means nothing to a reader.
     let version = match path {
         path if path == args.base => "the version that both began with",
         path if path == args.mine => "my version",
@@ -146,7 +146,7 @@ fn taken(
     }
 }
 
-/// What an older git leaves as it is.
+/// A placeholder that an older git leaves unreplaced.
 fn is_placeholder(name: &str) -> bool {
     matches!(name, "%X" | "%Y" | "%S")
 }
@@ -158,10 +158,10 @@ fn write(args: &MergeArgs, text: &str, mine: &str) -> anyhow::Result<()> {
         out.flush()?;
         return Ok(());
     };
-    // git has a history of its own, and gives a file for the moment.
+    // git has its own history, and passes a temporary file.
     let state = args.path.is_none().then(StateFolder::of_user).flatten();
     let options = SaveOptions {
-        // Over one's own version only if nobody has changed it meanwhile.
+        // The user's own version is overwritten only if nothing else has changed it meanwhile.
         base: (path == &args.mine).then_some(mine),
         state: state.as_ref(),
         by: By::Merge,

@@ -8,11 +8,11 @@ use super::args::Arguments;
 use super::complaints::nearest;
 use crate::store::shown;
 
-/// Most names of a folder that are looked at for a likeness.
+/// The most names in a folder that are compared.
 const MOST_NAMES: usize = 10_000;
 
-/// What to say where the window is asked to open a file that is not there;
-/// `None` where there is something under that name.
+/// What to say if the window is asked to open a file that does not exist; `None` if something of
+/// that name does.
 pub(super) fn explain(file: &Path) -> Option<String> {
     let missing = std::fs::metadata(file).err()?;
     if !matches!(missing.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) {
@@ -36,8 +36,7 @@ fn command_like(file: &Path) -> Option<String> {
     nearest(word, names.into_iter()).map(str::to_owned)
 }
 
-/// A file of that folder with a name like it; one that is the same but for its
-/// ending first.
+/// A file of that folder with a similar name; one that differs only in its extension comes first.
 fn file_like(file: &Path) -> Option<String> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name = file.file_name()?.to_str()?;

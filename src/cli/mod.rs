@@ -3,12 +3,12 @@
 //! Results go to standard output, diagnostics to standard error. Exit 0: done;
 //! 1: the input has problems; 2: usage, or a file that cannot be read.
 
-/// Writes a diagnostic line to standard error, safe to look at.
+/// Writes a diagnostic line to standard error, safe for a terminal.
 macro_rules! tell {
     ($($text:tt)*) => { $crate::cli::terminal::tell(format_args!($($text)*)) };
 }
 
-/// The same of a text that has its own line ends.
+/// The same for a text that has its own line ends.
 macro_rules! tell_lines {
     ($($text:tt)*) => { $crate::cli::terminal::tell_lines(format_args!($($text)*)) };
 }
@@ -88,19 +88,20 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Where the program keeps its state; a picture leaves no traces.
+/// Where the program keeps its state; none when only a picture is taken, which must leave no
+/// traces.
 fn state_folder(arguments: &Arguments) -> Option<StateFolder> {
     arguments.screenshot.is_none().then(StateFolder::of_user).flatten()
 }
 
-/// What a panic from here on is told to, and what it tells to have been done.
+/// From here on a panic is reported in the state folder, with what the program had been doing.
 fn expect_crashes(arguments: &Arguments) {
     let program = if arguments.command.is_none() { Program::Window } else { Program::Command };
     crash::install(state_folder(arguments), program);
     crash::did("command", arguments.command.as_ref().map_or("window", <&'static str>::from));
 }
 
-/// Tells what is wrong with the arguments; or the help that they ask for.
+/// Reports what is wrong with the arguments, or prints the help that they ask for.
 fn misunderstood(error: &clap::Error) -> ExitCode {
     if let Some(everything) = add::explain(error, std::env::args_os()) {
         tell!("detente: {everything:#}");
@@ -108,7 +109,7 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
     }
     let told = error.render().to_string();
     if !told.contains(Unseen::is_dangerous) {
-        // With colours where there are any.
+        // With colours if the terminal has them.
         error.exit();
     }
     tell_lines!("{told}");
@@ -117,7 +118,7 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    // The arguments are read by code of ours, too.
+    // Reading the arguments already runs code of ours.
     crash::install(StateFolder::of_user(), Program::Command);
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

@@ -1,4 +1,4 @@
-//! Printing results: locked and buffered, and safe to look at.
+//! Printing results: locked, buffered and safe for a terminal.
 
 use std::fmt::Display;
 use std::io::{BufWriter, IsTerminal, Write};
@@ -14,8 +14,8 @@ pub(super) fn stdout() -> Output {
     Guarded::new(BufWriter::new(std::io::stdout().lock()), Form::Shown)
 }
 
-/// Standard output for the bytes of a file: as they are where another program
-/// or a file takes them, guarded where a terminal shows them.
+/// Standard output for the bytes of a file: unchanged for another program or a file, guarded on a
+/// terminal.
 pub(super) fn file_stdout() -> Output {
     let out = std::io::stdout();
     let form = if out.is_terminal() { Form::Shown } else { Form::Raw };
@@ -27,7 +27,7 @@ pub(super) fn json_stdout() -> Output {
     Guarded::new(BufWriter::new(std::io::stdout().lock()), Form::Json)
 }
 
-/// Prints a line that may hold texts of a dossier: one line, whatever they hold.
+/// Prints a line that may hold texts of a dossier; it stays one line, whatever they contain.
 pub(super) fn print_line(out: &mut impl Write, text: impl Display) -> std::io::Result<()> {
     writeln!(out, "{}", on_one_line(&text.to_string()))
 }
@@ -91,7 +91,7 @@ pub(super) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Prints a JSON list, indented, one row after the other: it is never held whole.
+/// Prints a JSON list, indented, row by row: it is never held in memory as a whole.
 pub(super) fn print_json_rows<R: Serialize>(rows: impl Iterator<Item = R>) -> anyhow::Result<()> {
     let mut out = json_stdout();
     serde_json::Serializer::pretty(&mut out).collect_seq(rows)?;

@@ -1,5 +1,5 @@
-//! What has to be said about briefs that were written, each sentence once: of many
-//! files that lack the same, one sentence tells.
+//! Remarks on the briefs that were written, each sentence once: if many files lack the same, one
+//! sentence says so.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::figure::Unplaced;
 use crate::store::shown;
 use crate::words::ENGLISH;
 
-/// What was said already in this run.
+/// What has already been said in this run.
 #[derive(Default)]
 pub(super) struct Remarked {
     said: BTreeSet<String>,
@@ -22,7 +22,7 @@ impl Remarked {
         self.missing(remarks.missing.as_ref());
         if !remarks.not_accessible.is_empty() {
             tell!("detente: {} is tagged, but no PDF/UA, because of:", shown(path));
-            // They are this file's, whatever was said of another.
+            // These are about this file only, whatever was said of another.
             for reason in &remarks.not_accessible {
                 tell_lines!("{}", reason.lines(&ENGLISH));
             }
@@ -34,7 +34,7 @@ impl Remarked {
         }
     }
 
-    /// Says lines that have their own line ends.
+    /// Prints lines that have their own line ends.
     pub(super) fn lines(&mut self, text: String) {
         if !self.said.contains(&text) {
             tell_lines!("{text}");

@@ -1,4 +1,4 @@
-//! `detente remove`: a record goes, and nothing that names it goes unsaid.
+//! `detente remove`: removes a record, and never leaves a mention of it unreported.
 
 use super::Outcome;
 use super::args::RemoveArgs;
@@ -40,8 +40,8 @@ fn print(heading: &str, losses: &[Loss]) {
     }
 }
 
-/// The record that is meant: by its id, with its kind before it or in a word of
-/// its own where several kinds have the id.
+/// The record that is meant: by its id, preceded by its kind, with a colon or as a separate word,
+/// if several kinds have the id.
 fn record(document: &Document, args: &RemoveArgs) -> anyhow::Result<(RecordKind, String)> {
     let what = args.what.join(":");
     match place_of(document, &what)? {

@@ -82,7 +82,7 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The days of which a brief is made, each with the one that it is compared with.
+/// The days for which briefs are made, each with the one it is compared with.
 fn days(args: &RenderArgs) -> anyhow::Result<Vec<(Option<Day>, Option<Day>)>> {
     if args.layout() == Layout::Compare {
         let mut days = args.as_of.clone();
@@ -101,7 +101,7 @@ fn days(args: &RenderArgs) -> anyhow::Result<Vec<(Option<Day>, Option<Day>)>> {
     Ok(args.as_of.iter().map(|day| (Some(*day), None)).collect())
 }
 
-/// A line that leaves the scale would tell less than it knows.
+/// If the line left the scale, the chart would hide part of what is known.
 fn check_values(brief: &Brief) -> anyhow::Result<()> {
     let Some((low, high)) = brief.options.values else { return Ok(()) };
     let Some((least, most)) = brief::reach(brief) else { return Ok(()) };
@@ -151,7 +151,7 @@ fn check_names(args: &RenderArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The first name in braces that stands for nothing.
+/// The first name in braces that is unknown.
 fn unknown_hole(name: &str) -> Option<&str> {
     let holes = name.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
     let is_word =
@@ -223,7 +223,7 @@ fn options(
     })
 }
 
-/// Makes every file of one as-of day; each way of setting it is set once.
+/// Makes every file for one as-of day; each layout is set only once.
 fn write_all(
     args: &RenderArgs,
     brief: &Brief,
@@ -262,7 +262,7 @@ fn write_all(
     Ok(Outcome::Done)
 }
 
-/// Refreshes our slides in a deck.
+/// Refreshes our slides in an existing deck.
 fn refresh(
     args: &RenderArgs,
     brief: &Brief,

@@ -57,14 +57,14 @@ pub(super) struct RenderArgs {
     /// where not given
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     pub(super) size: Option<(u32, u32)>,
-    /// A size that many ask for
+    /// A common size
     #[arg(long, value_enum, conflicts_with = "size")]
     pub(super) preset: Option<Preset>,
     /// How many times as large the texts of a figure are; they grow with the
     /// picture by themselves
     #[arg(long, default_value_t = 1.0, value_parser = parse_text_scale)]
     pub(super) text_scale: f32,
-    /// Leave these parts of a figure away
+    /// Leave out these parts of a figure
     #[arg(long, value_enum, value_name = "PART,PART", value_delimiter = ',')]
     pub(super) without: Vec<Part>,
     /// A figure without title, headline, axis title, as-of day, range, sources
@@ -121,11 +121,10 @@ pub(super) struct RenderArgs {
     /// above this, such as green, amber or OFFICIAL
     #[arg(long, value_name = "MARKING")]
     pub(super) max_marking: Option<String>,
-    /// Seconds after which a template of your own is given up
+    /// Seconds after which your own template is stopped
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(super) time_limit: u64,
-    /// Megabytes of memory beyond which a template of your own is given up; on
-    /// Linux
+    /// Megabytes of memory beyond which your own template is stopped; on Linux
     #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
     pub(super) memory_limit: u64,
 }

@@ -10,20 +10,20 @@ use crate::brief::{self, Brief, Replay};
 use crate::store::{self, shown};
 use crate::words::ENGLISH;
 
-/// So many pictures take a while.
+/// This many pictures take a while.
 const MANY: usize = 20;
 
-/// A file with pictures in a row.
+/// A file holding a sequence of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moving {
-    /// Of 256 colours, which everything shows.
+    /// GIF: 256 colours, shown everywhere.
     Gif,
-    /// Of all colours.
+    /// APNG: all colours.
     Apng,
 }
 
 impl Moving {
-    /// By the name of a file.
+    /// By the extension of a file.
     pub(super) fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_lowercase().as_str() {
             "gif" => Some(Self::Gif),

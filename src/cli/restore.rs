@@ -91,7 +91,7 @@ fn tell_changes(present: Option<&[u8]>, content: &[u8]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// It may have been written by another program, and is written back as it was.
+/// Another program may have written it; it is restored byte for byte.
 fn warn_of_errors(name: &str, content: &[u8]) {
     let Ok(text) = std::str::from_utf8(content) else { return };
     let problems = dossier::parse(text).problems;
@@ -141,8 +141,7 @@ fn write_back(
     present: Option<&[u8]>,
     locking: &LockArgs,
 ) -> anyhow::Result<()> {
-    // Here what is replaced must be in the history, or it could not be taken
-    // back.
+    // Here the replaced text must be in the history, or it could not be recovered.
     versions.history.record_file(file).with_context(|| {
         format!(
             "{} is as it was: what it has now could not be kept first; \

@@ -1,4 +1,4 @@
-//! `detente set`: other values for fields that are there.
+//! `detente set`: new values for fields.
 
 use super::Outcome;
 use super::args::SetArgs;

@@ -1,6 +1,6 @@
-//! What reaches a terminal. A dossier or a file name from a stranger may hold
-//! sequences that move the cursor, change the title or turn the order of the
-//! letters; none of them is sent. They are shown by their number instead.
+//! What reaches a terminal. A dossier or a file name from a stranger may hold sequences that move
+//! the cursor, change the title or turn the order of the letters; none of these is sent; such
+//! characters are shown by their numbers instead.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -8,29 +8,29 @@ use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 
 use crate::dossier::{Unseen, visible};
 
-/// How a dangerous character is written in place of itself.
+/// How a dangerous character is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// `<U+202E>`: for people, and in columns.
     Shown,
-    /// `\u202e`, which means the same to whoever reads the JSON.
+    /// `\u202e`, which means the same to any reader of the JSON.
     Json,
     /// As itself: for what is no terminal.
     Raw,
 }
 
-/// Standard output, guarded. A reader that leaves ends nothing: the rest is
-/// thrown away, and the exit code tells the result as it would have.
+/// Standard output, guarded. A reader that goes away ends nothing: the rest is discarded, and the
+/// exit code is that of the result.
 pub(super) type Output = Guarded<BufWriter<StdoutLock<'static>>>;
 
-/// Passes UTF-8 on without what steers a terminal.
+/// Passes UTF-8 on without anything that steers a terminal.
 #[derive(Debug)]
 pub(super) struct Guarded<W: Write> {
     out: W,
     form: Form,
     /// The beginning of a character whose end has not been written yet.
     begun: Vec<u8>,
-    /// Nobody reads any more.
+    /// The reader is gone.
     is_closed: bool,
 }
 
@@ -122,19 +122,17 @@ fn guarded(text: &str, form: Form) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Writes a diagnostic to standard error. One that nobody can read is no
-/// reason to stop.
+/// Writes a diagnostic to standard error. If it cannot be written, the program goes on.
 pub(super) fn tell(text: impl Display) {
     let mut err = Guarded::new(io::stderr().lock(), Form::Shown);
     let _ = writeln!(err, "{text}");
 }
 
-/// Writes a line over the one that the terminal's cursor stands in: how far
-/// something is. It has no text but the program's own.
+/// Writes progress over the terminal's current line. It contains only the program's own text.
 pub(super) fn tell_over(line: &str) {
     const CLEAR: &str = "\r\x1b[K";
     let mut out = io::stderr().lock();
-    // Who has left need not know how far it is.
+    // If the reader is gone, there is no one to show progress to.
     let _ = write!(out, "{CLEAR}{line}").and_then(|()| out.flush());
 }
 

@@ -94,7 +94,7 @@ fn println(line: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The organisation's style, which the file names by its digest.
+/// The organisation's style, which the file identifies by its hash.
 fn house(args: &VerifyArgs, was: &Provenance) -> anyhow::Result<House> {
     let house = match &args.house {
         None => House::default(),

@@ -1,4 +1,4 @@
-//! Versions of a file: found by their names, and told in words.
+//! Versions of a file: found by their names, and described in words.
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -27,7 +27,7 @@ pub(super) struct Versions {
 }
 
 impl Versions {
-    /// Opens it, and tells what had to be passed over.
+    /// Opens it, and reports what could not be read.
     pub(super) fn of(file: &Path) -> anyhow::Result<Self> {
         let state = StateFolder::of_user().ok_or(HistoryError::NoFolder)?;
         let history = History::new(&state);
@@ -80,7 +80,7 @@ impl Versions {
         format!("  {}  {}  {}", self.name(version.hash), utc(version.at()), by_words(version))
     }
 
-    /// Where else the file may have its history, if it is to be found.
+    /// Other paths under which the file may have its history.
     pub(super) fn elsewhere(&self, file: &Path) -> String {
         let Ok(content) = store::read_bytes(file) else { return String::new() };
         let found = self.history.elsewhere(file, &content).unwrap_or_default();
@@ -134,8 +134,7 @@ pub(super) fn by_words(version: &Version) -> String {
     by.to_owned()
 }
 
-/// What a version changed, each change in words; or the one thing that is to be
-/// said of them.
+/// What a version changed, each change in words, or a single remark instead.
 pub(super) fn changes_in_words(changes: &Changes, say: impl Fn(&Change) -> String) -> Vec<String> {
     let one = match changes {
         Changes::Some(changes) => return changes.iter().map(say).collect(),

@@ -1,8 +1,8 @@
 //! The whole ledger as JSON: what each side claims, what the analyst finds and
 //! on what evidence, what is given for what, and the scores.
 //!
-//! Nothing in it was unknown on the as-of day, but for the ids of what a
-//! commitment is conditional on: they are part of what was undertaken.
+//! Everything in it was known on the as-of day, except the ids of what a commitment is conditional
+//! on: those are part of what was undertaken.
 
 use std::collections::BTreeSet;
 
@@ -158,8 +158,8 @@ impl Voices<'_> {
         Some(value)
     }
 
-    /// What a commitment is conditional on and that was not fulfilled, or not
-    /// even undertaken; nothing where it does not wait.
+    /// Conditions that were not fulfilled, or not even undertaken; nothing if the commitment does
+    /// not wait.
     fn waiting_for<'c>(&self, commitment: &'c Commitment, row: &Row) -> Vec<&'c Id<Commitment>> {
         let is_unmet = |id: &&Id<Commitment>| {
             let place = self.dossier.commitments.position(id.as_str());

@@ -23,7 +23,7 @@ fn options(arguments: &Arguments) -> crate::app::StartOptions {
     }
 }
 
-/// Says that there is none.
+/// Says that this build has no window.
 #[cfg(not(feature = "window"))]
 pub(super) fn run(_: &Arguments) -> anyhow::Result<Outcome> {
     anyhow::bail!("this program was built without its window; `detente --help` has the commands")

@@ -32,7 +32,7 @@ pub(super) struct CompareArgs {
     /// Last day; the as-of day where not given
     #[arg(long, value_name = "DAY")]
     to: Option<Day>,
-    /// Hold the other so many days later against tension, earlier where negative
+    /// Compare the other series this many days later than tension; negative for earlier
     #[arg(long, value_name = "DAYS", default_value_t = 0, allow_hyphen_values = true,
         value_parser = clap::value_parser!(i32).range(-30..=30))]
     lag: i32,
@@ -149,8 +149,8 @@ struct Tested {
 }
 
 impl Tested {
-    /// Takes all but day, code and intensity out of reports that may not be handed on,
-    /// and says so.
+    /// Removes everything but day, code and intensity from reports that may not be handed on, and
+    /// says so.
     fn hide(&mut self) {
         if !self.sharing.is_restricted() {
             return;
@@ -190,7 +190,7 @@ fn trials(
                 beside.file
             );
         }
-        // What was not known on the as-of day is not held against anybody.
+        // What was not known on the as-of day counts for or against no coder.
         let as_of = content.settings.as_of;
         reports.retain(|report| is_known(report, as_of));
         let is_directed = beside.about.origin.is_directed();

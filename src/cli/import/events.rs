@@ -43,7 +43,7 @@ pub(super) struct WantedArgs {
     /// and 3 words, 2 and 4 deeds
     #[arg(long, value_name = "CLASS", value_delimiter = ',', value_parser = quad)]
     quad: Vec<QuadClass>,
-    /// Only events told at the beginning of their report
+    /// Only events reported at the beginning of an article
     #[arg(long)]
     root_events: bool,
     /// Only events of this day and later
@@ -52,7 +52,7 @@ pub(super) struct WantedArgs {
     /// Only events of this day and earlier
     #[arg(long, value_name = "DAY")]
     pub(super) to: Option<Day>,
-    /// Keep rows that tell again what another told
+    /// Keep rows that repeat what another row reported
     #[arg(long)]
     keep_duplicates: bool,
 }
@@ -135,11 +135,11 @@ pub(super) struct Destination<'a> {
     pub(super) file: &'a Path,
     pub(super) written: &'a WrittenArgs,
     pub(super) dyad: &'a Dyad,
-    /// What the stream is called where nobody says.
+    /// The name of the stream if none is given.
     pub(super) label: &'a str,
 }
 
-/// Imports into a file, telling how far it is, and then what was done.
+/// Imports into a file, showing progress, and then reports what was done.
 pub(super) fn write(
     to: &Destination<'_>,
     inputs: &Inputs,

@@ -1,4 +1,4 @@
-//! `detente import gdelt`: by this program, or by an engine of the user's own.
+//! `detente import gdelt`: by this program, or by another engine.
 
 use std::path::PathBuf;
 
@@ -99,7 +99,7 @@ pub(super) fn run(args: &GdeltArgs) -> anyhow::Result<Outcome> {
         dyad: &args.wanted.dyad,
         label: "GDELT",
     };
-    // What the job selects is there until it was read.
+    // What the job selects is kept until it has been read.
     let folder;
     let inputs = match args.engine {
         Engine::Local => Inputs::find(&args.paths)?,
@@ -120,7 +120,7 @@ pub(super) fn run(args: &GdeltArgs) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Tells what the job did not hand on, which the report of its rows cannot know.
+/// Reports what the job did not pass on, which the report of its rows cannot know.
 fn tell_counts(counts: &JobCounts) {
     let JobCounts { files, rows, kept, others, filtered, .. } = counts;
     tell!(

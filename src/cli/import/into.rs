@@ -1,5 +1,5 @@
-//! Naming an imported file in a dossier: as a new stream or index, or as the new
-//! edition of one, whose older stays.
+//! Naming an imported file in a dossier: as a new stream or index, or as the new edition of one,
+//! keeping the older edition.
 
 use std::path::{Path, PathBuf};
 
@@ -34,15 +34,15 @@ pub(in crate::cli) struct IntoArgs {
 pub(super) struct Named<'a> {
     pub(super) kind: RecordKind,
     pub(super) file: &'a Path,
-    /// What it is called where nobody says.
+    /// Its name if none is given.
     pub(super) label: String,
     pub(super) dyad: Option<&'a Dyad>,
     pub(super) unit: &'a str,
 }
 
 impl IntoArgs {
-    /// The dossier, where one is given; that the file can be named in it is looked
-    /// at before anything is imported.
+    /// The dossier, if one is given. Whether the file can be named in it is checked before anything
+    /// is imported.
     pub(super) fn check(&self, file: &Path) -> anyhow::Result<()> {
         let Some(dossier) = &self.into else { return Ok(()) };
         way_from(dossier, file).map(|_| ()).context("-o")

@@ -1,4 +1,4 @@
-//! `detente import`: data of others as a file beside a dossier.
+//! `detente import`: others' data as a file beside a dossier.
 
 mod events;
 mod gdelt;
@@ -71,7 +71,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Refuses a name that is none of a data file.
+/// Refuses a name that does not end like a data file.
 fn named_parquet(path: &std::path::Path) -> anyhow::Result<()> {
     if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("parquet")) {
         bail!("-o: data are written as Parquet; name the file .parquet");
@@ -88,7 +88,7 @@ fn print_report(report: &ImportReport) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Does something long, and tells on a terminal how far it is.
+/// Runs something long, showing its progress on a terminal.
 fn while_telling<T: Send>(
     progress: &Progress,
     inputs: &Inputs,

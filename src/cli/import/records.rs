@@ -1,5 +1,5 @@
-//! `detente import timelinejs`, `events`, `commitments` and `observations`: what
-//! somebody wrote by hand, as records of a dossier.
+//! `detente import timelinejs`, `events`, `commitments` and `observations`: tables kept by hand, as
+//! records of a dossier.
 
 use std::path::{Path, PathBuf};
 
@@ -232,7 +232,7 @@ fn finish(
         }
         (begun, false) => {
             if let Some(text) = begun {
-                // Nothing is begun that would stay empty for a problem of the rows.
+                // No dossier is begun that would stay empty because of a problem with the rows.
                 if try_out(&to.into, &text, work)?.is_none() {
                     return Ok(Outcome::Problems);
                 }

@@ -1,4 +1,4 @@
-//! `detente import sources`: where data are published, which a user fetches.
+//! `detente import sources`: where data are published, for the user to fetch.
 
 use super::super::Outcome;
 use super::super::output::{self, print_line};
