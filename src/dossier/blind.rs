@@ -7,8 +7,8 @@ use super::event::{Confidence, Event};
 use super::id::Records;
 use super::side::Actor;
 
-/// The tag of an event that nobody has coded yet: the second coder takes it off, or gives
-/// another code.
+/// The tag of an event that is still to be coded: the second coder removes it, or gives another
+/// code.
 pub const TO_CODE: &str = "to-code";
 
 /// The code that stands where none was given: it has no weight.
@@ -37,7 +37,7 @@ impl Dossier {
     }
 }
 
-/// An event as it is before anybody coded it.
+/// An event as it was before any coding.
 fn emptied(event: &Event) -> Event {
     let code = NO_CODE.parse::<CameoCode>().unwrap_or(event.code);
     Event {
@@ -57,8 +57,8 @@ fn emptied(event: &Event) -> Event {
     }
 }
 
-/// Puts things in an order of chance that a seed gives (Fisher and Yates, by Durstenfeld
-/// 1964; the numbers are those of SplitMix64, Steele, Lea and Flood 2014).
+/// Shuffles by a seed (Fisher and Yates, by Durstenfeld 1964; the numbers are those of SplitMix64,
+/// Steele, Lea and Flood 2014).
 fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     for last in (1..items.len()).rev() {

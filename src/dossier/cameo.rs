@@ -138,8 +138,8 @@ pub fn exact(code: &str) -> Option<&'static CameoEntry> {
     TABLE.get(found)
 }
 
-/// The row whose score a code has: its own, else its base's (3 digits), else
-/// its root's (2 digits).
+/// The row from which a code takes its score: its own, else its base's (3 digits), else its root's
+/// (2 digits).
 pub fn nearest(code: &str) -> Option<&'static CameoEntry> {
     (2..=code.len()).rev().find_map(|length| exact(code.get(..length)?))
 }
@@ -184,7 +184,7 @@ impl CameoCode {
             .unwrap_or_default()
     }
 
-    /// Its first two digits: the family of acts that it is of.
+    /// Its first two digits: the family of acts it belongs to.
     pub fn root(&self) -> &str {
         self.as_str().get(..2).unwrap_or_default()
     }

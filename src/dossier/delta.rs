@@ -1,5 +1,5 @@
-//! What a change did to a dossier, record by record, so that it can be taken
-//! back and made again without reading the file.
+//! What a change did to a dossier, record by record, so that it can be undone and redone without
+//! reading the file again.
 
 use super::id::{Identified, Records};
 use super::{Commitment, Dossier, Event, Index, Period, Source, Stream};

@@ -14,8 +14,7 @@ use serde::{Serialize, Serializer};
 
 use super::day::{Day, DayError, days_in_month, full_month_name, month_name};
 
-/// How many days either way `~` and `?` allow for a day, for want of a
-/// narrower convention: EDTF itself gives none.
+/// How many days either way `~` and `?` allow for a day; EDTF itself gives no number.
 const UNCERTAIN_DAYS: i32 = 7;
 
 /// A date that may be coarse, approximate, uncertain or a span.
@@ -164,8 +163,8 @@ impl Edtf {
         self.read_out(month_name)
     }
 
-    /// The same with the months in full, as one would say it: `about 6 February
-    /// 2018`. For whoever types a date, to see that it was understood.
+    /// The same with the months in full, as in speech: `about 6 February 2018`. It shows a user
+    /// typing a date how it was understood.
     pub fn in_words(&self) -> String {
         self.read_out(full_month_name)
     }

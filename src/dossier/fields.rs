@@ -100,7 +100,7 @@ impl RecordKind {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
-    /// The kind that is called so.
+    /// The kind of this name.
     pub fn of_noun(noun: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.noun() == noun)
     }

@@ -1,4 +1,4 @@
-//! Which problems to show of a file that has more than anybody reads.
+//! Which problems to show of a file that has more than anyone would read.
 
 use std::collections::HashSet;
 
@@ -7,9 +7,9 @@ use super::problem::{Problem, Severity};
 /// Most problems of a file that are shown unless all are asked for.
 pub const MOST_PROBLEMS_SHOWN: usize = 100;
 
-/// At most so many problems, in their order: errors before warnings, and of
-/// either the first of each sort before others of the same, so that a mistake
-/// made a thousand times hides none that was made once.
+/// At most this many problems, in order: errors before warnings, and within each the first of every
+/// kind before more of the same, so that a mistake made a thousand times hides none that was made
+/// once.
 pub fn foremost(problems: &[Problem], most: usize) -> Vec<&Problem> {
     if problems.len() <= most {
         return problems.iter().collect();

@@ -12,8 +12,8 @@ const EASES: &str = "085";
 const WITHDRAWS: &str = "120";
 
 impl Event {
-    /// The act that undoes this one wholly on a day, by whoever did it: after
-    /// everything else of that day that has no later time.
+    /// The act that completely undoes this one on a day, by the same actor: after everything else
+    /// of that day that has no later time.
     ///
     /// `None` where the event passes by itself, so that there is nothing to
     /// undo, or where it begins after the day.
@@ -52,8 +52,8 @@ impl Event {
 }
 
 impl Dossier {
-    /// The sides and the model with other events, and nothing that told of
-    /// them: what can be computed with, and is no record of anything.
+    /// The same sides and model with other events and nothing that was reported of them: something
+    /// to compute with, not a record.
     #[must_use]
     pub fn with_events(&self, events: Vec<Event>) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What could be known on a day: nothing is known before a source says it.
+//! What could be known on a day: nothing is known before a source reports it.
 
 use super::Dossier;
 use super::day::Day;
@@ -12,26 +12,25 @@ pub enum Visibility {
     Happened,
     /// It was known to be coming; it moves nothing yet.
     Scheduled,
-    /// No source had told of it yet.
+    /// No source had reported it yet.
     Unknown,
 }
 
 impl Dossier {
-    /// The earliest day on which one of these documents was published; `None`
-    /// where none of them is dated.
+    /// The earliest day on which one of these documents was published; `None` if none is dated.
     pub fn first_published(&self, sources: &[Id<Source>]) -> Option<Day> {
         let dates = sources.iter().filter_map(|id| self.sources.find(id)?.published);
         dates.map(|date| date.point()).min()
     }
 
-    /// The first day on which something dated so, and told by these documents,
-    /// had happened and was known.
+    /// The first day on which something with this date, reported by these documents, had happened
+    /// and was known.
     pub fn known_from(&self, date: Day, sources: &[Id<Source>]) -> Day {
         self.first_published(sources).map_or(date, |published| published.max(date))
     }
 
-    /// Whether something dated so, and told by these documents, was known on a
-    /// day, as past or as coming.
+    /// Whether something with this date, reported by these documents, was known on a day, as past
+    /// or as coming.
     pub fn is_known(&self, date: Day, sources: &[Id<Source>], as_of: Day) -> bool {
         visibility(date, self.first_published(sources), as_of) != Visibility::Unknown
     }

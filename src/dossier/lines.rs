@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::Unseen;
 use super::problem::Excerpt;
 
-/// Longest excerpt shown, in characters: a line of a file nobody laid out by
-/// hand can be megabytes long.
+/// Longest excerpt shown, in characters: a line of a generated file can be megabytes long.
 const EXCERPT_CHARS: usize = 96;
 
 /// Most characters of an excerpt before what it is about.

@@ -46,8 +46,8 @@ impl MarkingLimit {
         )
     }
 
-    /// Whether a mark is within it. One of another scheme, or of none, is not:
-    /// nobody can say that it is.
+    /// Whether a mark is within the limit. One of another scheme, or of none, is not: it cannot be
+    /// compared.
     pub fn holds(&self, marking: Option<&str>) -> bool {
         let Some(marking) = marking.or(self.unmarked.as_deref()) else { return true };
         let marking = normal(marking);

@@ -1,9 +1,9 @@
 //! One dispute as a dossier file has it: the types, dates and ids, how a file
 //! is read and printed, and every problem it can have.
 //!
-//! Text in, text out: nothing here touches a file, a clock or a screen, and
-//! nothing here knows another room. What [`parse`] returns is resolved: every
-//! id names a record that exists, every date is one, every code has a score.
+//! Text in, text out: nothing here touches a file, a clock or a screen, or depends on another room.
+//! What [`parse`] returns is resolved: every id names a record that exists, every date is one,
+//! every code has a score.
 
 mod address;
 mod blind;
@@ -169,11 +169,10 @@ impl Dossier {
         }
     }
 
-    /// The as-of day where none is asked for: `cutoff`, else the first day on
-    /// which all that has happened, was promised, claimed or found is known:
-    /// what somebody has just written must not be hidden by a source that came
-    /// out later. Planned events do not count. Never today. `None` for a dossier
-    /// in which nothing is dated.
+    /// The as-of day where none is asked for: `cutoff`, else the first day on which all that has
+    /// happened, was promised, claimed or found is known: an event just entered must not be hidden
+    /// by a source that came out later. Planned events do not count. Never today. `None` for a
+    /// dossier in which nothing is dated.
     pub fn default_as_of(&self) -> Option<Day> {
         self.cutoff.or_else(|| self.last_known())
     }

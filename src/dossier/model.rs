@@ -48,7 +48,7 @@ impl ModelKind {
         }
     }
 
-    /// Whether its values lie between 0 and 100, in bands that have names.
+    /// Whether its values lie between 0 and 100, in named bands.
     pub const fn is_bounded(self) -> bool {
         matches!(self, Self::Stock | Self::Level)
     }

@@ -5,7 +5,7 @@
 
 use super::Dossier;
 
-/// A dossier that cannot be written as TOML. None that was read is.
+/// A dossier that cannot be written as TOML. None that was read is one.
 #[derive(Debug, thiserror::Error)]
 #[error("the dossier cannot be written as TOML")]
 pub struct PrintError(#[from] toml::ser::Error);

@@ -38,8 +38,8 @@ pub(super) struct Record<'a, 'i> {
     pub(super) span: Range<usize>,
     kind: TableKind,
     sink: &'a Sink<'i>,
-    /// One bit for each key it may have: most keys of its type it has not, and
-    /// that is known without a search.
+    /// One bit for each key it may have: most keys of its type are absent, and that is known
+    /// without a search.
     keys: u64,
 }
 

@@ -1,5 +1,5 @@
-//! What holds between commitments: conditions that lead in a circle, promises
-//! in return that only one of the two mentions.
+//! What must hold between commitments: no conditions in a circle, no promise in return that only
+//! one of the two mentions.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

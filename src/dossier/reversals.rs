@@ -1,5 +1,4 @@
-//! What holds between events: a reversal undoes what came before it and was
-//! still to be undone.
+//! What must hold between events: a reversal undoes something earlier that could still be undone.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,9 +16,8 @@ pub(super) struct Reversal {
     pub(super) span: Range<usize>,
 }
 
-/// Reports every reversal of what passes by itself, and of what does not come
-/// before it. Since each goes back in the order of events, none leads in a
-/// circle.
+/// Reports every reversal of a passing event, and of one that does not come before it. Since each
+/// goes back in the order of events, none leads in a circle.
 pub(super) fn check(reversals: &[Reversal], events: &[Event], sink: &Sink<'_>) {
     if reversals.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! Where the problems of a file go while it is read.
+//! Where the problems of a file are collected while it is read.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::lines::LineMap;
 use super::problem::{Problem, ProblemKind, Severity, Sort, did_you_mean};
 
-/// Suggestions compare with every id of the file, so a file of nothing but
-/// errors would take quadratic time without a bound.
+/// A suggestion compares a word with every id of the file, so a file of nothing but errors would
+/// take quadratic time without a bound.
 const MOST_SUGGESTIONS: usize = 200;
 
 /// Most problems of one sort that are kept one by one; those beyond are counted
@@ -18,7 +18,7 @@ const MOST_OF_A_SORT: usize = 1000;
 /// Which problems are kept one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keep {
-    /// Of each sort a thousand: a bound on memory whatever the file is.
+    /// A thousand of each kind: a bound on memory whatever the file is.
     Some,
     /// About so many, the first that stand from a byte of the text on.
     From {

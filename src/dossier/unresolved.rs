@@ -1,5 +1,5 @@
-//! What a merge has left for somebody to decide: our own marks, which are
-//! comments, and git's, which are none.
+//! What a merge has left to be decided: our own marks, which are comments, and git's, which are
+//! not.
 
 use std::ops::Range;
 
@@ -86,8 +86,8 @@ fn left_by_git(text: &str) -> Vec<(Range<usize>, usize, usize)> {
     found
 }
 
-/// Tells of what git left, as errors where the text is no TOML because of it.
-/// Gives whether there was any.
+/// Reports what git left, as errors if the text is not TOML because of it. Returns whether there
+/// was any.
 pub(super) fn report_git(sink: &Sink<'_>, text: &str, is_toml: bool) -> bool {
     let found = left_by_git(text);
     for (first, from, to) in &found {

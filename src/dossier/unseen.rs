@@ -1,6 +1,5 @@
-//! Characters that a reader does not see and that change what is seen: they
-//! steer a terminal, turn the order of what follows, or make two words of what
-//! looks like one.
+//! Characters that cannot be seen but change what is seen: they steer a terminal, change the order
+//! of what follows, or make words differ that look the same.
 
 use std::borrow::Cow;
 use std::fmt;

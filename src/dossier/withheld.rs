@@ -1,10 +1,9 @@
 //! A dossier without what is marked above a limit, and without a trace of it: what
 //! is made from the rest cannot hold any of it.
 //!
-//! A record that bears no mark of its own is as its sources are: the highest of
-//! theirs. What rests on something withheld goes with it, where it would say
-//! something else alone: a commitment with its condition, a reversal with all that
-//! it undoes, a verdict and a claim with their documents.
+//! A record without a mark has the highest of its sources' marks. A record that depends on
+//! something withheld goes with it if it would say something different alone: a commitment with its
+//! condition, a reversal with all that it undoes, a verdict and a claim with their documents.
 
 use std::collections::HashSet;
 
@@ -23,8 +22,7 @@ pub struct Withheld {
     pub sources: usize,
     /// Claims, verdicts, measurements and periods.
     pub parts: usize,
-    /// Whether the dossier's own words about all of it are, which might tell of
-    /// what is withheld.
+    /// Whether the dossier's own summary and headline are, which might reveal what is withheld.
     pub words: bool,
 }
 

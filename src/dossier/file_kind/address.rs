@@ -12,7 +12,7 @@ pub struct Address {
     host: String,
 }
 
-/// Why a text is no address.
+/// Why a text is not an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AddressError {
     /// It does not say how it is reached.

@@ -30,7 +30,7 @@ const MAGIC: [(&[u8], FileKind); 20] = [
 /// What separates the columns of a table that Hive wrote.
 pub(super) const HIVE: char = '\u{1}';
 
-/// Readers find a PDF's first line within so many bytes.
+/// Readers find a PDF's first line within this many bytes.
 const PDF_WITHIN: usize = 1024;
 
 /// The kind that bytes tell of themselves.

@@ -1,8 +1,8 @@
-//! What a file is that somebody opens, drops or names: told from how it begins,
-//! and by its name only where that says nothing.
+//! What kind of file was opened, dropped or named: recognised by how it begins, and by its name
+//! only if that says nothing.
 //!
-//! Bytes and a name in, a kind out. Whoever asks reads [`FileKind::BEGINNING`]
-//! bytes of the file and no more.
+//! Bytes and a name in, a kind out. Callers read [`FileKind::BEGINNING`] bytes of the file and no
+//! more.
 
 mod address;
 mod bytes;
@@ -96,7 +96,7 @@ pub enum TableFormat {
 }
 
 impl FileKind {
-    /// As many bytes of a file tell what it is.
+    /// This many bytes of a file tell what it is.
     pub const BEGINNING: usize = 64 * 1024;
 
     /// What begins with these bytes and is called so. Of a longer file
@@ -109,14 +109,13 @@ impl FileKind {
         }
         match bytes::text(seen) {
             Some(text) => text::kind(&text, &extension, seen.len() == Self::BEGINNING),
-            // What is called a dossier is told what is wrong with it.
+            // For a file named as a dossier, the reader says what is wrong with it.
             None if extension == "toml" => Self::Dossier,
             None => Self::Binary,
         }
     }
 
-    /// Whether it can be opened, or should be told as a dossier what is wrong
-    /// with it.
+    /// Whether it can be opened, or should be reported as a dossier with problems.
     pub const fn is_dossier(self) -> bool {
         matches!(self, Self::Dossier | Self::Empty)
     }

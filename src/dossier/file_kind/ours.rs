@@ -1,4 +1,4 @@
-//! Whether a text is a dossier, or was one before somebody broke it.
+//! Whether a text is a dossier, or was one before it was damaged.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;

@@ -1,5 +1,4 @@
-//! What is inside of a package: office documents are zip files, and the older
-//! ones hold named streams.
+//! What is inside a package: office documents are zip files, and the older ones hold named streams.
 
 use super::bytes::has;
 use super::{ArticleFormat, FileKind, TableFormat};
@@ -7,7 +6,7 @@ use super::{ArticleFormat, FileKind, TableFormat};
 /// What each entry of a zip file begins with.
 pub(super) const ENTRY: &[u8] = b"PK\x03\x04";
 
-/// More entries than this are not looked at.
+/// The most entries that are looked at.
 const MOST_ENTRIES: usize = 200;
 
 /// One entry of a zip file: its name, and the bytes of it that are at hand.

@@ -1,4 +1,4 @@
-//! What a text is that somebody pastes or drops.
+//! What kind of text was pasted or dropped.
 
 use super::address::{bare, scheme};
 use super::{Address, AddressError, ArticleFormat, FileKind, TableFormat, tables};
@@ -6,7 +6,7 @@ use super::{Address, AddressError, ArticleFormat, FileKind, TableFormat, tables}
 /// Longest citation, in characters: an article's first paragraph is longer.
 const MOST_CITATION: usize = 500;
 
-/// As many lines may a citation have: a title, who published it, an address.
+/// The most lines of a citation: a title, its publisher, an address.
 const MOST_LINES: usize = 3;
 
 /// What a pasted text is.

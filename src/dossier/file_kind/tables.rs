@@ -3,7 +3,7 @@
 use super::TableFormat;
 use super::bytes::HIVE;
 
-/// As many rows tell whether a text is a table.
+/// How many rows decide whether a text is a table.
 const ROWS: usize = 50;
 
 /// Which table a text is, if its rows agree about their columns.

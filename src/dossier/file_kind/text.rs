@@ -2,7 +2,7 @@
 
 use super::{ArticleFormat, FileKind, TableFormat, ours, tables};
 
-/// A page of the web says so within so many characters.
+/// A web page says so within this many characters.
 const MARKUP_WITHIN: usize = 2000;
 
 /// What our own pictures begin with; nothing else labels itself so.

@@ -1,5 +1,5 @@
-//! Reads one record of a dossier again, after a change that concerns nothing
-//! else: what an editor does at every letter.
+//! Reads one record of a dossier again, after a change that concerns nothing else: what an editor
+//! does at every keystroke.
 
 use std::sync::Arc;
 
@@ -16,9 +16,8 @@ use super::super::sink::Keep;
 use super::names::{IdSet, Names};
 use super::{commitments, events, hidden, planned};
 
-/// The dossier with one record read anew from its own lines; `None` where the
-/// whole file has to be read to know: there is something to say about the
-/// record, or it is of another id, or its ties to others changed.
+/// The dossier with one record read anew from its own lines; `None` where the whole file has to be
+/// read to know: the record has problems, its id changed, or its ties to others did.
 ///
 /// `text` is the record with its header, and everything under it.
 pub fn reread(dossier: &Dossier, kind: RecordKind, id: &str, text: &str) -> Option<Dossier> {

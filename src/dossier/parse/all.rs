@@ -1,12 +1,12 @@
-//! Every problem of a text, one by one, in memory that the text bounds.
+//! Every problem of a text, one by one, in memory proportional to the text.
 
 use super::super::sink::Keep;
 use super::{Problem, not_text, read_keeping};
 
-/// Fewest problems of a turn.
+/// Fewest problems in a turn.
 const LEAST: usize = 1 << 14;
 
-/// A turn has one more for each so many bytes of the text.
+/// A turn has one more for each this many bytes of the text.
 const BYTES_EACH: usize = 640;
 
 /// Every problem of a text in the order of the file, turn by turn. A file can
@@ -47,8 +47,8 @@ mod tests {
     use super::super::parse;
     use super::*;
 
-    /// Records with what is wrong at many places, at the same place, and out of
-    /// the order in which it is found.
+    /// Records with problems in several places, in the same place, and out of the order in which
+    /// they are found.
     fn text() -> String {
         let records = (0..200).map(|at| {
             format!(

@@ -129,8 +129,7 @@ fn read_reverses(
     ids
 }
 
-/// What passes by itself has no end to be given, and what undoes others stays
-/// until it is undone.
+/// A passing event has no end to give, and a reversal stays until it is undone.
 fn check_duration(record: &Record<'_, '_>, event: &Event) {
     let sink = record.sink();
     if event.is_reversal() && event.lasting == Some(false) {
@@ -145,7 +144,7 @@ fn check_duration(record: &Record<'_, '_>, event: &Event) {
         let fault = record.fault(RecordFault::EndsBeforeBegins { last, first });
         sink.error(&record.span_of("until"), fault);
     }
-    // Of ids that name nothing more is not said.
+    // About ids that name nothing, no more is said.
     if record.has("share") && !record.has("reverses") {
         record.warn("share", FieldFault::ShareOfNothing);
     }

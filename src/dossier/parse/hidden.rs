@@ -1,5 +1,5 @@
-//! What a reader of a dossier does not see: characters that steer a terminal,
-//! turn the order of a line or have no width, and ids that look like another.
+//! What a reader of a dossier cannot see: characters that steer a terminal, change the order of a
+//! line or have no width, and ids that look like another.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -78,7 +78,7 @@ fn escapes(line: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     })
 }
 
-/// An id that looks like one that stands before it.
+/// An id that looks like an earlier one.
 pub(super) struct LookAlike {
     pub(super) span: Range<usize>,
     pub(super) id: Box<str>,

@@ -65,14 +65,14 @@ pub fn parse(text: &str) -> Parsed {
 /// Reads a text that is not empty and has no byte order mark.
 fn read_keeping(text: &str, keep: Keep) -> (Option<Dossier>, Sink<'_>) {
     let pieces = Pieces::of(text);
-    // What seems to be missing may be in what is no TOML, and that is known only
-    // when all is read.
+    // What seems to be missing may be in a part that is not TOML, which is known only once
+    // everything is read.
     let (mut read, mut sink) = read::read(text, &pieces, Sink::new(text, false, keep));
     if !read.is_whole() {
         (read, sink) = read::read(text, &pieces, Sink::new(text, true, keep));
     }
     let is_toml = read.syntax.is_empty();
-    // What git left explains every other error round it.
+    // git's merge marks explain every other error around them.
     if !is_toml {
         let only = Sink::new(text, true, keep);
         if unresolved::report_git(&only, text, is_toml) {

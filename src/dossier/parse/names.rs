@@ -207,11 +207,11 @@ impl<T: Identified> IdSet<'_, T> {
         }
     }
 
-    /// The one that was likely meant by a word that is none.
+    /// The known name that was likely meant by an unknown one.
     fn near(&self, word: &str, sink: &Sink<'_>) -> Option<Box<str>> {
         match self {
             Self::Written { order, .. } => sink.suggest(word, order.iter().map(Id::as_str)),
-            // Where there is something to say the whole file is read.
+            // If there is something to report, the whole file is read.
             Self::Read(..) => None,
         }
     }

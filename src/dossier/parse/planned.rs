@@ -1,12 +1,12 @@
-//! Whether the last event is perhaps still to come.
+//! Whether the last event may still lie in the future.
 
 use super::super::event::Event;
 use super::super::problem::TieFault;
 use super::super::reader::Record;
 use super::pieces::{List, Pieces};
 
-/// A record whose last event is more than a year after all others has probably
-/// written something foreseen, and would be shown as of that day.
+/// A record whose last event is more than a year after all others has probably written down
+/// something foreseen, and would be shown as of that day.
 const DAYS_APART: i32 = 366;
 
 pub(super) fn check(root: &Record<'_, '_>, pieces: &Pieces<'_>, events: &[Event]) {

@@ -14,8 +14,8 @@ use super::pieces::{List, Pieces};
 use super::syntax::{SyntaxErrors, tree};
 use super::{commitments, data, events, model, planned, sides};
 
-/// Runs of records that are read by one thread. A fixed number, so that a file gives the
-/// same on every machine.
+/// Runs of records that one thread reads. A fixed number, so that a file gives the same result on
+/// every machine.
 const BLOCK: usize = 64;
 
 /// What the pieces of a file give.
@@ -152,7 +152,7 @@ fn side_by_side<T: Send>(work: impl ExactSizeIterator<Item = impl FnOnce() -> T 
     thread::scope(|scope| {
         let started: Vec<_> = work.map(|work| scope.spawn(work)).collect();
         let ended = started.into_iter().map(|thread| thread.join());
-        // What goes wrong in one goes wrong here.
+        // A panic in one thread panics here.
         ended.map(|done| done.unwrap_or_else(|cause| resume_unwind(cause))).collect()
     })
 }

@@ -1,6 +1,5 @@
-//! The statements of a TOML text, one after another: headers, and keys with
-//! their values. What none of them is made of, blanks and comments, is passed
-//! over.
+//! The statements of a TOML text, one after another: headers, and keys with their values. Blanks
+//! and comments between them are skipped.
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -178,7 +177,7 @@ fn is_key(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString)
 }
 
-/// What a key says whose bytes are these.
+/// What a key with these bytes says.
 pub(super) fn key_text<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
     let written = text.get(span.clone()).unwrap_or_default();
     // Most keys have no quotes, and say what is written.
@@ -192,7 +191,7 @@ pub(super) fn key_text<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
     said
 }
 
-/// What a text in quotes says whose bytes are these.
+/// What a quoted text with these bytes says.
 pub(super) fn quoted_text<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
     let written = text.get(span.clone()).unwrap_or_default();
     // So do most texts, within their quotes.

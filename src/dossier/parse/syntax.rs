@@ -1,4 +1,4 @@
-//! What of a file is not TOML.
+//! Which parts of a file are not TOML.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use super::super::cutting::Cutting;
 use super::super::problem::{SyntaxFault, TextFault};
 use super::super::reader::Sink;
 
-/// TOML that is broken early can complain about every line after it; the rest
-/// of such a list helps nobody.
+/// TOML that breaks early can cause a complaint about every later line; the rest of such a list
+/// helps no one.
 const MOST_SYNTAX_ERRORS: usize = 50;
 
 /// Places that are not TOML, and what is wrong there.
@@ -26,7 +26,7 @@ impl SyntaxErrors {
     }
 
     fn add(&mut self, span: Range<usize>, message: impl FnOnce() -> String) {
-        // One more than are told: the rest begins there.
+        // One more than are reported: the rest begins there.
         if self.found.len() <= MOST_SYNTAX_ERRORS {
             self.found.push((span, message()));
         } else {
@@ -42,7 +42,7 @@ impl SyntaxErrors {
         }
     }
 
-    /// Tells of the first, and how many more there are.
+    /// Reports the first, and how many more there are.
     pub(super) fn report(mut self, sink: &Sink<'_>) {
         self.found.sort_by_key(|(span, _)| span.start);
         for (span, message) in self.found.iter().take(MOST_SYNTAX_ERRORS) {

@@ -27,12 +27,12 @@ pub use tie::TieFault;
 pub enum Severity {
     /// It does.
     Error,
-    /// It does not, and somebody should look at it.
+    /// The file can be used, but the user should look at it.
     Warning,
 }
 
 impl Severity {
-    /// How many problems are of it, with those that are told of with others.
+    /// How many problems it stands for, those counted with others included.
     pub fn count_in(self, problems: &[Problem]) -> usize {
         let own = problems.iter().filter(|problem| problem.severity == self);
         own.map(|problem| 1 + problem.more).sum()
@@ -101,8 +101,8 @@ impl Excerpt {
     }
 }
 
-/// The candidate most like a word, if one is like enough to be a slip of the
-/// pen: at most a third of its letters off.
+/// The candidate most similar to a word, if similar enough to be a typing error: at most a third of
+/// its letters off.
 pub(super) fn did_you_mean<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,

@@ -1,5 +1,5 @@
-//! What is wrong with a text before it is a dossier: that it is no TOML, that a
-//! merge is unfinished in it, that it hides something.
+//! What is wrong with a text before it is a dossier: that it is not TOML, has an unfinished merge
+//! in it, or hides something.
 
 use crate::dossier::Unseen;
 
@@ -54,7 +54,7 @@ impl TextFault {
     }
 }
 
-/// Why a text is no TOML.
+/// Why a text is not TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SyntaxFault {
     /// One of those that people often run into.
@@ -72,7 +72,7 @@ impl SyntaxFault {
 
 macro_rules! known_syntax {
     ($($(#[doc = $doc:literal])+ $name:ident = $said:literal,)+) => {
-        /// Why a text is no TOML, where it is one of the usual slips.
+        /// Why a text is not TOML, if it is one of the usual slips.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum KnownSyntax {
             $($(#[doc = $doc])+ $name,)+
@@ -83,8 +83,8 @@ macro_rules! known_syntax {
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
         }
 
-        /// By what the parser says of it, since it has no codes. What it says
-        /// otherwise one day is [`SyntaxFault::Other`].
+        /// Judged by the parser's message, since it has no codes. A message it words differently
+        /// one day becomes [`SyntaxFault::Other`].
         const SAID: &[(&str, KnownSyntax)] = &[$(($said, KnownSyntax::$name)),+];
     };
 }

@@ -1,5 +1,5 @@
-//! What is wrong between the records of a file: ids that are taken, links that
-//! lead in a circle, undoing in the wrong order; and with its version.
+//! What is wrong between the records of a file: ids used twice, links that lead in a circle,
+//! reversals in the wrong order; and with its version.
 
 use super::field::Amount;
 use crate::dossier::commitment::Commitment;
