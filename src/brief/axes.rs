@@ -7,8 +7,8 @@ use crate::dossier::Day;
 use crate::figure::{View, value_range};
 
 impl Options {
-    /// The same on axes that hold the record as it was known on each of these
-    /// days, where nobody asked for others.
+    /// The same on axes that hold the record as it was known on each of these days, unless axes
+    /// were asked for.
     #[must_use]
     pub fn on_common_axes(self, brief: &Brief, days: &[Day]) -> Self {
         let materials = days.iter().map(|day| {

@@ -1,7 +1,7 @@
 //! A brief as the bytes of files, one after the other: which kinds of file
 //! there are, what their pages are called, and what has to be said about them.
 //!
-//! Whoever asks for them writes them, and can stop between any two.
+//! The caller writes them, and can stop between any two.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,8 +111,7 @@ pub struct Sheet {
 pub struct Remarks {
     /// How many files there are.
     pub pages: usize,
-    /// Characters that no font here has; where somebody else draws the text,
-    /// there is nothing to say.
+    /// Characters that no font here has; empty where another program draws the text.
     pub missing: Option<MissingGlyphs>,
     /// Why a PDF could not claim PDF/UA.
     pub not_accessible: Vec<TemplateProblem>,
@@ -144,7 +143,7 @@ pub(super) fn sheets<E: From<BriefError>>(
     Ok((pages, Vec::new()))
 }
 
-/// A brief that is set.
+/// A brief that has been set.
 enum Setting {
     /// In this process.
     Here(Box<Typeset>),
@@ -183,9 +182,8 @@ pub struct Press<'a> {
 }
 
 impl<'a> Press<'a> {
-    /// For a brief set by a template; one of somebody's own is set by the worker,
-    /// and without one here and without limits. A PNG has `scale` pixels for each
-    /// of the size asked for.
+    /// For a brief set by a template; a user's own is set by the worker, or, without one, here and
+    /// without limits. A PNG has `scale` pixels for each of the size asked for.
     pub const fn new(
         brief: &'a Brief,
         template: &'a Template,
@@ -268,7 +266,7 @@ impl<'a> Press<'a> {
         warn: &mut dyn FnMut(&[TemplateProblem]),
     ) -> Result<&mut Setting, BriefError> {
         let known = self.known();
-        // Both are the same where no font is missing.
+        // Both are the same if no font is missing.
         let whole = self.drawn.as_ref().is_some_and(|setting| setting.missing().is_none());
         let slot = if target == Target::Text && !whole { &mut self.text } else { &mut self.drawn };
         if slot.is_none() {

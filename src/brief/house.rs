@@ -1,5 +1,5 @@
-//! The style of an organisation: its name, its colours, its typeface, what it
-//! writes on everything. A small file of its own, used by every layout.
+//! The style of an organisation: its name, its colours, its typeface, what it writes on everything.
+//! A small separate file, used by every layout.
 
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ struct HouseTable {
 }
 
 impl House {
-    /// From the text of its file; the logo is read by whoever has its folder.
+    /// From the text of its file; the caller reads the logo, having access to its folder.
     ///
     /// # Errors
     /// Where it cannot be used, with what is wrong.

@@ -44,13 +44,13 @@ pub(super) fn data(value: &mut Value, legible: &dyn Fn(&str) -> Option<String>) 
     }
 }
 
-/// What templates compare, and no reader reads.
+/// What templates compare and readers never see.
 const SYMBOLS: [&str; 10] =
     ["id", "url", "iso", "sha256", "color", "status_color", "theme", "paper", "language", "layout"];
 
-/// Keeps each text that runs from right to left, in whole or in part, from
-/// carrying numbers beside it along; on a page that runs so itself, each other
-/// text from being carried along by the page.
+/// Keeps each text that runs from right to left, in whole or in part, from reordering numbers
+/// beside it; on a page that runs from right to left itself, keeps the page from reordering other
+/// texts.
 pub(super) fn isolate(value: &mut Value, is_mirrored: bool) {
     match value {
         Value::String(text) => {

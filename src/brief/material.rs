@@ -94,14 +94,12 @@ impl Material {
         self.content.settings.as_of
     }
 
-    /// The dossier's summary; `None` for a past day, of which it would tell
-    /// what came later.
+    /// The dossier's summary; `None` for a past day, since it would reveal what came later.
     pub(super) fn summary(&self) -> Option<&str> {
         self.dossier().summary.as_deref().filter(|_| !self.is_past())
     }
 
-    /// Whether it is of a day before the dossier's own: what bears no date
-    /// would tell what came later.
+    /// Whether it is of a day before the dossier's own: undated texts would reveal what came later.
     pub(super) fn is_past(&self) -> bool {
         self.dossier().default_as_of().is_some_and(|own| self.as_of() < own)
     }

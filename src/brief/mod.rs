@@ -1,10 +1,9 @@
 //! Briefs: a dossier as a figure, a slide or a page; as PDF, SVG, PNG or one
 //! HTML file. With no display and no GPU, the same bytes every time.
 //!
-//! It reads and writes no file, fetches nothing and knows no clock. Pages are
-//! set by Typst from templates that are handed to it, those of somebody's own by
-//! a process of their own; a figure alone is painted without Typst, which is
-//! faster.
+//! It reads and writes no file, fetches nothing and knows no clock. Pages are set by Typst from
+//! templates, a user's own templates in a separate process; a figure alone is painted without
+//! Typst, which is faster.
 
 mod animated;
 mod apart;

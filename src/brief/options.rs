@@ -38,8 +38,8 @@ impl Layout {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Figure, Self::Slide, Self::Compare, Self::Ledger, Self::Page];
 
-    /// How many events its chart names where nobody chose: a page is a record,
-    /// what is put before others tells a story.
+    /// How many events its chart names unless chosen: a page is a record; the other layouts tell a
+    /// story.
     pub const fn naming(self) -> Naming {
         match self {
             Self::Figure | Self::Slide | Self::Compare | Self::Ledger => Naming::Story,
@@ -74,7 +74,7 @@ impl Layout {
         }
     }
 
-    /// The size in pixels that somebody asks for.
+    /// The size in pixels asked for.
     pub const fn size_of(self, (width, height): (u32, u32)) -> Size {
         match self {
             Self::Figure => Size::of_figure(width, height),
@@ -127,7 +127,7 @@ impl Paper {
 /// What a brief shows of a dossier, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// Which layout; a template of one's own is told it, too.
+    /// Which layout; a user's own template is told it, too.
     pub layout: Layout,
     /// Which colours.
     pub theme: ThemeName,
@@ -158,11 +158,11 @@ pub struct Options {
     pub values: Option<(f64, f64)>,
     /// In place of the dossier's title.
     pub title: Option<String>,
-    /// A sentence of one's own in place of the computed headline.
+    /// A sentence in place of the computed headline.
     pub headline: Option<String>,
     /// A remark to print.
     pub note: Option<String>,
-    /// Who answers for the brief.
+    /// The author who answers for the brief.
     pub author: Option<String>,
     /// How many events the chart names; as the layout does where `None`.
     pub naming: Option<Naming>,
@@ -224,7 +224,7 @@ impl Options {
     }
 }
 
-/// Where a dossier comes from, for whoever wants to check a brief against it.
+/// Where a dossier comes from, so that a brief can be checked against it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// Its file's name, without its folder.
@@ -243,8 +243,8 @@ impl Origin {
 }
 
 impl Origin {
-    /// What is left of a dossier when something of it is withheld: a digest of the
-    /// rest alone, since one of all would tell of what is not there.
+    /// What is left of a dossier when something of it is withheld: a digest of the rest alone,
+    /// since one of the whole would reveal what is not there.
     ///
     /// # Errors
     /// Where the dossier cannot be written.

@@ -1,5 +1,5 @@
-//! All that pages are set from, computed and not set yet: a template sees no
-//! more of a dossier than this.
+//! Everything that pages are set from, computed but not yet set: a template sees no more of a
+//! dossier than this.
 
 use std::sync::Arc;
 

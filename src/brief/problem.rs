@@ -66,7 +66,7 @@ pub enum BriefError {
         /// How much it was given, 1024 × 1024 bytes each.
         megabytes: u64,
     },
-    /// The process that sets the template was ended by somebody else.
+    /// The process that sets the template was ended from outside.
     #[error(
         "the system ended the process that set the template, as it does when memory runs out; close other programs, or look for something in the template that grows without end"
     )]
@@ -100,7 +100,7 @@ pub enum BriefError {
     /// The data could not be written.
     #[error("the data for the template could not be written")]
     Data(#[from] serde_json::Error),
-    /// Ours to mend.
+    /// A bug of ours.
     #[error("{0}")]
     Failed(String),
 }
@@ -118,8 +118,8 @@ pub(super) fn told<'d>(
 }
 
 fn tell(world: &BriefWorld, found: &SourceDiagnostic) -> TemplateProblem {
-    // Where the mistake is deep in a library, the template's author is helped
-    // more by the place that calls it.
+    // If the mistake is deep in a library, the place that calls it helps the template's author
+    // more.
     let id = found.span.id().unwrap_or_else(|| world.main());
     let file = id.get().vpath().get_without_slash().to_owned();
     let text = world.source(id).map(|source| source.text().to_owned()).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! What a file says about where it comes from: which dossier, as of when, by which
-//! model and program, what was asked, and what it says. By that it can be drawn
-//! again, and compared. No clock: the same brief says the same.
+//! What a file says about where it comes from: which dossier, as of when, by which model and
+//! program, what was asked, and what it says. From this it can be drawn again and compared. No
+//! clock: the same brief says the same.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::reading::Settings;
 use crate::tension::Direction;
 use crate::words::Language;
 
-/// Most events that are told one by one; of more, their number and digest are.
+/// Most events that are listed one by one; beyond that, only their number and digest are kept.
 const MOST_EVENTS: usize = 400;
 
 /// Where a file comes from.

@@ -7,7 +7,7 @@ use super::png::{PngError, encode_png, pixels};
 use crate::dossier::Day;
 use crate::figure::{Part, Parts};
 
-/// Most pictures of a replay: of more days, as many are left out evenly.
+/// Most pictures of a replay: if there are more days, some are left out evenly.
 pub const MOST_FRAMES: usize = 120;
 
 /// One picture of a replay.

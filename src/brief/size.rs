@@ -79,12 +79,12 @@ pub struct Size {
 }
 
 impl Size {
-    /// The size of a figure that somebody asks for in pixels.
+    /// The size of a figure asked for in pixels.
     pub const fn of_figure(width: u32, height: u32) -> Self {
         Self { width, height, unit: None, point: WEB }
     }
 
-    /// The size of a slide that somebody asks for in pixels.
+    /// The size of a slide asked for in pixels.
     pub const fn of_slide(width: u32, height: u32) -> Self {
         Self { width, height, unit: None, point: SLIDE }
     }

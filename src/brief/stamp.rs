@@ -145,7 +145,7 @@ fn from_markup(bytes: &[u8]) -> Option<String> {
     };
     let (inner, _) = rest.split_once(close)?;
     let inner = quick_xml::escape::unescape(inner).ok()?;
-    // What a file says of itself is taken as data, not as a file.
+    // What a file says of itself is taken as data, never as a file to open.
     serde_json::from_str::<Value>(&inner).ok().map(|value| value.to_string())
 }
 

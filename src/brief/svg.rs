@@ -1,6 +1,5 @@
-//! A page as SVG with real text, which can be searched, copied and read out.
-//! (Typst's own SVG draws letters as outlines.) Gradients and tilings of a
-//! template of one's own become their middle colour.
+//! A page as SVG with real text, which can be searched, copied and read out. (Typst's own SVG draws
+//! letters as outlines.) Gradients and tilings of a user's own template become their middle colour.
 
 use std::fmt::Write;
 

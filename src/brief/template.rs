@@ -1,12 +1,12 @@
-//! Templates: our three, and those that an organisation writes itself.
+//! Templates: the built-in ones, and those that an organisation writes itself.
 
 use std::sync::Arc;
 
 use super::options::Layout;
 use crate::store::ReadError;
 
-/// Reads a file of a template's own folder, by its path inside it. Whoever
-/// gives it must let nothing outside of that folder be read.
+/// Reads a file of a template's own folder, by its path inside it. The implementation must let
+/// nothing outside that folder be read.
 pub type ReadFile = dyn Fn(&str) -> Result<Vec<u8>, ReadError> + Send + Sync;
 
 /// How a brief is set.
@@ -14,7 +14,7 @@ pub type ReadFile = dyn Fn(&str) -> Result<Vec<u8>, ReadError> + Send + Sync;
 pub enum Template {
     /// By the built-in template of the layout.
     BuiltIn,
-    /// By one of one's own.
+    /// By the user's own.
     Own {
         /// Its file's name inside its folder, such as `house.typ`.
         name: String,

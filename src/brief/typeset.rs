@@ -25,13 +25,13 @@ use super::world::{BriefWorld, Shelf, Surroundings};
 /// of a long ledger nest deep.
 pub const STACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// Who draws the texts of a brief.
+/// Which program draws the texts of a brief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// We do, with fonts of this machine: PDF and PNG. What no font has is
     /// named by its script.
     Drawn,
-    /// Whoever opens it, with fonts of theirs: SVG keeps every text as it is.
+    /// The viewer does, with its own fonts: SVG keeps every text as it is.
     Text,
 }
 
@@ -226,8 +226,8 @@ pub fn forget() {
     typst::comemo::evict(0);
 }
 
-/// Forgets what none of the last so many calls of this had use for: for a
-/// program that sets one brief again and again with small changes.
+/// Forgets what none of the last `calls` calls used: for a program that sets one brief again and
+/// again with small changes.
 pub fn forget_older(calls: usize) {
     typst::comemo::evict(calls);
 }

@@ -1,4 +1,4 @@
-//! The process that sets a template.
+//! The process that sets a template for another.
 
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,16 +15,16 @@ use crate::brief::problem::BriefError;
 use crate::brief::typeset::{STACK_BYTES, Typeset};
 use crate::brief::world::Shelf;
 
-/// What is said where a panic went through Typst.
+/// What is reported where a panic went through Typst.
 const PANICKED: &str = "the template made Typst fail";
 
-/// Sets a template for the process at the other end, and ends this process when
-/// that has no more to say.
+/// Sets a template for the process at the other end, and ends this process once that one has no
+/// more to ask.
 pub fn serve(mut input: impl Read + Send + 'static, output: impl Write + Send + 'static) {
     let (sender, asked) = sync_channel(1);
     let line = Arc::new(Line(Mutex::new(Ends { out: Box::new(output), asked })));
-    // Pages of a long ledger nest deep. Where there is no thread for it, the
-    // other end finds that nobody answers.
+    // Pages of a long ledger nest deeply. If no thread can be started, the other end notices that
+    // there is no answer.
     let thread = std::thread::Builder::new().name("template".to_owned()).stack_size(STACK_BYTES);
     if thread.spawn(move || work(&line)).is_err() {
         return;
@@ -34,7 +34,7 @@ pub fn serve(mut input: impl Read + Send + 'static, output: impl Write + Send + 
             break;
         }
     }
-    // Whatever the template is at: nobody waits for it any more.
+    // Whatever the template is doing: nothing waits for it any more.
     std::process::exit(0);
 }
 
@@ -56,8 +56,8 @@ impl Line {
         send(&mut ends.out, told, body).map_err(|error| BriefError::Failed(error.to_string()))
     }
 
-    /// Asks the other end for something; whichever thread of Typst's does, nobody
-    /// comes between question and answer.
+    /// Asks the other end for something; Typst may do so from any thread, so question and answer
+    /// are kept together.
     fn fetch(&self, wanted: &Tell) -> Result<Vec<u8>, Option<String>> {
         let mut ends = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         send(&mut ends.out, wanted, &[]).map_err(|error| Some(error.to_string()))?;
@@ -82,7 +82,7 @@ impl Shelf for Line {
     }
 }
 
-/// Does what is asked until something fails, which is told.
+/// Does what is asked until something fails, which is reported.
 fn work(line: &Arc<Line>) {
     let mut fonts = Vec::new();
     let mut typeset = None;
@@ -102,14 +102,14 @@ fn work(line: &Arc<Line>) {
             Ask::Found | Ask::NotFound(_) => Ok(()),
         };
         if let Err(error) = done {
-            // Where nobody hears it, nobody waits for it.
+            // If no one receives it, no one is waiting for it.
             let _ = line.tell(&Tell::Failed(Failure::from(error)), &[]);
             return;
         }
     }
 }
 
-/// A panic within is an error like others.
+/// A panic inside is an error like any other.
 fn whole(work: impl FnOnce() -> Result<(), BriefError>) -> Result<(), BriefError> {
     let panicked = |_| Err(BriefError::Failed(PANICKED.to_owned()));
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(panicked)

@@ -1,5 +1,4 @@
-//! What two processes send each other: frames of a head, as JSON, and a body of
-//! plain bytes.
+//! What two processes send each other: frames, each with a head in JSON and a body of plain bytes.
 
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -48,7 +47,7 @@ pub(super) fn receive<T: DeserializeOwned>(
     Ok(Some((serde_json::from_slice(&head)?, body)))
 }
 
-/// So many bytes. Room for them is made as they come: a length is soon said.
+/// Reads this many bytes. Memory is allocated as they arrive: a length is easily claimed.
 fn exactly(input: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(length).read_to_end(&mut bytes)?;

@@ -1,15 +1,15 @@
-//! What a process takes from itself before a template is set in it.
+//! What a process restricts itself to before it sets a template.
 
-/// Holds this process to so many bytes of memory, as far as the system can: on
-/// Linux, whatever it asks for beyond is refused, which ends it.
+/// Limits this process to this many bytes of memory, as far as the system can: on Linux, further
+/// allocations are refused, which ends it.
 ///
 /// # Errors
-/// Where the system has such a limit and does not set it.
+/// Where the system has such a limit and refuses to set it.
 pub(super) fn limit(memory: u64) -> std::io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        // A core file would hold what the brief is about.
+        // A core file would contain the brief's contents.
         let nothing = Rlimit { current: Some(0), maximum: Some(0) };
         setrlimit(Resource::Core, nothing)?;
     }
@@ -27,12 +27,12 @@ pub(super) fn limit(memory: u64) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What the stacks of Typst's threads, one for each processor, and of the one that
-/// begins reserve: counted as taken, though little of it is, and of a size that the
-/// machine decides and not the template.
+/// The address space reserved by the stacks of Typst's threads (one for each processor) and of the
+/// first one: counted as taken, though little of it is used, and of a size decided by the machine,
+/// not the template.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn stacks() -> u64 {
-    /// As the standard library has it.
+    /// The standard library's default.
     const STACK: u64 = 2 * 1024 * 1024;
     let threads = std::thread::available_parallelism().map_or(1, usize::from) as u64;
     threads.saturating_mul(STACK).saturating_add(crate::brief::STACK_BYTES as u64)

@@ -7,7 +7,7 @@ use crate::brief::export::Format;
 use crate::brief::png::PngError;
 use crate::brief::problem::{BriefError, TemplateProblem};
 
-/// What the process that sets is told. The bytes that belong to it are the body.
+/// What the setting process is told. The bytes that go with it are the body.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Ask {
     /// A font beside Inter: this face of a file.
@@ -34,14 +34,14 @@ pub(super) struct Order {
     pub(super) memory: u64,
 }
 
-/// What the process that sets has to say. The bytes of a file are the body.
+/// What the setting process reports. The bytes of a file are the body.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Tell {
     /// The template needs a file of its own folder.
     Own(String),
     /// It needs a chart of ours.
     Chart(String),
-    /// The pages are set, and its author should look at this.
+    /// The pages are set, and the template's author should look at this.
     Set(Vec<TemplateProblem>),
     /// This page, of so many, counted from 1.
     Sheet(usize, usize),

@@ -1,12 +1,11 @@
-//! Templates of somebody's own are set by a process of their own, so that one
-//! that runs away can be ended: after a time, when it takes too much memory, or
-//! because nobody wants it any more.
+//! A user's own templates are set in a separate process, so that one that runs away can be ended:
+//! after a time, when it takes too much memory, or because its result is no longer wanted.
 //!
-//! That process is this program once more. All it gets comes through its standard
-//! input (the data, the fonts, what the template asks for), and all it gives goes
-//! to its standard output: it opens no file, and is told nothing of the dossier
-//! that a template may not know. Our own templates are set in the process that
-//! wants them: they are ours to answer for, need no limits, and are faster there.
+//! That process is this program again. All its input comes through standard input (the data, the
+//! fonts, what the template asks for), and all its output goes to standard output: it opens no
+//! file, and learns nothing of the dossier that a template may not know. Our own templates are set
+//! in the process that wants them: we answer for them, they need no limits, and they are faster
+//! there.
 
 mod child;
 mod frames;
@@ -26,7 +25,7 @@ pub(super) use parent::Apart;
 /// process of it: to call [`serve`].
 pub const WORKER_ARGUMENT: &str = "set-template";
 
-/// Who sets templates of somebody's own, and how far that may go.
+/// What sets a user's own templates, and its limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Worker {
     /// The program that is started.
@@ -35,19 +34,18 @@ pub struct Worker {
     pub arguments: Vec<OsString>,
     /// How long it has to set the pages, and again for each format.
     pub time: Duration,
-    /// How many bytes of memory it may take, on Linux; elsewhere the system has
-    /// nothing that holds a process to it.
+    /// How many bytes of memory it may take, on Linux; elsewhere the system has no way to enforce
+    /// it.
     pub memory: u64,
 }
 
 impl Worker {
-    /// This very program, where that is `detente` itself.
+    /// The running program, if that is `detente` itself.
     ///
     /// # Errors
     /// Where the system does not say which program this is.
     pub fn this_program(time: Duration, memory: u64) -> io::Result<Self> {
-        // It leads to the program that runs, though another may have its name by
-        // now.
+        // This path leads to the running program, even if another file has its name by now.
         let program = if cfg!(any(target_os = "linux", target_os = "android")) {
             PathBuf::from("/proc/self/exe")
         } else {

@@ -1,4 +1,4 @@
-//! The process that wants a brief, and holds the other one by the hand.
+//! The process that wants a brief, and controls the one that sets it.
 
 use std::io::{self, BufWriter, ErrorKind, Read};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
@@ -20,10 +20,10 @@ use crate::brief::template::ReadFile;
 const MOST_OUTPUT: u64 = 2 * 1024 * 1024 * 1024;
 /// How much is kept of what the process says on standard error.
 const MOST_SAID: usize = 16 * 1024;
-/// How long a process may take to be gone that says nothing any more.
+/// How long a process that has gone silent may take to end.
 const TO_END: Duration = Duration::from_secs(2);
-/// What is said by a program that is refused memory: by the standard library, when
-/// it ends the process.
+/// What a program prints when it is refused memory: the standard library does, before ending the
+/// process.
 const OUT_OF_MEMORY: &str = "memory allocation of";
 
 /// A brief set by a process of its own, which ends with this.
@@ -106,8 +106,8 @@ impl Apart {
         send(&mut self.asks, &Ask::Set(order), &data)
     }
 
-    /// Has the files of a format made, and hands over each as it comes: how many
-    /// there are, and why a PDF could not claim PDF/UA.
+    /// Has the files of a format made, and hands over each as it arrives; returns how many there
+    /// are, and why a PDF could not claim PDF/UA.
     pub(in crate::brief) fn print<E: From<BriefError>>(
         &mut self,
         format: Format,
@@ -135,7 +135,7 @@ impl Apart {
         }
     }
 
-    /// What the process says next, its questions answered.
+    /// What the process says next; its questions are answered in between.
     fn hear(&mut self, until: Instant) -> Result<(Tell, Vec<u8>), BriefError> {
         loop {
             let rest = until.saturating_duration_since(Instant::now());
@@ -174,7 +174,7 @@ impl Apart {
                 Err(_) => break None,
             }
         };
-        // One that lives and is silent is ended; its standard error ends with it.
+        // A process that is alive but silent is ended; its standard error ends with it.
         let _ = self.child.kill();
         let said = self.said.take().and_then(|said| said.join().ok()).unwrap_or_default();
         if said.contains(OUT_OF_MEMORY) {
@@ -189,18 +189,18 @@ impl Apart {
     }
 }
 
-/// As people count memory that they have.
+/// In the units in which people count memory.
 const MEGABYTE: u64 = 1024 * 1024;
 
 impl Drop for Apart {
     fn drop(&mut self) {
-        // Whatever it is at, nobody wants it any more.
+        // Whatever it is doing, it is no longer wanted.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Whether somebody else ended it, as a system does that has no memory left.
+/// Whether it was ended from outside, as a system does that has run out of memory.
 fn is_killed(status: ExitStatus) -> bool {
     #[cfg(unix)]
     {
@@ -213,8 +213,7 @@ fn is_killed(status: ExitStatus) -> bool {
     }
 }
 
-/// The beginning of what is said; the rest is read as well, or whoever says it
-/// would wait.
+/// The beginning of what it prints; the rest is read as well, or the process would block.
 fn beginning(mut says: impl Read) -> String {
     let mut kept = Vec::new();
     let mut some = [0; 4096];

@@ -55,7 +55,7 @@ pub struct SideData {
     pub score_text: Option<String>,
 }
 
-/// What somebody says about a commitment.
+/// A claim about a commitment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimData {
     /// Who.
@@ -141,7 +141,7 @@ pub struct CommitmentData {
     pub kept: bool,
     /// The sides' latest claims differ.
     pub disputed: bool,
-    /// The other side says that it is not met in full, and nobody answered.
+    /// The other side says that it is not met in full, and the undertaking side has not answered.
     pub unanswered: bool,
     /// A side says the contrary of what is found.
     pub contested: bool,

@@ -67,7 +67,7 @@ pub struct MethodData {
 /// What the chart shows, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChartData {
-    /// For those who cannot see it.
+    /// For readers who cannot see it.
     pub alt: String,
 }
 
@@ -137,8 +137,8 @@ pub(super) fn method(material: &Material) -> MethodData {
     MethodData { model: model.kind().as_str(), line, scale, band, settings, direction, text }
 }
 
-/// What the chart says to who cannot see it: the headline, the axes, where the
-/// line begins, turns and ends, what moved it, and how much there is of it.
+/// The chart in words for readers who cannot see it: the headline, the axes, where the line begins,
+/// turns and ends, what moved it, and how much it shows.
 pub(super) fn chart(material: &Material) -> ChartData {
     let content = &material.content;
     let words = &material.words;

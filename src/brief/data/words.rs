@@ -1,5 +1,5 @@
-//! The words that the built-in templates set, under names that a template of
-//! one's own can use as well.
+//! The words that the built-in templates set, under names that a user's own template can use as
+//! well.
 
 use std::collections::BTreeMap;
 

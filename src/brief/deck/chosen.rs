@@ -7,7 +7,7 @@ use crate::dossier::{Day, Status};
 use crate::ledger::Row;
 use crate::reading::Urgency;
 
-/// How much a commitment asks for a place on a slide, the most first.
+/// How urgently a commitment needs a place on a slide, the most urgent first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Call {
     Overdue,

@@ -12,7 +12,7 @@ use crate::figure::{Part, Parts, Rect};
 use crate::reading::changed;
 use crate::reading::wording::{decimals, format_value, rounded, signed};
 
-/// What a day is compared with where nobody says so: so many days before it.
+/// What a day is compared with if no day is given: this many days before it.
 const DAYS_BEFORE: i32 = 30;
 /// Least and largest share of the height of what stands under the headline that
 /// charts take: as much as the lists leave.
@@ -58,8 +58,7 @@ impl Earlier {
         Some((on_axes, Self { material: earlier, data, between }))
     }
 
-    /// By how much what was only learnt later of the days before changes where the
-    /// line began.
+    /// How far knowledge gained later, about earlier days, changes where the line began.
     fn learnt(&self, later: &Material) -> f64 {
         let day = self.material.as_of();
         let (then, now) = (self.material.content.series.at(day), later.content.series.at(day));
@@ -67,7 +66,7 @@ impl Earlier {
     }
 }
 
-/// A list that goes on over slides.
+/// A list that continues over slides.
 struct List {
     name: &'static str,
     head: String,
@@ -94,7 +93,7 @@ impl Maker<'_> {
         elements.extend(self.begin(&mut lists, area));
         elements.extend(foot);
         let mut slides = vec![self.slide("compare 1".to_owned(), title, elements)];
-        // What has no room follows, both lists beside each other.
+        // What has no room continues on the next slide, both lists beside each other.
         while lists.iter().any(|list| !list.rows.is_empty()) {
             let title =
                 format!("{} ({})", self.word("compare-title"), self.word("brief-continued"));
@@ -299,7 +298,7 @@ impl Maker<'_> {
         let dossier = self.material.dossier();
         let (before, after) = (&earlier.material.content.ledger, &self.material.content.ledger);
         let mut list = changed(before, after, &self.material.words);
-        // What is new is less of a change than what has turned.
+        // A new commitment is less of a change than one whose status has turned.
         list.sort_by_key(|one| one.before.is_none());
         if list.is_empty() {
             return vec![[
@@ -338,8 +337,7 @@ impl Maker<'_> {
         row(widths, cells.collect(), false, self.unit)
     }
 
-    /// A table's head with as many rows as have room; the others stay. One row is
-    /// taken in any case.
+    /// A table's head with as many rows as fit; the others stay. At least one row is taken.
     fn with_room(&self, list: &mut List, room: f32) -> Vec<TableRow> {
         let widths = &list.widths;
         let span =

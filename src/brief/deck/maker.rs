@@ -17,7 +17,7 @@ use crate::words::one_line;
 /// The width and height, in points, at which texts have the sizes that are
 /// written here.
 const OWN_SIZE: (f32, f32) = (960.0, 540.0);
-/// Neither wider nor higher is a slide set; one that is has empty edges.
+/// The largest width and height of a slide; beyond them it has empty edges.
 const SHAPES: (f32, f32) = (0.45, 2.6);
 /// Free space at the edges, in points.
 const MARGIN: f32 = 30.0;

@@ -28,7 +28,7 @@ pub struct Slide {
     pub title: String,
     /// From back to front, which is also the order to read them in.
     pub elements: Vec<Element>,
-    /// For who speaks: what it rests on.
+    /// For the speaker: what it rests on.
     pub notes: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ pub enum Body {
     Picture(Picture),
 }
 
-/// What a text is to who hears a slide read out.
+/// The role of a text for someone who hears a slide read out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The slide's title.
@@ -136,7 +136,7 @@ pub struct Cell {
 pub struct Picture {
     /// What is painted, as wide and as high as its place at some scale.
     pub scene: Scene,
-    /// What it shows, for who cannot see it; `None` for what only decorates.
+    /// What it shows, for readers who cannot see it; `None` if it only decorates.
     pub alt: Option<String>,
 }
 

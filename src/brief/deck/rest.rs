@@ -11,7 +11,7 @@ use crate::figure::Color;
 
 /// Space between columns, in points.
 const GAP: f32 = 26.0;
-/// Most lines of a commitment's text: all that anybody would write.
+/// Most lines of a commitment's text: more than anyone writes.
 const MOST_LINES: usize = 24;
 /// Share of a column that statuses take.
 const STATUS: f32 = 0.29;

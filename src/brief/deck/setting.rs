@@ -5,8 +5,8 @@ use crate::figure::{BundledFonts, TextStyle, wrap};
 
 /// Height of a line, in font sizes.
 pub(super) const LINE: f32 = 1.22;
-/// Of a width, so much is counted with: others break lines a little otherwise,
-/// and other typefaces run a little wider.
+/// The share of a width that is counted on: other programs break lines differently, and other
+/// typefaces run wider.
 const USED_WIDTH: f32 = 0.95;
 /// Width of a status's icon with the space after it, in font sizes.
 pub(super) const ICON: f32 = 1.3;

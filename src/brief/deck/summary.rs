@@ -1,5 +1,5 @@
-//! The slide that is read in ten seconds: the headline, the line, the
-//! commitments that ask for attention, whose word it rests on.
+//! The slide that is read in ten seconds: the headline, the line, the commitments that need
+//! attention, and its main publishers.
 
 use super::chosen::by_urgency;
 use super::maker::{LEAST, Maker, SMALL, TEXT};
@@ -16,7 +16,7 @@ const MOST: usize = 7;
 const HEADLINE: f32 = 24.0;
 const NUMBER: f32 = 46.0;
 const LINES: usize = 2;
-/// More of a sentence that somebody wrote.
+/// Most lines of a sentence written by the user.
 const OWN_LINES: usize = 3;
 /// Share of the width that the chart takes beside commitments, and of the height
 /// over them.
@@ -140,8 +140,8 @@ impl Maker<'_> {
         elements
     }
 
-    /// The sentence with as many of its parts as have room; one that somebody
-    /// wrote is cut where it has none.
+    /// The sentence with as many of its parts as fit; one written by the user is cut if it does
+    /// not.
     fn sentence(&self, width: f32) -> String {
         let style = TextStyle::strong(HEADLINE * self.unit);
         let broken = |text: &str, most| wrap(&BundledFonts, text, style, width * 0.95, most);
@@ -150,8 +150,7 @@ impl Maker<'_> {
         broken(headline.fitting(fits), OWN_LINES).join(" ")
     }
 
-    /// Whose word it rests on, how it is computed, what is left out; and whether
-    /// the latter has room.
+    /// Its publishers, how it is computed, what is left out; and whether the latter has room.
     pub(super) fn foot(&self) -> (Option<Element>, bool) {
         let (data, page) = (self.data, self.page);
         let mut paragraphs = Vec::new();
@@ -203,7 +202,7 @@ impl Maker<'_> {
         (Some(foot), fits || data.left_out.is_empty())
     }
 
-    /// Whose word it rests on, with as many names as a line holds.
+    /// Its publishers, with as many names as a line holds.
     fn source_line(&self) -> Option<String> {
         let Material { content, words, .. } = self.material;
         let with = |most: &usize| source_line(self.material.dossier(), content, words, *most);

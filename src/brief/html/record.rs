@@ -39,7 +39,7 @@ impl Page<'_> {
                 }
             }
             @if let Some(label) = &movers.other_label { (sum(label, &movers.other_text, "minor")) }
-            // Of a flow, decay is part of each event's own change.
+            // In a flow, decay is part of each event's own change.
             @if self.data.method.model != "flow" {
                 (sum(&movers.time_label, &movers.time_text, "minor"))
             }

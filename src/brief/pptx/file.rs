@@ -1,5 +1,4 @@
-//! A package of somebody else's whose parts are changed one by one; what is not
-//! changed is copied as it is.
+//! An existing package whose parts are changed one by one; unchanged parts are copied as they are.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read, Write};
@@ -11,8 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::package::{Relations, options, relations_of};
 use crate::brief::problem::BriefError;
 
-/// Largest part that is read, in bytes: a file that unpacks to more is no deck
-/// that somebody made.
+/// Largest part that is read, in bytes: no real deck has a part that unpacks to more.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// Most parts of a file.
 const MOST_PARTS: usize = 20_000;
@@ -235,7 +233,7 @@ impl<'f> File<'f> {
     }
 }
 
-/// The part that a relation of another leads to.
+/// The part that another part's relation leads to.
 fn resolved(part: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();

@@ -1,5 +1,5 @@
-//! What our shapes were like when they were written, kept in the file itself: a
-//! later run tells by it what a person has changed since.
+//! What our shapes were like when they were written, kept in the file itself: from this a later run
+//! knows what a person has changed since.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::text::{rgb, scheme};
 use crate::figure::Theme;
 use crate::markup::Xml;
 
-/// Tells our part among others.
+/// Identifies our part among others.
 pub(super) const NAMESPACE: &str = "urn:detente:deck:1";
 /// Declares what shapes are written with.
 const WRAP: &str = "<w xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
@@ -47,7 +47,7 @@ pub(super) fn add_to(package: &mut Package, made: &Made) {
     package.add("customXml/itemProps1.xml", PROPERTIES, properties());
 }
 
-/// The type of what says what our part is.
+/// The type of the part that describes ours.
 pub(super) const PROPERTIES: &str =
     "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 
@@ -172,9 +172,8 @@ fn share([x, y, width, height]: [f64; 4], [left, top, across, down]: [f64; 4]) -
     [(x - left) / across, (y - top) / down, width / across, height / down]
 }
 
-/// By what the places of what is in a group are told: the chart's grid, which
-/// stays what it is whatever is taken away; the group itself where there is none.
-/// `None` for one of the slide's own.
+/// The frame by which places in a group are measured: the chart's grid, which stays the same
+/// whatever is removed; the group itself where there is none. `None` for one of the slide's own.
 pub(super) fn frame_of<T>(path: &str, all: &[(String, Record, T)]) -> Option<[f64; 4]> {
     let (own, _) = path.strip_prefix('/')?.split_once('/')?;
     let place = |name: String| {
@@ -269,10 +268,10 @@ fn style_of(shape: Node<'_, '_>, theme: &Theme) -> String {
     [fill, line, run].map(Option::unwrap_or_default).join(";")
 }
 
-/// What has no fill.
+/// Stands for no fill.
 const NO_FILL: &str = "none";
 
-/// A length as a multiple of a step: programs round.
+/// A length rounded to a step, since programs round.
 fn rounded(length: Option<&str>, step: f64) -> String {
     let length = length.and_then(|length| length.parse::<f64>().ok()).unwrap_or_default();
     format!("{:.0}", length / step)

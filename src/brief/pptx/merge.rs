@@ -1,5 +1,5 @@
-//! A shape written anew, with what a person has changed of the one that it
-//! replaces: where it is, how it is coloured, what was taken away from it.
+//! A shape written anew, with what a person has changed in the one it replaces: its place, its
+//! colours, what was removed from it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,8 +9,7 @@ use roxmltree::{Document, Node};
 use super::manifest::{Record, place_of, read_shapes, transform_of, wrapped};
 use crate::figure::Theme;
 
-/// So little is no change, as a share of the group that a shape is in: programs
-/// round.
+/// A difference this small is no change, as a share of the shape's group: programs round.
 const SLIGHT: f64 = 0.015;
 /// The same in EMU.
 const SLIGHT_EMU: f64 = 2600.0;
@@ -28,9 +27,8 @@ pub(super) struct Kept {
     pub(super) removed: usize,
 }
 
-/// The new shape with a person's changes of the old one, whose document has the
-/// text `old_text`. Without a record of what was written first, all that differs
-/// is taken for a person's.
+/// The new shape with a person's changes of the old one, whose document has the text `old_text`.
+/// Without a record of what was first written, every difference counts as a person's.
 pub(super) fn merged(
     new: &str,
     (old, old_text): (Node<'_, '_>, &str),
@@ -44,7 +42,7 @@ pub(super) fn merged(
     let fresh = read_shapes(root, theme);
     let Some(parent) = old.parent() else { return (new.to_owned(), kept) };
     let before = read_shapes(parent, theme);
-    // Its own name may be another by now; what is in it goes by the new one's.
+    // The shape may have another name by now; those within it go by the new shape's.
     let own = fresh.first().map(|(path, ..)| path.clone()).unwrap_or_default();
     let called = before.iter().find(|(_, _, node)| *node == old).map(|(path, ..)| path.clone());
     let called = called.unwrap_or_default();
@@ -66,7 +64,7 @@ pub(super) fn merged(
         }
         let recorded = records.map(|records| records.get(path));
         let Some((was, old)) = before.get(path) else {
-            // It was written once and is not there any more.
+            // It was written once and has been removed.
             if recorded.flatten().is_some() {
                 edits.push((node.range(), String::new()));
                 gone.push(node.range());
@@ -76,7 +74,7 @@ pub(super) fn merged(
         };
         let written = match recorded {
             Some(Some(record)) => record,
-            // New since, or no record at all: what is there is a person's.
+            // It is new since, or there is no record at all: what is there is a person's.
             _ => own,
         };
         if may_move(path)
@@ -198,7 +196,7 @@ fn restyled(new: Node<'_, '_>, old: Node<'_, '_>, old_text: &str) -> Vec<(Range<
         let rows = |node| all(node, "tr");
         for (row, was) in rows(new).into_iter().zip(rows(old)) {
             for (cell, was) in all(row, "tc").into_iter().zip(all(was, "tc")) {
-                // What is joined with others in one is not in the other.
+                // Cells that are merged in one may not be in the other.
                 let is_alike = ["hMerge", "gridSpan"]
                     .into_iter()
                     .all(|name| cell.attribute(name) == was.attribute(name));
@@ -247,7 +245,7 @@ fn spliced(text: &str, root: Node<'_, '_>, mut edits: Vec<(Range<usize>, String)
     let mut out = String::with_capacity(text.len());
     let mut at = begin;
     for (range, replacement) in edits {
-        // One within another is gone with it.
+        // A part within a removed part goes with it.
         if range.start < at || range.end > end {
             continue;
         }

@@ -1,5 +1,5 @@
-//! The line as a chart of PowerPoint's own, with its data sheet: for who wants to
-//! restyle it or to read its numbers.
+//! The line as a native PowerPoint chart with its data sheet, for users who want to restyle it or
+//! read its numbers.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 

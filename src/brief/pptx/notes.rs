@@ -1,4 +1,4 @@
-//! What stands in the notes: for who speaks, and for who asks.
+//! The notes: for the speaker, and for questions.
 
 use crate::brief::data::{BriefData, SourceData};
 

@@ -14,7 +14,7 @@ use super::package::{Relations, relations_of};
 use super::slide::{OURS, SlidePart, TopShape};
 use crate::brief::deck::LOGO_NAME;
 
-/// What became of a slide.
+/// What happened to a slide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Written anew, with so many of a person's changes kept: shapes moved,
@@ -29,8 +29,8 @@ pub enum Change {
     },
     /// Was not in the file, and is now.
     Added,
-    /// Has nothing to show any more, and is gone; or only our shapes are, where a
-    /// person had put something beside them.
+    /// Has nothing to show any more and was removed; if a person had put something beside our
+    /// shapes, only those were.
     Emptied,
     /// A person had taken it away, and so it stays.
     StaysAway,
@@ -43,7 +43,7 @@ pub enum Change {
 pub struct Refreshed {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What became of which slide, by its name.
+    /// What happened to each slide, by its name.
     pub changes: Vec<(String, Change)>,
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Shapes<'a> {
     next: u32,
 }
 
-/// What a shape is called, and what it shows for who cannot see it.
+/// What a shape is called, and what it shows for readers who cannot see it.
 pub(super) struct Named<'n> {
     pub(super) name: &'n str,
     pub(super) alt: Option<&'n str>,

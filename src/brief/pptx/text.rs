@@ -62,7 +62,7 @@ fn write_paragraph(
 ) {
     xml.open("a:p");
     let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
-    // Said of both: what is not said, some programs take from the paragraph before.
+    // Set on both: some programs take what is missing from the previous paragraph.
     let is_mirrored = runs_right_to_left(&text);
     xml.element("a:pPr").with("algn", align).with("rtl", u8::from(is_mirrored)).open();
     xml.open("a:lnSpc");
