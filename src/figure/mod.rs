@@ -1,10 +1,9 @@
 //! The chart with its lanes and the commitments, laid out in pixels: one
 //! layout for the window and for every export.
 //!
-//! It asks for the size of a text through [`TextMeasure`] and knows neither a
-//! screen nor a file format but SVG. Nothing it lays out is left out in
-//! silence: a label without room becomes a number with a key, a lane or a card
-//! without room is counted.
+//! It asks for the size of a text through [`TextMeasure`] and knows neither a screen nor a file
+//! format but SVG. Nothing is left out silently: a label without room becomes a number with a key,
+//! a lane or a card without room is counted.
 //!
 //! From the ground up: `text` and `scene` know no chart, `shown` is what all parts
 //! of a picture are made from, `labels` places

@@ -1,5 +1,5 @@
-//! What of a picture is taken, as bits: asking whether a text has room costs a
-//! few words of memory, however much there is already.
+//! Which parts of a picture are taken, as bits: asking whether a text has room costs a few words of
+//! memory, however much is there already.
 
 use crate::figure::scene::{Point, Rect};
 

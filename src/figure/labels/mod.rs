@@ -1,5 +1,5 @@
-//! Where texts stand beside their marks. It knows no chart: it is asked about
-//! texts, marks and lines on a field.
+//! Where texts stand beside their marks. It knows nothing of charts: it is asked about texts, marks
+//! and lines on a field.
 
 mod ground;
 mod place;

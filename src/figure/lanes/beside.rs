@@ -101,8 +101,8 @@ fn of_model(ground: LaneGround<'_>, measure: StreamMeasure, tension: &Series) ->
     Some((what, (low, high), decimals, vec![line]))
 }
 
-/// What is measured, and what a reader must know of the file: that one could not have
-/// it on this day, or that it is not the one that the dossier names.
+/// What is measured, and what a reader must know about the file: that it was not yet published on
+/// this day, or that it is not the one the dossier names.
 fn with_notes(
     ground: LaneGround<'_>,
     measure: String,

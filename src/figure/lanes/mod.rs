@@ -24,11 +24,11 @@ use crate::dossier::Slot;
 /// How high a lane is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Heights {
-    /// So little that it still says something.
+    /// The least height at which it still says something.
     pub least: f32,
-    /// With all that it has, drawn together.
+    /// With everything in it, closely set.
     pub close: f32,
-    /// With all that it has.
+    /// With everything in it.
     pub wanted: f32,
 }
 

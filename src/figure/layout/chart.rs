@@ -24,7 +24,7 @@ pub const AXIS_HEIGHT: f32 = 24.0;
 /// Share of the plot's height that may be kept free over the line, and under it,
 /// for labels: the line comes first.
 const HEADROOM_SHARE: f32 = 0.12;
-/// Rows of names of periods that are kept free on a scale that somebody asks for.
+/// Rows of period names that are kept free on a scale that was asked for.
 const COMMON_NAME_ROWS: usize = 1;
 /// Space between the line's highest place and the edge, beside those rows.
 const EDGE: f32 = 8.0;

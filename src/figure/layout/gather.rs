@@ -197,7 +197,7 @@ fn meeting(placed: &[PlacedMarker]) -> Option<(usize, usize)> {
 fn is_near(a: &PlacedMarker, b: &PlacedMarker) -> bool {
     let (across, up) = ((a.center.x - b.center.x).abs(), (a.center.y - b.center.y).abs());
     let keeps_apart = a.keeps_apart || b.keeps_apart;
-    // A text on one of them must be read.
+    // A marker with a text on it must be readable.
     let has_text = a.has_text() || b.has_text();
     let covered = match (has_text, keeps_apart) {
         (true, _) => LEGIBLE,

@@ -21,7 +21,7 @@ const LEAST_FOR_COLUMN: f32 = 620.0;
 const COLUMN: f32 = 186.0;
 /// Most share of the width that the words of statuses may take.
 const STATES_SHARE: f32 = 0.25;
-/// Among so many lanes the longest name is looked for.
+/// The longest name is looked for among this many lanes.
 const NAMES_ASKED: usize = 48;
 /// Space for the icon before the word of a status.
 const ICON: f32 = 18.0;

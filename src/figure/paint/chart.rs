@@ -49,8 +49,8 @@ pub struct ChartPainter<'a> {
     /// The event whose name fades in, by its place in the dossier, and how far it
     /// has.
     pub fading: Option<(usize, f32)>,
-    /// Whether each marker says in words what it is: files do, for whoever
-    /// hovers; the window says it when asked.
+    /// Whether each marker says in words what it is: files do, for readers who hover over it; the
+    /// window says it when asked.
     pub titles: bool,
     /// What comes of a hypothesis, where one is shown.
     pub outcome: Option<&'a Outcome>,
@@ -114,7 +114,7 @@ impl ChartPainter<'_> {
         let ChartLayout { time, value, plot, .. } = self.layout;
         let x = |day: f64| time.x_of(day).clamp(plot.left, plot.right);
         for run in band_runs(self.shown.content, time) {
-            // A scale that somebody asks for may not hold all of it.
+            // A scale that was asked for may not hold all of it.
             let y = |v: f64| value.y(v).clamp(plot.top, plot.bottom);
             let edges = run.iter().map(|(day, low, high)| (x(*day), y(*high), y(*low)));
             let fill = self.shown.theme.band;
@@ -264,7 +264,7 @@ impl ChartPainter<'_> {
         }
     }
 
-    /// What a marker stands for, in words: for whoever hovers over it.
+    /// What a marker stands for, in words: shown when hovering over it.
     pub fn title_of(&self, members: &[usize]) -> String {
         let lines = members.iter().take(MOST_NAMED).filter_map(|place| self.event_title(*place));
         let more = members.len().saturating_sub(MOST_NAMED);
@@ -285,7 +285,7 @@ impl ChartPainter<'_> {
     }
 
     fn paint_marker(&self, scene: &mut Scene, placed: &PlacedMarker) {
-        // Of a crowd that no eye can count, a sample tells whose acts they are.
+        // In a crowd too large to count by eye, a sample tells whose acts they are.
         let members = placed.members.iter().take(MOST_ASKED);
         let mut members = members.filter_map(|place| self.marker(*place));
         let Some(first) = members.next() else { return };

@@ -160,13 +160,13 @@ pub enum Shape {
         /// What it shows.
         alt: String,
     },
-    /// Says what the shapes up to [`Shape::EndGroup`] are, for whoever hovers
-    /// over them or has them read out.
+    /// Describes the shapes up to [`Shape::EndGroup`], for readers who hover over them or have them
+    /// read out.
     Group {
         /// What they are.
         title: String,
     },
-    /// Names the shapes up to [`Shape::EndGroup`], for whoever edits the picture.
+    /// Names the shapes up to [`Shape::EndGroup`], for users who edit the picture.
     Layer {
         /// A word, such as `line`.
         name: &'static str,

@@ -1,5 +1,4 @@
-//! The foot of a figure: the model, what the band is, as of when, and whose word
-//! it rests on.
+//! The foot of a figure: the model, what the band is, as of when, and its publishers.
 
 use super::parts::{Part, Parts};
 use super::whole::Figure;
@@ -34,7 +33,7 @@ impl Figure<'_> {
         let sentences = self.foot_sentences(parts, short, area.width());
         let mut lines: Vec<(String, TextStyle, Color)> =
             sentences.iter().flat_map(broken).map(|line| (line, FOOT_STYLE, theme.muted)).collect();
-        // How it may be handled stands last, where it is looked for.
+        // The marking stands last, where it is looked for.
         let marked = self.banner.marking.iter().chain(&self.banner.line);
         let marked: Vec<&str> = marked.map(String::as_str).collect();
         if !marked.is_empty() {
@@ -66,7 +65,7 @@ impl Figure<'_> {
                 wording::method(&settings.model, words)
             });
         }
-        // The flag on the chart says it, where its day is in view.
+        // The flag on the chart says it, if its day is in view.
         let (from, to) = self.view.days();
         if parts.has(Part::AsOf) && !(from..=to).contains(&settings.as_of) {
             let day = words.day(settings.as_of);
@@ -92,7 +91,7 @@ impl Figure<'_> {
         sentences
     }
 
-    /// Whose word the record rests on, with as many names as have room.
+    /// The record's publishers, with as many names as fit.
     fn source_line(&self, width: f32, lines: usize) -> Option<String> {
         let Shown { dossier, content, words, measure, .. } = self.shown;
         let with = |most: &usize| source_line(dossier, content, words, *most);

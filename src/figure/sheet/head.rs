@@ -9,7 +9,7 @@ use crate::figure::scene::{Anchor, Rect, Scene, Shape, pt};
 use crate::figure::text::{TextStyle, wrap};
 use crate::reading::Headline;
 
-/// Most lines of a title, and of a sentence that somebody wrote.
+/// Most lines of a title, and of a sentence written by the user.
 const TITLE_LINES: usize = 2;
 const SENTENCE_LINES: usize = 3;
 /// Height of a line, in font sizes.
@@ -130,7 +130,7 @@ impl Figure<'_> {
     }
 }
 
-/// Whether lines end in an ellipsis that the text has not.
+/// Whether lines end in an ellipsis that is not in the text.
 fn is_cut(lines: &[String], text: &str) -> bool {
     lines.last().is_some_and(|line| line.ends_with('…')) && !text.trim_end().ends_with('…')
 }

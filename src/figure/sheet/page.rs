@@ -10,18 +10,18 @@ use crate::figure::scene::Rect;
 use crate::figure::shown::Shown;
 use crate::reading::Content;
 
-/// Share of the height that the chart takes, its key included, where there are
-/// lanes and nobody asked for another: the line comes first.
+/// Share of the height that the chart takes, its key included, if there are lanes and no other
+/// share was asked for: the line comes first.
 const CHART_SHARE: f32 = 0.62;
 /// The share that it keeps where lanes that cannot be scrolled to need more.
 const LEAST_SHARE: f32 = 0.5;
-/// Bounds of that share, for who drags the border.
+/// Bounds of that share for dragging the border.
 pub const CHART_SHARES: (f32, f32) = (0.3, 0.9);
 /// Least height of a chart, in pixels, before lanes get any.
 const LEAST_CHART: f32 = 170.0;
 /// Space for the values of the axis, beside the plot, in pixels.
 const VALUES: f32 = 44.0;
-/// So much of the lanes is seen where the rest can be scrolled to, in pixels.
+/// How much of the lanes stays visible where the rest can be scrolled to, in pixels.
 const LEAST_LANES: f32 = 110.0;
 /// Space between chart and lanes, in pixels.
 const GAP: f32 = 8.0;

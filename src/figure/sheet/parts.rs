@@ -80,7 +80,7 @@ impl Parts {
         .with(Part::Key)
         .with(Part::Lanes)
         .with(Part::Data);
-    /// What is left of a picture whose words somebody else writes.
+    /// What is left of a picture when another program sets its words.
     pub const BARE: Self =
         Self::NONE.with(Part::Legend).with(Part::Key).with(Part::Lanes).with(Part::Data);
 

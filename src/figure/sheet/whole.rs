@@ -1,6 +1,5 @@
-//! A picture that stands alone: headline, chart, lanes, what it rests on. Small
-//! ones are composed otherwise than large ones: what has no room gives way, the
-//! line last, and is counted.
+//! A picture that stands alone: headline, chart, lanes, what it rests on. Small ones are composed
+//! differently from large ones: what has no room gives way, the line last, and is counted.
 
 use std::sync::Arc;
 
@@ -50,7 +49,7 @@ pub struct Figure<'a> {
     pub shown: Shown<'a>,
     /// What it is called.
     pub title: &'a str,
-    /// A sentence of one's own in place of the computed headline.
+    /// A sentence in place of the computed headline.
     pub headline: Option<&'a str>,
     /// Which days.
     pub view: View,
