@@ -1,4 +1,4 @@
-//! What an import says of the file that it writes.
+//! What an import writes into a file about where the data are from.
 
 use super::filter::StreamFilter;
 use super::report::ImportReport;

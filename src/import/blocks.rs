@@ -96,7 +96,7 @@ pub(super) fn scan<T: Send, E: From<io::Error>>(
         let mut end = Ok(());
         let mut is_done = false;
         loop {
-            // As many blocks are under way as keep every thread at work.
+            // As many blocks are in progress as keep every thread busy.
             while !is_done && sent - taken < threads as u64 * 2 {
                 let mut block = free.pop().unwrap_or_default();
                 let filled = cutter.fill(&mut block);

@@ -68,8 +68,8 @@ impl Dyad {
     }
 }
 
-/// Which rows are wanted. How many sources tell of an event is not among it: that
-/// takes out whole wars.
+/// Which rows are wanted. The number of sources that report an event is no criterion: it would drop
+/// whole wars.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StreamFilter {
     /// Whose acts upon whom; all where not given.
@@ -84,12 +84,12 @@ pub struct StreamFilter {
     pub from: Option<Day>,
     /// The last day; to the end where not given.
     pub to: Option<Day>,
-    /// Keep what tells again what another row told.
+    /// Keep rows that repeat what another row reported.
     pub keep_duplicates: bool,
 }
 
 impl StreamFilter {
-    /// Whether an event of these actors is wanted, too.
+    /// Whether an event of these actors is also wanted.
     pub(super) fn lets_through(&self, event: &ReportedEvent) -> bool {
         (self.roots.is_empty() || self.roots.iter().any(|root| event.code.starts_with(&**root)))
             && (self.quads.is_empty() || event.quad.is_some_and(|quad| self.quads.contains(&quad)))

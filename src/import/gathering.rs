@@ -1,5 +1,5 @@
-//! Rows gathered, sorted by day, freed of what is told twice, and written; in
-//! bounded memory, whatever their number.
+//! Rows gathered, sorted by day, without duplicates, and written; in bounded memory, however many
+//! there are.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
@@ -143,8 +143,8 @@ fn order(a: &ReportedEvent, b: &ReportedEvent) -> std::cmp::Ordering {
         .then_with(|| (&a.code, &a.kind, &a.url).cmp(&(&b.code, &b.kind, &b.url)))
 }
 
-/// Of rows in their order each event once, the first of those that tell it: the
-/// same day, actors, code and address, or the same number.
+/// Of rows in order, each event once, the first row that reports it: duplicates have the same day,
+/// actors, code and address, or the same number.
 fn each_once(rows: Vec<ReportedEvent>) -> Vec<ReportedEvent> {
     let mut is_first = Vec::with_capacity(rows.len());
     let mut stories: HashSet<(&str, &str, &str, &str, &str)> = HashSet::new();
@@ -167,7 +167,7 @@ fn each_once(rows: Vec<ReportedEvent>) -> Vec<ReportedEvent> {
     kept.map(|(row, _)| row).collect()
 }
 
-/// Stretches of days with at most so many rows each, unless one day has more.
+/// Stretches of days with at most this many rows each, unless one day has more.
 fn portions(
     kept: &StreamReader<File>,
     most: usize,

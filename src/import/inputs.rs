@@ -25,7 +25,7 @@ const MOST_FILES: usize = 200_000;
 /// to a tenth, and deflate can reach a thousand.
 const MOST_TIMES: u64 = 200;
 
-/// So much may come of however little.
+/// This much may be unpacked from however little.
 const FREE: u64 = 64 << 20;
 
 /// What was named and cannot be read.
@@ -261,7 +261,7 @@ fn each_member<E: From<InputError>>(
         // The library lets names of a root pass, since it cuts that off.
         let is_rooted = member_name.starts_with(['/', '\\']) || member_name.contains(':');
         if is_rooted || member.enclosed_name().is_none() {
-            // Nothing is written, so it would do no harm; who made it meant some.
+            // Nothing is written, so it would do no harm, but the archive's author meant it to.
             report.refuse(&called, Refusal::LeadsOut);
             continue;
         }

@@ -62,7 +62,7 @@ impl ImportAs {
 pub struct Looked {
     /// The file, or the member of an archive, that was looked into.
     pub name: String,
-    /// What it seems to be; `None` where nobody can tell.
+    /// What it seems to be; `None` if that cannot be told.
     pub seems: Option<ImportAs>,
     /// Why nothing can be read of it.
     pub refusal: Option<Refusal>,

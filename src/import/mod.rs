@@ -1,9 +1,8 @@
-//! Brings data of others beside a dossier: reported events as a stream's file,
-//! published series as an index's. One reader for each source, one report.
+//! Imports others' data to stand beside a dossier: reported events as a stream's file, published
+//! series as an index's. One reader for each source, one report.
 //!
-//! What comes in is not trusted: archives are read member by member and write
-//! nothing, what is unpacked is bounded, and what could not be read is told with
-//! its line.
+//! What comes in is not trusted: archives are read member by member and write nothing, what is
+//! unpacked is bounded, and what could not be read is reported with its line.
 
 mod about;
 mod adding;
@@ -73,7 +72,7 @@ pub enum ImportError {
     /// A table gives no stream.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// Whoever asked wants it no longer.
+    /// The import was cancelled.
     #[error("the import was cancelled; nothing was written")]
     Cancelled,
 }

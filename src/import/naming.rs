@@ -1,5 +1,5 @@
-//! Naming a data file in a dossier: as a new stream or index, or as the new edition of
-//! one, whose older stays.
+//! Naming a data file in a dossier: as a new stream or index, or as the new edition of one, keeping
+//! the older edition.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -19,9 +19,9 @@ pub struct NamedFile<'a> {
     pub file: String,
     /// Its SHA-256.
     pub sha256: String,
-    /// Under which id; what has it gets a new edition.
+    /// Its id; a stream or index of that id gets a new edition.
     pub id: String,
-    /// What it is called where it is new.
+    /// Its name if it is new.
     pub label: &'a str,
     /// Whose acts a stream has.
     pub dyad: Option<&'a Dyad>,

@@ -1,9 +1,9 @@
-//! How far an import is, for whoever waits, and whether they still want it.
+//! How far an import is, for the waiting user, and whether it was cancelled.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// Shared between an import and whoever watches it; cheap to clone.
+/// Shared between an import and its observer; cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Progress(Arc<Counts>);
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most examples of one reason.
 const MOST_EXAMPLES: usize = 3;
 
-/// Most signs of an example.
+/// Most characters of an example.
 const MOST_OF_EXAMPLE: usize = 80;
 
 /// Why a row is not there.
@@ -32,7 +32,7 @@ pub enum Skip {
     End,
     /// What should be yes or no is neither.
     YesNo,
-    /// It has so many cells, and the heading fewer.
+    /// It has this many cells, more than the heading.
     Wider(usize),
     /// It does not say who acts.
     NoActor,
@@ -54,7 +54,7 @@ pub struct Skipped {
     pub examples: Vec<(String, u64, String)>,
 }
 
-/// What was taken for granted of a file that was not as its source writes it.
+/// What was assumed about a file that was not as its source writes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assumption {
     /// Columns are parted by this.
@@ -120,7 +120,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Whether rows of the file were kept all the same.
+    /// Whether rows of the file were kept nevertheless.
     pub const fn keeps_rows(&self) -> bool {
         matches!(self, Self::Damaged(_) | Self::Size { .. } | Self::Bomb)
     }
@@ -142,7 +142,7 @@ pub struct ImportReport {
     pub others: u64,
     /// Rows that a filter left out.
     pub filtered: u64,
-    /// Rows that told again what another told.
+    /// Rows that repeated what another row reported.
     pub duplicates: u64,
     /// Rows whose score is not that of their code in our table.
     pub other_scores: u64,
@@ -150,7 +150,7 @@ pub struct ImportReport {
     pub kept: u64,
     /// Rows that could not be read.
     pub skipped: BTreeMap<Skip, Skipped>,
-    /// What was taken for granted, file by file.
+    /// What was assumed, file by file.
     pub assumed: BTreeMap<Assumption, Vec<String>>,
 }
 

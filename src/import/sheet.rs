@@ -48,7 +48,7 @@ impl Cell {
         .filter(|number: &f64| number.is_finite())
     }
 
-    /// Whether nothing stands in it that says something.
+    /// Whether it holds nothing meaningful.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,

@@ -9,7 +9,7 @@ use crate::words::{Words, one_line};
 /// Most characters of a headline that is taken over.
 const MOST: usize = 300;
 
-/// The code of what has none: it has no weight until somebody codes it.
+/// The code of an event without one: it has no weight until it is coded.
 const NO_CODE: &str = "010";
 
 /// An event made of a report.
@@ -25,13 +25,12 @@ pub struct Taken {
     pub without_code: bool,
 }
 
-/// Why a report is not taken over: the event that is it already, by its place in the
-/// dossier.
+/// Why a report is not taken over: the dossier already has this event, at this place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AlreadyThere(pub usize);
 
-/// What a report says in one line: its own words where it has some and they may be
-/// handed on, else who did what to whom.
+/// A report in one line: its own words if it has some that may be handed on, else who did what to
+/// whom.
 pub fn report_headline(row: &ReportRow, about: &About, dossier: &Dossier, words: &Words) -> String {
     let ReportRow { report, way } = row;
     if !report.text.is_empty() && !about.sharing.is_restricted() {
@@ -53,7 +52,7 @@ pub fn report_headline(row: &ReportRow, about: &About, dossier: &Dossier, words:
     one_line(&format!("{actor}: {act} ({target})"), MOST).into_owned()
 }
 
-/// Makes an event of a report: doubtful until somebody has read what it rests on.
+/// Makes an event of a report: doubtful until a person has read what it rests on.
 ///
 /// # Errors
 /// Where the dossier has an event of that day and code from that address.
@@ -159,7 +158,7 @@ fn source(
         .with("title", title)
         .with("publisher", host.unwrap_or(origin))
         .with_text("url", url.unwrap_or_default());
-    // Before it was taken up, nobody could know it by this report.
+    // Before it was published, it could not be known from this report.
     if let Some(added) = report.added.filter(|added| *added > report.day) {
         fields.set("published", added.to_string());
     }

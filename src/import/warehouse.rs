@@ -1,6 +1,6 @@
-//! Past one machine: the queries and the job by which an engine of the user's own
-//! selects rows, which are then read as any file. What tells one event twice is told
-//! apart here alone, so that every engine gives the same.
+//! Beyond one machine: the queries and the job by which the user's own engine selects rows, which
+//! are then read like any file. Duplicates are recognised only here, so that every engine gives the
+//! same.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -20,9 +20,9 @@ pub enum Dialect {
     DuckDb,
     /// Over the public table.
     BigQuery,
-    /// Over a table of one's own.
+    /// Over a table of the user's own.
     Trino,
-    /// Over a table of one's own.
+    /// Over a table of the user's own.
     Spark,
 }
 
@@ -150,7 +150,7 @@ fn filled(template: &str, values: &[(&str, String)], blocks: &[(&str, bool)]) ->
     out
 }
 
-/// What the job counted on its executors, of what it did not hand on.
+/// What the job's executors counted of the rows they did not hand on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
 pub struct JobCounts {
@@ -238,7 +238,7 @@ pub fn run_spark(
     if filter.only_root_events {
         command.arg("--root-events");
     }
-    // What it says goes where the program's own messages go: results are ours.
+    // The job's output goes where the program's own messages go: standard output is for results.
     let status = command
         .args(paths)
         .stdin(Stdio::null())

@@ -6,8 +6,8 @@ use crate::words::{Value, Words};
 /// Files named in one line.
 const MOST_FILES: usize = 3;
 
-/// What an import did, line by line: first how many rows there were and what
-/// became of them, then what was taken for granted, then what could not be read.
+/// What an import did, line by line: first how many rows there were and what became of them, then
+/// what was assumed, then what could not be read.
 pub fn report_lines(report: &ImportReport, words: &Words) -> Vec<String> {
     let say = |key: &str, values: &[(&str, Value<'_>)]| words.with(key, values).into_owned();
     let mut lines = vec![say(

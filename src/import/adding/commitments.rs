@@ -60,7 +60,7 @@ impl Work<'_> {
         }
     }
 
-    /// Who undertakes it, and toward whom; nothing where one of them is no side.
+    /// Who undertakes it, and toward whom; `None` if one of them is not a side.
     fn parties(&mut self, row: &Undertaken) -> Option<(String, String)> {
         let side = |name: &str| self.sides.side(name).map(str::to_owned);
         let (by, to) = (side(&row.by), side(&row.to));
@@ -92,7 +92,7 @@ impl Work<'_> {
         Some(Value::Table(metric))
     }
 
-    /// What its status says, where it is known since when and by which document.
+    /// The verdict in its status, if the day and document of that are known.
     fn verdict(&mut self, row: &Undertaken, statuses: &BTreeMap<String, Status>) -> Option<Value> {
         let said = &row.status;
         if said.is_empty() {
@@ -118,7 +118,7 @@ impl Work<'_> {
     }
 }
 
-/// Statuses by what they are called: as a file writes them, and in every language.
+/// Statuses by their names: as a file writes them, and in every language.
 fn statuses() -> BTreeMap<String, Status> {
     let mut all = BTreeMap::new();
     for language in Language::ALL {

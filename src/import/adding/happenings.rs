@@ -82,7 +82,7 @@ impl Work<'_> {
         self.added.events += 1;
     }
 
-    /// Whose act it is; a name that nobody has is noted.
+    /// The side that acted; an unknown name is noted.
     fn actor(&mut self, name: &str) -> String {
         if let Some(id) = self.sides.actor(name) {
             return id.to_owned();

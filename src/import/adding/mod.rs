@@ -1,5 +1,5 @@
-//! What timelines and tables hold, as edits of a dossier. Whatever does not become a
-//! record is counted, and told with its line.
+//! What timelines and tables hold, as edits of a dossier. Rows that do not become a record are
+//! counted and reported with their lines.
 
 mod commitments;
 mod happenings;
@@ -21,13 +21,13 @@ pub use wording::added_lines;
 /// The code of events that have none: it has no weight, so that they wait for theirs.
 const NO_CODE: &str = "010";
 
-/// What is taken for what a table does not say.
+/// What is assumed where a table says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddingOptions {
     /// Words that stand for a side, with its id or `both`. Ids, names, short names,
     /// codes and aliases of the sides do anyway.
     pub actor_words: Vec<(String, String)>,
-    /// Whose act an event is that names nobody known: a side's id or `both`.
+    /// Whose act an event is that names no known side: a side's id or `both`.
     pub actor: String,
     /// The code of events that have none; 010 where not given.
     pub code: Option<CameoCode>,
@@ -60,9 +60,9 @@ pub struct Added {
     pub left_out: Vec<LeftOut>,
     /// Parts of rows that were left out; the rows are there.
     pub parts: Vec<LeftOut>,
-    /// How many events name nobody known.
+    /// How many events name no known side.
     pub unknown: usize,
-    /// Whom they name.
+    /// Names that are no known side.
     pub unknown_names: BTreeSet<String>,
     /// Whose acts these are taken for.
     pub taken_for: String,
@@ -92,7 +92,7 @@ pub struct LeftOut {
 /// Why a row, or a part of one, is not in the dossier.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WhyLeftOut {
-    /// The commitment is of somebody, or toward somebody, who is no side.
+    /// The commitment is by, or toward, a party that is not a side.
     UnknownSide(String),
     /// The same side undertakes it and is undertaken to.
     OneSide(String),

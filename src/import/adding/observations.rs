@@ -28,7 +28,7 @@ impl Work<'_> {
             let day = (row.commitment.clone(), row.date.clone());
             match known.get(&day) {
                 Some(value) if *value == row.value => self.added.again += 1,
-                // Which of the two is right only a person can say.
+                // Only a person can say which of the two is right.
                 Some(value) => self.leave_out(row.line, WhyLeftOut::OtherValue(*value)),
                 None => {
                     known.insert(day, row.value);
@@ -39,7 +39,7 @@ impl Work<'_> {
     }
 
     fn observation(&mut self, row: &Observed) {
-        // A table of values says nothing of the document but where it is.
+        // A table of values says nothing of the document but its address.
         let title = row.url.split_once("://").map_or(row.url.as_str(), |(_, rest)| rest);
         let source = self.source(row.line, &row.url, title);
         let fields = Fields::new()

@@ -53,7 +53,7 @@ impl Sides {
         self.0.get(&word.trim().to_lowercase()).map(String::as_str)
     }
 
-    /// The one side that a word means.
+    /// The one side that a word means, if it means one.
     pub(super) fn side(&self, word: &str) -> Option<&str> {
         self.actor(word).filter(|id| *id != BOTH)
     }

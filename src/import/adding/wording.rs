@@ -1,4 +1,4 @@
-//! What became of the rows of a timeline or a table, in words.
+//! What happened to the rows of a timeline or a table, in words.
 
 use super::{Added, LeftOut, WhyLeftOut};
 use crate::words::{Value, Words};
@@ -9,8 +9,8 @@ const MOST_TOLD: usize = 20;
 /// Names that are told one by one.
 const MOST_NAMES: usize = 8;
 
-/// What became of the rows, line by line: what is new, what was there, what was taken
-/// for granted, and each row that was left out.
+/// What happened to the rows, line by line: what is new, what was there, what was assumed, and each
+/// row that was left out.
 pub fn added_lines(added: &Added, words: &Words) -> Vec<String> {
     let say = |key: &str, values: &[(&str, Value<'_>)]| words.with(key, values).into_owned();
     let counts = [

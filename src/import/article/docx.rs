@@ -107,7 +107,7 @@ impl Body {
                 Event::GeneralRef(name) => {
                     let letter = match name.resolve_char_ref().map_err(ArticleError::damaged)? {
                         Some(letter) => Some(letter.to_string()),
-                        // Word defines no entities of its own, and nobody else's are read.
+                        // Word defines no entities of its own, and others are not read.
                         None => quick_xml::escape::resolve_predefined_entity(&name.xml10_content())
                             .map(str::to_owned),
                     };

@@ -1,4 +1,4 @@
-//! Why there is no text of an article in a file, and what to do.
+//! Why a file gives no article text, and what to do.
 
 use super::{MOST_OF_TEXT, MOST_PAGES};
 use crate::store::MOST_BYTES;

@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Pdf,
 }
 
-/// So many bytes are looked at.
+/// How many bytes are looked at.
 const HEAD: usize = 4096;
 
 /// Tells what a file is.

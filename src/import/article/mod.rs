@@ -1,9 +1,9 @@
 //! Articles as they come: plain text, pages, documents of Word and PDFs, each as
 //! its text and what it says of itself.
 //!
-//! What a file is, its content says first and its name second. Nothing in it is
-//! trusted: what is unpacked is bounded, and so are elements, pages and text. It
-//! opens no file; the bytes are all that it gets.
+//! What a file is, its content says first and its name second. Nothing in it is trusted: what is
+//! unpacked is bounded, and so are elements, pages and text. It opens no file; its only input is
+//! the bytes.
 
 mod docx;
 mod error;
@@ -23,8 +23,7 @@ use kind::Kind;
 /// Most pages of a PDF.
 const MOST_PAGES: usize = 2_000;
 
-/// So deep the readers of others may call themselves: what they take apart is
-/// bounded before, with this in view.
+/// How deeply the readers may recurse: what they parse is bounded beforehand with this in view.
 const STACK: usize = 64 << 20;
 
 /// An article as it came: its text and what it says of itself.
@@ -45,7 +44,7 @@ pub struct Article {
     pub form: ArticleForm,
 }
 
-/// The day on which an article was published, and who says so.
+/// The day on which an article was published, and where that is stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// The day, as it is written where the article was published.

@@ -9,13 +9,13 @@ use super::row::{Actor, Place, Places};
 pub(super) enum Kind {
     /// As it is published: columns parted by tabs, no heading.
     Raw,
-    /// As another program has left it.
+    /// As another program left it.
     Named(Box<Shape>),
     /// No event file.
     Other(Refusal),
 }
 
-/// How another program has left an event file.
+/// How another program left an event file.
 #[derive(Debug, PartialEq)]
 pub(super) struct Shape {
     pub(super) separator: u8,

@@ -1,5 +1,5 @@
-//! Event files as other programs have left them: with a heading, other separators,
-//! quotes, lost zeros, `NA` for nothing.
+//! Event files as other programs left them: with a heading, other separators, quotes, lost zeros,
+//! `NA` for nothing.
 
 use std::collections::BTreeMap;
 use std::io::Read;

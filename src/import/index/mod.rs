@@ -290,7 +290,7 @@ fn column(
         return find(asked)
             .ok_or_else(|| IndexError::NoColumn { asked: asked.to_owned(), columns: names() });
     }
-    // What each publisher calls the index itself.
+    // What each publisher calls the main index.
     let known: &[&str] = match origin {
         Origin::Gpr => &["GPRD", "GPR"],
         Origin::Epu => &["daily_policy_index", "UCT"],

@@ -1,4 +1,4 @@
-//! Timelines and tables that somebody wrote by hand, for a dossier.
+//! Timelines and tables kept by hand, for a dossier.
 
 mod cells;
 mod mapped;
@@ -13,8 +13,8 @@ use super::sheet::{self, Sheet};
 
 pub(super) use cells::{Row, Table};
 
-/// Something that happened, as a timeline or a table tells it. What a dossier needs
-/// besides, who acted and with which code, not all of them say.
+/// Something that happened, as a timeline or a table reports it. Not all of them say what a dossier
+/// needs besides: who acted, and with which code.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Happening {
     /// Its line, or which of the items it is.
@@ -37,7 +37,7 @@ pub struct Happening {
     pub weight: Option<f64>,
     /// Whether it stays in force.
     pub lasting: Option<bool>,
-    /// It is a span with a name, and no act.
+    /// It is a named span, not an act.
     pub is_period: bool,
 }
 

@@ -1,6 +1,6 @@
-//! Whether a page can be read in a time that is in proportion to it. Tags are
-//! looked at roughly: what a parser does with them takes time by how many are open,
-//! so that pages made to do harm are told by that before it begins.
+//! Whether a page can be read in a time that is in proportion to it. Tags are looked at only
+//! roughly: the time a parser takes depends on how many are open, so a hostile page is recognised
+//! by that before parsing begins.
 
 use memchr::memchr;
 
@@ -14,14 +14,14 @@ const MOST_TAGS: usize = 200_000;
 const MOST_OPEN: usize = 1_000;
 /// Most attributes of one element.
 const MOST_ATTRIBUTES: usize = 1_000;
-/// Most elements that parsers open again, because nobody closed them.
+/// Most elements that parsers reopen because they were never closed.
 const MOST_AGAIN: usize = 4_000_000;
 
-/// Those that a parser opens again in every paragraph until they are closed.
+/// Elements that a parser reopens in every paragraph until they are closed.
 const FORMATTING: [&str; 14] = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
-/// Those that hold nothing, or whose end is often left out.
+/// Elements that are empty, or whose end tag is often left out.
 const UNCOUNTED: [&str; 31] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup",

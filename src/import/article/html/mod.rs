@@ -15,11 +15,11 @@ use super::paragraphs::one_line;
 use super::plain::encoding_by_mark;
 use super::{Article, ArticleError, ArticleForm, published};
 
-/// So many letters of an article are enough, where the page has more of them
-/// elsewhere; below, the page itself is taken.
+/// This many letters of an article are enough if the page has more of them elsewhere; with fewer,
+/// the whole page is taken.
 const ENOUGH: usize = 200;
 
-/// So many paragraphs above an article may be its byline.
+/// This many paragraphs above an article may be its byline.
 const ABOVE: usize = 5;
 
 /// Reads a page.
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Article, ArticleError> {
     let heading = about::heading(&document);
     // The reader takes the tree apart.
     let whole = text::of_page(&document)?;
-    // JSON-LD has been read, by a reader that is bounded.
+    // JSON-LD has already been read, by a bounded reader.
     let config = Config { disable_json_ld: true, ..Config::default() };
     let mut reader =
         Readability::with_document(document, None, Some(config)).map_err(ArticleError::damaged)?;

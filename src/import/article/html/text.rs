@@ -34,8 +34,8 @@ pub(super) fn of_page(document: &Document) -> Result<String, ArticleError> {
     document.body().map_or(Ok(String::new()), |body| paragraphs(body, is_around))
 }
 
-/// What is still to be done: elements are gone through without calling oneself, since
-/// they may be nested as deep as anybody likes.
+/// What is still to be done: elements are walked without recursion, since they may be nested to any
+/// depth.
 enum Task<'d> {
     Open(NodeRef<'d>),
     Break,

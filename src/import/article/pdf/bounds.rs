@@ -1,5 +1,5 @@
-//! Whether a PDF can be read within bounds. What reads it unpacks whatever it is
-//! told to, and calls itself for lists within lists; so both are looked at before.
+//! Whether a PDF can be read within bounds. The library that reads it unpacks whatever it is told
+//! to, and recurses into nested lists, so both are checked beforehand.
 
 use std::io::Read;
 

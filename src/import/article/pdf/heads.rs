@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::layout::{Line, Page};
 
-/// So many lines at the top and at the bottom of a page are looked at.
+/// How many lines at the top and at the bottom of a page are looked at.
 const LINES: usize = 3;
 /// The share of a page's height in which its number stands.
 const MARGIN: f32 = 0.12;

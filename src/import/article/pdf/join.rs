@@ -93,8 +93,8 @@ fn goes_over(before: &Line, line: &Line) -> bool {
         && (is_small(&line.text) || !had_room(before, line))
 }
 
-/// Whether the first word of a line would have had room on the line before, so that
-/// somebody ended that on purpose.
+/// Whether the first word of a line would have fitted on the line before, so that the line was
+/// ended on purpose.
 fn had_room(before: &Line, line: &Line) -> bool {
     let letters = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
     let word = match line.text.chars().next() {

@@ -128,8 +128,8 @@ impl<'l> Taker<'l> {
         Self { page: Letters { width, height, ..Letters::default() }, left }
     }
 
-    /// Whoever runs the page cannot be told to stop: forms within forms could be drawn
-    /// without end. Thrown this way nobody takes it for a fault of the program.
+    /// The library that runs the page cannot be told to stop, and forms within forms could be drawn
+    /// without end. Thrown this way, the panic is not taken for a bug.
     fn count(&mut self, much: usize) {
         self.left.drawn = self.left.drawn.saturating_sub(much);
         if self.left.drawn == 0 || self.left.letters == 0 {

@@ -14,12 +14,12 @@ use line::{Sort, said_in};
 
 pub(super) use stamp::{day_of_stamp, is_chinese};
 
-/// So many lines of the head are looked at, and so many bytes.
+/// How many lines of the head are looked at, and how many bytes.
 const HEAD_LINES: usize = 15;
 const HEAD_BYTES: usize = 1_500;
-/// So many of the last lines.
+/// How many of the last lines.
 const TAIL_LINES: usize = 4;
-/// Of a line so many bytes.
+/// How many bytes of a line.
 const LINE_BYTES: usize = 240;
 
 /// The day that a text says, with its words.

@@ -42,7 +42,7 @@ fn of_figures(stamp: &str) -> Option<Day> {
     ends.then(|| day(&text)).flatten()
 }
 
-/// A day on which something can have been published that lies here as a file.
+/// A day on which something that lies here as a file can have been published.
 pub(super) fn plausible(day: Day) -> Option<Day> {
     let bounds = [Day::from_ymd(1800, 1, 1), Day::from_ymd(2199, 12, 31)];
     let [Ok(first), Ok(last)] = bounds else { return None };
@@ -64,7 +64,7 @@ pub(super) fn written_day(text: &str, found: &FoundDate) -> Option<Day> {
                 && !found.is_completed
                 && !found.is_relative() =>
         {
-            // Of two figures nobody knows the century, nor which they are.
+            // Two digits do not say which century, nor which part they are.
             let day = plausible(stamp.first())?;
             let words = text.get(found.range.clone())?;
             let is_spelt = !words.contains(|letter: char| letter.is_ascii_digit());
