@@ -1,5 +1,5 @@
-//! The file format as JSON Schema, made from the types that a file is loaded
-//! into.
+//! The file format as JSON Schema, made from the types that a file is loaded into, and the keys
+//! that each of them may have.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use super::Dossier;
 /// programs.
 pub fn json_schema() -> serde_json::Value {
     let mut value = schemars::schema_for!(Dossier).to_value();
-    // A file may leave out what has a default.
+    // The name by which other programs know this version of the format.
     if let Some(root) = value.as_object_mut() {
         root.insert("$id".into(), "urn:detente:dossier:1".into());
     }
