@@ -44,17 +44,18 @@
 //!
 //! # Rooms
 //!
-//! From the ground up: [`dossier`] is the file format and knows nobody; [`tension`] and
-//! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes it;
+//! From the ground up: [`dossier`] is the file format and depends on no other room; [`markup`]
+//! writes XML; [`words`] has the texts, days and numbers of each language; [`streams`] are the data
+//! files beside a dossier and [`evidence`] checks its quotations; [`tension`] and [`ledger`] compute
+//! on it; [`reading`] is what it says on a day; [`export`] gives tables; [`edit`] changes it;
 //! [`store`] reads and writes files; [`drafting`] finds in a text what may become a record;
-//! [`import`] brings data of others; [`export`] gives tables; [`markup`] writes XML; [`figure`]
-//! lays out charts. `brief` makes them files, `app` is the window and `cli` the command line.
-//! `ARCHITECTURE.md` has the map.
+//! [`import`] reads others' data; [`figure`] lays out charts. `brief` makes them files, `app` is the
+//! window and `cli` the command line. `ARCHITECTURE.md` has the map.
 //!
 //! # Features
 //!
 //! `window`, `cli` and `briefs`, all of them by default. With `default-features = false` there is
-//! neither egui nor Typst nor clap; `examples/` has programs that do with the core alone.
+//! neither egui nor Typst nor clap; `examples/` has programs that use the core alone.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "window")]

@@ -4,14 +4,13 @@
 
 use std::ops::Range;
 
-/// Most steps of one search: beyond, a quotation of a page is looked for in a book.
+/// Most steps of one search: more would mean looking for a page-long quotation in a book.
 const MOST_STEPS: usize = 60_000_000;
 
 /// What it costs that a word of the pattern is another there, or missing.
 const OTHER: u32 = 3;
 
-/// What it costs that a word stands between: what is left out without a sign is left out
-/// most often.
+/// The cost of an extra word in between: what is left out without a mark is left out most often.
 const ADDED: u32 = 1;
 
 /// What became of a word.

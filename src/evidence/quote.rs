@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::align::{Edit, nearest};
 use super::tokens::{Token, tokens};
 
-/// Share of a quotation's words that must stand in the text in their order: with fewer,
-/// it is not found, only talked of.
+/// Share of a quotation's words that must be in the text in order: with fewer, it is not found,
+/// only paraphrased.
 const LEAST_SHARE: f64 = 0.7;
 
 /// Words that may stand between two parts of a quotation from which something is left
@@ -16,8 +16,8 @@ const MOST_BETWEEN: usize = 400;
 /// What became of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// It stands there word for word, as far as it does not say itself what it leaves
-    /// out (`…`) or puts in (`[…]`); where, in bytes of the text.
+    /// It is there word for word, except for what it leaves out (`…`) or puts in (`[…]`)
+    /// explicitly; where, in bytes of the text.
     Verbatim(Range<usize>),
     /// Something like it stands there.
     Differs {
@@ -39,8 +39,7 @@ pub struct Difference {
     pub stands: String,
 }
 
-/// Looks for a quotation in a text. Typographic signs, case, line breaks and spaces do
-/// not count.
+/// Looks for a quotation in a text. Punctuation, case, line breaks and spaces do not count.
 ///
 /// Cost: O(words of the quotation · words of the text).
 pub fn find_quote(quote: &str, text: &str) -> Finding {
@@ -86,7 +85,7 @@ fn parts(quote: &str) -> Vec<Vec<Token>> {
         }
         at += 1;
     }
-    // The marks of quotation round the whole are no part of it, nor a stop at its end.
+    // Quotation marks around the whole, and a full stop at its end, are not part of it.
     let is_word = |token: &Token| !token.is_sign;
     parts.iter_mut().for_each(|part| {
         let last = part.iter().rposition(is_word).map_or(0, |last| last + 1);
@@ -130,7 +129,7 @@ fn place(part: &[Token], there: &[Token], from: usize) -> Option<usize> {
     rest.windows(part.len()).position(is_same).map(|at| from + at)
 }
 
-/// The nearest stretch, by words alone: signs are shown, and count for nothing.
+/// The nearest stretch, by words alone: punctuation is shown but does not count.
 fn near(quote: &str, text: &str, quoted: &[Token], there: &[Token]) -> Finding {
     let words = |tokens: &[Token]| -> Vec<Token> {
         tokens.iter().filter(|token| !token.is_sign).cloned().collect()
@@ -159,7 +158,7 @@ fn near(quote: &str, text: &str, quoted: &[Token], there: &[Token]) -> Finding {
     Finding::Differs { at, differences }
 }
 
-/// What is otherwise, one after the other drawn together.
+/// The differences, adjacent ones joined.
 fn differences(
     edits: &[Edit],
     quoted: impl Fn(usize) -> String,

@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, Id, Source};
 /// What is wrong with a text that should be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextProblem {
-    /// It is not there: whoever handed the dossier on may have left it out.
+    /// It is not there: it may have been left out when the dossier was handed on.
     Missing,
     /// It is another text than the dossier says.
     Changed,
@@ -52,7 +52,7 @@ pub struct Checked {
     pub standing: Standing,
 }
 
-/// What was found of every quotation in every text that it could be from.
+/// What was found for every quotation in every text that it could be from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quotes {
     /// By the quotation, and the SHA-256 of the text.
@@ -152,7 +152,7 @@ impl Standing {
         }
     }
 
-    /// Whether somebody should look at it.
+    /// Whether the user should look at it.
     pub const fn is_doubtful(&self) -> bool {
         matches!(self, Self::Differs(..) | Self::NotFound)
     }

@@ -1,5 +1,5 @@
-//! A text as words and signs, each with where it stands: what typography may change
-//! without changing what is said is the same here.
+//! A text as words and punctuation, each with its place: what typography may change without
+//! changing the meaning is equal here.
 
 use std::ops::Range;
 

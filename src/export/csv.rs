@@ -6,7 +6,7 @@ use super::table::{Cell, Table};
 /// an apostrophe, unless it is for machines (`raw`).
 ///
 /// # Errors
-/// None but of memory.
+/// Only of memory.
 pub fn csv(table: &Table, raw: bool) -> Result<Vec<u8>, ::csv::Error> {
     let mut out = ::csv::Writer::from_writer(Vec::new());
     out.write_record(table.columns.iter().map(|column| column.name))?;
@@ -28,7 +28,7 @@ fn text(cell: &Cell, raw: bool) -> String {
     }
 }
 
-/// Six decimals are finer than any of it is known; no idle zeros, never −0.
+/// Six decimals are finer than any of it is known; no trailing zeros, never −0.
 pub(super) fn number_text(number: f64) -> String {
     let text = format!("{number:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');

@@ -1,5 +1,5 @@
-//! What a dossier says on a day as typed tables: for spreadsheets, databases and
-//! other programs. It does no I/O.
+//! What a dossier says on a day as typed tables, for spreadsheets, databases and other programs. It
+//! does no I/O.
 
 mod clip;
 mod csv;

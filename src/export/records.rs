@@ -118,8 +118,8 @@ const SOURCES: &[Column] = &[
     column("marking", Kind::Text, 12),
 ];
 
-/// What a dossier says on the as-of day of some content, table by table. Nothing
-/// is in them that was not known then.
+/// What a dossier says on the content's as-of day, table by table. Nothing in them was unknown
+/// then.
 pub fn tables(holdings: &Holdings, content: &Content) -> Vec<Table> {
     let teller = Teller { dossier: holdings.dossier(), content };
     vec![

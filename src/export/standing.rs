@@ -17,8 +17,8 @@ const STANDING: &[Column] = &[
     column("suspended", Kind::Flag, 10),
 ];
 
-/// Measures in force, and suspensions, which come back after their day. By the
-/// stock model: no other tells.
+/// Measures in force, and suspensions, which end on a day. By the stock model, since no other knows
+/// them.
 pub(super) fn standing(holdings: &Holdings, content: &Content) -> Table {
     let dossier = holdings.dossier();
     let settings = &content.settings;

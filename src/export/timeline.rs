@@ -50,7 +50,7 @@ pub fn timeline(dossier: &Dossier, content: &Content) -> Table {
     Table { name: "timeline", columns: SHEET, rows }
 }
 
-/// The dossier's summary; of a past day it would tell what came later.
+/// The dossier's summary; for a past day it would reveal what came later.
 fn summary<'a>(dossier: &'a Dossier, content: &Content) -> &'a str {
     let is_past = content.own_day.is_some_and(|own| content.settings.as_of < own);
     dossier.summary.as_deref().filter(|_| !is_past).unwrap_or_default()
@@ -140,7 +140,7 @@ fn known<'a>(
     markers.filter_map(|marker| Some((dossier.events.get(marker.event)?, marker)))
 }
 
-/// What happened in full, how far it moved tension, and who says so.
+/// The event in full, how far it moved tension, and its sources.
 fn text(dossier: &Dossier, content: &Content, event: &Event, marker: &Marker) -> String {
     let sources = event.sources.iter().filter_map(|id| dossier.sources.find(id));
     let sources = sources.filter(|source| source.is_published(content.settings.as_of));

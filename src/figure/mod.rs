@@ -1,15 +1,13 @@
-//! The chart with its lanes and the commitments, laid out in pixels: one
-//! layout for the window and for every export.
+//! The chart with its lanes, laid out in pixels: one layout for the window and for every export.
 //!
 //! It asks for the size of a text through [`TextMeasure`] and knows neither a screen nor a file
 //! format but SVG. Nothing is left out silently: a label without room becomes a number with a key,
-//! a lane or a card without room is counted.
+//! a lane without room is counted.
 //!
-//! From the ground up: `text` and `scene` know no chart, `shown` is what all parts
-//! of a picture are made from, `labels` places
-//! texts beside their marks, `layout` is the chart in pixels, `lanes` are what
-//! stands under it on its days, `paint` turns chart and key into a scene, and
-//! `sheet` shares a page among them and puts whole pictures together.
+//! From the ground up: `text` and `scene` know no chart, `shown` is what all parts of a picture are
+//! made from, `labels` places texts beside their marks, `layout` is the chart in pixels, `lanes` are
+//! what stands under it on its days, `paint` turns chart and key into a scene, and `sheet` shares a
+//! page among them and puts whole pictures together.
 
 mod labels;
 mod lanes;

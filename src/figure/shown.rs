@@ -6,7 +6,7 @@ use crate::dossier::Dossier;
 use crate::reading::Content;
 use crate::words::Words;
 
-/// What is shown, and how: chart, key, lanes and cards of one picture share it.
+/// What is shown, and how: chart, key, legend and lanes of one picture share it.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
     /// The record.

@@ -1,5 +1,5 @@
-//! What is given for what: commitments that answer or depend on each other,
-//! and who has moved.
+//! What is given for what: commitments that answer or depend on each other, and which side has
+//! moved.
 
 use std::collections::HashMap;
 
@@ -135,8 +135,8 @@ impl Groups {
         self.parents.get(place).copied().unwrap_or(place)
     }
 
-    /// What stands for a thing's group. Paths are halved on the way, so that
-    /// long chains do not stay long.
+    /// What represents a thing's group. Paths are halved on the way, so that long chains do not
+    /// stay long.
     fn root(&mut self, mut place: usize) -> usize {
         while self.parent(place) != place {
             let next = self.parent(self.parent(place));

@@ -18,10 +18,10 @@ pub enum Flag {
     Expired,
     /// The sides' latest claims differ.
     Disputed,
-    /// The other side says that it is not met in full, and the side that
-    /// undertook it has said nothing since.
+    /// The other side says that it is not met in full, and the side that undertook it has not
+    /// answered since.
     Unanswered,
-    /// A side says the contrary of what is found.
+    /// A side contradicts the finding.
     Contested,
 }
 

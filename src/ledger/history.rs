@@ -13,9 +13,8 @@ pub struct StatusHistory {
 }
 
 impl StatusHistory {
-    /// The history of a commitment, told by what could be known: on any day
-    /// the verdict of the latest date among those known, and of two of one
-    /// date the later in the file.
+    /// The history of a commitment from what could be known: on any day the latest-dated verdict
+    /// among those known, and of two with one date the later in the file.
     pub fn of(dossier: &Dossier, commitment: &Commitment) -> Self {
         let known_from = dossier.known_from(commitment.made.point(), &commitment.sources);
         let mut verdicts: Vec<_> = commitment
@@ -31,8 +30,8 @@ impl StatusHistory {
         let mut changes: Vec<(Day, Status, usize)> = Vec::with_capacity(verdicts.len());
         let mut newest = None;
         for (known, date, place, status) in verdicts {
-            // A source that comes late may tell of what a later finding has
-            // already replaced.
+            // A source published late may report something that a later finding has already
+            // replaced.
             if newest.is_some_and(|newest| (date, place) < newest) {
                 continue;
             }
@@ -79,7 +78,7 @@ impl StatusHistory {
     }
 }
 
-/// The histories of all of a dossier's commitments, and who waits for whom.
+/// The histories of all of a dossier's commitments, and which of them wait for which.
 #[derive(Debug, Clone)]
 pub struct Histories {
     /// By place among the commitments.

@@ -42,7 +42,7 @@ pub struct Row {
     /// The other side says that it is not met in full, and the side that
     /// undertook it has said nothing on that day or since.
     pub unanswered: bool,
-    /// Which sides' latest claims are the contrary of what is found.
+    /// Which sides' latest claims contradict the finding.
     pub contested_by: [bool; 2],
     /// The first day for which any status beyond pending is found: something
     /// has been done about it, or against it.
@@ -66,7 +66,7 @@ pub enum Agreement {
 /// yet, or says nothing about implementation.
 pub(super) const fn worth(status: Status, kept: bool, overdue: bool) -> Option<u32> {
     match status {
-        // A promise that is not yet due lowers nobody's score.
+        // A promise that is not yet due lowers no score.
         Status::Pending if !overdue => None,
         Status::Pending | Status::Broken | Status::Reversed => Some(0),
         Status::InProgress if kept => Some(3),
@@ -165,7 +165,7 @@ impl Row {
         self.agreement == Agreement::Disputed
     }
 
-    /// Whether a side says the contrary of what is found.
+    /// Whether a side contradicts the finding.
     pub const fn is_contested(&self) -> bool {
         matches!(self.contested_by, [true, _] | [_, true])
     }

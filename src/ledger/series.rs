@@ -25,8 +25,8 @@ impl ScoreSeries {
     /// The score of any commitments by what was known on each day up to the
     /// as-of day, such as one side's of one agreement.
     ///
-    /// Cost: O(n · log n) in verdicts, and in the changes of what others wait
-    /// for after they were due, whatever the span.
+    /// Cost: O(n · log n) in verdicts, and in the changes of conditions of overdue commitments,
+    /// whatever the span.
     pub fn over(dossier: &Dossier, as_of: Day, takes: impl Fn(&Commitment) -> bool) -> Self {
         let histories = Histories::of(dossier);
         let mut changes: Vec<(Day, Change)> = Vec::new();
@@ -83,8 +83,7 @@ struct Change {
 }
 
 impl Change {
-    /// From one step of a commitment to the next; the first where there is
-    /// none before.
+    /// The difference between two steps of a commitment; for the first, the whole of it.
     fn between(before: Option<Option<u32>>, after: Option<u32>) -> Self {
         let points = |points: Option<u32>| points.map_or(0, i64::from);
         let old = before.flatten();
@@ -126,8 +125,8 @@ fn steps(
             continue;
         }
         steps.push((from, worth(status, false, false)));
-        // Nothing else depends on whether it waits: before it is due, and once
-        // it is under way, conditions are not asked.
+        // Nothing else depends on whether it waits: before it is due, and once it is in progress,
+        // conditions play no part.
         let end = spans.peek().map_or(as_of.plus(1), |(next, _)| *next);
         if let Some(overdue) = overdue_from.map(|day| day.max(from)).filter(|day| *day < end) {
             let waiting = histories.waiting(place, overdue, end).into_iter();

@@ -105,14 +105,14 @@ pub struct Agreement {
     pub disagreements: Vec<Disagreement>,
     /// Events that one of them has not coded yet.
     pub uncoded: Vec<String>,
-    /// Commitments of which one of them has found nothing, not even that they are pending:
-    /// that nobody has looked is no finding.
+    /// Commitments on which one of them has no finding, not even that they are pending: a
+    /// commitment nobody looked at is no finding.
     pub unjudged: Vec<String>,
     /// Records that the first alone has, and the second alone.
     pub alone: [Vec<String>; 2],
 }
 
-/// Whether nobody has coded an event yet: it is as a blind copy has it.
+/// Whether no event has been coded yet, as in a blind copy.
 fn is_uncoded(event: &Event) -> bool {
     event.tags.iter().any(|tag| tag == TO_CODE) && event.code.as_str() == "010"
 }

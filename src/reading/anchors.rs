@@ -7,16 +7,15 @@ use crate::dossier::{Day, Edtf, Reference};
 /// Days of which one point is made.
 const WEEK: i32 = 7;
 
-/// A share at the very end of the scale could be reached by no sum of acts.
+/// A share at the very end of the scale could not be reached by any sum of acts.
 const ENDS: (f64, f64) = (0.5, 99.5);
 
 impl IndexBeside {
-    /// A reference point for each week from a day to another on which the index has
-    /// values: of their mean, how many of 100 values of the index up to the as-of day lie
-    /// below it (its percentile rank, ties counted half). An index has no unit in common
-    /// with tension; its rank within its own history is a number from 0 to 100 that
-    /// anybody can compute again. It is an anchor by convention, and says nothing about
-    /// the dispute that the index does not.
+    /// A reference point for each week from a day to another on which the index has values: of
+    /// their mean, how many of 100 values of the index up to the as-of day lie below it (its
+    /// percentile rank, ties counted half). An index has no unit in common with tension; its rank
+    /// within its own history is a number from 0 to 100 that can be recomputed. It is an anchor by
+    /// convention, and says no more about the dispute than the index does.
     ///
     /// Cost: O(values · log values).
     pub fn anchors(&self, (from, to): (Day, Day), as_of: Day) -> Vec<Reference> {

@@ -175,8 +175,8 @@ fn measure_of(stream: &Stream, acts: &KnownActs) -> StreamMeasure {
     if is_scored { stream.measure.unwrap_or_default() } else { StreamMeasure::Count }
 }
 
-/// Tension by the reported acts alone, where a model is asked for: the one in use with
-/// the settings in use, another with those that the dossier has for it.
+/// Tension from the reported acts alone, if a model is asked for: the model in use with its
+/// settings, any other with the dossier's settings for it.
 fn tension(
     dossier: &Dossier,
     settings: &Settings,

@@ -1,5 +1,4 @@
-//! Deadlines as a calendar file (iCalendar, RFC 5545), for the calendars of
-//! those who have to meet them.
+//! Deadlines as a calendar file (iCalendar, RFC 5545), for the people who have to meet them.
 
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 use sha2::{Digest, Sha256};
@@ -16,13 +15,12 @@ const LINE: usize = 75;
 /// How much of a hash keeps the dates of two disputes apart.
 const HASH_BYTES: usize = 8;
 
-/// All deadlines of a ledger as all-day entries. The same dossier gives the
-/// same bytes: what other programs take from the clock is the as-of day here,
-/// and an entry keeps its identity when its date, text or status changes, so
-/// that a later file updates the calendar and doubles nothing.
+/// All deadlines of a ledger as all-day entries. The same dossier gives the same bytes: what other
+/// programs take from the clock is the as-of day here, and an entry keeps its identity when its
+/// date, text or status changes, so that a later file updates the calendar without duplicates.
 pub fn calendar(dossier: &Dossier, ledger: &Ledger, words: &Words) -> String {
     let mut calendar = Calendar::empty();
-    // `Calendar::name` would write the name twice, one of them unescaped.
+    // `Calendar::name` would write the name twice, once unescaped.
     for (key, value) in [
         ("VERSION", "2.0"),
         ("PRODID", PRODUCER),
@@ -56,7 +54,7 @@ fn entry(dossier: &Dossier, ledger: &Ledger, deadline: &Deadline, words: &Words)
         .add_property("DTSTAMP", stamp(ledger.as_of))
         .summary(&one_line(&words.with("deadline-summary", &values)))
         .description(&description(dossier, ledger, deadline, words)?)
-        // A deadline makes nobody busy.
+        // A deadline does not make anyone busy.
         .add_property("TRANSP", "TRANSPARENT")
         // The end is the day after, by the standard.
         .starts(deadline.day.date())
@@ -69,8 +67,8 @@ fn entry(dossier: &Dossier, ledger: &Ledger, deadline: &Deadline, words: &Words)
     Some(event.done())
 }
 
-/// What names an entry for good: the sides, and the commitment with the day on
-/// which it was made. A title or a file's name may change as a record grows.
+/// The permanent identity of an entry: the sides, and the commitment with the day on which it was
+/// made. A title or a file's name may change as a record grows.
 fn identity(dossier: &Dossier, commitment: &Commitment, kind: DeadlineKind) -> String {
     let [first, second] = dossier.sides.each_ref().map(|side| side.id.as_str());
     let whose = [first, second, &commitment.made.to_string()].join("\n");

@@ -18,8 +18,8 @@ pub struct Changed {
     pub after: String,
 }
 
-/// The commitments whose state, or what ought to alarm about it, is said in
-/// other words later than earlier; in the order of the later ledger.
+/// The commitments whose state, or what is alarming about it, is worded differently on the later
+/// day; in the order of the later ledger.
 ///
 /// Cost: O(commitments).
 pub fn changed(earlier: &Ledger, later: &Ledger, words: &Words) -> Vec<Changed> {
@@ -29,7 +29,7 @@ pub fn changed(earlier: &Ledger, later: &Ledger, words: &Words) -> Vec<Changed> 
         let state = std::iter::once(state_text(row, words));
         state.chain(alerts(row, words)).collect::<Vec<_>>().join(", ")
     };
-    // That a day has come nearer is no change.
+    // A day drawing nearer is no change.
     let state = |row: &Row| {
         let alarming = (row.overdue, row.is_disputed(), row.unanswered, row.is_contested());
         (state_text(row, words), alarming, row.condition_broken)

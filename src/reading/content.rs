@@ -1,5 +1,5 @@
-//! Everything that a dossier says as of a day, computed and not yet laid out.
-//! The window and every export draw from this.
+//! Everything that a dossier says as of a day, computed but not yet laid out. The window and every
+//! export draw from this.
 
 use super::beside::Beside;
 use super::holdings::Holdings;
@@ -37,14 +37,14 @@ pub struct Marker {
     pub magnitude: f64,
     /// Known to be coming, not come yet.
     pub scheduled: bool,
-    /// Reported, and doubtful.
+    /// Reported, but doubtful.
     pub doubtful: bool,
 }
 
 /// What a chart shows.
 #[derive(Debug, Clone)]
 pub struct Content {
-    /// What was asked.
+    /// What was asked for.
     pub settings: Settings,
     /// The events that count.
     pub selection: Selection,

@@ -56,8 +56,8 @@ impl Teller<'_> {
         self.with(key, &[("who", self.name(slot)), ("day", day)])
     }
 
-    /// What the other has done, beside one of whom that cannot be told: a
-    /// finding that says nothing is no move to name.
+    /// What the other side has done, beside one of which that cannot be told: a finding that says
+    /// nothing is no move to name.
     fn beside_unclear(&self, slot: Slot) -> String {
         let values = [("sentence", self.alone(slot.other())), ("who", self.name(slot))];
         self.with("exchange-unclear", &values)

@@ -8,7 +8,7 @@ use crate::dossier::{Day, Dossier, MOST_HEADLINE, ModelKind};
 use crate::tension::{Change, Direction, NamedBand};
 use crate::words::{Value, Words, isolated, one_line};
 
-/// What happened so many days before the as-of day, or later, is new.
+/// What happened at most this many days before the as-of day is new.
 const NEW_DAYS: i32 = 7;
 /// The headline in its two weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,7 @@ pub struct Headline {
     pub value: String,
     /// The sentence, which names the number too.
     pub sentence: String,
-    /// The same with fewer of its parts, the longest first; none where somebody
-    /// wrote it.
+    /// The same with fewer of its parts, the longest first; none if the author wrote it.
     pub shorter: Vec<String>,
 }
 
@@ -33,7 +32,7 @@ impl Headline {
         }
     }
 
-    /// The same with a sentence of one's own, where there is one.
+    /// The same with the author's own sentence, if there is one.
     #[must_use]
     pub fn or_own(self, own: Option<&str>) -> Self {
         match own {
@@ -42,17 +41,17 @@ impl Headline {
         }
     }
 
-    /// The sentence with as many of its parts as fit; with all where not even the
-    /// fewest do.
+    /// The sentence with as many of its parts as fit; with all of them if not even the shortest
+    /// fits.
     pub fn fitting(&self, fits: impl Fn(&str) -> bool) -> &str {
         let all = std::iter::once(&self.sentence).chain(&self.shorter);
         all.map(String::as_str).find(|sentence| fits(sentence)).unwrap_or(&self.sentence)
     }
 
-    /// The headline on the as-of day. Its moves are those of the days in view,
-    /// and everything else is of the whole record up to the as-of day. The
-    /// dossier's own sentence stands in place of the computed one on the
-    /// dossier's own as-of day; of a past day it would tell what came later.
+    /// The headline on the as-of day. Its moves are those of the days in view, and everything else
+    /// is of the whole record up to the as-of day. The dossier's own sentence stands in place of
+    /// the computed one on the dossier's own as-of day; for a past day it would reveal what came
+    /// later.
     pub fn compute(
         dossier: &Dossier,
         content: &Content,
@@ -182,8 +181,8 @@ impl Teller<'_> {
 
     fn named(&self, name: &str, change: f64) -> String {
         let name = &*isolated(name);
-        // The events of a mean do not move it one by one; and a move that would
-        // be written as 0 is no news.
+        // The events of a mean do not move it one by one; and a move that would be written as 0 is
+        // not worth mentioning.
         if self.kind() == ModelKind::Mean || rounded(change, decimals(self.kind())) == 0.0 {
             return self.say("headline-event", &[("event", name.into())]);
         }
@@ -202,8 +201,7 @@ impl Teller<'_> {
             let values = [("story", story.into()), ("day", self.words.short_day(last.day).into())];
             return self.say("headline-nothing-new", &values);
         }
-        // The one that moved it most, the latest of equals: more would be a
-        // list and no sentence.
+        // The one that moved it most, the latest of equals: naming more would make it a list.
         fresh.sort_by(|a, b| b.change.abs().total_cmp(&a.change.abs()));
         let first = fresh.first().and_then(|marker| {
             let event = self.dossier.events.get(marker.event)?;

@@ -1,5 +1,5 @@
-//! Tension held against what stands beside the dossier: how far the two go together,
-//! which says nothing of why.
+//! Tension compared with what stands beside the dossier: how far the two move together, which says
+//! nothing of why.
 
 use super::beside::{IndexBeside, StreamBeside};
 use crate::dossier::{Day, StreamMeasure};
@@ -9,7 +9,7 @@ use crate::tension::Series;
 /// Days over which a stream's acts are averaged: one day's are noise.
 pub const STREAM_DAYS: i32 = 7;
 
-/// Fewest pairs of days of which a correlation is told.
+/// Fewest pairs of days for which a correlation is given.
 pub const LEAST_PAIRS: usize = 10;
 
 /// Days between two values whose difference is taken, so that two series that only
@@ -45,9 +45,9 @@ pub const MOST_LAG: i32 = 30;
 /// Holds tension against another series, higher being worse in both, over a span of
 /// days, both ends included.
 ///
-/// The coefficient is Pearson's product-moment correlation of the pairs of days on
-/// which both have a value. Days follow each other and are alike, so that it is worth
-/// less than as many independent observations would be.
+/// The coefficient is Pearson's product-moment correlation of the pairs of days on which both have
+/// a value. Consecutive days are alike, so it is worth less than the same number of independent
+/// observations.
 ///
 /// Cost: O(days · lags).
 pub fn held(
@@ -97,7 +97,7 @@ fn correlation(pairs: impl Iterator<Item = (f64, f64)>) -> Option<Correlation> {
         xx += x * x;
         yy += y * y;
     }
-    // What never changes goes together with nothing.
+    // Nothing correlates with a constant.
     let is_still = |squares: f64, mean: f64| squares <= 1e-12 * count * (1.0 + mean * mean);
     if is_still(xx, mean_x) || is_still(yy, mean_y) {
         return None;
@@ -106,9 +106,9 @@ fn correlation(pairs: impl Iterator<Item = (f64, f64)>) -> Option<Correlation> {
 }
 
 impl StreamBeside {
-    /// What is held against tension, worse being more: of the week that ends with a day
-    /// how hostile its acts were on average, both sides' together, or how many there
-    /// were; or tension by the reported acts, where a model is run over them.
+    /// What is compared with tension, higher being worse: for the week that ends with a day, how
+    /// hostile its acts were on average, both sides together, or how many there were; or tension
+    /// from the reported acts, if a model is run over them.
     pub fn value(&self, day: Day) -> Option<f64> {
         if let Some(tension) = &self.tension {
             return tension.at(day);

@@ -1,5 +1,5 @@
-//! Everything that is loaded of a dispute, in one hand, so that whoever computes
-//! from it need not know what there is.
+//! Everything that is loaded of a dispute, in one place, so that code that computes from it need
+//! not know the parts.
 
 use std::sync::Arc;
 

@@ -10,8 +10,8 @@ use crate::tension::{EventLog, Scope, Series};
 /// How many days beyond the as-of day a hypothesis may look: a century.
 const MOST_AHEAD: i32 = 36_525;
 
-/// One thing that is assumed. Events are named by their ids, so that edits of
-/// the dossier confuse none.
+/// One thing that is assumed. Events are named by their ids, so that edits of the dossier do not
+/// confuse them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Assumption {
     /// This event had never happened.
@@ -46,8 +46,8 @@ pub struct Outcome {
     pub series: Series,
     /// The part of it to draw: from the day before it departs from the record.
     pub departing: Series,
-    /// Tension by day from the as-of day on as the record stands, where the day
-    /// that is compared lies after it.
+    /// Tension by day from the as-of day on as the record stands, if the day that is compared is
+    /// later.
     pub carried: Option<Series>,
     /// Tension on the day under the hypothesis, where it has a value.
     pub tension: Option<f64>,
@@ -163,7 +163,7 @@ impl Hypothesis {
                 let is_there = |id: &&_| events.iter().any(|e| e.id == **id && precedes(e, &event));
                 event.reverses.iter().filter(is_there).cloned().collect()
             };
-            // In a stock, what undoes nothing does nothing.
+            // In a stock, an act that undoes nothing has no effect.
             if is_stock && event.is_reversal() && reverses.is_empty() {
                 continue;
             }
@@ -186,7 +186,7 @@ fn since(series: &Series, day: Day) -> Series {
     Series { first: series.first.max(day), values }
 }
 
-/// What is known is known, whatever the day that is looked at.
+/// What is known does not depend on the day looked at.
 fn without_sources(event: Event) -> Event {
     Event { sources: Vec::new(), ..event }
 }
@@ -198,9 +198,9 @@ fn precedes(earlier: &Event, later: &Event) -> bool {
     earlier.is_lasting() && order(earlier) <= order(later)
 }
 
-/// Takes out what named events that are gone. In a stock an act that undid only
-/// such goes with them: it has no score of its own, and lifting what never was
-/// is nothing. So does what undid that act.
+/// Removes references to events that are gone. In a stock an act that undid only those goes with
+/// them: it has no score of its own, and lifting what never was does nothing. So does any act that
+/// undid that act.
 fn drop_dangling(events: &mut Vec<Event>, is_stock: bool) {
     loop {
         let there: HashSet<_> = events.iter().map(|event| event.id.clone()).collect();

@@ -1,5 +1,5 @@
-//! The markers that are drawn, prepared once for a dossier and a filter, so
-//! that a frame costs what it shows and not what the dossier holds.
+//! The markers that are drawn, prepared once for a dossier and a filter, so that a frame costs what
+//! it shows, not what the dossier holds.
 
 use std::ops::Range;
 

@@ -1,6 +1,5 @@
-//! How a number came about, in words: what is measured and how, with which
-//! settings, and what the range round it is. Stands in one place of the window
-//! and at the end of every page.
+//! How a number came about, in words: what is measured and how, with which settings, and what the
+//! range around it is. Shown in one place of the window and at the end of every page.
 
 use super::content::Content;
 use super::wording::{direction_name, model_key, number, scale_key};

@@ -6,11 +6,11 @@ use super::trial::way_of;
 use crate::dossier::{Day, Dossier, Stream};
 use crate::streams::{ReportedEvent, Way};
 
-/// A report that is taken up so many days after its day is of a collection of old ones,
-/// and counts from its own day.
+/// A report taken up this many days after its day belongs to a collection of old ones, and counts
+/// from its own day.
 const OLD: i32 = 370;
 
-/// Whether somebody could have read a report by the end of a day.
+/// Whether a report could have been read by the end of a day.
 pub fn is_known(report: &ReportedEvent, as_of: Day) -> bool {
     let is_old = |added: Day| added.since(report.day) > OLD;
     report.day <= as_of && report.added.is_none_or(|added| added <= as_of || is_old(added))
@@ -30,13 +30,13 @@ pub struct ReportRow {
 pub struct Reports {
     /// The most mentioned of them, by day, and of a day the most mentioned first.
     pub rows: Vec<ReportRow>,
-    /// How many there are of the two sides that were known.
+    /// How many there are between the two sides that were known.
     pub count: usize,
 }
 
 impl Reports {
-    /// Of all reports of some days those of the two sides that were known on the as-of
-    /// day, at most so many.
+    /// The reports of some days between the two sides that were known on the as-of day, up to a
+    /// limit.
     pub fn of(
         dossier: &Dossier,
         stream: &Stream,

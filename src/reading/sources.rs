@@ -1,4 +1,4 @@
-//! Whose word a chart rests on, and what of a dossier it leaves out.
+//! The publishers a chart rests on, and what of a dossier it leaves out.
 
 use std::collections::HashMap;
 
@@ -10,8 +10,7 @@ use crate::words::Words;
 /// Names of publishers on the line of sources where there is room.
 pub const MOST_PUBLISHERS: usize = 8;
 
-/// Who the shown events rest on: publishers, each once, most used first; beyond
-/// `most` they are counted.
+/// The publishers of the events shown, each once, most used first; beyond `most` they are counted.
 pub fn source_line(
     dossier: &Dossier,
     content: &Content,

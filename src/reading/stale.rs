@@ -1,4 +1,4 @@
-//! Whether an author's own headline still says what the record gives.
+//! Whether an author's own headline still agrees with the record.
 
 use super::wording::{decimals, format_value};
 use super::{Holdings, Settings};

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 use crate::dossier::{Day, Dossier, Event, QuadClass, Slot, cameo};
 use crate::streams::{ReportedEvent, Way};
 
-/// Least |intensity| of a report that a record could be missing: words of courtesy are
-/// reported by the hundred.
+/// Least |intensity| of a report that a record could be missing: polite words are reported by the
+/// hundred.
 pub const WEIGHTY: f64 = 5.0;
 
 /// What a stream has of an event.
@@ -121,7 +121,7 @@ fn days(event: &Event) -> (Day, Day) {
 fn is_by(event: &Event, way: Option<Way>) -> bool {
     match (event.actor.slot(), way) {
         (_, None) => false,
-        // An act of both, or one of which nobody says whose it is.
+        // A joint act, or one whose actor is not given.
         (None, Some(_)) | (Some(_), Some(Way::Either)) => true,
         (Some(slot), Some(Way::By(own))) => slot == own,
     }
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(findings, [Found, Otherwise, Missed, Found]);
         assert_eq!(trial.events[0].likeliest, Some(0));
         assert_eq!(trial.only_there, [1, 4]);
-        // Without a way nobody acts.
+        // Without a direction no one acts.
         let undirected = |report: &ReportedEvent| way_of(report, false, side);
         let trial = Trial::hold(&dossier, &reports, undirected, &span, 1);
         assert_eq!(trial.count(Found), 2);

@@ -6,13 +6,13 @@ use crate::ledger::{Agreement, Row};
 /// A due date or an end within so many days is soon.
 pub const SOON_DAYS: i32 = 30;
 
-/// How much a commitment asks for attention, the most first.
+/// How urgently a commitment asks for attention, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Urgency {
     /// Due before the as-of day, and not done.
     Overdue,
-    /// The sides differ, or one of them denies what is found, or has left the
-    /// other's complaint unanswered.
+    /// The sides differ, or one of them contradicts the finding, or has not answered the other's
+    /// complaint.
     Disputed,
     /// Due, or at its end, within [`SOON_DAYS`].
     DueSoon,
@@ -34,7 +34,7 @@ pub enum UrgencyGroup {
 }
 
 impl Urgency {
-    /// Of a commitment as it stood.
+    /// The urgency of a commitment as it stood.
     pub fn of(row: &Row) -> Self {
         let soon = |days: Option<i32>| days.is_some_and(|days| (0..=SOON_DAYS).contains(&days));
         let is_open = match row.status {

@@ -34,11 +34,11 @@ pub struct About {
     pub kind: KindOfData,
     /// Who coded or published it.
     pub origin: Origin,
-    /// The terms, in the publisher's words or those of who imported it.
+    /// The terms, in the words of the publisher or of the person who imported it.
     pub licence: String,
     /// What they allow.
     pub sharing: Sharing,
-    /// The day of the edition; `None` where nobody said.
+    /// The day of the edition; `None` if it was not given.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "as_text")]
     pub vintage: Option<Day>,
     /// The codes of countries whose acts upon each other were taken.

@@ -8,11 +8,11 @@ use super::acts::{Acts, KnownActs, Way, WordsAndDeeds, sums};
 use super::read::{DataError, StreamReader, Values, text_of};
 use crate::dossier::{Day, QuadClass, Slot};
 
-/// Rows that were taken up so much later than their day count from their day: they
-/// are of a collection of old reports, and not news.
+/// Rows taken up this much later than their day count from their day: they belong to a collection
+/// of old reports, and are no news.
 const OLD: i32 = 370;
 
-/// Longest stretch of days: a file with a wrong date must not take all memory.
+/// Longest stretch of days: a file with a wrong date must not exhaust memory.
 const MOST_DAYS: i32 = 366 * 400;
 
 /// An act as a day counts it.

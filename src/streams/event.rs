@@ -1,4 +1,4 @@
-//! One act as somebody reported and coded it.
+//! One act as it was reported and coded.
 
 use crate::dossier::{Day, QuadClass};
 
@@ -22,7 +22,7 @@ pub struct ReportedEvent {
     pub day: Day,
     /// Its date as EDTF where it means more than that day, else empty.
     pub date: Box<str>,
-    /// When the source took it up, where it says so: before, nobody could know it.
+    /// When the source took it up, if it says so: before that it could not be known.
     pub added: Option<Day>,
     /// Who acts.
     pub actor: Party,

@@ -19,7 +19,7 @@ pub struct StreamData {
     pub count: u64,
 }
 
-/// What is not as it should be with a data file.
+/// What is wrong with a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DataProblem {
     /// It is not there.
@@ -68,8 +68,8 @@ impl Dated for IndexSeries {
 }
 
 impl<T: Dated> Editions<T> {
-    /// The edition that one had on a day: the latest that was out; where none was,
-    /// the oldest there is. Whether it was out comes with it.
+    /// The edition to be used on a day: the latest that was out, or, if none was, the oldest there
+    /// is. Whether it was out is returned with it.
     pub fn of(&self, day: Day) -> Option<(&Edition<T>, bool)> {
         let vintage =
             |edition: &Edition<T>| edition.data.as_ref().and_then(|data| data.about().vintage);

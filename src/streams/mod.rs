@@ -3,8 +3,7 @@
 //! read, too, and say of themselves where they are from, under which terms, and
 //! of which day.
 //!
-//! What is here reads and writes bytes that somebody else opened; it knows no
-//! file.
+//! This room reads and writes bytes that its callers have opened; it opens no files itself.
 
 mod about;
 mod acts;

@@ -27,7 +27,7 @@ pub enum Origin {
     Fred,
     /// Tariff rates of the Peterson Institute.
     Piie,
-    /// A table that somebody mapped.
+    /// A table imported by a mapping of its columns.
     Table,
 }
 
@@ -41,13 +41,12 @@ pub enum Sharing {
     NotCommercial,
     /// Not as rows.
     NotRaw,
-    /// Nobody has said; whoever brought the table knows.
+    /// Not stated; the user who imported the table has to know.
     Unknown,
 }
 
 impl Sharing {
-    /// Whether rows and their texts stay out of briefs and exports unless
-    /// somebody says otherwise.
+    /// Whether rows and their texts stay out of briefs and exports unless asked for.
     pub const fn is_restricted(self) -> bool {
         matches!(self, Self::NotCommercial | Self::NotRaw)
     }
@@ -64,7 +63,7 @@ pub struct Licence {
     pub sharing: Sharing,
 }
 
-/// Where data are published, which a user fetches: this program opens no address.
+/// Where data are published, for the user to fetch: this program opens no address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Whence {
     /// The page.
@@ -180,8 +179,7 @@ impl Origin {
         Licence { name, url, sharing }
     }
 
-    /// Where its data are published; `None` where nobody publishes them, and once for
-    /// both editions of GDELT.
+    /// Where its data are published; `None` if they are not, and once for both editions of GDELT.
     pub const fn whence(self) -> Option<Whence> {
         let (url, files, command) = match self {
             Self::Gdelt1 | Self::Table => return None,
@@ -232,8 +230,8 @@ impl Origin {
         Some(Whence { url, files, command })
     }
 
-    /// Whether who is named first is who acts: elsewhere the order of two names
-    /// says nothing.
+    /// Whether the first-named party is the actor: in other sources the order of two names says
+    /// nothing.
     pub const fn is_directed(self) -> bool {
         !matches!(self, Self::Acled | Self::UcdpGed)
     }

@@ -17,8 +17,7 @@ use crate::dossier::Day;
 /// Values of a column that are read at a time.
 const BATCH: usize = 8192;
 
-/// Most bytes that one group of rows may have when unpacked: a file from
-/// elsewhere can promise anything.
+/// Most bytes that one group of rows may unpack to: a file from elsewhere can claim anything.
 pub(super) const MOST_OF_A_GROUP: i64 = 1 << 30;
 
 /// Why a data file cannot be read.

@@ -117,7 +117,7 @@ fn of_stock(stock: &Stock, selection: &Selection, from: i32, to: i32) -> Attribu
     rest_by_time(changes, at_to - at_from)
 }
 
-/// What events don't account for, time does.
+/// What events do not account for, time does.
 fn rest_by_time(changes: Vec<Change>, total: f64) -> Attribution {
     let moved: f64 = changes.iter().map(|change| change.change).sum();
     Attribution { changes, by_time: total - moved, total }

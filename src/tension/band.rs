@@ -112,8 +112,7 @@ fn settings_per_order(model: &Model, selection: &Selection) -> u32 {
     }
 }
 
-/// Whether half-lives matter to a stock: something passes, and not for ever
-/// slowly.
+/// Whether half-lives matter to a stock: something passes, and its half-life is finite.
 pub(super) fn varies_in_time(stock: &Stock, selection: &Selection) -> bool {
     let [words, deeds] = selection.has_passing();
     let fades = |half_life| matches!(half_life, HalfLife::Days(_));
@@ -199,7 +198,7 @@ impl Envelope {
             let of = |sum: f64| members().map(move |(rest, scale)| tension(rest, scale, sum));
             let low = of(least).fold(f64::INFINITY, f64::min);
             let high = of(greatest).fold(f64::NEG_INFINITY, f64::max);
-            // Of sums a last digit apart, rounding may turn the order round.
+            // For sums that differ in the last digit, rounding may reverse the order.
             *range = (low.min(high), high.max(low));
         }
     }

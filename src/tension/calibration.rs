@@ -107,8 +107,8 @@ impl Calibration {
         })
     }
 
-    /// Whether the fit stopped at an end of the range that is tried: the points do not
-    /// move with the record, or the other way round.
+    /// Whether the fit stopped at an end of the range that is tried: the points do not move with
+    /// the record, or move the opposite way.
     pub fn is_at_edge(&self) -> bool {
         let is_end = |value: f64, (low, high): (f64, f64)| {
             let hair = (high - low) * 1e-6;
@@ -142,8 +142,8 @@ fn sums(stock: &Stock, selection: &Selection) -> (i32, Vec<f64>) {
 /// b = 1/S.
 type Point = [f64; 2];
 
-/// Looks over the whole range and goes downhill from the best of it: the grid
-/// finds the valley, and in a narrow one only steps along it find its floor.
+/// Searches the whole range and goes downhill from the best point: the grid finds the valley, and
+/// in a narrow one only steps along it find its floor.
 fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
     const STEPS: i32 = 80;
     let log_odds = |rest: f64| (rest / (100.0 - rest)).ln();
@@ -161,7 +161,7 @@ fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
         }
     }
     let [a, b] = downhill(pairs, best, [lows, highs]);
-    // There and back again by logarithms may lose a last digit.
+    // Converting to logarithms and back may lose a last digit.
     (rest_of(a).clamp(RESTS.0, RESTS.1), (1.0 / b).clamp(SCALES.0, SCALES.1))
 }
 
@@ -208,8 +208,8 @@ fn downhill(
     at
 }
 
-/// How the squares lie at a point: half their gradient, and the products of
-/// tension's own slopes.
+/// The shape of the squares at a point: half their gradient, and the products of tension's own
+/// slopes.
 #[derive(Default)]
 struct Slopes {
     gradient: Point,

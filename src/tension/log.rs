@@ -21,8 +21,8 @@ pub struct Scope {
 #[derive(Clone)]
 pub struct EventLog {
     entries: Vec<Entry>,
-    /// What something else undoes, ends on a day, or undoes something, in the
-    /// order of events; entries name them by their place here.
+    /// Events that are undone, end on a day, or undo others, in the order of events; entries name
+    /// them by their place here.
     nodes: Vec<Node>,
     days: Option<(Day, Day)>,
 }
@@ -71,7 +71,7 @@ impl EventLog {
         Self { entries: entries.collect(), nodes, days }
     }
 
-    /// Acts that nothing ties to each other.
+    /// Acts that are not tied to each other.
     pub(super) fn of_entries(entries: Vec<Entry>) -> Self {
         let points = || entries.iter().map(|entry| Day::from_number(entry.day(DateReading::Point)));
         let days = points().min().zip(points().max());

@@ -12,7 +12,7 @@ impl EventLog {
     /// weighs as much as one act of a dossier, and how much is reported at all, which
     /// grew tenfold over the years of the machine-coded sources, does not count.
     ///
-    /// What is in force nobody reports: to a stock, all of it passes.
+    /// Reports do not say what is in force: to a stock, all of them pass.
     ///
     /// Cost: O(days).
     pub fn of_reports(acts: &KnownActs) -> Self {
@@ -62,7 +62,7 @@ mod tests {
     use crate::streams::{Daily, Party, ReportedEvent, StreamReader, StreamWriter};
     use crate::tension::{Direction, Model, Scope, Series};
 
-    /// However often an act is reported, it counts as the one that a dossier has of it.
+    /// However often an act is reported, it counts as one act of a dossier.
     #[test]
     fn what_is_reported_often_counts_as_one_act() {
         let acts = [

@@ -54,8 +54,7 @@ impl Selection {
         &self.nodes
     }
 
-    /// Whether a second coder could defend another code of an event whose
-    /// score counts.
+    /// Whether an event whose score counts has another code that a second coder could defend.
     pub(super) fn has_readings(&self) -> bool {
         self.entries.iter().any(|entry| entry.has_readings)
     }

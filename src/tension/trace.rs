@@ -20,8 +20,8 @@ pub struct Move {
     pub before: f64,
     /// Tension just after it.
     pub after: f64,
-    /// Change in tension at its application. Of a flow it is the event's
-    /// hostility itself, free of the rounding of what was there before.
+    /// Change in tension at its application. In a flow it is the event's hostility itself, free of
+    /// the rounding of what was there before.
     pub change: f64,
 }
 

@@ -31,8 +31,8 @@ pub struct CodeWord {
     pub source: &'static str,
 }
 
-/// Which words beside it the act of a word may be about: who demands, demands
-/// something, and the tariffs in it are not imposed.
+/// Which neighbouring words name the object of a word's act: in *demands tariffs*, the tariffs are
+/// demanded, not imposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// None: it is itself what the act is about, or says how.

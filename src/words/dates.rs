@@ -1,8 +1,7 @@
 //! Days and dates as readers of a language write them.
 //!
-//! The forms come from the catalogue and nothing else: no locale of the
-//! machine has a say, so that the same dossier gives the same picture
-//! everywhere.
+//! The forms come from the catalogue alone: the machine's locale plays no part, so that the same
+//! dossier gives the same picture everywhere.
 
 use chrono::Datelike;
 

@@ -1,4 +1,4 @@
-//! Texts that run from right to left beside such as run from left to right.
+//! Texts that run from right to left beside texts that run from left to right.
 
 use std::borrow::Cow;
 
@@ -13,8 +13,8 @@ pub fn runs_right_to_left(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left)
 }
 
-/// A text between marks that keep it from carrying numbers beside it along; as it
-/// is where all of it runs from left to right.
+/// A text between marks that keep it from reordering numbers beside it; unchanged if all of it runs
+/// from left to right.
 pub fn isolated(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_right_to_left) {
         Cow::Owned(format!("\u{2068}{text}\u{2069}"))

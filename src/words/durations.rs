@@ -2,7 +2,7 @@
 
 use super::Words;
 
-/// From so many days on, months are said; from so many months on, years.
+/// From this many days on, durations are given in months; from this many months on, in years.
 const DAYS: u32 = 100;
 const MONTHS: u32 = 24;
 /// Days of a month and months of a year, on average.

@@ -1,9 +1,8 @@
 //! The words of the window and of pictures, from Fluent catalogues, so that
 //! another language is a file and not a rewrite.
 //!
-//! Knows days and dates, and no other room. Nothing here asks the machine for
-//! its language. The command line's own messages are English and written
-//! where they are printed.
+//! It knows days and dates and no other room, and does not ask the machine for its language. The
+//! command line's own messages are English and written where they are printed.
 
 mod clamp;
 mod code_words;

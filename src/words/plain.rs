@@ -2,7 +2,7 @@
 //! one form before they are read: a full-width digit is a digit, whatever dash
 //! is a dash.
 //!
-//! For reading only; what a file says is never changed so.
+//! For reading only; a file's contents are never changed this way.
 
 /// A text in small letters, with half-width signs, plain blanks and dashes,
 /// and Latin letters without their marks.

@@ -217,7 +217,7 @@ impl<'a> IndexLane<'a> {
             if to <= first {
                 continue;
             }
-            // Days without a value of a series of days, as on holidays, part no line.
+            // Up to five days without a value, as over holidays, do not break the line.
             let goes_on = before.is_some_and(|before| value.day.since(before) <= 5);
             if !goes_on {
                 runs.push(Vec::new());

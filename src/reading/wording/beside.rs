@@ -74,7 +74,7 @@ pub fn data_problem_text(problem: &DataProblem, words: &Words) -> String {
     words.get(key).into_owned()
 }
 
-/// Where data are from: who made them, the edition, how many there are, the terms.
+/// Where data are from: their author, the edition, how many there are, the terms.
 pub fn about_text(about: &About, days: Option<(Day, Day)>, words: &Words) -> String {
     let span = days.map(|(from, to)| {
         let values = [("from", words.day(from).into()), ("to", words.day(to).into())];
@@ -121,8 +121,8 @@ pub fn values_revised_text(
     Some(words.with("data-values-revised", &values).into_owned())
 }
 
-/// How far tension goes together with something, over which days; that it is no cause
-/// is for whoever shows it to say once.
+/// How far tension correlates with something, over which days; the caller has to say once that this
+/// is no cause.
 pub fn held_text(held: &Held, words: &Words) -> String {
     let number = |r: f64| format!("{r:+.2}").replace('-', "−");
     let Some(values) = held.values else { return words.get("held-too-few").into_owned() };

@@ -1,4 +1,4 @@
-//! All that a commitment's lane shows, in words: for whoever points at it.
+//! Everything that a commitment's lane shows, in words: shown when the pointer is over it.
 
 use super::{alerts, claims, dates, state_text, status_key};
 use crate::dossier::{Commitment, Day, Dossier, MOST_HEADLINE, Status};

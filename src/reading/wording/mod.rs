@@ -126,7 +126,7 @@ pub const fn kind_key(kind: CommitmentKind) -> &'static str {
     }
 }
 
-/// What ought to alarm: `disputed`, `overdue by 14 d`.
+/// What is alarming: `disputed`, `overdue by 14 d`.
 pub fn alerts(row: &Row, words: &Words) -> Vec<String> {
     let mut alerts = Vec::new();
     if row.is_disputed() {
@@ -193,7 +193,7 @@ fn ends(commitment: &Commitment, row: &Row, words: &Words) -> Vec<(i32, String)>
     ends
 }
 
-/// What each side says, and whether they agree; `None` where nobody spoke.
+/// What each side says, and whether they agree; `None` if neither has spoken.
 pub fn claims(
     dossier: &Dossier,
     commitment: &Commitment,
@@ -286,8 +286,8 @@ pub fn direction_name(dossier: &Dossier, slot: Slot) -> String {
     format!("{} → {}", short(slot), short(slot.other()))
 }
 
-/// A combination of the band's settings in words: what it varies, joined by
-/// commas; empty where it varies nothing.
+/// A combination of the band's settings in words: what it varies, joined by commas; empty if it
+/// varies nothing.
 pub fn band_member(member: &BandMember, words: &Words) -> String {
     let with = |key: &'static str, name: &'static str, value: String| {
         words.with(key, &[(name, value.into())]).into_owned()

@@ -72,7 +72,7 @@ pub fn score_text(board: &Scoreboard, words: &Words) -> Option<String> {
     Some(words.with("scoreboard-score", &values).into_owned())
 }
 
-/// `reported by the United States`: whose word it is that a side undertook it.
+/// `reported by the United States`: who says that a side undertook it.
 pub fn reported_by(dossier: &Dossier, who: &Claimant, words: &Words) -> String {
     let name = match who.slot() {
         Some(slot) => words.party(&dossier.side(slot).name),
@@ -106,9 +106,8 @@ pub fn agreement_texts(dossier: &Dossier, boards: &[AgreementBoard], words: &Wor
     boards.iter().map(text).collect()
 }
 
-/// What a side has said, in the order of days: `US says not met (1 Jun), then
-/// partly met (8 Jun)`. Where it repeats itself, the last time stands; `None`
-/// where it has said nothing.
+/// What a side has said, in the order of days. If it repeats itself, the latest time stands; `None`
+/// if it has said nothing.
 pub fn claim_path(
     dossier: &Dossier,
     commitment: &Commitment,
@@ -157,8 +156,8 @@ fn path(
     }))
 }
 
-/// What is found, from when, and by whose word: `Partly fulfilled from 8 Jun
-/// 2025 · by a document`; `None` where nothing was found yet.
+/// What is found, from when, and on what basis: `Partly fulfilled from 8 Jun 2025 · by a document`;
+/// `None` if nothing was found yet.
 pub fn finding(commitment: &Commitment, row: &Row, words: &Words) -> Option<String> {
     let verdict = commitment.verdicts.get(row.verdict?)?;
     let values =

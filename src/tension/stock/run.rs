@@ -124,7 +124,7 @@ impl<'n> Run<'n> {
         self.clear();
     }
 
-    /// Where everything is lifted, nothing is left of rounding.
+    /// When everything is lifted, no rounding error is left.
     fn clear(&mut self) {
         if !self.in_force.is_anything_standing() {
             self.tracked = 0.0;

@@ -1,9 +1,8 @@
 //! What is left of events whose effect others undo or a day ends.
 //!
-//! Of an event e on a day, q(e) = 0 before it applies and after its `until`,
-//! else the product of 1 − share·q(f) over the events f that reverse it
-//! (DESIGN §4). Reversals go back in the order of events, so that whatever
-//! changes is worked off from the latest to the earliest, each event once.
+//! Of an event e on a day, q(e) = 0 before it applies and after its `until`, else the product of 1
+//! − share·q(f) over the events f that reverse it (DESIGN §4). Reversals go back in the order of
+//! events, so changes are worked off from the latest to the earliest, each event once.
 
 use std::collections::BTreeSet;
 

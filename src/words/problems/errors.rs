@@ -1,5 +1,5 @@
-//! Why a text is no date, no day and no code. The errors of the parsers say it
-//! in English, for the command line.
+//! Why a text is not a date, day or code. The parsers' errors use the English words, for the
+//! command line.
 
 use std::fmt;
 
@@ -8,17 +8,17 @@ use crate::dossier::{CameoError, DayError, EdtfError, ValueError};
 use crate::words::{ENGLISH, Words};
 
 impl Words {
-    /// Why a text is no value, without what to do.
+    /// Why a text is no valid value, without the remedy.
     pub(super) fn value_error(&self, error: &ValueError) -> String {
         self.with(&key(error), &values(error)).into_owned()
     }
 
-    /// What to write in its place.
+    /// What to write instead.
     pub(super) fn value_remedy(&self, error: &ValueError) -> String {
         self.attribute(&key(error), "remedy", &values(error))
     }
 
-    /// Why a text is no value, and what to write in its place.
+    /// Why a text is no valid value, and what to write instead.
     pub fn value_sentence(&self, error: &ValueError) -> String {
         let values = [
             ("message", self.value_error(error).into()),

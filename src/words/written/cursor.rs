@@ -1,11 +1,11 @@
-//! Where somebody reading a written date is, and what stands there.
+//! A place in a written date, and what stands there.
 
 use super::lexicon::{Meaning, Token};
 use super::problem::DateProblem;
 
-/// A year has so many digits, and a day or month at most [`SHORT`].
+/// How many digits a year has; a day or month has at most [`SHORT`].
 pub(super) const LONG: usize = 4;
-/// A day or month has so many digits, or fewer.
+/// The most digits of a day or month.
 pub(super) const SHORT: usize = 2;
 
 /// A place in the pieces of a date.

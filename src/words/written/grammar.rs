@@ -9,7 +9,7 @@ use super::part::Part;
 use super::problem::DateProblem;
 use crate::dossier::{Day, Edtf, Precision, Qualifier, Stamp};
 
-/// A longer span over the turn of a year has its ends swapped, more likely.
+/// Beyond this length, a span over the turn of a year is more likely to have its ends swapped.
 const LONGEST_TURN: i32 = 184;
 
 /// Reads a text, also given in its plain form, that is no EDTF.
@@ -197,7 +197,7 @@ fn after(stamp: Stamp) -> Option<Edtf> {
     Some(since(moved(stamp, 1)?))
 }
 
-/// The day, month or year so many on; `None` where no date can say it.
+/// The day, month or year a number of units later; `None` if no date can say it.
 fn moved(stamp: Stamp, by: i32) -> Option<Stamp> {
     let date = stamp.first().date();
     let months = date.year() * 12 + date.month0() as i32 + by;

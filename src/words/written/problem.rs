@@ -8,7 +8,7 @@ use super::WrittenDate;
 use crate::dossier::{Day, Edtf, days_in_month};
 use crate::words::{ENGLISH, Words};
 
-/// So much of a text is repeated.
+/// How much of a text is quoted.
 const MOST_SAID: usize = 40;
 
 /// Why a text is not read as a date.
