@@ -46,11 +46,11 @@
 //!
 //! From the ground up: [`dossier`] is the file format and depends on no other room; [`markup`]
 //! writes XML; [`words`] has the texts, days and numbers of each language; [`streams`] are the data
-//! files beside a dossier and [`evidence`] checks its quotations; [`tension`] and [`ledger`] compute
-//! on it; [`reading`] is what it says on a day; [`export`] gives tables; [`edit`] changes it;
-//! [`store`] reads and writes files; [`drafting`] finds in a text what may become a record;
-//! [`import`] reads others' data; [`figure`] lays out charts. `brief` makes them files, `app` is the
-//! window and `cli` the command line. `ARCHITECTURE.md` has the map.
+//! files beside a dossier and [`evidence`] checks its quotations; [`tension`] and [`ledger`]
+//! compute on it; [`reading`] is what it says on a day; [`export`] gives tables; [`edit`] changes
+//! it; [`store`] reads and writes files; [`drafting`] finds in a text what may become a record;
+//! [`import`] reads others' data; [`figure`] lays out charts. `brief` makes them files, `app` is
+//! the window and `cli` the command line. `ARCHITECTURE.md` has the map.
 //!
 //! # Features
 //!

@@ -5,9 +5,9 @@
 //! a lane without room is counted.
 //!
 //! From the ground up: `text` and `scene` know no chart, `shown` is what all parts of a picture are
-//! made from, `labels` places texts beside their marks, `layout` is the chart in pixels, `lanes` are
-//! what stands under it on its days, `paint` turns chart and key into a scene, and `sheet` shares a
-//! page among them and puts whole pictures together.
+//! made from, `labels` places texts beside their marks, `layout` is the chart in pixels, `lanes`
+//! are what stands under it on its days, `paint` turns chart and key into a scene, and `sheet`
+//! shares a page among them and puts whole pictures together.
 
 mod labels;
 mod lanes;
