@@ -77,7 +77,7 @@ fn measure(events: u32) -> [Duration; 9] {
             _ => window.hover_at(egui::pos2(x, axis)),
         }
     });
-    // The pan has ended outside the window, as far as egui knows.
+    // As far as egui knows, the pan ended outside the window.
     window.hover_at(at(500.0));
     window.step();
     let zoom = frames(&mut window, |window, frame| {

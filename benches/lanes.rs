@@ -274,7 +274,7 @@ const AXIS: &str = "drag to move them";
 #[derive(Clone, Copy)]
 enum Act {
     Wheel(f32),
-    /// So far from where the days are taken.
+    /// How far from the start of the dragged days.
     Move(f32),
     Press,
     Release,

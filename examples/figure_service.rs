@@ -19,7 +19,7 @@ use detente::reading::{Content, Holdings, Settings};
 use detente::store;
 use detente::words::{ENGLISH, Words};
 
-/// Most bytes of a request's first line: what is longer is none of ours.
+/// Most bytes of a request's first line; a longer one is refused.
 const MOST: u64 = 4_096;
 /// Sides of a picture that are drawn, in pixels.
 const SIDES: std::ops::RangeInclusive<u16> = 320..=4_000;
@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     println!("http://{}/", listener.local_addr()?);
     for stream in listener.incoming() {
-        // One that leaves, or is slow, must not end the service.
+        // A client that leaves, or is slow, must not end the service.
         let _ = stream.and_then(|stream| answer(stream, &holdings));
     }
     Ok(())
@@ -77,7 +77,7 @@ fn answer(mut stream: TcpStream, holdings: &Holdings) -> std::io::Result<()> {
     )
 }
 
-/// Reads the first line of a request; `None` where it is none that is understood.
+/// Reads the first line of a request; `None` if it is not understood.
 fn asked(line: &str) -> Option<Asked> {
     let path = line.strip_prefix("GET ")?.split(' ').next()?;
     let query = path.strip_prefix('/')?.strip_prefix('?').unwrap_or_default();

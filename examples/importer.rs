@@ -1,6 +1,6 @@
-//! An importer of one's own: lines such as `2025-05-12 | China | 085 | Lifts the ban | https://…`
-//! become events of a dossier, with their sources, in one step that leaves the rest of the
-//! file as it is. What does not become a record is told with its line.
+//! A custom importer: lines such as `2025-05-12 | China | 085 | Lifts the ban | https://…` become
+//! events of a dossier, with their sources, in one step that leaves the rest of the file as it is.
+//! Lines that do not become a record are reported.
 //!
 //! `cargo run --example importer -- my.dossier.toml lines.txt > new.dossier.toml`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads the lines; what is empty or begins with `#` is none.
+/// Reads the lines; empty ones and those that begin with `#` are skipped.
 fn happenings(text: &str) -> Result<Vec<Happening>, String> {
     let mut all = Vec::new();
     for (line, row) in (1..).zip(text.lines()) {

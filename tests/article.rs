@@ -59,7 +59,7 @@ fn texts_of_two_bytes_a_letter_are_read_by_their_mark() {
     assert_eq!(read("a.txt", wide(u16::to_le_bytes)).text, text);
     assert_eq!(read("a.txt", wide(u16::to_be_bytes)).text, text);
     assert_eq!(read("a.txt", [b"\xef\xbb\xbf", text.as_bytes()].concat()).text, text);
-    // Without one nobody knows.
+    // Without one the day is unknown.
     assert_eq!(refused("a.txt", &wide(u16::to_le_bytes)[2..]), ArticleError::Encoding);
     assert_eq!(refused("a.txt", b"Gespr\xe4che in Genf"), ArticleError::Encoding);
 }
@@ -170,7 +170,7 @@ fn a_page_says_who_published_it_where_and_when() {
     let article = read("x", page("", byline));
     assert!(!article.text.contains("Ana Li"), "{}", article.text);
     assert_eq!(article.published.unwrap().day.to_string(), "2025-06-11");
-    // A change alone is no publication; what is no address of the web is none.
+    // A change alone is no publication; an address outside the web is ignored.
     let head = "<meta property=article:modified_time content=2025-06-14>\
                 <meta property=og:url content='javascript:alert(1)'>\
                 <meta name=pubdate content=yesterday>";

@@ -1,5 +1,5 @@
-//! What a file has beside its bytes stays when it is saved: who may read it,
-//! access lists, extended attributes, its other names.
+//! What a file has besides its bytes stays when it is saved: permissions, access lists, extended
+//! attributes, its other names.
 
 #![allow(
     clippy::expect_used,
@@ -44,7 +44,7 @@ fn copies_of_a_private_file_are_private() {
     let file = folder.path().join("a.toml");
     std::fs::write(&file, "one").unwrap();
     set_mode(&file, 0o600);
-    // It was readable by all when the version before was kept last.
+    // It was readable by everyone when the previous version was last kept.
     let previous = previous_version(&file);
     std::fs::write(&previous, "zero").unwrap();
     set_mode(&previous, 0o644);
@@ -178,7 +178,7 @@ fn a_save_that_was_cut_off_is_told_and_nothing_written_over() {
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "the whole te");
     assert_eq!(std::fs::read_to_string(&copy).unwrap(), "the whole text");
-    // As it is told to be done; the copy may stay then until the next save.
+    // As the message advises; the copy may then stay until the next save.
     std::fs::copy(&copy, &file).unwrap();
     update(&file, plain(), change).unwrap();
     assert_eq!(read_text(&file).unwrap(), "the whole text!");
@@ -221,9 +221,9 @@ fn the_state_folder_is_its_owners_alone() {
         drop(owned);
     };
     use_it();
-    // As a version from before has left it.
+    // As an earlier version of the program left it.
     for (path, _, is_folder) in modes(&at) {
-        // That one knew no versions.
+        // That one kept no versions.
         if path.contains("/history") {
             continue;
         }

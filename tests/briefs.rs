@@ -1,5 +1,5 @@
-//! Briefs from end to end: every layout in every format, what a stranger's
-//! dossier or template can do, and that nothing is lost.
+//! Briefs from end to end: every layout in every format, what an untrusted dossier or template can
+//! do, and that nothing is lost.
 
 #![allow(
     clippy::indexing_slicing,
@@ -360,7 +360,7 @@ text = "暂停24个百分点的关税"
 made = "2025-02-01"
 "#;
 
-/// A text without the elements of a name.
+/// A text without the parts that name the element.
 fn without(text: &str, name: &str) -> String {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut rest = text;
@@ -521,7 +521,7 @@ fn html_stands_alone_and_escapes_everything() {
     }
 }
 
-// ── Templates of one's own ──
+// ── A user's own templates ──
 
 fn own(files: &'static [(&'static str, &'static str)]) -> Template {
     let read = move |path: &str| -> Result<Vec<u8>, ReadError> {

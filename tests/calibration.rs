@@ -1,6 +1,5 @@
-//! Rest and scale fitted to reference points: they are found again where a
-//! known stock made the points, never leave their range, and are not made up
-//! where the points say nothing.
+//! Rest and scale fitted to reference points: they are recovered if a known stock made the points,
+//! never leave their range, and are not invented if the points say nothing.
 
 #![allow(
     clippy::expect_used,

@@ -1,14 +1,13 @@
-//! The coder against Chinese texts: three official ones of 2025 (the joint statement
-//! of Geneva, what the Ministry of Commerce said of the framework of London, and the
-//! announcement of tariffs of 4 April), with which in sight its rules were written,
-//! and a chronology of 2017 to 2019, with which they were not.
+//! The coder against Chinese texts: three official ones of 2025 (the joint statement of Geneva, the
+//! Ministry of Commerce on the framework of London, and the announcement of tariffs of 4 April),
+//! which were at hand when its rules were written, and a chronology of 2017 to 2019, which was not.
 //!
-//! One person who knew the rules judged what the texts tell, the chronology before
-//! the coder was run on it: all of its entries, by number, with the acting side and
-//! the quad class of the main act, and what else a reader could hold. What the coder
-//! says of an entry is its most confident candidate that has a side, or both, as
-//! actor; of two as confident, the first. The texts are not part of the project: where they are not there, the
-//! test says so and ends. `DETENTE_MISSES=1` prints the candidates.
+//! One person who knew the rules judged what the texts tell, the chronology before the coder was
+//! run on it: all of its entries, by number, with the acting side and the quad class of the main
+//! act, and any other reading a reader could defend. What the coder says of an entry is its most
+//! confident candidate that has a side, or both, as actor; of two as confident, the first. The
+//! texts are not part of the project: if they are missing, the test says so and ends.
+//! `DETENTE_MISSES=1` prints the candidates.
 
 #![allow(
     clippy::unwrap_used,

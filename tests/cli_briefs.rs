@@ -1,5 +1,5 @@
-//! Briefs on the command line: what is written over, what is asked for wrongly,
-//! what a file proves of itself.
+//! Briefs on the command line: what is overwritten, what is asked for wrongly, and what a file
+//! proves about itself.
 
 #![allow(
     clippy::indexing_slicing,
@@ -94,7 +94,7 @@ fn a_file_proves_where_it_comes_from() {
         let drawn = told(&same).contains("drawn again, it is the same file, byte for byte");
         assert!(drawn || name == "a.pptx", "{name}: {}", told(&same));
     }
-    // Somebody changes a finding and takes out an event.
+    // A finding is changed and an event removed.
     let (head, tail) = SAMPLE.split_at(SAMPLE.rfind("\"in-progress\"").unwrap());
     let changed = format!("{head}{}", tail.replacen("\"in-progress\"", "\"broken\"", 1));
     assert_ne!(changed, SAMPLE);

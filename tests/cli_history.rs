@@ -1,5 +1,5 @@
-//! `detente history` and `detente restore`: what was saved, and what another
-//! program wrote over it, comes back.
+//! `detente history` and `detente restore`: what was saved, and what another program overwrote, can
+//! be brought back.
 
 #![allow(
     clippy::indexing_slicing,
@@ -77,7 +77,7 @@ impl Desk {
         self.command(words).output().unwrap()
     }
 
-    /// What it prints when it succeeds: results, and what is said beside.
+    /// What it prints when it succeeds, on both outputs.
     fn done(&self, words: &[&str]) -> (String, String) {
         let output = self.run(words);
         assert!(output.status.success(), "{words:?}: {}", stderr(&output));

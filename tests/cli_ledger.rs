@@ -12,8 +12,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-/// Two sides that answer each other: one has been late, one is overdue, one
-/// waits, one keeps still.
+/// Two sides that answer each other: one was late, one is overdue, one waits, one refrains.
 const PROMISES: &str = r#"
 schema = 1
 title = "Arcadia and Borduria"
@@ -224,7 +223,7 @@ fn the_ledgers_json_has_all_three_voices() {
         ])
     );
     assert_eq!(cut["paths"], json!({ "a": [], "b": ["unmet", "partly-met"] }));
-    // What only a memoir tells is not known yet.
+    // What only a memoir reports is not known yet.
     assert_eq!(
         cut["verdicts"],
         json!([{
@@ -339,7 +338,7 @@ fn deadlines_make_a_calendar() {
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
     assert!(text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
 
-    // Later the entry is the same one, told anew.
+    // Later the entry keeps its identity and is updated.
     case.printed("deadlines", &["--as-of", "2025-01-12", "--ics", &name]);
     let later = std::fs::read_to_string(&ics).unwrap();
     assert!(later.contains("SUMMARY:Arcadia: overdue — Cut the tariff\r\n"), "{later}");

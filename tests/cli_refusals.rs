@@ -1,6 +1,5 @@
-//! Changes from the command line that are refused or reach further than one
-//! record: every complaint at once, both sides of a link, all that loses a
-//! record that goes.
+//! Changes from the command line that are refused or reach further than one record: every complaint
+//! at once, both sides of a link, and everything that loses a removed record.
 
 #![allow(
     clippy::indexing_slicing,

@@ -1,5 +1,5 @@
-//! Codes found by the words that people use: the table of words against the
-//! rulebook and against the codes, and acts as a newcomer would type them.
+//! Codes found by the words that people use: the table of words against the rulebook and against
+//! the codes, and acts as newcomers would type them.
 
 #![allow(
     clippy::expect_used,

@@ -1,5 +1,5 @@
-//! What both changed: named with all three values and counted rightly, in both
-//! languages, and nothing chosen that nobody chose.
+//! What both changed: named with all three values and counted correctly, in both languages, and
+//! nothing chosen without the user.
 
 #![allow(
     clippy::indexing_slicing,

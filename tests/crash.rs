@@ -1,5 +1,5 @@
-//! What a panic leaves: a report of ours without a word of the dossier, told on
-//! standard error, and an exit code that says so.
+//! What a panic leaves: a report without a word of the dossier, announced on standard error, and an
+//! exit code that says so.
 //!
 //! Nothing in the program panics on demand. So this program is its own child: it
 //! runs a command of the real command line, and panics where that has ended, with
@@ -24,7 +24,7 @@ fn main() {
         Some(how) => child(&how),
         #[cfg(unix)]
         None => parent::main(),
-        // Where the state lies cannot be chosen there from outside.
+        // Where the state lies cannot be chosen from outside on that system.
         #[cfg(not(unix))]
         None => {}
     }
@@ -37,7 +37,7 @@ fn child(how: &OsString) {
     let text = std::fs::read_to_string(&file).unwrap();
     let _task = crash::task("saving");
     match how.to_str().unwrap() {
-        // As slices of a text and `expect` on an error quote what they are about.
+        // As slices of a text and `expect` on an error do, it quotes data.
         "quoting" => panic!("of {text:?} in {file} there is no such byte"),
         "plain" => panic!("a message of the source"),
         "window" => {

@@ -1,6 +1,6 @@
-//! Files that are not what they claim: broken TOML, odd encodings and line
-//! ends, sizes and depths nobody writes by hand, and chance damage to a good
-//! file. None may panic or hang, and every place told must be in the file.
+//! Files that are not what they claim: broken TOML, odd encodings and line ends, sizes and depths
+//! nobody writes by hand, and chance damage to a good file. None may panic or hang, and every
+//! reported place must be in the file.
 
 #![allow(
     clippy::expect_used,

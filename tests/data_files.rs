@@ -151,8 +151,8 @@ fn coders_are_tried_and_series_held_against_tension() {
         fields.join("\t")
     };
     let rows = [
-        // The tariff of 2 April, a visit in its place on 4 April, and a fight that nobody
-        // has recorded.
+        // The tariff of 2 April, a visit in its place on 4 April, and a fight that was not
+        // recorded.
         row(1, "20250402", ["USA", "CHN"], "163", "-8.0"),
         row(2, "20250404", ["CHN", "USA"], "042", "1.9"),
         row(3, "20250601", ["CHN", "USA"], "042", "1.9"),

@@ -97,8 +97,8 @@ fn rules_of_ones_own_go_first_and_what_is_wrong_is_told() {
     assert!(text(&output.stderr).contains("no text of UTF-8"), "{}", text(&output.stderr));
 }
 
-/// The events of the sample whose day the article tells, give or take one: the article has
-/// later days for the visas and the chip software than the sources of the sample.
+/// The events of the sample whose day the article gives, give or take one: for the visas and the
+/// chip software the article has later days than the sources of the sample.
 const TOLD: [&str; 12] = [
     "geneva-statement",
     "us-student-visas",
@@ -140,7 +140,7 @@ const RIGHT_TOO: [&str; 6] = [
     "Implement the consensus",
 ];
 
-/// The article that the sample rests on: the sample is the gold.
+/// The article behind the sample: the sample is the gold standard.
 #[test]
 fn the_article_of_the_sample_gives_its_events() {
     let article = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,5 +1,5 @@
-//! Whatever a text is: it is taken apart and coded without a panic, what is found
-//! lies within it, and the same text gives the same.
+//! For any text: it is taken apart and coded without a panic, findings lie within it, and the same
+//! text gives the same result.
 
 #![allow(
     clippy::indexing_slicing,
@@ -187,8 +187,8 @@ proptest! {
     }
 }
 
-/// What a text repeats it costs again, and no more: the work for a sentence does
-/// not grow with the text, as its candidates do not.
+/// Repeating a text repeats its cost and no more: the work for a sentence grows neither with the
+/// text nor with its candidates.
 #[test]
 fn a_long_text_is_many_sentences() {
     let actors = Actors::of(&SAMPLE, day());

@@ -1,8 +1,8 @@
 //! The coder against texts that people coded: the article of the sample, and the
 //! sentences of PETRARCH and PLOVER. The figures are printed, and may not fall.
 //!
-//! The texts are not part of the project: where they are not there, the tests
-//! say so and end. `DETENTE_MISSES=1` prints what is missed.
+//! The texts are not part of the project: if they are missing, the tests say so and end.
+//! `DETENTE_MISSES=1` prints what is missed.
 
 #![allow(
     clippy::indexing_slicing,
@@ -31,7 +31,7 @@ fn shows_misses() -> bool {
     std::env::var_os("DETENTE_MISSES").is_some()
 }
 
-/// An event as somebody coded it; roots that mean the same stand together.
+/// An event as a person coded it; roots that mean the same stand together.
 #[derive(Debug, Clone)]
 struct Gold {
     sources: Vec<String>,
@@ -46,7 +46,7 @@ struct Case {
     events: Vec<Gold>,
 }
 
-/// Right ones, found ones and those to be found.
+/// How many are right, how many were found, and how many were to be found.
 #[derive(Default, Clone, Copy)]
 struct Count {
     right: usize,
@@ -114,8 +114,7 @@ fn meet(one: &[String], other: &[String]) -> bool {
     one.iter().any(|code| other.contains(code))
 }
 
-/// What was done or is said to have been: what may be, and what was not, is no
-/// event.
+/// What was done or is said to have been done: what may be, and what was not, is no event.
 fn is_event(candidate: &&Candidate) -> bool {
     !matches!(candidate.mode, Mode::Conditional | Mode::Hypothetical | Mode::Negated)
 }

@@ -1,5 +1,5 @@
-//! The dossiers that the program carries: each is without problems, and its model keeps to
-//! the points that its analysts set.
+//! The dossiers that the program carries: each is without problems, and its model agrees with the
+//! points that its analysts set.
 
 #![allow(
     clippy::expect_used,
@@ -12,7 +12,7 @@ use detente::reading::{Holdings, Settings};
 use detente::store::{EXAMPLES, SAMPLE};
 use detente::tension::Series;
 
-/// Points by which tension may lie beside one that an analyst set.
+/// How far tension may lie from a point that an analyst set.
 const BESIDE: f64 = 8.0;
 
 #[test]

@@ -1,5 +1,5 @@
-//! Files that are no dossier: each says what it is and what can be done, and
-//! what is a dossier, sound or broken, is read as one whatever it is called.
+//! Files that are no dossier: each says what it is and what can be done, and a dossier, sound or
+//! broken, is read as one whatever its name.
 
 #![allow(
     clippy::expect_used,

@@ -65,7 +65,7 @@ actor = "both"
 code = "0871"
 "#;
 
-/// The commands of docs/git.md, as somebody would type them.
+/// The commands of docs/git.md, as a user would type them.
 fn documented() -> (String, Vec<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(root.join("docs/git.md")).unwrap();
@@ -100,7 +100,7 @@ impl Repository {
                 .unwrap();
             let value =
                 value.trim_matches(['"', '\'']).replace("detente ", &format!("'{program}' "));
-            // Not everybody's git, only this one's.
+            // Set only for this git, not for the user's.
             let set = repository.command("git").args(["config", key, &value]).status().unwrap();
             assert!(set.success());
         }
@@ -199,7 +199,7 @@ fn a_field_that_both_changed_is_left_open_and_found() {
     assert_eq!(code, Some(1));
     assert!(said.contains("left open by a merge") && said.contains("(talks)"), "{said}");
     assert!(git.git("diff --cached").contains("in conflict"));
-    // Resolved is what has no mark.
+    // A file without marks counts as resolved.
     let lines: Vec<&str> = text.lines().filter(|line| !is_of_mark(line)).collect();
     git.write(NAME, &(lines.join("\n") + "\n"));
     assert_eq!(git.check().0, Some(0));

@@ -1,6 +1,5 @@
-//! Laws of the file history: each content once, bounds that hold, byte for byte
-//! what was kept, and nothing lost by writers at the same time or by what
-//! somebody else left in its folder.
+//! Laws of the file history: each content once, bounds that hold, byte for byte what was kept, and
+//! nothing lost through simultaneous writers or through other files in its folder.
 
 #![allow(
     clippy::indexing_slicing,
@@ -237,7 +236,7 @@ fn what_is_damaged_or_not_ours_is_passed_over_and_told() {
     }
     let [list] = desk.kept("lists").try_into().unwrap();
     let whole = std::fs::read_to_string(&list).unwrap();
-    // A byte that fell over takes its own line along and no other.
+    // A flipped byte loses its own line and no other.
     let damaged = whole.replacen("\"by\":\"add\"", "\"by\":\"adD\"", 1);
     // What a later version of the program may write stays.
     let later = format!("{damaged}00000000 {{\"branch\":\"x\"}}\n");
@@ -250,12 +249,12 @@ fn what_is_damaged_or_not_ours_is_passed_over_and_told() {
     for line in later.lines() {
         assert!(rewritten.contains(line), "{line}");
     }
-    // Torn anywhere it is read without a word too many.
+    // Torn anywhere, it is read without a word too many.
     for end in 0..whole.len() {
         std::fs::write(&list, &whole.as_bytes()[..end]).unwrap();
         assert!(history.list(&file).unwrap().versions.len() <= 3);
     }
-    // Something else in its place is told, and moved aside to begin anew.
+    // Something else in its place is reported, and moved aside to begin anew.
     std::fs::write(&list, "a shopping list").unwrap();
     assert_eq!(history.list(&file).unwrap().skipped, [Skipped::File(list.clone())]);
     history.record(&file, b"five", By::Add).unwrap();

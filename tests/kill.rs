@@ -35,8 +35,7 @@ fn number(text: &str) -> u64 {
     dossier.title.split_whitespace().last().unwrap().parse().unwrap_or(0)
 }
 
-/// The process that is killed: edits and saves until then, and tells of each
-/// when it is done.
+/// The process that is killed: edits and saves until then, and reports each when it is done.
 #[test]
 fn child() {
     let Some(file) = std::env::var_os(FILE) else { return };
@@ -52,8 +51,8 @@ fn child() {
         let title = format!("{} {at}", "words ".repeat(1 + at as usize % 400));
         document.perform(Edit::set(Place::Dossier, "title", title)).unwrap();
         journal.record(document.take_log());
-        // Nobody types faster than the journal writes; but that an edit is on
-        // disk is only known after this.
+        // No one types faster than the journal writes; but only after this is an edit known to be
+        // on disk.
         assert!(journal.flush());
         writeln!(out, "edited {at}").unwrap();
         if at % 3 == 0 {
@@ -143,8 +142,8 @@ fn killed_at_any_moment_nothing_is_lost() {
         let told = run_and_kill(&file, after);
         let disk = read_text(&file).unwrap();
         let on_disk = number(&disk);
-        // The last state that was told to be saved, or the one that was being
-        // saved; a child killed before its first word told nothing.
+        // The last state reported as saved, or the one that was being saved; a child killed before
+        // its first report told nothing.
         let saved = told.saved.max(last);
         assert!(on_disk >= saved, "kill {kill}: {on_disk} on disk after {told:?}");
         assert!(on_disk <= told.edited.max(saved) + 1, "kill {kill}: {on_disk} after {told:?}");

@@ -25,8 +25,7 @@ use detente::ledger::{
 };
 use proptest::prelude::*;
 
-/// A thing dated so and told by these sources: had it happened and was it
-/// known?
+/// Something with this date, reported by these sources: had it happened and was it known?
 fn known(spec: &Spec, when: &When, sources: &[usize], on: i32) -> bool {
     let published = sources.iter().filter_map(|place| spec.sources[*place].as_ref());
     when.point <= on && published.map(|when| when.point).min().is_none_or(|first| first <= on)
@@ -399,7 +398,7 @@ proptest! {
         for (place, distance, backdated) in later {
             let Some(commitment) = after.commitments.get_mut(place) else { continue };
             let verdict = if backdated {
-                // Dated in the past, and told by nobody until tomorrow.
+                // Dated in the past, but reported by no source until tomorrow.
                 VerdictSpec {
                     status: "broken",
                     when: When::day(on - distance),
@@ -425,8 +424,7 @@ proptest! {
         }
     }
 
-    /// A promise that is not yet due, or waits, changes nobody's score on the
-    /// day it is made.
+    /// A promise that is not yet due, or waits, changes no score on the day it is made.
     #[test]
     fn a_new_promise_lowers_no_score(spec in random::spec(), on in random::any_day()) {
         let before = spec.dossier();

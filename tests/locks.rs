@@ -1,5 +1,5 @@
-//! Many processes save one file: what is told is in the file, whatever state
-//! folders they have, and who cannot have the lock says so.
+//! Many processes save one file: everything reported as saved is in the file, whatever state
+//! folders they have, and a process that cannot get the lock says so.
 //!
 //! A bounded number of edits as an ordinary test; `DETENTE_EDITS=40` for the long
 //! form.
@@ -137,7 +137,7 @@ fn by_links_of_either_kind_nothing_is_lost() {
     assert_eq!(names(&other), ["hard.dossier.toml", "soft.dossier.toml"]);
 }
 
-/// What a process left that was killed while it saved.
+/// What a process left behind that was killed while saving.
 fn lock_of(file: &Path) -> PathBuf {
     file.with_file_name(".a.dossier.toml.lock")
 }
@@ -172,7 +172,7 @@ fn a_lock_from_elsewhere_is_waited_for_and_then_told() {
         assert!(words.contains(part), "{words}");
     }
     assert_eq!(read_text(&lock).unwrap(), theirs, "it is theirs");
-    // Whoever knows better may.
+    // A user who knows better may save.
     let output = add(&file, &state, "better", &["--no-lock"]);
     assert!(output.status.success(), "{output:?}");
     assert!(read_text(&file).unwrap().contains("\"better\""));
@@ -239,7 +239,7 @@ fn what_a_killed_process_left_is_taken_over_and_tidied_up() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_cannot_be_written_is_told() {
-    // Who may write everywhere cannot be kept out by a mode.
+    // A user who may write everywhere cannot be kept out by a mode.
     let output = Command::new("unshare").args(["--user", "--map-user=65534", "true"]).output();
     if !output.is_ok_and(|output| output.status.success()) {
         skipped::skipped("nobody else can be");

@@ -89,7 +89,7 @@ fn the_first_member_of_an_archive_is_looked_into() {
     assert!(looked(&path).refusal.is_some());
 }
 
-/// Where the folder is: whatever is refused says why, and what is known is what it is.
+/// If the folder is there: every refusal gives its reason, and every known file is recognised.
 #[test]
 fn real_files_are_known() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");

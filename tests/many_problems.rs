@@ -1,5 +1,5 @@
-//! A file with more problems than anybody reads: the foremost are shown, the
-//! rest is counted, and all are there for who asks.
+//! A file with more problems than anyone reads: the foremost are shown, the rest is counted, and
+//! all can be listed on request.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 

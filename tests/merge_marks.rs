@@ -1,5 +1,5 @@
-//! Conflicts that stand in a file as comments: where they are about, found and
-//! told, never twice, and gone when somebody takes them out.
+//! Conflicts that stand in a file as comments: at the place they are about, found and reported,
+//! never twice, and gone once they are removed.
 
 #![allow(
     clippy::indexing_slicing,
@@ -84,7 +84,7 @@ fn abouts(text: &str) -> Vec<String> {
     unresolved(text).into_iter().map(|one| one.about).collect()
 }
 
-/// A text without its marks, as somebody would take them out.
+/// A text without its marks, as a user would remove them.
 fn without_marks(text: &str) -> String {
     let mut inside = false;
     let kept = text.split_inclusive('\n').filter(|line| {

@@ -125,7 +125,7 @@ fn other_edits_are_left_as_they_are() {
     }
 }
 
-/// One random thing that somebody does.
+/// One random thing that a user does.
 fn act(document: &Document, [what, first, second]: [usize; 3], number: usize) -> Vec<Edit> {
     let all = ids(document.dossier());
     let pick = |at: usize| all[at % all.len()].clone();

@@ -1,7 +1,7 @@
-//! Two records that were coded by hand, read by the stock: whether their course
-//! is what a historian would draw. Bounds are those of the question and not
-//! those of the line, so that a note or a source more moves no test. And files
-//! of the format's first days: they open, and are told what has changed.
+//! Two records that were coded by hand, read by the stock: whether their course is what a historian
+//! would draw. The bounds follow from the question, not from the computed line, so that one more
+//! note or source breaks no test. And files from the format's first days: they open, and the user
+//! is told what has changed.
 
 #![allow(
     clippy::expect_used,

@@ -26,7 +26,7 @@ const ROOMS: [&str; 17] = [
     "edit", "drafting", "store", "import", "figure", "brief", "app", "cli",
 ];
 
-/// Those that compute and place, and touch nothing outside of themselves.
+/// Rooms that compute and place, and touch nothing outside themselves.
 const PURE: [&str; 12] = [
     "markup", "dossier", "words", "evidence", "streams", "tension", "ledger", "reading", "export",
     "edit", "drafting", "figure",

@@ -340,7 +340,7 @@ fn nothing_comes_back_of_what_was_saved_undone_or_given_up() {
     assert_eq!((found[0].base(), found[0].text()), (saved.as_str(), document.text()));
 }
 
-/// As if something had happened so many days ago.
+/// As if something had happened this many days ago.
 fn make_older(file: &Path, days: u64) {
     let before = SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
     std::fs::File::options().append(true).open(file).unwrap().set_modified(before).unwrap();

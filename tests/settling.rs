@@ -1,5 +1,5 @@
-//! What settles that two coders do not agree, without a window: the edits, and what the
-//! dossier says after them.
+//! Settling what two coders do not agree on, without a window: the edits, and what the dossier says
+//! afterwards.
 
 #![allow(
     clippy::expect_used,

@@ -1,6 +1,6 @@
-//! Laws of the stock that hold whatever the record: what is lifted is gone, a
-//! reversal moves no further than what it undoes, order does not matter, and
-//! what is told of the number is what the number does.
+//! Laws of the stock that hold whatever the record: what is lifted is gone, a reversal moves no
+//! further than what it undoes, order does not matter, and what is said about the number is what
+//! the number does.
 
 #![allow(
     clippy::expect_used,

@@ -1,5 +1,5 @@
-//! What a file is told of what the stock model asks: measures that last, end
-//! and are undone, other readings, rest and scale, reference points.
+//! What is reported about a file for the stock model: measures that last, end and are undone, other
+//! readings, rest and scale, reference points.
 
 #![allow(
     clippy::expect_used,

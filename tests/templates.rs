@@ -1,5 +1,5 @@
-//! Templates of somebody's own, set by a process of their own: the same files as
-//! without one, and an end to those that run away.
+//! A user's own templates, set in a separate process: the same files as without one, and an end to
+//! those that run away.
 
 #![allow(
     clippy::expect_used,
@@ -99,7 +99,7 @@ fn files_are_the_same_byte_for_byte() {
     assert!(remarks.not_accessible[0].lines(&ENGLISH).contains("house.typ:2:1"), "{remarks:?}");
 }
 
-/// Whoever writes a template finds the size by trying.
+/// Template authors find the size by trying.
 #[test]
 fn a_chart_has_any_size() {
     let sizes = template(
@@ -139,7 +139,7 @@ fn one_that_never_ends_is_given_up_in_time() {
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
 }
 
-/// What a process that takes too much is told elsewhere depends on the system.
+/// What is reported elsewhere about a process that takes too much depends on the system.
 #[cfg(target_os = "linux")]
 #[test]
 fn one_that_takes_too_much_memory_is_ended() {
@@ -263,7 +263,7 @@ mod processes {
         assert!(matches!(ended, Err(BriefError::Killed)), "{ended:?}");
     }
 
-    /// As Ctrl-C does, or whoever kills a command that takes too long.
+    /// As with Ctrl-C, or when a command that takes too long is killed.
     #[test]
     fn nothing_goes_on_without_the_command() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
-//! The dates of running text against the cases of Recognizers-Text (MIT), which
-//! lie beside the project where it is developed: what share of them agrees.
+//! The dates of running text against the cases of Recognizers-Text (MIT), which lie beside the
+//! project where it is developed: how many of them agree.
 //!
 //! A case is an input with those of its entities that are in scope: what its
 //! specification calls a date or a date range, unless a rule of [`scope`] says

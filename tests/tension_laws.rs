@@ -1,6 +1,5 @@
-//! Laws of the models that hold whatever the record: parts add up, levels stay
-//! on their scale, order and knowledge do what DESIGN §4 says, and nothing is
-//! made up where nothing is known.
+//! Laws of the models that hold for any record: parts add up, levels stay on their scale, order and
+//! knowledge do what DESIGN §4 says, and nothing is made up where nothing is known.
 
 #![allow(
     clippy::expect_used,

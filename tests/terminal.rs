@@ -1,5 +1,5 @@
-//! What a terminal is sent: nothing in a dossier, in a file's name or on the
-//! command line may steer it, and a reader that leaves changes no result.
+//! What a terminal is sent: nothing in a dossier, in a file's name or on the command line may steer
+//! it, and a reader that goes away changes no result.
 
 #![allow(
     clippy::expect_used,
@@ -19,7 +19,7 @@ use std::process::{Command, Output, Stdio};
 const HOSTILE: &str =
     r"\u001b[2J\u001b]0;owned\u0007\u009b31m\u202eTLUSER\u2066x\u007f\nforged: no problems\rover";
 
-/// What must not come out, whatever is asked.
+/// What must never be printed, whatever the command.
 fn steers(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')

@@ -2,21 +2,20 @@
 //! United States and China: who acts, and in which quad class. The shares are
 //! printed, and may not fall.
 //!
-//! The sixty are every tenth of the records whose summary has one of [`NAMES`]
-//! as a word, from the tenth on, whatever they say. One person who knows CAMEO and
-//! the rules read and labelled them before the coder was run on them, and did not
-//! change a label afterwards; the same person then made the rules better by the other
-//! records. `tests/drafting/tracker.csv` has the labels: the
-//! number of the line, the acting side, the class of the main act, and a second
-//! class where a reader could hold either. That somebody answers a question, or
-//! posts something, is a statement: verbal cooperation, as CAMEO has it (010).
+//! The sixty are every tenth of the records whose summary has one of [`NAMES`] as a word, from the
+//! tenth on, whatever they say. One person who knows CAMEO and the rules read and labelled them
+//! before the coder was run on them, and did not change a label afterwards; the same person then
+//! made the rules better by the other records. `tests/drafting/tracker.csv` has the labels: the
+//! number of the line, the acting side, the class of the main act, and a second class where a
+//! reader could hold either. Answering a question, or posting something, is a statement: verbal
+//! cooperation, as CAMEO has it (010).
 //!
-//! What the coder says of a record is its most confident candidate that has a
-//! side, or both, as actor; of two as confident, the first. Of a record of
-//! nobody's act it must say nothing.
+//! What the coder says of a record is its most confident candidate that has a side, or both, as
+//! actor; of two as confident, the first. For a record without an act by a side it must say
+//! nothing.
 //!
-//! The texts are not part of the project: where they are not there, the test
-//! says so and ends. `DETENTE_MISSES=1` prints what is missed.
+//! The texts are not part of the project: if they are missing, the test says so and ends.
+//! `DETENTE_MISSES=1` prints what is missed.
 
 #![allow(
     clippy::indexing_slicing,
@@ -77,7 +76,7 @@ fn has_name(text: &str) -> bool {
     })
 }
 
-/// What a record was judged to tell.
+/// What a record was judged to report.
 struct Label {
     id: usize,
     side: String,

@@ -1,5 +1,5 @@
-//! Instructions of a bench, which come out the same on every run of one build:
-//! the bench runs again under valgrind, with one case to run.
+//! Counts the instructions of a bench, which come out the same on every run of one build: the bench
+//! runs again under valgrind, with one case to run.
 
 use std::env;
 use std::process::Command;

@@ -1,11 +1,11 @@
-//! What must hold whatever the bytes are: no panic, and the laws.
+//! What must hold for any bytes: no panic, and the laws.
 
 use crate::dossier::{Day, Edtf, parse, print, unresolved};
 use crate::edit::{Document, Edit, How, Marks, Merge, Place, diff, merge, search_codes};
 use crate::words::{ENGLISH, Words, read_date, read_day};
 
-/// Reading never fails as a whole; what was read prints as itself; and an edit
-/// taken back leaves no trace.
+/// Reading never fails as a whole; what was read prints as itself; and an undone edit leaves no
+/// trace.
 pub fn check_dossier(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let parsed = parse(text);
@@ -117,10 +117,9 @@ pub fn check_merge(bytes: &[u8]) {
     }
 }
 
-/// Whether it can be seen from the joined text what either did: not where both
-/// changed entries of one list, which are known by likeness alone, nor where a
-/// record is taken for another: one removed it and the other added a copy, or it
-/// has neither the id nor the headline left that it had.
+/// Whether the joined text shows what either did: not where both changed entries of one list, which
+/// are known by likeness alone, nor where a record is taken for another: one removed it and the
+/// other added a copy, or it has neither the id nor the headline left that it had.
 fn is_told_apart(base: &str, mine: &str, theirs: &str, merged: &str) -> bool {
     let lists = |side: &str| -> Vec<Place> {
         let places = diff(base, side).into_iter().map(|change| match change.place {

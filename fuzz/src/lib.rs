@@ -1,5 +1,5 @@
-//! The rooms that are fuzzed, and what must hold of them. The same checks run
-//! over the corpus as an ordinary test: `tests/corpus.rs` of the package.
+//! The rooms that are fuzzed, and what must hold for them. The same checks run over the corpus as
+//! an ordinary test: `tests/corpus.rs` of the package.
 
 #[path = "../../src/dossier/mod.rs"]
 pub mod dossier;

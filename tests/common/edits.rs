@@ -1,5 +1,5 @@
-//! Random edits of whatever dossier is there, and a naive way to make the same
-//! edits in a plain table, to compare with.
+//! Random edits of any dossier, and a naive way to make the same edits in a plain table, to compare
+//! with.
 
 use detente::dossier::{Dossier, FieldKind, RecordKind, field_of, fields_of};
 use detente::edit::{Edit, Fields, ItemList, Place, Position, Value};

@@ -2,8 +2,8 @@
 //! and those among the tokens of its macros and attributes. What a comment or a
 //! text says is no path.
 //!
-//! It knows no types: a method's receiver may come from anywhere. Whoever uses a
-//! type by name, however, must have named its path somewhere.
+//! It knows no types: a method's receiver may come from anywhere. Code that uses a type by name,
+//! however, must name its path somewhere.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use syn::visit::{self, Visit};

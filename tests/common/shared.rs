@@ -1,4 +1,4 @@
-//! Files that nobody here wrote, beside the project.
+//! Files from elsewhere, beside the project.
 
 use std::path::{Path, PathBuf};
 

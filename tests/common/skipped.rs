@@ -1,9 +1,9 @@
-//! Saying that a test cannot be made here.
+//! Reporting that a test cannot run here.
 
 use std::io::Write;
 
-/// Says so where it is seen: what a test that passes prints is not shown, and a
-/// test that was skipped must not look like one that held. `.ci/run` lists all.
+/// Reports it where it is seen: the output of a passing test is hidden, and a skipped test must not
+/// look like one that held. `.ci/run` lists them all.
 pub fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }

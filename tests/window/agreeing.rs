@@ -183,7 +183,7 @@ fn what_the_dossier_cannot_have_stays_open_and_says_why() {
     let lifted = "[[events]]\nid = \"lifted\"\ndate = \"2025-05-05\"\nheadline = \"Lifted\"\n\
                   actor = \"b\"\ncode = \"085\"\nreverses = [\"march\"]\n[[commitments]]";
     let first = FIRST.replace("\"141\"", "\"163\"").replacen("[[commitments]]", lifted, 1);
-    // By a code that passes by itself, unless somebody says that it lasts.
+    // By a code that passes, unless the user says that it lasts.
     let other = first.replace("\"163\"", "\"141\"\nlasting = true");
     let (mut window, path) = compared_with(&first, &other);
     wait_for(&mut window, "0 of 1 settled");

@@ -1,5 +1,5 @@
-//! What the next window has of a crash: the offer of its report, once, and the
-//! edits that were not saved.
+//! What the next window shows after a crash: the offer of its report, once, and the edits that were
+//! not saved.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;

@@ -33,7 +33,7 @@ impl Folder {
     }
 }
 
-/// Somebody at the keyboard, who counts what they do.
+/// A user at the keyboard, whose keystrokes are counted.
 pub struct Hands<'w> {
     pub window: &'w mut Window,
     pub actions: usize,

@@ -20,8 +20,7 @@ pub fn open_with(options: StartOptions, size: [f32; 2]) -> Window {
     open_paced(options, size, 1.0 / 4.0)
 }
 
-/// With so many seconds from frame to frame: where somebody types, as on a
-/// screen.
+/// With this many seconds from frame to frame: while typing, as on a screen.
 pub fn open_paced(options: StartOptions, size: [f32; 2], pace: f32) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
@@ -47,7 +46,7 @@ pub fn names(window: &Window, part: &str) -> Vec<String> {
     window
         .query_all_by_label_contains(part)
         .filter_map(|node| {
-            // What is only read carries its text as a value.
+            // A node that is only read carries its text as a value.
             let node = node.accesskit_node();
             node.label().or_else(|| node.value())
         })

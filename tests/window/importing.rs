@@ -1,5 +1,5 @@
-//! Bringing data of others in the window, and looking at them: what files seem to be,
-//! mapping, editions, the reports of a day, an event of a report, events on trial.
+//! Importing others' data in the window, and looking at them: what files seem to be, mapping,
+//! editions, the reports of a day, an event from a report, events on trial.
 
 use std::path::{Path, PathBuf};
 
@@ -54,7 +54,7 @@ fn beside(dossier: &Path, name: &str, text: &str) -> PathBuf {
     path
 }
 
-/// Opens the import on files as one does who drops several.
+/// Opens the import dialog as dropping several files does.
 fn import(window: &mut Window, dossier: &Path, name: &str, text: &str) {
     let path = beside(dossier, name, text);
     drop_file(window, path);
@@ -205,7 +205,7 @@ fn a_newer_edition_keeps_the_older_and_tells_what_was_revised() {
         text.contains("file = \"index-2.parquet\"") && text.contains("\"index.parquet\" = "),
         "{text}"
     );
-    // On a day between the two, the older one is what one had.
+    // Between the two, the older edition is the one to be used.
     type_as_of(&mut window, "2025-04-12");
     press(&mut window, Modifiers::NONE, Key::Enter);
     wait_for(&mut window, "edition of 10 Apr 2025");

@@ -1,6 +1,5 @@
-//! A window in which somebody types is killed at random moments, from the first
-//! letter of a new dossier on: what comes back lacks at most what was typed in
-//! the last second.
+//! A window is killed at random moments while the user types, from the first letter of a new
+//! dossier on: what comes back lacks at most what was typed in the last second.
 //!
 //! A bounded number of kills as an ordinary test; `DETENTE_KILLS=200` for the
 //! long form.
@@ -39,8 +38,8 @@ fn open_in(folder: &Path) -> Window {
     open_with(StartOptions { state, ..StartOptions::default() }, [1440.0, 1400.0])
 }
 
-/// How far somebody has come: the dossier's title and sides, the event's
-/// headline, sources that were added, and the one that is being written.
+/// How far the typing has come: the dossier's title and sides, the event's headline, sources that
+/// were added, and the one that is being written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Typed {
     /// Letters of title and sides; `usize::MAX` once the dossier has begun.
@@ -51,8 +50,8 @@ struct Typed {
     source: usize,
 }
 
-/// The process that is killed: types until then, and tells each letter with its
-/// time when the window has taken it.
+/// The process that is killed: types until then, and reports each letter with its time when the
+/// window has taken it.
 #[test]
 fn child() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
@@ -94,7 +93,7 @@ fn child() {
     }
 }
 
-/// Types letter by letter, as fast as nobody can.
+/// Types letter by letter, faster than anyone can.
 fn write(window: &mut Window, field: &str, text: &str, mut then: impl FnMut(usize)) {
     window.get_by_role_and_label(Role::TextInput, field).focus();
     window.step();

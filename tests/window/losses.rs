@@ -1,5 +1,5 @@
-//! What loses work: a question that appears while somebody types, a dossier
-//! without a file, a half-filled form, a file with errors, a conflict.
+//! What could lose work: a question that appears while typing, a dossier without a file, a
+//! half-filled form, a file with errors, a conflict.
 
 use std::path::PathBuf;
 use std::time::Instant;

@@ -123,7 +123,7 @@ fn the_number_leads_to_how_it_is_computed() {
 
 #[test]
 fn where_the_system_has_no_dialog_a_path_is_asked_for() {
-    // Where there is one, it would stand on somebody's screen.
+    // On a desktop the dialog would pop up on the developer's screen.
     let has_desktop = ["DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"]
         .into_iter()
         .any(|name| std::env::var_os(name).is_some());
