@@ -32,7 +32,7 @@ def make():
 
 
 # By day and direction, how many there are and what they score in the mean. Each tool
-# in ways that somebody who knows it would take; what counts is the fastest of them.
+# in ways that an experienced user would choose; the fastest of them counts.
 DUCKDB = """
 import duckdb
 columns = {f"c{at}": {30: "DOUBLE"}.get(at, "VARCHAR") for at in range(61)}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes the Debian package: the program, its manual and completions from the program
-# itself, the icon in every size from its drawing, desktop entry, MIME type and AppStream
-# metadata. Wants cargo-deb and rsvg-convert (librsvg2-bin).
+# Makes the Debian package: the program, its manual and completions as the program itself prints
+# them, the icon in every size from its drawing, desktop entry, MIME type and AppStream metadata.
+# Needs cargo-deb and rsvg-convert (librsvg2-bin).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

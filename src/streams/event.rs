@@ -51,9 +51,9 @@ pub struct ReportedEvent {
     pub deaths: Option<i32>,
     /// Where.
     pub place: Box<str>,
-    /// What is told of it.
+    /// What is reported of it.
     pub text: Box<str>,
-    /// Where it is told.
+    /// Where it is reported.
     pub url: Box<str>,
 }
 

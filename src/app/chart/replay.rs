@@ -10,8 +10,7 @@ pub const SECONDS_PER_STEP: f64 = 1.4;
 /// One event becoming known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReplayStep {
-    /// The day from which it counts: when it had happened and a source had
-    /// told of it.
+    /// The day from which it counts: when it had happened and a source had reported it.
     pub day: Day,
     /// Its day and its place among the dossier's events, for the order of
     /// those that became known on one day.

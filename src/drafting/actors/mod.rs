@@ -62,7 +62,7 @@ pub enum Outsider {
     Person,
 }
 
-/// How somebody is mentioned.
+/// How a party is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
     /// By name: *China*, *Beijing*, *the Kremlin*.

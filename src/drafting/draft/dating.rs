@@ -158,7 +158,7 @@ impl<'d> Dates<'d> {
 const SENTENCES_ON: usize = 8;
 /// Talks of more days are rounds of them.
 const MOST_DAYS_OF_TALKS: i32 = 14;
-/// By what a text names an agreement that it has told of.
+/// How a text refers to an agreement that it has mentioned.
 const NAMES_OF_AGREEMENTS: [&str; 9] = [
     "agreement",
     "accord",

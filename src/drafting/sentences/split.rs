@@ -39,8 +39,8 @@ const STARTERS: [&str; 24] = [
     "there",
 ];
 
-/// The paragraphs of a text. A single line break ends one where the line ends
-/// as a sentence does; otherwise it is where somebody's editor broke the line.
+/// The paragraphs of a text. A single line break ends one only after the end of a sentence;
+/// otherwise an editor has merely wrapped the line.
 pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut start = 0;

@@ -83,7 +83,7 @@ impl Holder {
         Ok(serde_json::to_string(self)? + "\n")
     }
 
-    /// What can be told of the process by its number, from `here`.
+    /// What is known of the process from its number, seen `here`.
     pub(super) fn standing(&self, here: &Self) -> Standing {
         let (theirs, ours) = (&self.marks, &here.marks);
         if self.was_before_restart(here) {

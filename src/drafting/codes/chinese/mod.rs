@@ -308,8 +308,7 @@ impl<'a> Reading<'a, '_> {
         Some(self.candidate(one, parties, (code, Mode::Deed, confidence), speaker, place))
     }
 
-    /// What is only said: by a rule that says how, or where nothing else is told of
-    /// what was said.
+    /// What is only said: by a rule that says how, or if nothing else is reported of what was said.
     fn comment(
         &self,
         so_far: &[Candidate],

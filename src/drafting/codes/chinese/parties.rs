@@ -118,7 +118,7 @@ pub(super) fn leading(groups: &[Group]) -> Option<&Group> {
 pub(super) struct Named {
     pub(super) actor: Option<Group>,
     pub(super) target: Option<Group>,
-    /// Whether it is told as done to somebody: 被.
+    /// Whether it is in the passive: 被.
     pub(super) is_passive: bool,
 }
 

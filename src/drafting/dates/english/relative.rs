@@ -59,7 +59,7 @@ pub(super) fn step_unit(mut at: Cursor<'_>) -> Hit<'_, Part> {
         return None;
     }
     at.skip(&[Word::Possessive]);
-    // "The next day" is told of a day named before.
+    // "The next day" refers to a day named before.
     let near = if unit == Unit::Day && steps != 0 { at.told() } else { at.near() };
     let part = Part::counted("unit counted from now", unit_of(near, unit, steps)?, near);
     Some((part, at))
@@ -165,7 +165,7 @@ const fn prefer(steps: i32) -> Prefer {
     }
 }
 
-/// "The day before", "the following day": told of a day named before.
+/// "The day before", "the following day": they refer to a day named before.
 fn day_beside(mut at: Cursor<'_>) -> Hit<'_, Part> {
     at.take(Word::The)?;
     at.unit().filter(|unit| *unit == Unit::Day)?;
