@@ -157,8 +157,8 @@ fn is_blank(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment)
 }
 
-/// Whether a blank or a comment is one as TOML has them: others are read like
-/// a statement, and so told of.
+/// Whether a blank or a comment is valid TOML: others are read like a statement,
+/// and so reported.
 fn is_sound_blank(text: &str, token: &Token) -> bool {
     let written = || text.get(token.span().start()..token.span().end()).unwrap_or_default();
     match token.kind() {
