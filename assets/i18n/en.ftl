@@ -2154,3 +2154,62 @@ agree-lacking = { $more ->
 agree-still-decides = It stays open: your finding of { $day } ({ $status }) is later and still decides. 1 keeps yours; or change it in the commitment's form.
 agree-waits = Compared with a second coder: { $settled } of { $count } settled.
 step-settle = Settle with the second coder: “{ $headline }”
+
+## A folder of dossiers on one desk
+desk-faulty = { $count ->
+    [one] It has an error, in line { $line }
+   *[other] It has { $count } errors, the first in line { $line }
+ }. Open it, or run `detente check` on it, to see what to do
+desk-tension = { $value }, { $band }
+desk-mover = { $change } { $what } ({ $day })
+desk-by-time = { $change } as what passes fades
+desk-and-more = { $first }, and { $count } more
+desk-by-change = What changed
+desk-by-tension = Tension
+desk-by-overdue = Overdue
+desk-by-deadline = Next date
+desk-by-title = Title
+desk-title = A folder of dossiers
+desk-about = One row for each dispute in a folder and the folders in it: how high tension is, what changed in 7 and 30 days, what moved it, what is overdue and what comes next. Files that change meanwhile are read again.
+desk-choose = Choose a folder…
+desk-choose-title = Choose a folder of dossiers
+desk-path = Or write its path
+desk-read = Read
+desk-no-path = Write the path of a folder, such as /home/me/dossiers, or choose one
+desk-ended = Reading was cancelled
+desk-reading = Read { $done } of { $all }
+desk-heading = { $count ->
+    [one] 1 dispute
+   *[other] { $count } disputes
+ } in { $folder } · { $overdue ->
+    [0] nothing overdue
+    [one] 1 commitment overdue
+   *[other] { $overdue } commitments overdue
+ }
+desk-sort = First:
+desk-as-of = As of
+desk-as-of-hint = each one’s own day
+desk-another = Another folder…
+desk-close = Close
+desk-empty = No dossier in this folder or the folders in it. A dossier is a file such as name.dossier.toml; Ctrl+N begins one.
+desk-head-tension = Tension
+desk-head-trend = Last { $days } days, 0 to 100
+desk-head-changes = 7, 30 days
+desk-head-title = Dispute
+desk-head-moved = What moved it in 30 days
+desk-head-dates = Overdue, and next
+desk-changes = { $week } in 7 days, { $month } in 30 days
+desk-more-moved = and { $count } more
+desk-unusable = { $count ->
+    [one] 1 file gives no row
+   *[other] { $count } files give no row
+ }
+desk-left-out = { $count } more dossiers are not shown: choose a folder below this one
+desk-cut = The folder has more files than are looked at: choose one below it
+desk-unread = { $count ->
+    [one] 1 folder was not looked into
+   *[other] { $count } folders were not looked into
+ }: it may not be read, or lies too deep
+desk-keys = ↑ and ↓ choose, Enter opens, Esc closes. Grey: a record that ends more than 30 days before the latest here. Each dispute is told as of its own day unless you write another.
+action-open-folder = Open a folder of dossiers…
+desk-button = Desk

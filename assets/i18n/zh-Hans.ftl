@@ -1927,3 +1927,49 @@ agree-lacking = { $more ->
 agree-still-decides = 仍待定：您 { $day } 的判定（{ $status }）日期更晚，仍以其为准。按 1 保留您的，或在承诺表单中修改。
 agree-waits = 与第二位编码者比较：已定 { $settled }/{ $count } 条。
 step-settle = 与第二位编码者定案：“{ $headline }”
+
+## 一个文件夹中的多份档案
+desk-faulty = 有 { $count } 处错误，首处在第 { $line } 行。打开该文件或运行 `detente check` 查看如何处理
+desk-tension = { $value }，{ $band }
+desk-mover = { $change } { $what }（{ $day }）
+desk-by-time = { $change }（时效性影响消退）
+desk-and-more = { $first }，另有 { $count } 项
+desk-by-change = 近期变化
+desk-by-tension = 紧张度
+desk-by-overdue = 逾期
+desk-by-deadline = 最近期限
+desk-by-title = 标题
+desk-title = 档案文件夹
+desk-about = 文件夹及其子文件夹中的每起争端占一行：紧张度多高、7 天和 30 天内的变化、变化的原因、哪些承诺逾期、下一个期限。期间改动过的文件会重新读取。
+desk-choose = 选择文件夹…
+desk-choose-title = 选择存放档案的文件夹
+desk-path = 或填写路径
+desk-read = 读取
+desk-no-path = 请填写文件夹的路径，例如 /home/me/dossiers，或选择一个文件夹
+desk-ended = 读取已取消
+desk-reading = 已读取 { $done } / { $all }
+desk-heading = { $folder } 中有 { $count } 起争端 · { $overdue ->
+    [0] 无逾期
+   *[other] { $overdue } 项承诺逾期
+ }
+desk-sort = 排序：
+desk-as-of = 截至
+desk-as-of-hint = 各自的截止日
+desk-another = 其他文件夹…
+desk-close = 关闭
+desk-empty = 该文件夹及其子文件夹中没有档案。档案是形如 name.dossier.toml 的文件；按 Ctrl+N 新建。
+desk-head-tension = 紧张度
+desk-head-trend = 最近 { $days } 天，0 至 100
+desk-head-changes = 7、30 天
+desk-head-title = 争端
+desk-head-moved = 30 天内变化的原因
+desk-head-dates = 逾期与下一期限
+desk-changes = 7 天内 { $week }，30 天内 { $month }
+desk-more-moved = 另有 { $count } 项
+desk-unusable = { $count } 个文件无法列出
+desk-left-out = 另有 { $count } 份档案未列出：请选择下级文件夹
+desk-cut = 文件夹中的文件过多，未全部查看：请选择下级文件夹
+desk-unread = { $count } 个文件夹未查看：无法读取，或层级过深
+desk-keys = ↑、↓ 选择，回车打开，Esc 关闭。灰色：记录止于此处最近一天的 30 天以前。除非另填日期，每起争端均以其自身的截止日为准。
+action-open-folder = 打开档案文件夹…
+desk-button = 总览

@@ -15,6 +15,7 @@ use super::state::{Effect, Overlay, State};
 use crate::app::actions;
 use crate::app::chart::replay::SECONDS_PER_STEP;
 use crate::app::chart::view::ChartCache;
+use crate::app::desk::DeskCommand;
 use crate::app::file::opened::{OpenDossier, Trouble};
 use crate::app::file::opening::Ahead;
 use crate::app::file::session::FileSession;
@@ -75,7 +76,7 @@ impl Application {
         options: &StartOptions,
         started: Instant,
     ) -> Self {
-        let ahead = options.file.as_deref().map(Ahead::begin);
+        let ahead = options.dossier().map(Ahead::begin);
         Self::on(context, options, ahead, started)
     }
 
@@ -127,6 +128,10 @@ impl Application {
             last_tick: 0.0,
         };
         application.follow_document();
+        if let Some(folder) = options.folder() {
+            let take = Command::Desk(DeskCommand::Take(folder.to_owned()));
+            application.carry_out(&context.egui_ctx, take);
+        }
         application
     }
 
@@ -172,6 +177,7 @@ impl Application {
             Some(Effect::Evidence(effect)) => self.evidence(effect),
             Some(Effect::Draft(effect)) => self.draft(effect),
             Some(Effect::Agree(effect)) => self.agree(effect),
+            Some(Effect::Desk(effect)) => self.desk(effect),
             Some(Effect::Import(effect)) => self.import(effect),
             Some(Effect::Brief(effect)) => self.services.brief(effect),
             Some(Effect::History(effect)) => self.services.history(self.session.state(), effect),
@@ -320,7 +326,7 @@ impl eframe::App for Application {
         });
         match dropped.as_slice() {
             [] => {}
-            [path] if path.is_dir() => self.import_dropped(context, dropped),
+            [path] if path.is_dir() => self.services.look_at_folder(path.clone()),
             [path] => self.services.look_at(path.clone()),
             _ => self.import_dropped(context, dropped),
         }
@@ -361,6 +367,7 @@ impl eframe::App for Application {
             | Overlay::Passage(_)
             | Overlay::Draft
             | Overlay::Agreeing
+            | Overlay::Desk
             | Overlay::KeepText(_)
             | Overlay::Brief(_) => Commands::new(),
         };

@@ -13,6 +13,7 @@ use crate::app::chart::filter::Filter;
 use crate::app::chart::picture::ArrangeCommand;
 use crate::app::chart::supposing::SupposeCommand;
 use crate::app::chart::table::Column;
+use crate::app::desk::DeskCommand;
 use crate::app::drafting::DraftCommand;
 use crate::app::evidence::EvidenceCommand;
 use crate::app::file::{CrashCommand, FileCommand, HistoryCommand};
@@ -106,6 +107,8 @@ pub enum Command {
     Draft(DraftCommand),
     /// Do something about what two coders do not agree on.
     Agree(AgreeCommand),
+    /// Do something with a folder of dossiers.
+    Desk(DeskCommand),
     /// Do something with the text of a source.
     Evidence(EvidenceCommand),
     /// Do something with the data beside the dossier.
@@ -134,6 +137,7 @@ impl Command {
             Self::Evidence(command) => command.into(),
             Self::Draft(command) => command.into(),
             Self::Agree(command) => command.into(),
+            Self::Desk(command) => command.into(),
             Self::Import(command) => command.into(),
             _ => "",
         };

@@ -140,6 +140,7 @@ impl State {
             Command::Evidence(command) => return self.evidence_command(command),
             Command::Draft(command) => return self.draft_command(command),
             Command::Agree(command) => return self.agree_command(command),
+            Command::Desk(command) => return self.desk_command(command),
             Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
             // Chosen was nothing, or it would be another command by now.
@@ -152,6 +153,7 @@ impl State {
         match action {
             Action::New => return self.guarded(Next::Begin),
             Action::Open => return Some(Effect::AskForFile),
+            Action::OpenFolder => self.open_desk(),
             Action::Save => return self.save(None),
             Action::SaveAs => self.ask_where(None),
             Action::Reload => {

@@ -11,6 +11,7 @@ mod brief;
 mod chart;
 mod command;
 mod copying;
+mod desk;
 mod dispatch;
 mod drafting;
 mod evidence;

@@ -8,6 +8,7 @@ use super::command::Command;
 use super::services::News;
 use super::state::Effect;
 use crate::app::agreeing::AgreeEffect;
+use crate::app::desk::DeskEffect;
 use crate::app::drafting::DraftEffect;
 use crate::app::evidence::EvidenceEffect;
 use crate::app::file::FileCommand;
@@ -46,6 +47,11 @@ impl Application {
                 News::Agree(news) => {
                     if let Some(Effect::Agree(effect)) = self.state.hear_agreeing(news) {
                         self.agree(effect);
+                    }
+                }
+                News::Desk(news) => {
+                    if let Some(Effect::Desk(effect)) = self.state.hear_desk(news) {
+                        self.desk(effect);
                     }
                 }
                 News::Import(news) => self.state.hear_import(news),
@@ -144,6 +150,11 @@ impl Application {
     pub(super) fn agree(&self, effect: AgreeEffect) {
         let title = self.state.words.get("agree-file");
         self.services.agree(&title, effect);
+    }
+
+    pub(super) fn desk(&self, effect: DeskEffect) {
+        let title = self.state.words.get("desk-choose-title");
+        self.services.desk(&title, effect);
     }
 
     pub(super) fn import(&self, effect: ImportEffect) {

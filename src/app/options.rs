@@ -1,6 +1,6 @@
 //! How the window is asked to open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::store::StateFolder;
 use crate::words::Language;
@@ -18,7 +18,7 @@ pub enum Renderer {
 /// How the window is opened.
 #[derive(Debug, Clone, Default)]
 pub struct StartOptions {
-    /// The dossier to open; the built-in sample where not given.
+    /// The dossier to open, or a folder of some; the built-in sample where not given.
     pub file: Option<PathBuf>,
     /// What draws; the first that works where not given.
     pub renderer: Option<Renderer>,
@@ -34,4 +34,16 @@ pub struct StartOptions {
     pub state: Option<StateFolder>,
     /// The system's language, used if the user has chosen none.
     pub system_language: Language,
+}
+
+impl StartOptions {
+    /// The dossier to open.
+    pub fn dossier(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| !file.is_dir())
+    }
+
+    /// The folder of dossiers to show.
+    pub fn folder(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| file.is_dir())
+    }
 }

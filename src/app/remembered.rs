@@ -38,6 +38,8 @@ pub enum Appearance {
 pub struct Remembered {
     /// Files opened last, the latest first.
     pub recent: Vec<PathBuf>,
+    /// The folder of dossiers that was read last.
+    pub desk: Option<PathBuf>,
     /// What was looked at in each of them; the built-in sample has no path.
     views: Vec<(Option<PathBuf>, LastView)>,
     /// Light or dark.

@@ -46,7 +46,7 @@ pub fn run(options: &StartOptions) -> Result<(), StartError> {
         None => &[Attempt::WgpuHardware, Attempt::Glow, Attempt::WgpuAny],
     };
     // Making a window takes as long as reading a large file.
-    let mut ahead = options.file.as_deref().map(Ahead::begin);
+    let mut ahead = options.dossier().map(Ahead::begin);
     let mut reasons = Vec::new();
     for attempt in attempts {
         match try_run(*attempt, options, &mut ahead, started) {
@@ -129,7 +129,7 @@ fn try_run(
         native,
         Box::new(move |context| {
             // An attempt before this one may have taken it, and failed later.
-            let ahead = ahead.take().or_else(|| options.file.as_deref().map(Ahead::begin));
+            let ahead = ahead.take().or_else(|| options.dossier().map(Ahead::begin));
             let mut application = Application::on(context, options, ahead, started);
             application.tell_picture(tell);
             Ok(Box::new(application))

@@ -9,6 +9,7 @@ use super::brief::{BriefEffect, Dialog, Memory};
 use super::chart::calibrating::Calibrating;
 use super::chart::table::Table;
 use super::chart::{ChartState, replay};
+use super::desk::{DeskEffect, DeskState};
 use super::drafting::{DraftEffect, DraftingState};
 use super::evidence::{EvidenceEffect, EvidenceState, Keeping, Passage};
 use super::file::opened::OpenDossier;
@@ -52,6 +53,8 @@ pub struct State {
     pub drafting: DraftingState,
     /// A comparison with a second coder.
     pub agreeing: AgreeingState,
+    /// A folder of dossiers.
+    pub desk: DeskState,
     /// What stands beside the dossier, in the panel.
     pub beside: BesideState,
     /// What is kept of the dialog that makes briefs while it is closed.
@@ -94,6 +97,8 @@ pub enum Overlay {
     Draft,
     /// What two coders do not agree on.
     Agreeing,
+    /// A folder of dossiers.
+    Desk,
     /// The text of a source at a passage.
     Passage(Box<Passage>),
     /// Keeping the text of a source.
@@ -127,6 +132,8 @@ pub enum Effect {
     Draft(DraftEffect),
     /// Compare with a second coder's file.
     Agree(AgreeEffect),
+    /// Read a folder of dossiers.
+    Desk(DeskEffect),
     /// Look into files, or import them.
     Import(ImportEffect),
     /// Set, paint or save a brief.
@@ -165,6 +172,7 @@ impl State {
             evidence: EvidenceState::default(),
             drafting: DraftingState::default(),
             agreeing: AgreeingState::default(),
+            desk: DeskState::default(),
             beside: BesideState::default(),
             brief: Memory::default(),
             overlay: Overlay::None,
@@ -205,6 +213,7 @@ impl State {
         let supposing = std::mem::take(&mut self.chart.supposing);
         let drafting = std::mem::take(&mut self.drafting);
         let agreeing = std::mem::take(&mut self.agreeing);
+        let desk = std::mem::take(&mut self.desk);
         let overlay = match overlay {
             Overlay::Brief(dialog) if !same => {
                 self.close_brief(*dialog);
@@ -227,6 +236,8 @@ impl State {
                 self.set_view(view);
             }
         }
+        // The folder is another matter than what is open of it.
+        self.desk = desk;
         self.agreeing = if same { agreeing } else { agreeing.anew() };
         if same {
             self.chart.table = Table { rows: Vec::new(), ..table };

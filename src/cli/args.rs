@@ -18,6 +18,7 @@ use super::merge::MergeArgs;
 use super::render_args::RenderArgs;
 use super::restore::RestoreArgs;
 use super::verify::VerifyArgs;
+use super::watch::WatchArgs;
 #[cfg(feature = "window")]
 use crate::app::Renderer;
 use crate::brief::{SIDE_PX, WORKER_ARGUMENT};
@@ -38,7 +39,8 @@ use crate::words::Language;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// The dossier to open in the window; the built-in sample where not given
+    /// The dossier to open in the window, or a folder of dossiers; the built-in sample where
+    /// not given
     pub(super) file: Option<PathBuf>,
     #[cfg(feature = "window")]
     /// What draws the window; the first that works where not given
@@ -101,6 +103,8 @@ pub(super) enum Command {
     Agreement(AgreementArgs),
     /// Fit rest and scale to the dossier's reference points; changes nothing
     Calibrate(CalibrateArgs),
+    /// Print a row for each dossier of a folder: tension, what changed, what is due
+    Watch(WatchArgs),
     /// Make a brief: figure, slides or page, as SVG, PNG, PDF, HTML or PowerPoint
     Render(Box<RenderArgs>),
     /// Tell whether a file and its dossier still agree, and what has changed

@@ -56,6 +56,7 @@ mod terminal;
 mod verify;
 mod versions;
 mod voices;
+mod watch;
 mod window;
 
 use std::process::ExitCode;
@@ -147,6 +148,7 @@ pub fn main() -> ExitCode {
         Some(Command::CodeAgain(args)) => coding::code_again(args),
         Some(Command::Agreement(args)) => coding::agreement(args),
         Some(Command::Calibrate(args)) => calibrate::run(args),
+        Some(Command::Watch(args)) => watch::run(args),
         Some(Command::Render(args)) => render::run(args),
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Export(args)) => export::run(args),

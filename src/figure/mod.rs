@@ -29,8 +29,8 @@ pub use layout::{
     band_runs, direction_runs, padded_span, tension_runs, time_ticks, value_range, value_ticks,
 };
 pub use paint::{
-    ChartPainter, KeyLine, KeyPainter, PaintedKey, direction_stroke, key_height, supposed_stroke,
-    tension_stroke,
+    ChartPainter, KeyLine, KeyPainter, PaintedKey, direction_stroke, key_height, paint_trend,
+    supposed_stroke, tension_stroke,
 };
 pub use scene::{
     Anchor, Color, FALLBACK_FAMILIES, FaceOf, MarkerStyle, Point, Rect, Scene, Shape, Stroke,

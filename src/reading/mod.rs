@@ -10,6 +10,7 @@ mod beside;
 mod calendar;
 mod changes;
 mod content;
+mod desk;
 mod exchanges;
 mod facing;
 mod headline;
@@ -36,6 +37,9 @@ pub use beside::{Beside, IndexBeside, Missed, StreamBeside};
 pub use calendar::calendar;
 pub use changes::{Changed, changed};
 pub use content::{Content, Marker};
+pub use desk::{
+    CHANGE_DAYS, DeskDeadline, DeskOrder, DeskRow, Mover, QUIET_DAYS, TREND_DAYS, Trend, arranged,
+};
 pub use exchanges::exchange_sentence;
 pub use facing::{Facing, face};
 pub use headline::Headline;

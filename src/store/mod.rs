@@ -1,11 +1,13 @@
-//! Files: reading a dossier or a template within bounds, writing a file completely or not at all,
-//! keeping every edit in a journal, watching what other programs do to a file, knowing which window
-//! has it open, and keeping a report of a panic.
+//! Files: reading a dossier or a template within bounds; writing one whole or
+//! not at all; keeping every edit in a journal; watching what other programs do
+//! to a file, and knowing which window has it open; reading a folder of dossiers; what is kept
+//! of a panic.
 
 mod attributes;
 mod beside;
 pub mod crash;
 mod data;
+mod desk;
 mod disk;
 mod evidence;
 pub mod history;
@@ -29,6 +31,7 @@ mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
 pub use data::{load_data, read_reports, sha256_of};
+pub use desk::{Desk, DeskEntry, DeskProgress, Found, Unusable, find_dossiers, scan};
 pub use evidence::{MOST_OF_TEXT, evidence_folder, keep_text, load_texts, read_kept_text};
 pub use load::{Loaded, load};
 pub use lock::{Holder, Locked, Locking, Standing};

@@ -156,11 +156,16 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// Where it is missing, a folder or a device.
 pub fn kind_of(path: &Path) -> Result<FileKind, ReadError> {
+    Ok(FileKind::of(&beginning(path)?, &name(path)))
+}
+
+/// The first [`FileKind::BEGINNING`] bytes of a file.
+pub(super) fn beginning(path: &Path) -> Result<Vec<u8>, ReadError> {
     let (file, _) = open(path)?;
     let mut bytes = Vec::new();
     let read = file.take(FileKind::BEGINNING as u64).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(path, &error))?;
-    Ok(FileKind::of(&bytes, &name(path)))
+    Ok(bytes)
 }
 
 /// The error for a text that is something other than a dossier, if it is. A damaged dossier still
@@ -212,7 +217,7 @@ fn open_file(path: &Path) -> std::io::Result<File> {
     File::open(path)
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> ReadError {
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> ReadError {
     let why = match error.kind() {
         ErrorKind::NotFound => Unread::Missing,
         ErrorKind::PermissionDenied => Unread::NotYours,

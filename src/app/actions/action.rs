@@ -51,6 +51,8 @@ actions! {
     New => "action-new", File, [command(Key::N)];
     /// Ask for a file and open it.
     Open => "action-open", File, [command(Key::O)];
+    /// Show a folder of dossiers, a row for each.
+    OpenFolder => "action-open-folder", File, [command_shift(Key::E)];
     /// Save the dossier.
     Save => "action-save", File, [command(Key::S)];
     /// Save it elsewhere.

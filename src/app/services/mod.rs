@@ -1,6 +1,7 @@
 //! Background work: asking for a file, reading one, painting a picture, saving
 //! one. Results come back through a bounded channel and wake the window.
 
+mod desk;
 mod texts;
 
 use std::cell::Cell;
@@ -14,6 +15,7 @@ use egui::ColorImage;
 use super::beside::{self, BesideAnswer, BesideQuestion, BesideWork};
 use super::brief::{BriefEffect, BriefNews, BriefService, Failure};
 use crate::app::agreeing::AgreeNews;
+use crate::app::desk::DeskNews;
 use crate::app::drafting::DraftNews;
 use crate::app::evidence::EvidenceNews;
 use crate::app::file::opening::{Ahead, Opened};
@@ -53,6 +55,8 @@ pub enum News {
     Draft(DraftNews),
     /// About a comparison with a second coder.
     Agree(AgreeNews),
+    /// About a folder of dossiers.
+    Desk(DeskNews),
     /// About texts of sources.
     Evidence(EvidenceNews),
     /// About an import.

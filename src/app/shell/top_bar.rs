@@ -60,6 +60,12 @@ fn controls_ui(ui: &mut Ui, state: &State, is_narrow: bool, commands: &mut Comma
         commands.push(Command::Act(Action::AddEvent));
     }
     action_button(ui, state, Action::Find, commands);
+    if state.desk.desk.is_some() {
+        let desk = ui.button(state.words.get("desk-button"));
+        if desk.on_hover_text(state.words.get(Action::OpenFolder.name_key())).clicked() {
+            commands.push(Command::Act(Action::OpenFolder));
+        }
+    }
     if !is_narrow {
         action_button(ui, state, Action::Open, commands);
     }

@@ -2,11 +2,13 @@
 //! captions: one wording for the window and for pictures.
 
 mod beside;
+mod desk;
 mod events;
 mod evidence;
 mod files;
 mod hypothesis;
 mod lanes;
+mod numbers;
 pub mod standing;
 mod states;
 mod withheld;
@@ -15,6 +17,7 @@ pub use beside::{
     about_text, data_problem_text, days_revised_text, held_text, index_day_text, measure_key,
     stream_day_text, values_revised_text,
 };
+pub use desk::{change_text, date_text, moved_text, mover_text, tension_text};
 pub use events::event_grounds;
 pub use evidence::{
     difference_text, standing_mark, standing_sign, standing_text, text_problem_text,
@@ -22,6 +25,7 @@ pub use evidence::{
 pub use files::{address_error, file_advice, not_a_dossier, pasted_text};
 pub use hypothesis::{assumption_text, hypothesis_sentence};
 pub use lanes::lane_text;
+pub use numbers::{band_in_sentence, band_key, decimals, format_value, number, rounded, signed};
 pub use states::{
     agreement_texts, basis_key, claim_path, finding, reported_by, score_text, state_key,
     state_keys, state_text, voice,
@@ -34,7 +38,7 @@ use crate::dossier::{
 };
 use crate::ledger::{Agreement, Ledger, Row, Scoreboard};
 use crate::reading::urgency::{SOON_DAYS, Urgency, UrgencyGroup};
-use crate::tension::{BandMember, Cause, Codes, Dates, Model, NamedBand};
+use crate::tension::{BandMember, Cause, Codes, Dates, Model};
 use crate::words::Words;
 
 /// The catalogue's key of a status.
@@ -263,12 +267,6 @@ pub fn metric(commitment: &Commitment, row: &Row, words: &Words) -> Option<Strin
     Some(text.into_owned())
 }
 
-/// A number with at most two decimals and no idle zeros.
-pub fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
-}
-
 /// What moved tension: an event's headline, or that it came to its end.
 pub fn cause(headline: &str, cause: Cause, words: &Words) -> String {
     match cause {
@@ -356,55 +354,6 @@ pub fn method(model: &Model, words: &Words) -> String {
         }
     }
     .into_owned()
-}
-
-/// How many decimals a model's values are shown with.
-pub const fn decimals(kind: ModelKind) -> usize {
-    match kind {
-        ModelKind::Stock | ModelKind::Level => 0,
-        ModelKind::Flow | ModelKind::Mean => 1,
-    }
-}
-
-/// A value as people read it.
-pub fn format_value(value: f64, kind: ModelKind) -> String {
-    let digits = decimals(kind);
-    format!("{:.digits$}", rounded(value, digits)).replace('-', "−")
-}
-
-/// A change with its sign, in the typographer's minus.
-pub fn signed(change: f64, digits: usize) -> String {
-    format!("{:+.digits$}", rounded(change, digits)).replace('-', "−")
-}
-
-/// Rounded as it will be printed, and never −0.
-pub fn rounded(value: f64, digits: usize) -> f64 {
-    let factor = 10_f64.powi(digits as i32);
-    (value * factor).round() / factor + 0.0
-}
-
-/// The catalogue's key of a named band within a sentence.
-pub const fn band_in_sentence(band: NamedBand) -> &'static str {
-    match band {
-        NamedBand::Friendly => "in-band-friendly",
-        NamedBand::Good => "in-band-good",
-        NamedBand::Normal => "in-band-normal",
-        NamedBand::Strained => "in-band-strained",
-        NamedBand::Tense => "in-band-tense",
-        NamedBand::Hostile => "in-band-hostile",
-    }
-}
-
-/// The catalogue's key of a named band.
-pub const fn band_key(band: NamedBand) -> &'static str {
-    match band {
-        NamedBand::Friendly => "band-friendly",
-        NamedBand::Good => "band-good",
-        NamedBand::Normal => "band-normal",
-        NamedBand::Strained => "band-strained",
-        NamedBand::Tense => "band-tense",
-        NamedBand::Hostile => "band-hostile",
-    }
 }
 
 /// How a side's commitments stand, what is overdue first:

@@ -1,0 +1,53 @@
+//! What is done in the background: a folder is read.
+
+use std::path::PathBuf;
+
+use crate::dossier::Day;
+use crate::store::{self, Desk, DeskProgress, ReadError};
+
+/// What the page asks of the world.
+#[derive(Debug, Clone)]
+pub enum DeskEffect {
+    /// Ask for a folder.
+    Choose,
+    /// Read it.
+    Scan(Box<ScanOrder>),
+}
+
+/// What is to be read.
+#[derive(Debug, Clone)]
+pub struct ScanOrder {
+    /// The number of what is asked for.
+    pub ticket: u64,
+    /// The folder.
+    pub folder: PathBuf,
+    /// The day; each dossier's own where `None`.
+    pub asked: Option<Day>,
+    /// What was read before.
+    pub earlier: Option<Desk>,
+    /// How far it is.
+    pub progress: DeskProgress,
+}
+
+/// What background work has to say.
+#[derive(Debug)]
+pub enum DeskNews {
+    /// A folder was chosen.
+    Chosen(PathBuf),
+    /// A folder was dropped: whether it has dossiers.
+    Dropped(PathBuf, bool),
+    /// A folder was read; nothing where it was told to end.
+    Scanned(u64, Box<Result<Option<Desk>, ReadError>>),
+}
+
+/// Does what is asked; nothing where a folder is to be chosen.
+pub fn carry_out(effect: DeskEffect) -> Option<DeskNews> {
+    match effect {
+        DeskEffect::Choose => None,
+        DeskEffect::Scan(order) => {
+            let ScanOrder { ticket, folder, asked, earlier, progress } = *order;
+            let desk = store::scan(&folder, asked, earlier.as_ref(), &progress);
+            Some(DeskNews::Scanned(ticket, Box::new(desk)))
+        }
+    }
+}
