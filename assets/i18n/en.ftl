@@ -2162,7 +2162,7 @@ desk-faulty = { $count ->
  }. Open it, or run `detente check` on it, to see what to do
 desk-tension = { $value }, { $band }
 desk-mover = { $change } { $what } ({ $day })
-desk-by-time = { $change } as what passes fades
+desk-by-time = { $change } as past acts fade
 desk-and-more = { $first }, and { $count } more
 desk-by-change = What changed
 desk-by-tension = Tension
@@ -2193,7 +2193,7 @@ desk-another = Another folder…
 desk-close = Close
 desk-empty = No dossier in this folder or the folders in it. A dossier is a file such as name.dossier.toml; Ctrl+N begins one.
 desk-head-tension = Tension
-desk-head-trend = Last { $days } days, 0 to 100
+desk-head-trend = { $days } days, 0 to 100
 desk-head-changes = 7, 30 days
 desk-head-title = Dispute
 desk-head-moved = What moved it in 30 days
@@ -2213,3 +2213,13 @@ desk-unread = { $count ->
 desk-keys = ↑ and ↓ choose, Enter opens, Esc closes. Grey: a record that ends more than 30 days before the latest here. Each dispute is told as of its own day unless you write another.
 action-open-folder = Open a folder of dossiers…
 desk-button = Desk
+desk-index = { $count ->
+    [one] 1 dispute
+   *[other] { $count } disputes
+ }, { $overdue ->
+    [0] nothing overdue
+    [one] 1 commitment overdue
+   *[other] { $overdue } commitments overdue
+ }
+desk-head-slide = Slide
+desk-how = Tension at the end of each dispute’s own as-of day, its change over the 7 and 30 days before, and its line over the last 180 days, all on one scale from 0 (friendly) to 100 (hostile).

@@ -1959,7 +1959,7 @@ desk-another = 其他文件夹…
 desk-close = 关闭
 desk-empty = 该文件夹及其子文件夹中没有档案。档案是形如 name.dossier.toml 的文件；按 Ctrl+N 新建。
 desk-head-tension = 紧张度
-desk-head-trend = 最近 { $days } 天，0 至 100
+desk-head-trend = { $days } 天，0 至 100
 desk-head-changes = 7、30 天
 desk-head-title = 争端
 desk-head-moved = 30 天内变化的原因
@@ -1973,3 +1973,9 @@ desk-unread = { $count } 个文件夹未查看：无法读取，或层级过深
 desk-keys = ↑、↓ 选择，回车打开，Esc 关闭。灰色：记录止于此处最近一天的 30 天以前。除非另填日期，每起争端均以其自身的截止日为准。
 action-open-folder = 打开档案文件夹…
 desk-button = 总览
+desk-index = { $count } 起争端，{ $overdue ->
+    [0] 无逾期
+   *[other] { $overdue } 项承诺逾期
+ }
+desk-head-slide = 页
+desk-how = 各争端在其截止日结束时的紧张度、此前 7 天和 30 天的变化，以及最近 180 天的走势；统一刻度为 0（友好）至 100（敌对）。

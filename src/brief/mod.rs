@@ -8,6 +8,7 @@
 mod animated;
 mod apart;
 mod axes;
+mod book;
 mod charts;
 mod data;
 mod deck;
@@ -37,6 +38,7 @@ mod world;
 pub use animated::{apng, gif};
 pub use apart::{WORKER_ARGUMENT, Worker, serve};
 pub use axes::reach;
+pub use book::{Book, BookOptions, BookProvenance};
 pub use data::{
     BriefData, ChartData, ClaimData, CommitmentData, DATA_FORMAT, DateData, DossierData, EventData,
     HeadlineData, HouseData, MethodData, MoveData, MoversData, PageData, PeriodData, SideData,
@@ -53,6 +55,6 @@ pub use problem::{BriefError, TemplateProblem};
 pub use provenance::{Asked, AskedError, Provenance, Said, provenance};
 pub use replay::{Frame, MOST_FRAMES, Replay};
 pub use size::{Preset, SIDE_PX, Size, TEXT_SCALE};
-pub use stamp::read_provenance;
+pub use stamp::{read_book, read_provenance};
 pub use template::{ReadFile, Template};
 pub use typeset::{Pdf, Pixels, STACK_BYTES, Target, Typeset, compile, data, forget, forget_older};

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::charts::Charts;
+use super::data::BriefData;
 use super::deck::Deck;
 use super::fonts::{Faces, Fallback, FontFile, foreign_chars, stand_in};
 use super::known::Known;
 use super::legible;
+use super::options::Layout;
 use super::png::MissingGlyphs;
 use super::problem::BriefError;
 use super::template::Template;
@@ -46,14 +48,40 @@ impl Prepared {
         target: Target,
     ) -> Result<Self, BriefError> {
         let Known { material, data: told } = &*known;
-        let options = &material.options;
-        let description = told.chart.alt.clone();
         let is_built_in = matches!(template, Template::BuiltIn);
-        let deck = (is_built_in && options.layout.has_slides()).then(|| Deck::of(material, told));
+        let has_slides = material.options.layout.has_slides();
+        let deck = (is_built_in && has_slides).then(|| Deck::of(material, told));
+        let main = match template {
+            Template::BuiltIn => material.options.layout.file(),
+            Template::Own { name, .. } => name,
+        };
+        Self::with(Arc::clone(&known), (told, main), deck, target)
+    }
+
+    /// Of slides that are composed already.
+    pub(super) fn of_deck(
+        known: Arc<Known>,
+        told: &BriefData,
+        deck: Deck,
+        target: Target,
+    ) -> Result<Self, BriefError> {
+        Self::with(known, (told, Layout::Slide.file()), Some(deck), target)
+    }
+
+    fn with(
+        known: Arc<Known>,
+        (told, main): (&BriefData, &str),
+        deck: Option<Deck>,
+        target: Target,
+    ) -> Result<Self, BriefError> {
+        let options = &known.material.options;
+        let (title, description) = (told.title.clone(), told.chart.alt.clone());
         let is_mirrored = told.direction == "rtl";
         let mut data = serde_json::to_value(told)?;
         let mut texts = Vec::new();
         legible::texts(&data, &mut texts);
+        // Slides of several disputes say more than the data of one.
+        texts.extend(deck.iter().flat_map(Deck::texts));
         let fallback = Fallback::for_chars(foreign_chars(texts));
         let missing: String = fallback.missing.iter().collect();
         let drawn =
@@ -63,14 +91,10 @@ impl Prepared {
         legible::data(&mut data, &*legible);
         legible::soften(&mut data);
         legible::isolate(&mut data, is_mirrored);
-        let main = match template {
-            Template::BuiltIn => options.layout.file().to_owned(),
-            Template::Own { name, .. } => name.clone(),
-        };
         let sheet = ToSet {
-            main,
+            main: main.to_owned(),
             pixels_a_point: options.pixels_a_point(),
-            title: material.title().to_owned(),
+            title,
             description,
             data: serde_json::to_vec(&data)?,
             fonts: fallback.files,

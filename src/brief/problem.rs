@@ -91,6 +91,12 @@ pub enum BriefError {
         "a PowerPoint file has slides, and --layout page has none; use --layout slide, compare, ledger or figure"
     )]
     NoSlides,
+    /// A book without a dispute.
+    #[error("there is no dossier to make a book of")]
+    EmptyBook,
+    /// A book is one file with pages.
+    #[error("a book is a .pdf or a .pptx file, and no .{0}")]
+    NoBook(&'static str),
     /// There is no such page.
     #[error("the brief has no page {0}")]
     NoPage(usize),

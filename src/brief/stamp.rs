@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use serde_json::Value;
 
+use super::book::BookProvenance;
 use super::export::Format;
 use super::provenance::Provenance;
 use crate::markup::Xml;
@@ -25,11 +26,16 @@ const PNG_HEAD: usize = 8 + 25;
 /// A file with what it comes from; as it was where there is no place for it.
 pub(super) fn stamped(bytes: Vec<u8>, format: Format, from: &Provenance) -> Vec<u8> {
     let Ok(text) = serde_json::to_string(from) else { return bytes };
+    stamped_with(bytes, format, &text)
+}
+
+/// The same with a text, which is JSON.
+pub(super) fn stamped_with(bytes: Vec<u8>, format: Format, text: &str) -> Vec<u8> {
     let inserted = match format {
-        Format::Png => png_place(&bytes).map(|at| (at, png_chunk(&text))),
-        Format::Svg => svg_place(&bytes).map(|at| (at, svg_metadata(&text))),
-        Format::Html => find(&bytes, b"<title>").map(|at| (at, html_meta(&text))),
-        Format::Pdf => rfind(&bytes, b"startxref").map(|at| (at, pdf_line(&text))),
+        Format::Png => png_place(&bytes).map(|at| (at, png_chunk(text))),
+        Format::Svg => svg_place(&bytes).map(|at| (at, svg_metadata(text))),
+        Format::Html => find(&bytes, b"<title>").map(|at| (at, html_meta(text))),
+        Format::Pdf => rfind(&bytes, b"startxref").map(|at| (at, pdf_line(text))),
         Format::Pptx => None,
     };
     match inserted {
@@ -40,16 +46,24 @@ pub(super) fn stamped(bytes: Vec<u8>, format: Format, from: &Provenance) -> Vec<
 
 /// What a file says that it comes from; `None` where it says nothing that is ours.
 pub fn read_provenance(bytes: &[u8]) -> Option<Provenance> {
-    let text = if bytes.starts_with(b"\x89PNG") {
-        from_png(bytes)?
+    serde_json::from_str(&read_text(bytes)?).ok()
+}
+
+/// What a book says that it comes from; `None` where it is none of ours.
+pub fn read_book(bytes: &[u8]) -> Option<BookProvenance> {
+    serde_json::from_str(&read_text(bytes)?).ok()
+}
+
+fn read_text(bytes: &[u8]) -> Option<String> {
+    if bytes.starts_with(b"\x89PNG") {
+        from_png(bytes)
     } else if bytes.starts_with(b"%PDF") {
-        from_pdf(bytes)?
+        from_pdf(bytes)
     } else if bytes.starts_with(b"PK") {
-        super::pptx::provenance_text(bytes)?
+        super::pptx::provenance_text(bytes)
     } else {
-        from_markup(bytes)?
-    };
-    serde_json::from_str(&text).ok()
+        from_markup(bytes)
+    }
 }
 
 fn spliced(bytes: &[u8], at: usize, insert: &[u8]) -> Vec<u8> {

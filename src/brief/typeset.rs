@@ -12,6 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::charts::Charts;
 use super::data::BriefData;
+use super::deck::Deck;
 use super::known::Known;
 use super::material::Material;
 use super::options::Brief;
@@ -100,6 +101,18 @@ pub(super) fn set(
         Template::Own { files, .. } => Some(Arc::clone(files)),
     };
     let typeset = Typeset::set(sheet, Arc::new(Here { charts, own }))?;
+    Ok(Typeset { missing, ..typeset })
+}
+
+/// Sets slides that are composed already, with what the file says of itself.
+pub(super) fn set_deck(
+    known: &Arc<Known>,
+    told: &BriefData,
+    deck: Deck,
+) -> Result<Typeset, BriefError> {
+    let prepared = Prepared::of_deck(Arc::clone(known), told, deck, Target::Drawn)?;
+    let Prepared { sheet, charts, missing } = prepared;
+    let typeset = Typeset::set(sheet, Arc::new(Here { charts, own: None }))?;
     Ok(Typeset { missing, ..typeset })
 }
 

@@ -54,6 +54,7 @@ mod set;
 mod standing;
 mod terminal;
 mod verify;
+mod verify_book;
 mod versions;
 mod voices;
 mod watch;

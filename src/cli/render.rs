@@ -18,7 +18,7 @@ use crate::brief::{
     Template, TemplateProblem, Worker, page_name,
 };
 use crate::dossier::{Day, Dossier};
-use crate::figure::Theme;
+use crate::figure::{Theme, ThemeName};
 use crate::reading::Settings;
 use crate::store::{self, TemplateFolder};
 use crate::words::ENGLISH;
@@ -35,7 +35,10 @@ pub(super) fn run(args: &RenderArgs) -> anyhow::Result<Outcome> {
     let template = template(args)?;
     let loaded = store::load(args.file.as_deref())?.with_data().with_quotes();
     input::report(&loaded);
-    let house = Arc::new(house(args)?);
+    let house = match &args.house {
+        None => Arc::default(),
+        Some(path) => Arc::new(house(path, args.theme)?),
+    };
     let origin = Origin::of(loaded.name(), &loaded.text);
     let Some(holdings) = loaded.holdings else { return Ok(Outcome::Problems) };
     let whole = Brief {
@@ -178,14 +181,13 @@ fn template(args: &RenderArgs) -> anyhow::Result<Template> {
 }
 
 /// The organisation's style, with its logo from the folder of its file.
-fn house(args: &RenderArgs) -> anyhow::Result<House> {
-    let Some(path) = &args.house else { return Ok(House::default()) };
+pub(super) fn house(path: &Path, theme: ThemeName) -> anyhow::Result<House> {
     let name = shown(path);
     let text = store::read_text(path)?;
     let folder = TemplateFolder::of(path)?;
     let read = |logo: &str| folder.read(logo).map_err(|error| error.to_string());
     let house = House::load(&text, read).with_context(|| name.clone())?;
-    for doubt in house.doubts(Theme::of(args.theme)) {
+    for doubt in house.doubts(Theme::of(theme)) {
         tell!("detente: {name}: {doubt}");
     }
     Ok(house)

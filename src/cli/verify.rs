@@ -8,10 +8,10 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{Outcome, input};
+use super::{Outcome, input, verify_book};
 use crate::brief::{
     Brief, BriefError, Format, House, Options, Origin, Press, Provenance, Said, Sheet, Template,
-    provenance, read_provenance,
+    provenance, read_book, read_provenance,
 };
 use crate::store::{self, TemplateFolder, shown};
 
@@ -22,7 +22,7 @@ const MOST_TOLD: usize = 40;
 pub(super) struct VerifyArgs {
     /// The file that was made: .png, .svg, .pdf, .html or .pptx
     picture: PathBuf,
-    /// The dossier; the built-in sample where not given
+    /// The dossier; the built-in sample where not given. Of a book the folder of its dossiers
     file: Option<PathBuf>,
     /// The style of your organisation that it was made with
     #[arg(long, value_name = "HOUSE.toml")]
@@ -32,6 +32,9 @@ pub(super) struct VerifyArgs {
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
     let name = shown(&args.picture);
     let bytes = store::read_bytes(&args.picture)?;
+    if let Some(book) = read_book(&bytes) {
+        return verify_book::run(&name, &book, args.file.as_deref());
+    }
     let was = read_provenance(&bytes).with_context(|| {
         format!("{name}: it does not say which dossier it was made from; `detente render` writes that into every file, and some programs take it out")
     })?;
@@ -87,7 +90,7 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
     Ok(if same_numbers { Outcome::Done } else { Outcome::Problems })
 }
 
-fn println(line: &str) -> anyhow::Result<()> {
+pub(super) fn println(line: &str) -> anyhow::Result<()> {
     let mut out = super::output::stdout();
     super::output::print_line(&mut out, line)?;
     std::io::Write::flush(&mut out)?;

@@ -54,7 +54,7 @@ fn body(body: &Body, number: usize, place: usize) -> Value {
             })
         }
         Body::Table(table) => json!({
-            "kind": "table", "columns": table.columns, "line": hex(table.line),
+            "kind": "table", "columns": table.columns, "line": hex(table.line), "exact": table.is_exact,
             "rows": table.rows.iter().map(row).collect::<Vec<_>>(),
         }),
         Body::Picture(picture) => json!({

@@ -12,7 +12,7 @@ use crate::figure::{
     BundledFonts, Color, KeyEntry, Part, Parts, Rect, Scene, Shape, TextMeasure, TextStyle, Theme,
     wrap,
 };
-use crate::words::one_line;
+use crate::words::{Language, one_line};
 
 /// The width and height, in points, at which texts have the sizes that are
 /// written here.
@@ -37,7 +37,7 @@ pub(super) const SMALL: f32 = 10.5;
 pub(super) const LEAST: f32 = 10.0;
 
 /// Makes the slides of one brief.
-pub(super) struct Maker<'a> {
+pub(in crate::brief) struct Maker<'a> {
     pub(super) material: &'a Material,
     pub(super) data: &'a BriefData,
     pub(super) theme: &'a Theme,
@@ -48,7 +48,7 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(material: &'a Material, data: &'a BriefData) -> Self {
+    pub(in crate::brief) fn new(material: &'a Material, data: &'a BriefData) -> Self {
         let (width, height) = (data.page.width as f32, data.page.height as f32);
         let (least, most) = SHAPES;
         let inner_width = width.min(height * most);
@@ -63,6 +63,16 @@ impl<'a> Maker<'a> {
             top + inner_height - margin * 0.7,
         );
         Self { material, data, theme: material.theme(), unit, page }
+    }
+
+    /// How many points each size takes.
+    pub(in crate::brief) const fn unit(&self) -> f32 {
+        self.unit
+    }
+
+    /// The language of its words.
+    pub(in crate::brief) const fn language(&self) -> Language {
+        self.material.options.language
     }
 
     /// Whether things stand beside each other, and not under each other.
@@ -305,7 +315,7 @@ impl<'a> Maker<'a> {
         columns: Vec<f32>,
         rows: Vec<TableRow>,
     ) -> Element {
-        let table = Table { columns, rows, line: self.theme.grid };
+        let table = Table { columns, rows, line: self.theme.grid, is_exact: false };
         let rect = Rect::new(left, top, left + table.width(), top + table.height());
         Element { name: name.to_owned(), rect, body: Body::Table(table) }
     }

@@ -8,6 +8,7 @@
 mod chosen;
 mod compare;
 mod facing;
+mod index;
 mod json;
 mod maker;
 mod parts;
@@ -15,6 +16,7 @@ mod rest;
 mod setting;
 mod summary;
 
+pub(super) use index::{Index, IndexRow};
 pub(super) use json::Told;
 pub use parts::{Body, Cell, Deck, Element, Paragraph, Picture, Role, Run, Slide, Table};
 
@@ -22,8 +24,7 @@ use super::data::BriefData;
 use super::material::Material;
 use super::options::Layout;
 use compare::Earlier;
-pub(super) use maker::LOGO_NAME;
-use maker::Maker;
+pub(super) use maker::{LOGO_NAME, Maker};
 
 impl Deck {
     /// The slides of a brief.

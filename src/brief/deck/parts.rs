@@ -3,7 +3,7 @@
 //! picture, for PowerPoint, writes these.
 
 use crate::dossier::Status;
-use crate::figure::{Color, Rect, Scene};
+use crate::figure::{Color, Rect, Scene, Shape};
 
 /// All slides of a brief.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +109,8 @@ pub struct Table {
     pub rows: Vec<TableRow>,
     /// The colour of the lines between them.
     pub line: Color,
+    /// Whether rows are exactly as high as was told, since something else stands on them.
+    pub is_exact: bool,
 }
 
 /// A row of a table.
@@ -166,7 +168,37 @@ impl Cell {
     }
 }
 
+fn runs_of(list: &[Paragraph]) -> Vec<&str> {
+    list.iter().flat_map(|paragraph| &paragraph.runs).map(|run| run.text.as_str()).collect()
+}
+
+impl Body {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => runs_of(&text.paragraphs),
+            Self::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.flat_map(|cell| runs_of(&cell.paragraphs)).collect()
+            }
+            Self::Picture(picture) => {
+                let shapes = picture.scene.shapes.iter();
+                let texts = shapes.filter_map(|shape| match shape {
+                    Shape::Text { text, .. } => Some(text.as_str()),
+                    _ => None,
+                });
+                texts.collect()
+            }
+        }
+    }
+}
+
 impl Deck {
+    /// All texts, those within pictures too.
+    pub fn texts(&self) -> Vec<&str> {
+        let elements = self.slides.iter().flat_map(|slide| &slide.elements);
+        elements.flat_map(|element| element.body.texts()).collect()
+    }
+
     /// All texts, in the order of reading; those of pictures too.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         self.slides.iter_mut().flat_map(|slide| {

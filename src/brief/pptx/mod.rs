@@ -19,11 +19,14 @@ mod slide;
 mod text;
 
 pub use file::RefreshError;
+pub(super) use notes::notes;
 pub(super) use refresh::provenance_text;
 pub use refresh::{Change, Refreshed, slide_size};
 
+use super::data::BriefData;
 use super::deck::Deck;
 use super::known::Known;
+use super::material::Material;
 use super::options::{Brief, ChartKind, Layout};
 use super::problem::BriefError;
 use super::provenance::Provenance;
@@ -65,7 +68,7 @@ fn make(known: &Known) -> Result<Made, BriefError> {
         return Err(BriefError::NoSlides);
     }
     let deck = Deck::of(material, data);
-    let notes = notes::notes(data);
+    let notes = notes(data);
     let native = match material.options.chart_kind {
         ChartKind::Shapes => None,
         ChartKind::Native => Some(native::Native::of(material)?),
@@ -78,6 +81,21 @@ fn make(known: &Known) -> Result<Made, BriefError> {
     let slides = slides.collect();
     let from = serde_json::to_string(&Provenance::of(known, 1.0))?;
     Ok(Made { slides, deck, style: fixed::Style::of(material, data), from })
+}
+
+/// The file of slides of several briefs in the style of the first; each slide has its own
+/// notes, and `from` says where they come from.
+pub(super) fn of_deck(
+    material: &Material,
+    data: &BriefData,
+    deck: Deck,
+    from: String,
+) -> Result<Vec<u8>, BriefError> {
+    let theme = material.theme();
+    let slides = deck.slides.iter();
+    let slides = slides.map(|slide| SlidePart::of(slide, deck.unit, (theme, &slide.notes), None));
+    let (slides, style) = (slides.collect(), fixed::Style::of(material, data));
+    Made { slides, deck, style, from }.file()
 }
 
 impl Made {

@@ -3,7 +3,7 @@
 use crate::brief::data::{BriefData, SourceData};
 
 /// The method, every source with its address, and the dossier.
-pub(super) fn notes(data: &BriefData) -> Vec<String> {
+pub(in crate::brief) fn notes(data: &BriefData) -> Vec<String> {
     let word = |name: &str| data.words.get(name).cloned().unwrap_or_default();
     let mut lines = vec![data.headline.full.clone()];
     lines.extend(data.summary.clone());

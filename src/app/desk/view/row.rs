@@ -88,7 +88,8 @@ pub(super) fn heads_ui(ui: &mut Ui, state: &State, columns: &Columns) {
     }
     for (column, text) in heads {
         let mut inner = cell(ui, area, column);
-        muted(&mut inner, text);
+        let ink = style::color(style::theme(ui.ctx()).muted);
+        line(&mut inner, RichText::new(text).size(11.5).color(ink));
     }
 }
 
@@ -139,6 +140,7 @@ fn cell(ui: &mut Ui, area: Rect, (left, width): (f32, f32)) -> Ui {
     inner
 }
 
+/// A text in one line; what has no room is cut.
 fn line(ui: &mut Ui, text: RichText) {
     ui.add(Label::new(text).truncate().selectable(false));
 }
@@ -175,24 +177,22 @@ fn dispute_ui(
         return;
     }
     line(&mut title, RichText::new(moved_text(row, words)).size(11.5).color(ink));
-    let next = row.deadlines.first().map(|next| date_text(next, words));
-    let about = [Some(about(row, words)), next].into_iter().flatten().collect::<Vec<_>>();
-    let color = if row.overdue > 0 { style::color(theme.alert()) } else { minor };
-    line(&mut title, RichText::new(about.join(" · ")).size(11.0).color(color));
+    title.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if let Some(next) = row.deadlines.first() {
+            let color = if next.overdue { style::color(theme.alert()) } else { minor };
+            line(ui, RichText::new(date_text(next, words)).size(11.0).color(color));
+        }
+        line(ui, RichText::new(about(row, words)).size(11.0).color(minor));
+    });
 }
 
 /// The number large, its band below.
 fn tension_cell(ui: &mut Ui, row: &DeskRow, words: &Words, (ink, minor): (Color32, Color32)) {
-    let text = tension_text(row, words);
-    let (value, band) = row.tension.map_or((text.clone(), String::new()), |tension| {
-        let value = wording::format_value(tension, row.kind);
-        (
-            value,
-            row.band()
-                .map(|band| words.get(wording::band_key(band)).into_owned())
-                .unwrap_or_default(),
-        )
-    });
+    let value = row.tension.map(|tension| wording::format_value(tension, row.kind));
+    let value = value.unwrap_or_else(|| "–".to_owned());
+    let band = row.band().map(|band| words.get(wording::band_key(band)).into_owned());
+    let band = band.unwrap_or_default();
     line(ui, RichText::new(value).font(fonts::strong(17.0)).color(ink));
     line(ui, RichText::new(band).size(11.0).color(minor));
 }

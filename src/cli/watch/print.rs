@@ -1,18 +1,15 @@
-//! `detente watch`: a row for each dossier of a folder; and all of them as one book.
+//! The rows of a desk, printed.
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::Outcome;
-use super::args::TableFormat;
-use super::output::{self, print_line, print_table, six, six_json};
-use crate::dossier::Day;
+use super::left_out;
+use crate::cli::output::{self, print_line, print_table, six, six_json};
 use crate::reading::wording::{change_text, date_text, moved_text, tension_text};
 use crate::reading::{CHANGE_DAYS, DeskDeadline, DeskOrder, DeskRow, Mover, Trend};
-use crate::store::{self, Desk, DeskEntry, DeskProgress, shown};
+use crate::store::{Desk, DeskEntry, shown};
+use crate::tension::Cause;
 use crate::words::{ENGLISH, Words};
 
 /// How many signs a line of the last months has in a terminal.
@@ -20,96 +17,7 @@ const TREND_SIGNS: usize = 20;
 /// From the lowest to the highest.
 const SIGNS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-#[derive(Debug, Args)]
-pub(super) struct WatchArgs {
-    /// The folder; dossiers in the folders below it are found, too
-    #[arg(value_name = "DIR")]
-    pub(super) folder: PathBuf,
-    /// The day whose knowledge is shown, YYYY-MM-DD; each dossier's own where not given, or
-    /// where its record ends before
-    #[arg(long, value_name = "DAY")]
-    pub(super) as_of: Option<Day>,
-    /// What comes first
-    #[arg(long, value_enum, default_value_t = WatchOrder::Changed)]
-    pub(super) sort: WatchOrder,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
-    pub(super) format: TableFormat,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum WatchOrder {
-    /// What changed most in 7 days, then in 30
-    Changed,
-    /// The highest tension
-    Tension,
-    /// The most that is overdue
-    Overdue,
-    /// The next date
-    Deadline,
-    /// By title
-    Title,
-}
-
-impl From<WatchOrder> for DeskOrder {
-    fn from(order: WatchOrder) -> Self {
-        match order {
-            WatchOrder::Changed => Self::Changed,
-            WatchOrder::Tension => Self::Tension,
-            WatchOrder::Overdue => Self::Overdue,
-            WatchOrder::Deadline => Self::Deadline,
-            WatchOrder::Title => Self::Title,
-        }
-    }
-}
-
-pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Outcome> {
-    let progress = DeskProgress::default();
-    let read = store::scan(&args.folder, args.as_of, None, &progress)?;
-    // Nothing tells it to end.
-    let desk = read.unwrap_or_default();
-    let order = args.sort.into();
-    match args.format {
-        TableFormat::Table => print_for_people(&desk, order)?,
-        TableFormat::Csv => print_csv(&desk, order)?,
-        TableFormat::Json => print_json(&desk, order)?,
-    }
-    let unusable = desk.unusable().count();
-    for (entry, why) in desk.unusable() {
-        tell!("detente: {}: {}", entry.name, why.in_words(&ENGLISH));
-    }
-    for line in left_out(&desk) {
-        tell!("detente: {line}");
-    }
-    Ok(if unusable > 0 { Outcome::Problems } else { Outcome::Done })
-}
-
-/// What the folder has and the rows leave out, a sentence each.
-fn left_out(desk: &Desk) -> Vec<String> {
-    let mut lines = Vec::new();
-    if desk.entries.is_empty() {
-        let folder = shown(&desk.folder);
-        lines.push(format!(
-            "{folder} has no dossier; a dossier is a file such as NAME.dossier.toml"
-        ));
-    }
-    if desk.found.left_out > 0 {
-        lines.push(format!(
-            "{} more dossiers are not shown; name a folder below",
-            desk.found.left_out
-        ));
-    }
-    if desk.found.is_cut {
-        lines.push("the folder has more files than are looked at; name a folder below".to_owned());
-    }
-    let unread = desk.found.unread.iter();
-    lines.extend(unread.map(|folder| {
-        format!("{} was not looked into: it may not be read, or lies too deep", shown(folder))
-    }));
-    lines
-}
-
-fn print_for_people(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
+pub(super) fn print_for_people(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
     let mut out = output::stdout();
     let words = Words::english();
     let rows = desk.rows(order);
@@ -168,7 +76,7 @@ fn trend_signs(trend: &Trend) -> String {
     (0..TREND_SIGNS).map(|place| sign(place).unwrap_or(' ')).collect()
 }
 
-fn print_csv(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
+pub(super) fn print_csv(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
     let mut out = csv::Writer::from_writer(output::stdout());
     out.write_record([
         "file",
@@ -229,7 +137,7 @@ fn print_csv(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn print_json(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
+pub(super) fn print_json(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
     let rows: Vec<Value> = desk.rows(order).iter().map(|(one, row)| row_json(one, row)).collect();
     let unusable = desk
         .unusable()
@@ -275,7 +183,7 @@ fn mover_json(mover: &Mover) -> Value {
         "event": mover.event,
         "headline": mover.headline,
         "day": mover.day,
-        "is_end": mover.cause == crate::tension::Cause::End,
+        "is_end": mover.cause == Cause::End,
         "change": six_json(mover.change),
         "sources": mover.sources,
     })
