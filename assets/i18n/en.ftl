@@ -2206,10 +2206,8 @@ desk-unusable = { $count ->
  }
 desk-left-out = { $count } more dossiers are not shown: choose a folder below this one
 desk-cut = The folder has more files than are looked at: choose one below it
-desk-unread = { $count ->
-    [one] 1 folder was not looked into
-   *[other] { $count } folders were not looked into
- }: it may not be read, or lies too deep
+desk-unread = { $folder } was not looked into: it may not be read, or lies too deep
+desk-unread-more = { $count } more folders were not looked into
 desk-keys = ↑ and ↓ choose, Enter opens, Esc closes. Grey: a record that ends more than 30 days before the latest here. Each dispute is told as of its own day unless you write another.
 action-open-folder = Open a folder of dossiers…
 desk-button = Desk
@@ -2223,3 +2221,18 @@ desk-index = { $count ->
  }
 desk-head-slide = Slide
 desk-how = Tension at the end of each dispute’s own as-of day, its change over the 7 and 30 days before, and its line over the last 180 days, all on one scale from 0 (friendly) to 100 (hostile).
+desk-book = Book…
+desk-book-path = Write a book to
+desk-book-make = Make the book
+desk-book-replace = Write over it
+desk-book-exists = There is a file of that name already. Press again to write over it, or write another name.
+desk-book-about = An index and the slides of each dispute in the order above, as one .pdf or .pptx by the name
+desk-book-format = A book is one .pdf or .pptx file: end its name with one of these
+desk-book-making = { $done } of { $all } disputes
+desk-book-done = { $count ->
+    [one] A book of 1 dispute
+   *[other] A book of { $count } disputes
+ } is in { $path }
+desk-book-changed = { $name } has errors by now, so that the book would lack it. Read the folder again
+desk-book-marking = No scheme has the mark ‘{ $marking }’. Write one such as green, amber or OFFICIAL
+desk-book-marking-hint = any marking

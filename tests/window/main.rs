@@ -23,6 +23,7 @@ mod chinese;
 mod common;
 mod crash;
 mod data;
+mod desk;
 mod drafting;
 mod editing;
 mod every_form;

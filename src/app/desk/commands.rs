@@ -37,10 +37,11 @@ impl State {
                 return Some(self.take_folder(path));
             }
             DeskCommand::Another => {
-                let (order, ticket, path) =
-                    (self.desk.order, self.desk.ticket, &mut self.desk.path);
-                let path = std::mem::take(path);
-                self.desk = DeskState { order, ticket: ticket + 1, path, ..DeskState::default() };
+                let old = std::mem::take(&mut self.desk);
+                // A book that is being made goes on.
+                let book = old.book.filter(|form| form.progress.is_some());
+                let (order, path, ticket) = (old.order, old.path, old.ticket + 1);
+                self.desk = DeskState { order, path, ticket, book, ..DeskState::default() };
             }
             DeskCommand::EditAsOf(text) => return self.edit_desk_day(text),
             DeskCommand::Sort(order) => {
@@ -50,6 +51,23 @@ impl State {
             DeskCommand::Look => return self.look_at_desk(),
             DeskCommand::Cancel => {
                 if let Some(progress) = &self.desk.reading {
+                    progress.cancel();
+                }
+            }
+            DeskCommand::ToggleBook => self.toggle_book(),
+            DeskCommand::EditBookPath(path) => {
+                if let Some(form) = &mut self.desk.book {
+                    (form.path, form.replaces) = (path, None);
+                }
+            }
+            DeskCommand::EditBookMarking(marking) => {
+                if let Some(form) = &mut self.desk.book {
+                    form.marking = marking;
+                }
+            }
+            DeskCommand::Bind => return self.bind_book(),
+            DeskCommand::CancelBook => {
+                if let Some(progress) = self.desk.book.as_ref().and_then(|f| f.progress.as_ref()) {
                     progress.cancel();
                 }
             }
@@ -126,6 +144,10 @@ impl State {
             }
             DeskNews::Dropped(folder, false) => {
                 self.apply(Command::Import(ImportCommand::Take(vec![folder])))
+            }
+            DeskNews::Bound(bound) => {
+                self.take_book(bound);
+                None
             }
             DeskNews::Scanned(ticket, read) => {
                 // Of something that is no longer asked for.

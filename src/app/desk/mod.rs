@@ -1,6 +1,7 @@
 //! A folder of dossiers in the window: a row for each dispute, read anew while it is looked
 //! at.
 
+mod book;
 mod commands;
 pub mod view;
 mod work;
@@ -8,6 +9,7 @@ mod work;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use book::BookForm;
 pub use work::{DeskEffect, DeskNews, carry_out};
 
 use crate::dossier::Day;
@@ -33,6 +35,8 @@ pub struct DeskState {
     pub as_of_wrong: Option<String>,
     /// How far a reading is that is waited for.
     pub reading: Option<DeskProgress>,
+    /// What is asked about a book of all disputes, while it is.
+    pub book: Option<BookForm>,
     /// Whether the folder is read again meanwhile.
     is_looking: bool,
     /// Why something could not be done.
@@ -81,6 +85,16 @@ pub enum DeskCommand {
     Look,
     /// End what goes on.
     Cancel,
+    /// Ask about a book, or no longer.
+    ToggleBook,
+    /// Where the book is to be written.
+    EditBookPath(String),
+    /// Up to which mark it holds anything.
+    EditBookMarking(String),
+    /// Make it.
+    Bind,
+    /// End its making.
+    CancelBook,
     /// The row so many further on to the front.
     Move(isize),
     /// Open the file in this row.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::book::{BookOrder, Bound, bind};
 use crate::dossier::Day;
 use crate::store::{self, Desk, DeskProgress, ReadError};
 
@@ -12,6 +13,8 @@ pub enum DeskEffect {
     Choose,
     /// Read it.
     Scan(Box<ScanOrder>),
+    /// Make a book of it.
+    Bind(Box<BookOrder>),
 }
 
 /// What is to be read.
@@ -38,12 +41,15 @@ pub enum DeskNews {
     Dropped(PathBuf, bool),
     /// A folder was read; nothing where it was told to end.
     Scanned(u64, Box<Result<Option<Desk>, ReadError>>),
+    /// What became of a book.
+    Bound(Bound),
 }
 
 /// Does what is asked; nothing where a folder is to be chosen.
 pub fn carry_out(effect: DeskEffect) -> Option<DeskNews> {
     match effect {
         DeskEffect::Choose => None,
+        DeskEffect::Bind(order) => Some(bind(&order)),
         DeskEffect::Scan(order) => {
             let ScanOrder { ticket, folder, asked, earlier, progress } = *order;
             let desk = store::scan(&folder, asked, earlier.as_ref(), &progress);

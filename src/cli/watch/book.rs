@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
-use super::{WatchArgs, left_out};
+use super::WatchArgs;
 use crate::brief::{Book, BookOptions, Format, Origin};
 use crate::cli::claim::Claim;
 use crate::cli::render::house;
 use crate::reading::DeskOrder;
 use crate::store::{self, Desk, shown};
-use crate::words::ENGLISH;
+use crate::words::Words;
 
 /// Makes the book once, and writes it in each format asked for.
 pub(super) fn write(args: &WatchArgs, desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
@@ -52,11 +52,7 @@ pub(super) fn write(args: &WatchArgs, desk: &Desk, order: DeskOrder) -> anyhow::
         let brief = options.brief(holdings, origin).context("--max-marking")?;
         book.add(&brief)?;
     }
-    let unusable = desk.unusable();
-    let mut told: Vec<String> = unusable
-        .map(|(entry, why)| format!("{}: {}", entry.name, why.in_words(&ENGLISH)))
-        .collect();
-    told.extend(left_out(desk));
+    let told = desk.all_left_out(&Words::of(asked.lang));
     let disputes = book.len();
     for path in &asked.output {
         let Some(format) = Format::of(path) else { continue };

@@ -13,8 +13,8 @@ use crate::brief::Layout;
 use crate::dossier::Day;
 use crate::figure::ThemeName;
 use crate::reading::DeskOrder;
-use crate::store::{self, Desk, DeskProgress, shown};
-use crate::words::{ENGLISH, Language};
+use crate::store::{self, DeskProgress, shown};
+use crate::words::{Language, Words};
 
 #[derive(Debug, Args)]
 pub(super) struct WatchArgs {
@@ -111,36 +111,13 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Outcome> {
         TableFormat::Json => print::print_json(&desk, order)?,
     }
     let unusable = desk.unusable().count();
-    for (entry, why) in desk.unusable() {
-        tell!("detente: {}: {}", entry.name, why.in_words(&ENGLISH));
-    }
-    for line in left_out(&desk) {
+    let words = Words::english();
+    for line in desk.all_left_out(&words) {
         tell!("detente: {line}");
     }
-    Ok(if unusable > 0 { Outcome::Problems } else { Outcome::Done })
-}
-
-/// What the folder has and the rows leave out, a sentence each.
-fn left_out(desk: &Desk) -> Vec<String> {
-    let mut lines = Vec::new();
     if desk.entries.is_empty() {
         let folder = shown(&desk.folder);
-        lines.push(format!(
-            "{folder} has no dossier; a dossier is a file such as NAME.dossier.toml"
-        ));
+        tell!("detente: {folder} has no dossier; a dossier is a file such as NAME.dossier.toml");
     }
-    if desk.found.left_out > 0 {
-        lines.push(format!(
-            "{} more dossiers are not shown; name a folder below",
-            desk.found.left_out
-        ));
-    }
-    if desk.found.is_cut {
-        lines.push("the folder has more files than are looked at; name a folder below".to_owned());
-    }
-    let unread = desk.found.unread.iter();
-    lines.extend(unread.map(|folder| {
-        format!("{} was not looked into: it may not be read, or lies too deep", shown(folder))
-    }));
-    lines
+    Ok(if unusable > 0 { Outcome::Problems } else { Outcome::Done })
 }

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::left_out;
 use crate::cli::output::{self, print_line, print_table, six, six_json};
 use crate::reading::wording::{change_text, date_text, moved_text, tension_text};
 use crate::reading::{CHANGE_DAYS, DeskDeadline, DeskOrder, DeskRow, Mover, Trend};
@@ -147,7 +146,7 @@ pub(super) fn print_json(desk: &Desk, order: DeskOrder) -> anyhow::Result<()> {
         "as_of": desk.asked,
         "disputes": rows,
         "unusable": unusable.collect::<Vec<_>>(),
-        "left_out": left_out(desk),
+        "left_out": desk.left_out(&Words::english()),
     }))
 }
 

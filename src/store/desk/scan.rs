@@ -12,7 +12,11 @@ use crate::dossier::{Day, Severity};
 use crate::reading::{DeskOrder, DeskRow, arranged};
 use crate::store::load::load;
 use crate::store::read::ReadError;
+use crate::store::shown;
 use crate::words::Words;
+
+/// Most folders that are named one by one.
+const MOST_NAMED: usize = 5;
 
 /// A folder of dossiers, read.
 #[derive(Debug, Clone, Default)]
@@ -121,6 +125,35 @@ impl Desk {
     /// Files that gave no row, and why.
     pub fn unusable(&self) -> impl Iterator<Item = (&Arc<DeskEntry>, &Unusable)> {
         self.entries.iter().filter_map(|one| Some((one, one.row.as_ref().err()?)))
+    }
+
+    /// What the folder has and the rows leave out, a sentence each.
+    pub fn left_out(&self, words: &Words) -> Vec<String> {
+        let count = |key, count: usize| words.with(key, &[("count", count.into())]).into_owned();
+        let mut lines: Vec<String> = Vec::new();
+        if self.found.left_out > 0 {
+            lines.push(count("desk-left-out", self.found.left_out));
+        }
+        if self.found.is_cut {
+            lines.push(words.get("desk-cut").into_owned());
+        }
+        let unread = self.found.unread.iter().take(MOST_NAMED);
+        lines.extend(unread.map(|folder| {
+            words.with("desk-unread", &[("folder", shown(folder).into())]).into_owned()
+        }));
+        let more = self.found.unread.len().saturating_sub(MOST_NAMED);
+        if more > 0 {
+            lines.push(count("desk-unread-more", more));
+        }
+        lines
+    }
+
+    /// The same with each file that gives no row.
+    pub fn all_left_out(&self, words: &Words) -> Vec<String> {
+        let unusable = self.unusable();
+        let unusable =
+            unusable.map(|(entry, why)| format!("{}: {}", entry.name, why.in_words(words)));
+        unusable.chain(self.left_out(words)).collect()
     }
 
     /// The latest day that any of its records knows.

@@ -1,6 +1,7 @@
 //! The page of a folder of dossiers, as it is drawn.
 
 mod asking;
+mod book;
 mod row;
 
 use std::time::Duration;
@@ -13,7 +14,7 @@ use crate::app::look::widgets::{heading, is_opening, muted};
 use crate::app::look::{dialog, style};
 use crate::app::state::State;
 use crate::reading::DeskOrder;
-use crate::store::{Desk, shown};
+use crate::store::{Desk, DeskProgress, shown};
 use row::{Columns, heads_ui, row_ui};
 
 /// Space between the window's edge and the page, in points.
@@ -84,6 +85,7 @@ fn page_ui(ui: &mut Ui, state: &State, desk: &Desk, bottom: f32, commands: &mut 
     heading(ui, words.with("desk-heading", &values));
     controls_ui(ui, state, commands);
     told_ui(ui, state, commands);
+    book::book_ui(ui, state, commands);
     ui.separator();
     if state.desk.rows.is_empty() {
         ui.add(Label::new(words.get("desk-empty")).wrap());
@@ -115,9 +117,11 @@ fn controls_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             send(commands, DeskCommand::EditAsOf(text));
         }
         ui.add_space(10.0);
-        for (key, command) in
-            [("desk-another", DeskCommand::Another), ("desk-close", DeskCommand::Close)]
-        {
+        for (key, command) in [
+            ("desk-book", DeskCommand::ToggleBook),
+            ("desk-another", DeskCommand::Another),
+            ("desk-close", DeskCommand::Close),
+        ] {
             if ui.button(words.get(key)).clicked() {
                 send(commands, command);
             }
@@ -133,9 +137,20 @@ fn told_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         ui.add(Label::new(RichText::new(why).color(ink)).wrap());
     }
     let Some(progress) = &state.desk.reading else { return };
+    progress_ui(ui, state, progress, "desk-reading", (DeskCommand::Cancel, commands));
+}
+
+/// How far something is, and a button that ends it.
+fn progress_ui(
+    ui: &mut Ui,
+    state: &State,
+    progress: &DeskProgress,
+    key: &'static str,
+    (cancel, commands): (DeskCommand, &mut Commands),
+) {
     let (done, all) = progress.counts();
     let values = [("done", done.into()), ("all", all.into())];
-    let told = state.words.with("desk-reading", &values).into_owned();
+    let told = state.words.with(key, &values).into_owned();
     ui.horizontal(|ui| {
         let share = if all == 0 { 0.0 } else { done as f32 / all as f32 };
         let response = ui.add(egui::ProgressBar::new(share).desired_width(220.0));
@@ -143,7 +158,7 @@ fn told_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         response.widget_info(|| egui::WidgetInfo::labeled(role, true, &told));
         ui.label(&told);
         if ui.button(state.words.get("import-cancel")).clicked() {
-            send(commands, DeskCommand::Cancel);
+            send(commands, cancel);
         }
     });
     ui.ctx().request_repaint_after(Duration::from_millis(100));
@@ -171,17 +186,7 @@ fn foot_ui(ui: &mut Ui, state: &State, desk: &Desk) {
     if unusable > 0 {
         parts.push(words.with("desk-unusable", &[("count", unusable.into())]).into_owned());
     }
-    if desk.found.left_out > 0 {
-        let count = [("count", desk.found.left_out.into())];
-        parts.push(words.with("desk-left-out", &count).into_owned());
-    }
-    if desk.found.is_cut {
-        parts.push(words.get("desk-cut").into_owned());
-    }
-    if !desk.found.unread.is_empty() {
-        let count = [("count", desk.found.unread.len().into())];
-        parts.push(words.with("desk-unread", &count).into_owned());
-    }
+    parts.extend(desk.left_out(words));
     if !parts.is_empty() {
         let ink = style::color(style::theme(ui.ctx()).alert());
         ui.label(RichText::new(parts.join(" · ")).size(11.5).color(ink));
