@@ -3,7 +3,7 @@
 #   @VERSION@  the version in Cargo.toml
 #   @HOME@     the repository's address, from the environment of release CI
 #   @URL@      where the release of this version offers FILE
-#   @SHA256@   FILE's checksum, upper case, as winget writes it; Homebrew takes either case
+#   @SHA256@   FILE's checksum
 # What stands between <!-- @ADDRESS@ and @ADDRESS@ --> is kept only where there is an address; without one no
 # package claims any. A mark that could not be filled is an error.
 set -euo pipefail
@@ -16,7 +16,7 @@ if [ -n "${GITHUB_REPOSITORY:-}" ]; then
     home="${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY"
     marks+=(-e '/@ADDRESS@/d' -e "s|@HOME@|$home|g")
     if [ -n "$file" ]; then
-        sum=$(sha256sum "$file" | cut -d' ' -f1 | tr a-f A-F)
+        sum=$(sha256sum "$file" | cut -d' ' -f1)
         marks+=(-e "s|@URL@|$home/releases/download/v$version/$(basename "$file")|g" -e "s|@SHA256@|$sum|g")
     fi
 else
@@ -26,6 +26,7 @@ fi
 mkdir -p "$(dirname "$out")"
 sed "${marks[@]}" "$template" >"$out"
 if left=$(grep -o '@[A-Z0-9]*@' "$out"); then
-    echo "fill.sh: not filled in $out: $(echo "$left" | sort -u | tr '\n' ' ')" >&2
+    echo "fill.sh: not filled in $template: $(echo "$left" | sort -u | tr '\n' ' ')" >&2
+    rm "$out"
     exit 1
 fi
