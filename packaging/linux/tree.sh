@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Lays out what belongs to a built program, as /usr has it: `packaging/linux/tree.sh PROGRAM OUT`. All Linux packages
 # are made of this: manual and completions from the program itself, icons from their drawings, desktop entry, MIME
-# type, metadata, examples and licences. Wants rsvg-convert (librsvg2-bin).
+# type, metadata, examples and licences. Wants rsvg-convert (librsvg2-bin) and Python.
 set -euo pipefail
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
@@ -27,4 +27,5 @@ packaging/fill.sh packaging/linux/$id.metainfo.xml "$out/share/metainfo/$id.meta
 
 install -d "$out/share/doc/detente/examples"
 install -m 644 README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE assets/fonts/OFL.txt "$out/share/doc/detente/"
+packaging/licences.py "$(uname -m)-unknown-linux-gnu" "$out/share/doc/detente/THIRD-PARTY.txt"
 install -m 644 assets/dossiers/*.dossier.toml "$out/share/doc/detente/examples/"

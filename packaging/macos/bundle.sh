@@ -5,7 +5,7 @@
 # Signs where MACOS_IDENTITY names a Developer ID in the keychain. Without one the bundle is signed for nobody, which
 # Apple silicon wants at least.
 set -euo pipefail
-program=$1 icon=$2 out=$3
+program=$1 icon=$2 out=$(mkdir -p "$3" && cd "$3" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 app="$out/Detente.app"
@@ -18,6 +18,7 @@ cp "$icon" "$app/Contents/Resources/detente.icns"
 "$here/../fill.sh" "$here/Info.plist" "$app/Contents/Info.plist"
 cp "$root"/README.md "$root"/CHANGELOG.md "$root"/LICENSE-MIT "$root"/LICENSE-APACHE "$root"/assets/fonts/OFL.txt \
     "$app/Contents/Resources/"
+(cd "$root" && packaging/licences.py aarch64-apple-darwin "$app/Contents/Resources/THIRD-PARTY.txt")
 cp "$root"/assets/dossiers/*.dossier.toml "$app/Contents/Resources/examples/"
 
 if command -v codesign >/dev/null; then

@@ -4,7 +4,7 @@
 #
 # Signs the program, the installer and the uninstaller where WINDOWS_CERTIFICATE names a PKCS #12 file and
 # WINDOWS_CERTIFICATE_PASSWORD has its password, with a time stamp of WINDOWS_TIMESTAMP (none where that is empty).
-# Wants makensis (nsis), zip, icotool (icoutils), rsvg-convert (librsvg2-bin), and osslsigncode to sign.
+# Wants Cargo and Python, makensis (nsis), zip, icotool (icoutils), rsvg-convert (librsvg2-bin), and osslsigncode to sign.
 set -euo pipefail
 exe=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
@@ -19,6 +19,7 @@ mkdir -p "$files/examples"
 cp "$exe" "$files/detente.exe"
 cp README.md CHANGELOG.md assets/fonts/OFL.txt packaging/windows/path.ps1 "$files/"
 for licence in MIT APACHE; do cp "LICENSE-$licence" "$files/LICENSE-$licence.txt"; done
+packaging/licences.py x86_64-pc-windows-msvc "$files/THIRD-PARTY.txt"
 cp assets/dossiers/*.dossier.toml "$files/examples/"
 packaging/icons.sh "$files" ico
 # So that the uninstaller takes the examples that the installer brought, and no others.
