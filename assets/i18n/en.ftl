@@ -2186,8 +2186,8 @@ desk-heading = { $count ->
     [one] 1 commitment overdue
    *[other] { $overdue } commitments overdue
  }
-desk-sort = First:
-desk-as-of = As of
+desk-sort = Sort by:
+desk-as-of = All as of
 desk-as-of-hint = each one’s own day
 desk-another = Another folder…
 desk-close = Close
@@ -2236,3 +2236,18 @@ desk-book-done = { $count ->
 desk-book-changed = { $name } has errors by now, so that the book would lack it. Read the folder again
 desk-book-marking = No scheme has the mark ‘{ $marking }’. Write one such as green, amber or OFFICIAL
 desk-book-marking-hint = any marking
+
+## Help
+help-title = Help
+help-english = These pages are in English.
+help-keys = Arrows and Page keys scroll, Esc closes
+action-help = Help
+action-rulebook = Rulebook: how events are coded
+method-more = The whole method, with formulas and sources
+welcome-title = Welcome to Détente
+welcome-chart = This is an example: the trade truce of May and June 2025. The line is the tension between the two sides; every marker is an event that moved it.
+welcome-panel = Beside it stand the commitments of each side, and whether they are fulfilled; below, each of them day by day.
+welcome-number = Click anything to see its sources, drag over the chart to see what moved it, and drag the as-of flag to see what could be known by then.
+welcome-look = Look around
+welcome-new = New dossier…
+welcome-open = Open…

@@ -1953,7 +1953,7 @@ desk-heading = { $folder } 中有 { $count } 起争端 · { $overdue ->
    *[other] { $overdue } 项承诺逾期
  }
 desk-sort = 排序：
-desk-as-of = 截至
+desk-as-of = 统一截至
 desk-as-of-hint = 各自的截止日
 desk-another = 其他文件夹…
 desk-close = 关闭
@@ -1992,3 +1992,18 @@ desk-book-done = { $count } 起争端的合订本已存为 { $path }
 desk-book-changed = { $name } 现在有错误，合订本将缺少它。请重新读取文件夹
 desk-book-marking = 没有任何密级方案含有“{ $marking }”。请填写如 green、amber 或 OFFICIAL
 desk-book-marking-hint = 不限密级
+
+## 帮助
+help-title = 帮助
+help-english = 以下页面为英文。
+help-keys = 方向键和翻页键滚动，Esc 关闭
+action-help = 帮助
+action-rulebook = 编码手册：事件如何编码
+method-more = 完整方法，附公式与出处
+welcome-title = 欢迎使用 Détente
+welcome-chart = 这是一个示例：2025 年 5 月至 6 月的贸易休战。曲线是双方之间的紧张度，每个标记都是推动它变化的事件。
+welcome-panel = 旁边是各方的承诺及其是否履行；下方逐日显示每项承诺。
+welcome-number = 点击任何内容可见其来源；在图上拖动可见变化的原因；拖动截至日标记可见当时已知的情况。
+welcome-look = 随便看看
+welcome-new = 新建档案…
+welcome-open = 打开…

@@ -112,6 +112,10 @@ impl Application {
             state.file.questions.push(Question::Recover(LeftBehind::of_sessions(orphans)));
         }
         state.file.crash = session.crash();
+        if options.welcomes && options.file.is_none() && !state.remembered.welcomed {
+            state.remembered.welcomed = true;
+            state.overlay = Overlay::Welcome;
+        }
         let mut application = Self {
             state,
             session,
@@ -368,6 +372,8 @@ impl eframe::App for Application {
             | Overlay::Draft
             | Overlay::Agreeing
             | Overlay::Desk
+            | Overlay::Help(_)
+            | Overlay::Welcome
             | Overlay::KeepText(_)
             | Overlay::Brief(_) => Commands::new(),
         };

@@ -115,6 +115,8 @@ pub enum Command {
     Beside(BesideCommand),
     /// Do something about the report of a crash.
     Crash(CrashCommand),
+    /// Show a page of the documentation, by its place.
+    ShowHelp(usize),
     /// Close what lies over the window.
     CloseOverlay,
 }

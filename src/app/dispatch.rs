@@ -7,6 +7,7 @@ use crate::app::chart::filter::Filter;
 use crate::app::command::Command;
 use crate::app::file::{FileEffect, Next};
 use crate::app::forms::FormCommand;
+use crate::app::help::HelpPage;
 use crate::app::remembered::Appearance;
 use crate::app::selection::{Page, Selection, Tab};
 use crate::app::state::{Effect, Overlay, State};
@@ -143,6 +144,7 @@ impl State {
             Command::Desk(command) => return self.desk_command(command),
             Command::Beside(command) => self.beside_command(command),
             Command::Crash(command) => return self.crash_command(command),
+            Command::ShowHelp(page) => self.overlay = Overlay::Help(page),
             // Chosen was nothing, or it would be another command by now.
             Command::CloseOverlay | Command::ChooseInPalette(_) => self.overlay = Overlay::None,
         }
@@ -233,6 +235,8 @@ impl State {
             }
             Action::ShowShortcuts => self.overlay = Overlay::Shortcuts,
             Action::ShowMethod => self.overlay = Overlay::Method,
+            Action::ShowHelp => self.overlay = Overlay::Help(0),
+            Action::ShowRulebook => self.overlay = Overlay::Help(HelpPage::rulebook()),
             Action::ShowSettings => self.overlay = Overlay::Settings,
             Action::ToggleTheme => {
                 self.remembered.appearance = match self.remembered.appearance {

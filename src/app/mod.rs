@@ -17,6 +17,7 @@ mod drafting;
 mod evidence;
 mod file;
 mod forms;
+mod help;
 mod importing;
 mod keystrokes;
 mod look;

@@ -8,7 +8,7 @@ use super::command::Command;
 use super::services::News;
 use super::state::Effect;
 use crate::app::agreeing::AgreeEffect;
-use crate::app::desk::DeskEffect;
+use crate::app::desk::{DeskEffect, DeskNews};
 use crate::app::drafting::DraftEffect;
 use crate::app::evidence::EvidenceEffect;
 use crate::app::file::FileCommand;
@@ -48,6 +48,9 @@ impl Application {
                     if let Some(Effect::Agree(effect)) = self.state.hear_agreeing(news) {
                         self.agree(effect);
                     }
+                }
+                News::Desk(DeskNews::Dropped(folder, false)) => {
+                    self.import_dropped(context, vec![folder]);
                 }
                 News::Desk(news) => {
                     if let Some(Effect::Desk(effect)) = self.state.hear_desk(news) {

@@ -28,6 +28,8 @@ pub struct StartOptions {
     pub size: Option<(u32, u32)>,
     /// Light or dark; as the system where not given.
     pub dark: Option<bool>,
+    /// Whether the first start is told what is seen; else it never is.
+    pub welcomes: bool,
     /// Which language, whatever was chosen before.
     pub language: Option<Language>,
     /// Where journals of unsaved edits are kept; nowhere where not given.

@@ -44,6 +44,8 @@ pub struct Remembered {
     views: Vec<(Option<PathBuf>, LastView)>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// Whether the window has said what is seen in it.
+    pub welcomed: bool,
     /// How the picture is arranged.
     pub arrangement: Arrangement,
     /// Whether the version before stays beside a saved file.

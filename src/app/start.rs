@@ -1,5 +1,7 @@
 //! Opening the window: which renderer, and what to say where there is none.
 
+use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Instant;
@@ -11,6 +13,7 @@ use super::application::Application;
 use super::file::opening::Ahead;
 use super::options::{Renderer, StartOptions};
 use super::screenshot::Written;
+use crate::store;
 use crate::store::crash::did;
 use crate::words::Language;
 
@@ -40,6 +43,9 @@ pub fn run(options: &StartOptions) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoWindow("no display is set".to_owned()));
     }
+    if is_shown_elsewhere(options) {
+        return Ok(());
+    }
     let attempts: &[Attempt] = match options.renderer {
         Some(Renderer::Wgpu) => &[Attempt::WgpuAny],
         Some(Renderer::Glow) => &[Attempt::Glow],
@@ -60,6 +66,30 @@ pub fn run(options: &StartOptions) -> Result<(), StartError> {
     }
     Err(StartError::NoWindow(reasons.join("; ")))
 }
+
+/// Where what is remembered is kept: under the program's name, whatever the system calls the
+/// window.
+fn remembered_file() -> Option<PathBuf> {
+    eframe::storage_dir("detente").map(|folder| folder.join("app.ron"))
+}
+
+/// Whether another window has the file open; it has come to the front instead.
+fn is_shown_elsewhere(options: &StartOptions) -> bool {
+    let state = options.state.as_ref().filter(|_| options.screenshot.is_none());
+    let file = state.zip(options.dossier());
+    let Some((_, file)) = file.filter(|(state, file)| store::call_window(state, file)) else {
+        return false;
+    };
+    let name = store::shown(file);
+    let _ = writeln!(
+        std::io::stderr(),
+        "detente: {name} is open in another window, which was brought to the front"
+    );
+    true
+}
+
+/// By which the system knows the window's desktop entry, and so its icon.
+const APP_ID: &str = "org.detente.Detente";
 
 #[derive(Debug, Clone, Copy)]
 enum Attempt {
@@ -105,7 +135,7 @@ fn try_run(
     let (width, height) = options.size.unwrap_or((1440, 900));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Détente")
-        .with_app_id("detente")
+        .with_app_id(APP_ID)
         .with_inner_size([width as f32, height as f32])
         .with_min_inner_size([640.0, 480.0]);
     let scratch = options.screenshot.as_ref().and_then(|_| tempfile::tempdir().ok());
@@ -119,7 +149,10 @@ fn try_run(
         // A picture must not depend on the last session, nor leave traces; a size
         // that is asked for counts more than the last.
         persist_window: scratch.is_none() && options.size.is_none(),
-        persistence_path: scratch.as_ref().map(|folder| folder.path().join("state")),
+        persistence_path: scratch
+            .as_ref()
+            .map(|folder| folder.path().join("state"))
+            .or_else(remembered_file),
         ..Default::default()
     };
     let is_asked = options.screenshot.is_some();

@@ -99,6 +99,10 @@ pub enum Overlay {
     Agreeing,
     /// A folder of dossiers.
     Desk,
+    /// A page of the documentation, by its place.
+    Help(usize),
+    /// What is said at the first start.
+    Welcome,
     /// The text of a source at a passage.
     Passage(Box<Passage>),
     /// Keeping the text of a source.

@@ -35,7 +35,7 @@ use crate::words::Language;
 /// with no display, and without FILE on the built-in sample. Exit 0: done;
 /// 1: the input has problems; 2: usage, or a file that cannot be read.
 #[derive(Debug, Parser)]
-#[command(name = "detente", version, args_conflicts_with_subcommands = true)]
+#[command(name = "detente", version = version(), args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -59,6 +59,13 @@ pub(super) struct Arguments {
     /// system where not given
     #[arg(long, value_parser = parse_language)]
     pub(super) lang: Option<Language>,
+}
+
+/// The version, and of a release the commit that it was made from.
+fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    option_env!("DETENTE_COMMIT")
+        .map_or_else(|| version.to_owned(), |commit| format!("{version} ({commit})"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

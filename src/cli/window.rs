@@ -17,6 +17,7 @@ fn options(arguments: &Arguments) -> crate::app::StartOptions {
         screenshot: arguments.screenshot.clone(),
         size: arguments.size,
         dark: arguments.theme.map(|theme| theme == super::args::WindowTheme::Dark),
+        welcomes: arguments.screenshot.is_none(),
         language: arguments.lang,
         state: super::state_folder(arguments),
         system_language: crate::app::system_language(),

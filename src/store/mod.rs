@@ -5,6 +5,7 @@
 
 mod attributes;
 mod beside;
+mod calls;
 pub mod crash;
 mod data;
 mod desk;
@@ -30,6 +31,7 @@ mod watch;
 mod write;
 
 pub use beside::{free_beside, keep_beside, modified};
+pub use calls::{Calls, call_window};
 pub use data::{load_data, read_reports, sha256_of};
 pub use desk::{Desk, DeskEntry, DeskProgress, Found, Unusable, find_dossiers, scan};
 pub use evidence::{MOST_OF_TEXT, evidence_folder, keep_text, load_texts, read_kept_text};

@@ -18,7 +18,8 @@ use super::{crash, journal};
 pub struct StateFolder(PathBuf);
 
 /// What is in it.
-const FOLDERS: [&str; 6] = ["locks", "sessions", "owners", "journals", "kept", crash::FOLDER];
+const FOLDERS: [&str; 7] =
+    ["locks", "sessions", "owners", "journals", "kept", "calls", crash::FOLDER];
 
 impl StateFolder {
     /// The user's own; `None` if the system has no home folder for them.
@@ -204,6 +205,13 @@ pub enum Claim {
     Taken,
 }
 
+/// The token of the session that has a document open for writing, if one does.
+pub(super) fn owner_of(state: &StateFolder, path: &Path) -> io::Result<Option<String>> {
+    let owner = state.folder("owners")?.join(file_key(path));
+    let token = fs::read_to_string(owner).unwrap_or_default();
+    Ok(is_alive(state, &token)?.then_some(token))
+}
+
 /// A document that a session may write; given up when dropped.
 #[derive(Debug)]
 pub struct Ownership {
@@ -269,6 +277,14 @@ fn sweep(state: &StateFolder) -> io::Result<()> {
         if !with_journal.contains(&token) {
             // Dropped, it takes its file along.
             drop(dead_session(state, &token)?);
+        }
+    }
+    // What a window that was killed has left: no call would be answered.
+    for entry in fs::read_dir(state.folder("calls")?)? {
+        let path = entry?.path();
+        let token = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if !is_alive(state, &token)? {
+            fs::remove_file(&path)?;
         }
     }
     for entry in fs::read_dir(state.folder("owners")?)? {

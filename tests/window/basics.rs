@@ -1,5 +1,7 @@
 //! Opening, selecting, winding back, finding.
 
+use detente::app::StartOptions;
+
 use crate::harness::*;
 
 #[test]
@@ -185,4 +187,42 @@ fn a_conflict_that_a_merge_left_open_is_warned_of() {
     assert_eq!(warned.len(), 1, "{warned:?}");
     let window = open(Some(write("plain.dossier.toml", TWO_SIDES)));
     assert_eq!(names(&window, "1 warning"), Vec::<String>::new());
+}
+
+#[test]
+fn the_first_start_says_what_is_seen() {
+    let options = || StartOptions { welcomes: true, ..StartOptions::default() };
+    let mut window = open_with(options(), [1440.0, 900.0]);
+    assert!(!names(&window, "Welcome to Détente").is_empty());
+    assert!(!names(&window, "This is an example").is_empty());
+    // What has the focus is pressed: the card goes, the example stays.
+    press(&mut window, egui::Modifiers::NONE, egui::Key::Enter);
+    assert!(names(&window, "Welcome to Détente").is_empty());
+    assert!(!names(&window, "US–China trade truce").is_empty());
+    let mut window = open_with(options(), [640.0, 480.0]);
+    click_on(&mut window, "New dossier…");
+    wait_for(&mut window, "First side");
+    // Who opens a file wants that.
+    let file = Some(write("a.dossier.toml", TWO_SIDES));
+    let window = open_with(StartOptions { file, ..options() }, [1440.0, 900.0]);
+    assert!(names(&window, "Welcome to Détente").is_empty());
+}
+
+#[test]
+fn help_can_be_read_and_its_links_followed() {
+    let mut window = open_with(StartOptions::default(), TALL);
+    press(&mut window, egui::Modifiers::NONE, egui::Key::F1);
+    wait_for(&mut window, "Help");
+    click_on(&mut window, "Coding a dispute: the rulebook");
+    wait_for(&mut window, "What becomes an event");
+    press(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(names(&window, "What becomes an event").is_empty());
+    press(&mut window, egui::Modifiers::NONE, egui::Key::H);
+    window.get_by_label("The whole method, with formulas and sources").click();
+    window.run_ok();
+    wait_for(&mut window, "Words and symbols");
+    // To the rulebook, by the page's own link.
+    window.get_by_label("the rulebook").click();
+    window.run_ok();
+    wait_for(&mut window, "What becomes an event");
 }

@@ -62,7 +62,7 @@ fn a_broken_file_opens_on_its_problems() {
     let mut window = open_folder(&folder());
     key(&mut window, Key::End);
     key(&mut window, Key::Enter);
-    wait_for(&mut window, "has no title");
+    wait_for(&mut window, "the file has no `title`");
 }
 
 #[test]
@@ -76,11 +76,11 @@ fn a_file_that_comes_or_changes_shows_by_itself() {
 #[test]
 fn another_day_is_told_where_the_record_has_it() {
     let mut window = open_folder(&folder());
-    type_in(&mut window, "As of", "2025-0");
+    type_in(&mut window, "All as of", "2025-0");
     assert!(!names(&window, "2025-0").is_empty());
-    type_in(&mut window, "As of", "2025-05-10");
+    type_in(&mut window, "All as of", "2025-05-10");
     wait_for(&mut window, "as of 10 May 2025");
-    type_in(&mut window, "As of", "");
+    type_in(&mut window, "All as of", "");
     wait_for(&mut window, "as of 12 Jun 2025");
 }
 

@@ -89,7 +89,8 @@ pub fn drop_file(window: &mut Window, path: PathBuf) {
         std::thread::sleep(Duration::from_millis(5));
         window.step();
     }
-    window.run();
+    // What is read may wake it meanwhile.
+    window.run_ok();
 }
 
 /// The one node whose name contains a text, whatever its kind.

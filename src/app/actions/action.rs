@@ -187,6 +187,10 @@ actions! {
     ClearSupposed => "action-clear-supposed", Suppose, [];
     /// Find anything by its words.
     Find => "action-find", Window, [command(Key::K)];
+    /// Read the documentation.
+    ShowHelp => "action-help", Window, [plain(Key::F1)];
+    /// Read how events are coded.
+    ShowRulebook => "action-rulebook", Window, [];
     /// Show all shortcuts.
     ShowShortcuts => "action-shortcuts", Window, [plain(Key::Questionmark)];
     /// Language, colours, size of the interface.

@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use super::work::{DeskEffect, DeskNews, ScanOrder};
 use super::{DeskCommand, DeskState};
-use crate::app::command::Command;
 use crate::app::file::Next;
-use crate::app::importing::ImportCommand;
 use crate::app::state::{Effect, Overlay, State};
 use crate::dossier::Day;
 use crate::store::{Desk, DeskProgress, ReadError};
@@ -142,9 +140,8 @@ impl State {
             DeskNews::Chosen(folder) | DeskNews::Dropped(folder, true) => {
                 Some(self.take_folder(folder))
             }
-            DeskNews::Dropped(folder, false) => {
-                self.apply(Command::Import(ImportCommand::Take(vec![folder])))
-            }
+            // It is data, and none of ours.
+            DeskNews::Dropped(_, false) => None,
             DeskNews::Bound(bound) => {
                 self.take_book(bound);
                 None

@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
+use egui::ViewportCommand;
+
 use crate::app::file::beside::Beside;
 use crate::app::file::opened::{Access, OpenDossier};
 use crate::edit::Splice;
 use crate::store::crash::{CrashReport, take_new};
 use crate::store::journal::{Journal, JournalStatus, JournalTrouble, Orphan, kept, orphans};
-use crate::store::{Claim, DiskNews, Ownership, Session, StateFolder, Watch};
+use crate::store::{Calls, Claim, DiskNews, Ownership, Session, StateFolder, Watch};
 
 /// The journal, the claim and the watch of the open document.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct FileSession {
     beside: Beside,
     watch: Option<Watch>,
     context: egui::Context,
+    /// Hears whether another process wants this window in front.
+    _calls: Option<Calls>,
 }
 
 /// How a document was taken up.
@@ -38,7 +42,26 @@ impl FileSession {
     pub fn new(state: Option<&StateFolder>, context: egui::Context) -> Self {
         let session = state.and_then(|state| Session::begin(state).ok());
         let beside = Beside::default();
-        Self { session, ownership: None, journal: None, beside, watch: None, context }
+        let window = context.clone();
+        let calls = session.as_ref().and_then(|session| {
+            Calls::hear(session, move || {
+                window.send_viewport_cmd(ViewportCommand::Minimized(false));
+                window.send_viewport_cmd(ViewportCommand::Focus);
+                // Where the system lets no window take the focus, it says at least which asks.
+                let attention = egui::UserAttentionType::Informational;
+                window.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
+                window.request_repaint();
+            })
+        });
+        Self {
+            session,
+            ownership: None,
+            journal: None,
+            beside,
+            watch: None,
+            context,
+            _calls: calls,
+        }
     }
 
     /// What sessions that are gone have left behind.

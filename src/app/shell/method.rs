@@ -6,6 +6,7 @@ use egui::{Grid, ScrollArea, Ui};
 use crate::app::actions::Action;
 use crate::app::command::{Command, Commands};
 use crate::app::file::opened::Access;
+use crate::app::help::HelpPage;
 use crate::app::look::widgets::{action_button, heading, muted};
 use crate::app::state::State;
 use crate::reading::Method;
@@ -54,6 +55,10 @@ pub fn method_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             commands.push(Command::CloseOverlay);
         }
     });
+    if ui.link(words.get("method-more")).clicked() {
+        commands.push(Command::ShowHelp(HelpPage::method()));
+        return;
+    }
     if commands.len() > before {
         // What was asked for shows under it.
         commands.push(Command::CloseOverlay);

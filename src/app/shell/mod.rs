@@ -7,6 +7,7 @@ mod overlay;
 mod settings;
 mod status_bar;
 mod top_bar;
+mod welcome;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 

@@ -55,6 +55,8 @@ pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut
         Overlay::Agreeing => {
             return crate::app::agreeing::view::agreeing_ui(ui, state, commands);
         }
+        Overlay::Welcome => return crate::app::shell::welcome::welcome_ui(ui, state, commands),
+        Overlay::Help(page) => return crate::app::help::help_ui(ui, state, *page, commands),
         Overlay::Desk => return crate::app::desk::view::desk_ui(ui, state, commands),
         Overlay::Import(dialog) => {
             return crate::app::importing::view::import_ui(ui, state, dialog, commands);

@@ -4,10 +4,21 @@ use crate::edit::Value;
 use crate::edit::text::literal::literal;
 use crate::edit::typing::ids::suggest_id;
 
+/// Where editors find the schema of the format, for programs that were built to say so: a build
+/// of one's own has no address that others could read.
+const SCHEMA_ADDRESS: Option<&str> = option_env!("DETENTE_SCHEMA_ADDRESS");
+
 /// The text of a new dossier with two sides, and comments that say what goes
 /// where. It reads without errors whatever the names are, as long as they say
 /// something; what is blank gets a name that stands for it.
 pub fn new_dossier(title: &str, first: &str, second: &str) -> String {
+    with_schema(SCHEMA_ADDRESS, [title, first, second])
+}
+
+/// The same with a first line by which editors check and complete it, as Taplo and the plugins
+/// made of it read it.
+fn with_schema(address: Option<&str>, [title, first, second]: [&str; 3]) -> String {
+    let schema = address.map(|address| format!("#:schema {address}\n")).unwrap_or_default();
     let or = |text: &str, otherwise: &str| {
         let text = text.trim();
         if text.is_empty() { otherwise.to_owned() } else { text.to_owned() }
@@ -22,7 +33,7 @@ pub fn new_dossier(title: &str, first: &str, second: &str) -> String {
     };
     format!(
         "\
-# A dossier of one dispute, made to be read: https://toml.io tells how it is written.
+{schema}# A dossier of one dispute, made to be read: https://toml.io tells how it is written.
 # `detente check` names every problem, `detente schema` every field.
 
 schema = 1
@@ -60,6 +71,15 @@ name = {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_the_schema_stands_first() {
+        let names = ["Salt", "Arcadia", "Borduria"];
+        let text = with_schema(Some("https://example.org/dossier.schema.json"), names);
+        assert!(text.starts_with("#:schema https://example.org/dossier.schema.json\n# A dossier"));
+        assert!(crate::dossier::parse(&text).dossier.is_some());
+        assert!(with_schema(None, names).starts_with("# A dossier"));
+    }
     use crate::dossier::RecordKind;
     use crate::edit::{Document, Edit, Fields};
 

@@ -3,7 +3,6 @@
 use super::numbers::{band_in_sentence, format_value, signed};
 use crate::ledger::DeadlineKind;
 use crate::reading::desk::{DeskDeadline, DeskRow, LEAST_CHANGE, Mover};
-use crate::tension::Cause;
 use crate::words::Words;
 
 /// Decimals of a change: a desk is in the order of changes that are less than a point.
@@ -26,14 +25,17 @@ pub fn change_text(change: Option<f64>) -> String {
 
 /// What moved tension, and how far: `+4.2 Tariffs doubled (4 Jun 2025)`.
 pub fn mover_text(mover: &Mover, words: &Words) -> String {
-    let what = match mover.cause {
-        Cause::Act => mover.headline.clone(),
-        Cause::End => super::cause(&mover.headline, Cause::End, words),
-    };
+    let what = super::cause(&mover.headline, mover.cause, words);
     let change = signed(mover.change, DECIMALS);
     let values =
         [("change", change.into()), ("what", what.into()), ("day", words.day(mover.day).into())];
     words.with("desk-mover", &values).into_owned()
+}
+
+/// The same in two lines: what, and when.
+pub fn mover_lines(mover: &Mover, words: &Words) -> [String; 2] {
+    let what = super::cause(&mover.headline, mover.cause, words);
+    [format!("{} {what}", signed(mover.change, DECIMALS)), words.day(mover.day)]
 }
 
 /// What moved it most in the last month, and how much more did; that time passed where

@@ -17,7 +17,7 @@ pub use beside::{
     about_text, data_problem_text, days_revised_text, held_text, index_day_text, measure_key,
     stream_day_text, values_revised_text,
 };
-pub use desk::{change_text, date_text, moved_text, mover_text, tension_text};
+pub use desk::{change_text, date_text, moved_text, mover_lines, mover_text, tension_text};
 pub use events::event_grounds;
 pub use evidence::{
     difference_text, standing_mark, standing_sign, standing_text, text_problem_text,

@@ -12,7 +12,9 @@ use crate::app::state::State;
 use crate::dossier::Day;
 use crate::figure::paint_trend;
 use crate::ledger::DeadlineKind;
-use crate::reading::wording::{change_text, date_text, moved_text, mover_text, tension_text};
+use crate::reading::wording::{
+    change_text, date_text, moved_text, mover_lines, mover_text, tension_text,
+};
 use crate::reading::{DeskRow, TREND_DAYS, wording};
 use crate::store::{DeskEntry, Unusable};
 use crate::words::{Words, one_line};
@@ -227,6 +229,7 @@ fn moves(row: &DeskRow, words: &Words) -> Vec<String> {
             let more = words.with("desk-more-moved", &[("count", more.into())]).into_owned();
             vec![mover_text(first, words), more]
         }
+        [only] if row.more_moved == 0 => mover_lines(only, words).to_vec(),
         _ => vec![moved_text(row, words)],
     }
 }
