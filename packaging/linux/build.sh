@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-cargo build --locked --release
+cargo build --locked --profile dist
 rm -rf packaging/linux/made
-packaging/linux/tree.sh "${CARGO_TARGET_DIR:-target}/release/detente" packaging/linux/made
-cargo deb --locked --no-build "$@"
+packaging/linux/tree.sh "${CARGO_TARGET_DIR:-target}/dist/detente" packaging/linux/made
+cargo deb --locked --no-build --profile dist "$@"

@@ -25,6 +25,9 @@ install -D -m 644 packaging/linux/$id.desktop "$out/share/applications/$id.deskt
 install -D -m 644 packaging/linux/$id.mime.xml "$out/share/mime/packages/$id.xml"
 packaging/fill.sh packaging/linux/$id.metainfo.xml "$out/share/metainfo/$id.metainfo.xml"
 
+install -d "$out/share/detente"
+"$program" schema >"$out/share/detente/dossier.schema.json"
+
 install -d "$out/share/doc/detente/examples"
 install -m 644 README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE assets/fonts/OFL.txt "$out/share/doc/detente/"
 packaging/licences.py "$(uname -m)-unknown-linux-gnu" "$out/share/doc/detente/THIRD-PARTY.txt"
