@@ -2186,6 +2186,9 @@ desk-heading = { $count ->
     [one] 1 commitment overdue
    *[other] { $overdue } commitments overdue
  }
+desk-query = Find
+desk-none-found = Nothing here has these words in its title, its sides or its file’s name.
+desk-hidden = { $count } not shown for the words in Find
 desk-sort = Sort by:
 desk-as-of = All as of
 desk-as-of-hint = each one’s own day

@@ -1952,6 +1952,9 @@ desk-heading = { $folder } 中有 { $count } 起争端 · { $overdue ->
     [0] 无逾期
    *[other] { $overdue } 项承诺逾期
  }
+desk-query = 查找
+desk-none-found = 标题、双方名称和文件名中均无这些词。
+desk-hidden = 因查找词有 { $count } 项未显示
 desk-sort = 排序：
 desk-as-of = 统一截至
 desk-as-of-hint = 各自的截止日

@@ -100,6 +100,16 @@ fn the_order_can_be_chosen() {
 }
 
 #[test]
+fn rows_are_narrowed_by_words_and_the_rest_is_counted() {
+    let mut window = open_folder(&folder());
+    type_in(&mut window, "Find", "azerb arm");
+    wait_for(&mut window, "2 not shown for the words in Find");
+    assert!(names(&window, "US–China trade truce, 2025, ").is_empty());
+    type_in(&mut window, "Find", "nothing of the kind");
+    wait_for(&mut window, "Nothing here has these words");
+}
+
+#[test]
 fn a_folder_can_be_asked_for_by_its_path() {
     let folder = folder();
     let mut window = open(None);

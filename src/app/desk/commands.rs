@@ -42,6 +42,10 @@ impl State {
                 self.desk = DeskState { order, path, ticket, book, ..DeskState::default() };
             }
             DeskCommand::EditAsOf(text) => return self.edit_desk_day(text),
+            DeskCommand::EditQuery(query) => {
+                self.desk.query = query;
+                self.desk.arrange();
+            }
             DeskCommand::Sort(order) => {
                 self.desk.order = order;
                 self.desk.arrange();

@@ -29,6 +29,8 @@ pub struct DeskState {
     pub chosen: usize,
     /// What stands in the field for a folder.
     pub path: String,
+    /// What stands in the field that narrows the rows.
+    pub query: String,
     /// What stands in the field for a day; each dossier's own where empty.
     pub as_of: String,
     /// Why that is no day.
@@ -57,10 +59,21 @@ impl DeskState {
         let Some(desk) = &self.desk else { return };
         let rows = desk.rows(self.order).into_iter().map(|(one, _)| one);
         let all = rows.chain(desk.unusable().map(|(one, _)| one));
-        self.rows = all.cloned().collect();
+        let query = self.query.to_lowercase();
+        self.rows = all.filter(|one| has_words(one, &query)).cloned().collect();
         let place = self.rows.iter().position(|one| Some(&one.path) == front.as_ref());
         self.chosen = place.unwrap_or_default();
     }
+}
+
+/// Whether a file's name, its title or its sides have all words of a query in lower case.
+fn has_words(entry: &DeskEntry, query: &str) -> bool {
+    let mut text = entry.name.to_lowercase();
+    if let Ok(row) = &entry.row {
+        let [first, second] = &row.sides;
+        text = format!("{text} {} {first} {second}", row.title).to_lowercase();
+    }
+    query.split_whitespace().all(|word| text.contains(word))
 }
 
 /// Something done on the page.
@@ -79,6 +92,8 @@ pub enum DeskCommand {
     Another,
     /// What stands in the field for a day.
     EditAsOf(String),
+    /// What stands in the field that narrows the rows.
+    EditQuery(String),
     /// What comes first.
     Sort(DeskOrder),
     /// Look whether files have changed.

@@ -88,7 +88,8 @@ fn page_ui(ui: &mut Ui, state: &State, desk: &Desk, bottom: f32, commands: &mut 
     book::book_ui(ui, state, commands);
     ui.separator();
     if state.desk.rows.is_empty() {
-        ui.add(Label::new(words.get("desk-empty")).wrap());
+        let key = if desk.entries.is_empty() { "desk-empty" } else { "desk-none-found" };
+        ui.add(Label::new(words.get(key)).wrap());
     } else {
         list_ui(ui, state, bottom - FOOT, commands);
     }
@@ -108,6 +109,12 @@ fn controls_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             }
         }
         ui.add_space(10.0);
+        let label = ui.label(words.get("desk-query"));
+        let mut query = state.desk.query.clone();
+        let field = TextEdit::singleline(&mut query).desired_width(130.0);
+        if ui.add(field).labelled_by(label.id).changed() {
+            send(commands, DeskCommand::EditQuery(query));
+        }
         let label = ui.label(words.get("desk-as-of"));
         let mut text = state.desk.as_of.clone();
         let field = TextEdit::singleline(&mut text)
@@ -182,6 +189,10 @@ fn list_ui(ui: &mut Ui, state: &State, bottom: f32, commands: &mut Commands) {
 fn foot_ui(ui: &mut Ui, state: &State, desk: &Desk) {
     let words = &state.words;
     let mut parts = Vec::new();
+    let hidden = desk.entries.len() - state.desk.rows.len().min(desk.entries.len());
+    if hidden > 0 {
+        parts.push(words.with("desk-hidden", &[("count", hidden.into())]).into_owned());
+    }
     let unusable = desk.unusable().count();
     if unusable > 0 {
         parts.push(words.with("desk-unusable", &[("count", unusable.into())]).into_owned());
