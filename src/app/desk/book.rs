@@ -1,13 +1,11 @@
-//! The book of a folder: what is asked for, and its making in the background.
+//! The book of a folder: what is asked for, and what became of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::work::{DeskEffect, DeskNews};
-use crate::app::brief::Failure;
+use super::work::DeskEffect;
 use crate::app::state::{Effect, State};
-use crate::brief::{Book, BookOptions, Format, Layout, Origin};
-use crate::store::{self, DeskProgress, ReadError};
-use crate::words::{Language, Words};
+use crate::brief::{BookOptions, Format, Layout};
+use crate::store::DeskProgress;
 
 /// What is asked about a book, and how far it is.
 #[derive(Debug, Clone, Default)]
@@ -29,14 +27,22 @@ pub struct BookForm {
 /// A book that is asked for.
 #[derive(Debug, Clone)]
 pub struct BookOrder {
-    path: PathBuf,
-    format: Format,
-    title: String,
-    files: Vec<PathBuf>,
-    options: BookOptions,
-    left_out: Vec<String>,
-    progress: DeskProgress,
-    language: Language,
+    /// Where it is to be written.
+    pub path: PathBuf,
+    /// Whether a file that is there already may be written over.
+    pub replaces: bool,
+    /// By the name of the file.
+    pub format: Format,
+    /// What it is called.
+    pub title: String,
+    /// The dossiers, in their order.
+    pub files: Vec<PathBuf>,
+    /// How each is made.
+    pub options: BookOptions,
+    /// What it leaves out, a sentence each.
+    pub left_out: Vec<String>,
+    /// How far it is.
+    pub progress: DeskProgress,
 }
 
 /// What became of it.
@@ -44,6 +50,8 @@ pub struct BookOrder {
 pub enum Bound {
     /// It is there, with so many disputes.
     Done(PathBuf, usize),
+    /// There is a file already, which may not be written over unasked.
+    Exists(PathBuf),
     /// It was told to end.
     Ended,
     /// Why it could not be made, in words.
@@ -74,11 +82,7 @@ impl State {
             form.wrong = Some(self.words.get("desk-book-format").into_owned());
             return None;
         };
-        if path.exists() && form.replaces.as_ref() != Some(&path) {
-            form.replaces = Some(path);
-            return None;
-        }
-        form.replaces = None;
+        let replaces = form.replaces.take() == Some(path.clone());
         let progress = DeskProgress::default();
         form.progress = Some(progress.clone());
         let marking = Some(form.marking.trim().to_owned()).filter(|text| !text.is_empty());
@@ -86,6 +90,7 @@ impl State {
         let rows = desk.rows(self.desk.order);
         let order = BookOrder {
             path,
+            replaces,
             format,
             title: desk.folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             files: rows.iter().map(|(entry, _)| entry.path.clone()).collect(),
@@ -98,7 +103,6 @@ impl State {
             },
             left_out: desk.all_left_out(&self.words),
             progress,
-            language,
         };
         Some(Effect::Desk(DeskEffect::Bind(Box::new(order))))
     }
@@ -109,57 +113,12 @@ impl State {
         form.progress = None;
         match bound {
             Bound::Done(path, count) => {
-                let values = [("path", store::shown(&path).into()), ("count", count.into())];
+                let values = [("path", path.display().to_string().into()), ("count", count.into())];
                 form.told = Some(self.words.with("desk-book-done", &values).into_owned());
             }
+            Bound::Exists(path) => form.replaces = Some(path),
             Bound::Ended => form.told = Some(self.words.get("desk-ended").into_owned()),
             Bound::Failed(why) => form.wrong = Some(why),
         }
     }
-}
-
-/// Makes it.
-pub(super) fn bind(order: &BookOrder) -> DeskNews {
-    let words = Words::of(order.language);
-    DeskNews::Bound(match made(order, &words) {
-        Ok(Some(count)) => Bound::Done(order.path.clone(), count),
-        Ok(None) => Bound::Ended,
-        Err(why) => Bound::Failed(why),
-    })
-}
-
-/// How many disputes it has; nothing where it was told to end. Nothing is written before all
-/// of it is there.
-fn made(order: &BookOrder, words: &Words) -> Result<Option<usize>, String> {
-    let mut book = Book::new(order.title.as_str());
-    order.progress.expect(order.files.len());
-    for file in &order.files {
-        if order.progress.is_cancelled() {
-            return Ok(None);
-        }
-        add(&mut book, order, file, words)?;
-        order.progress.step();
-    }
-    let failed = |error| Failure::from(error).in_words(words);
-    let bytes = book.print(order.format, &order.left_out).map_err(failed)?;
-    if order.progress.is_cancelled() {
-        return Ok(None);
-    }
-    let written = store::write_atomically(&order.path, &bytes);
-    written.map_err(|error| error.in_words(words))?;
-    Ok(Some(book.len()))
-}
-
-fn add(book: &mut Book, order: &BookOrder, file: &Path, words: &Words) -> Result<(), String> {
-    let unread = |error: ReadError| error.in_words(words);
-    let loaded = store::load(Some(file)).map_err(unread)?.with_data().with_quotes();
-    let origin = Origin::of(loaded.name(), &loaded.text);
-    let name = loaded.name();
-    let holdings = loaded.holdings.ok_or_else(|| {
-        words.with("desk-book-changed", &[("name", name.as_str().into())]).into_owned()
-    })?;
-    let brief = order.options.brief(holdings, origin).map_err(|unknown| {
-        words.with("desk-book-marking", &[("marking", unknown.0.into())]).into_owned()
-    })?;
-    book.add(&brief).map_err(|error| Failure::from(error).in_words(words))
 }

@@ -1,6 +1,7 @@
 //! A folder of dossiers in the window: a row for each dispute, read anew while it is looked
 //! at.
 
+mod binding;
 mod book;
 mod commands;
 pub mod view;

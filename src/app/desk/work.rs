@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::book::{BookOrder, Bound, bind};
+use super::binding::bind;
+use super::book::{BookOrder, Bound};
 use crate::dossier::Day;
 use crate::store::{self, Desk, DeskProgress, ReadError};
 
@@ -49,7 +50,7 @@ pub enum DeskNews {
 pub fn carry_out(effect: DeskEffect) -> Option<DeskNews> {
     match effect {
         DeskEffect::Choose => None,
-        DeskEffect::Bind(order) => Some(bind(&order)),
+        DeskEffect::Bind(order) => Some(DeskNews::Bound(bind(&order))),
         DeskEffect::Scan(order) => {
             let ScanOrder { ticket, folder, asked, earlier, progress } = *order;
             let desk = store::scan(&folder, asked, earlier.as_ref(), &progress);
