@@ -48,12 +48,12 @@
 //! [`ledger`] compute on it; [`reading`] is what it says on a day; [`edit`] changes it;
 //! [`store`] reads and writes files; [`drafting`] finds in a text what may become a record;
 //! [`import`] brings data of others; [`export`] gives tables; [`markup`] writes XML; [`figure`]
-//! lays out charts. `brief` makes them files, `app` is the window and `cli` the command line.
+//! lays out charts, and `raster` paints them. `brief` makes them files, `app` is the window and `cli` the command line.
 //! `ARCHITECTURE.md` has the map.
 //!
 //! # Features
 //!
-//! `window`, `cli` and `briefs`, all of them by default. With `default-features = false` there is
+//! `window`, `cli`, `briefs` and `pictures`, all of them by default. With `default-features = false` there is
 //! neither egui nor Typst nor clap; `examples/` has programs that do with the core alone.
 #![forbid(unsafe_code)]
 
@@ -72,6 +72,8 @@ pub mod figure;
 pub mod import;
 pub mod ledger;
 pub mod markup;
+#[cfg(feature = "pictures")]
+pub mod raster;
 pub mod reading;
 pub mod store;
 pub mod streams;

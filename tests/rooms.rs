@@ -21,9 +21,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// From the ground up. A room may use those before it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "markup", "dossier", "words", "evidence", "streams", "tension", "ledger", "reading", "export",
-    "edit", "drafting", "store", "import", "figure", "brief", "app", "cli",
+    "edit", "drafting", "store", "import", "figure", "raster", "brief", "app", "cli",
 ];
 
 /// Those that compute and place, and touch nothing outside of themselves.
