@@ -164,7 +164,7 @@ fn the_core_knows_no_screen() {
 #[test]
 fn only_the_store_touches_files() {
     none(&breaches(&PURE, |path| touches_files(path) || target(path) == Some("store")));
-    none(&breaches(&["brief"], touches_files));
+    none(&breaches(&["raster", "brief"], touches_files));
 }
 
 /// Commands change the state, and ask for the rest as effects.

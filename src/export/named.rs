@@ -12,7 +12,7 @@ const OF_A_FILE: [&str; 8] =
     ["series", "events", "commitments", "claims", "verdicts", "standing", "deadlines", "sources"];
 
 /// What every table that can be asked for by its name is called: those of a file,
-/// and two that tell the commitments otherwise. ([`explain`](super::explain) is
+/// and two that tell the commitments otherwise. ([`explain`](super::explain()) is
 /// asked for with its days.)
 pub const TABLE_NAMES: [&str; 10] = [
     "series",
