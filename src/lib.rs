@@ -49,12 +49,12 @@
 //! files beside a dossier and [`evidence`] checks its quotations; [`tension`] and [`ledger`]
 //! compute on it; [`reading`] is what it says on a day; [`export`] gives tables; [`edit`] changes
 //! it; [`store`] reads and writes files; [`drafting`] finds in a text what may become a record;
-//! [`import`] reads others' data; [`figure`] lays out charts. `brief` makes them files, `app` is
-//! the window and `cli` the command line. `ARCHITECTURE.md` has the map.
+//! [`import`] reads others' data; [`figure`] lays out charts, and `raster` paints them. `brief` makes
+//! them files, `app` is the window and `cli` the command line. `ARCHITECTURE.md` has the map.
 //!
 //! # Features
 //!
-//! `window`, `cli` and `briefs`, all of them by default. With `default-features = false` there is
+//! `window`, `cli`, `briefs` and `pictures`, all of them by default. With `default-features = false` there is
 //! neither egui nor Typst nor clap; `examples/` has programs that use the core alone.
 #![forbid(unsafe_code)]
 
@@ -73,6 +73,8 @@ pub mod figure;
 pub mod import;
 pub mod ledger;
 pub mod markup;
+#[cfg(feature = "pictures")]
+pub mod raster;
 pub mod reading;
 pub mod store;
 pub mod streams;

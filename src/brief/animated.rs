@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use super::png::{PngError, without_alpha};
 use super::replay::{Frame, Replay};
+use crate::raster::{PngError, without_alpha};
 
 /// How long each picture stands, in hundredths of a second, and the last.
 const DELAY: (u16, u16) = (70, 300);

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::deck::{Deck, Told};
-use super::fonts::Faces;
 use super::known::Known;
-use super::legible::{Legible, isolated, scene, softened};
+use super::legible::{Legible, isolated, softened};
 use crate::figure::{Chart, Part, Parts, Scene, svg_in_faces};
+use crate::raster::Faces;
+use crate::raster::legible_scene;
 
 /// Largest chart a template may ask for, in pixels a side.
 const MOST_PIXELS: u32 = 10_000;
@@ -89,7 +90,7 @@ impl Charts {
 
     fn svg(&self, picture: &Scene) -> Vec<u8> {
         let mut drawn = picture.clone();
-        scene(&mut drawn, &*self.legible);
+        legible_scene(&mut drawn, &*self.legible);
         svg_in_faces(&drawn, &|c| self.faces.of(c)).into_bytes()
     }
 

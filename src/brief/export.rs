@@ -12,7 +12,6 @@ use super::apart::{Apart, Worker};
 use super::figure::{PaintedFigure, painted};
 use super::known::Known;
 use super::options::{Brief, Layout};
-use super::png::MissingGlyphs;
 use super::prepared::Prepared;
 use super::problem::{BriefError, TemplateProblem};
 use super::provenance::Provenance;
@@ -21,6 +20,7 @@ use super::template::{ReadFile, Template};
 use super::typeset::{Target, Typeset, set};
 use super::{html, pptx};
 use crate::figure::Unplaced;
+use crate::raster::MissingGlyphs;
 
 /// What stands for a page's number in a file's name.
 const PAGE: &str = "{page}";

@@ -3,9 +3,9 @@
 
 use super::known::Known;
 use super::options::Brief;
-use super::png::{MissingGlyphs, PngError, missing, pixels, png};
 use super::typeset::Pixels;
 use crate::figure::{Scene, Unplaced, svg};
+use crate::raster::{MissingGlyphs, PngError, missing, pixels, png};
 
 /// A figure, painted.
 #[derive(Debug, Clone)]

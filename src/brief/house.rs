@@ -136,7 +136,7 @@ impl House {
     /// # Errors
     /// Where it is no picture that we read.
     pub fn with_logo(self, bytes: &[u8]) -> Result<Self, HouseError> {
-        let logo = super::png::logo(bytes).map_err(HouseError::Logo)?;
+        let logo = super::logo::logo(bytes).map_err(HouseError::Logo)?;
         Ok(Self { logo: Some(logo), ..self })
     }
 

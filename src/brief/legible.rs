@@ -6,23 +6,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::figure::{BundledFonts, Scene, Shape, TextMeasure, fit};
 use crate::words;
 
 /// Changes a text to one that can be drawn; `None` where it can be already.
 pub(super) type Legible = dyn Fn(&str) -> Option<String> + Send + Sync;
-
-/// Changes the texts of a scene, each within its own room.
-pub(super) fn scene(scene: &mut Scene, legible: &dyn Fn(&str) -> Option<String>) {
-    for shape in &mut scene.shapes {
-        if let Shape::Text { text, style, .. } = shape
-            && let Some(changed) = legible(text)
-        {
-            let room = BundledFonts.width(text, *style);
-            *text = fit(&BundledFonts, &changed, *style, room.max(style.size * 2.0));
-        }
-    }
-}
 
 /// Changes the texts of a template's data, but for addresses and ids.
 pub(super) fn data(value: &mut Value, legible: &dyn Fn(&str) -> Option<String>) {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use super::charts::Charts;
 use super::data::BriefData;
 use super::deck::Deck;
-use super::fonts::{Faces, Fallback, FontFile, foreign_chars, stand_in};
 use super::known::Known;
 use super::legible;
 use super::options::Layout;
-use super::png::MissingGlyphs;
 use super::problem::BriefError;
 use super::template::Template;
 use super::typeset::Target;
+use crate::raster::MissingGlyphs;
+use crate::raster::{Faces, Fallback, FontFile, foreign_chars, stand_in};
 
 /// A brief that is ready to be set.
 pub(super) struct Prepared {

@@ -3,9 +3,9 @@
 
 use super::material::Material;
 use super::options::{Brief, Options};
-use super::png::{PngError, encode_png, pixels};
 use crate::dossier::Day;
 use crate::figure::{Part, Parts};
+use crate::raster::{PngError, encode_png, pixels};
 
 /// Most pictures of a replay: if there are more days, some are left out evenly.
 pub const MOST_FRAMES: usize = 120;

@@ -1,7 +1,7 @@
 //! How large a picture is: in pixels, on paper, and how large its texts are for
 //! that.
 
-use crate::figure::text_scale;
+use crate::figure::picture_unit;
 
 /// Smallest and largest side of a picture, in pixels: below, nothing can be
 /// read; above, a picture takes gigabytes.
@@ -14,8 +14,6 @@ const WEB: f64 = 0.75;
 const SLIDE: f64 = 0.5;
 /// 300 pixels to an inch, for print.
 const PRINT: f64 = 0.24;
-/// Fewest units that a picture is laid out in, however large its texts.
-const LEAST_UNITS: f32 = 160.0;
 
 /// A size that many ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,10 +119,7 @@ impl Size {
     /// How many pixels of the file each unit of a figure takes, its texts being
     /// so many times as large as they are by themselves.
     pub fn unit(&self, text: f32) -> f32 {
-        let (width, height) = (self.width as f32, self.height as f32);
-        let own = self.unit.unwrap_or_else(|| text_scale(width, height));
-        let most = width.min(height) / LEAST_UNITS;
-        (own * text).min(most)
+        picture_unit((self.width as f32, self.height as f32), self.unit, text)
     }
 }
 

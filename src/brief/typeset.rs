@@ -16,11 +16,11 @@ use super::deck::Deck;
 use super::known::Known;
 use super::material::Material;
 use super::options::Brief;
-use super::png::{MissingGlyphs, check_size, encode_png};
 use super::prepared::{Prepared, ToSet};
 use super::problem::{BriefError, TemplateProblem, told};
 use super::template::{ReadFile, Template};
 use super::world::{BriefWorld, Shelf, Surroundings};
+use crate::raster::{MissingGlyphs, check_size, encode_png};
 
 /// The stack of a thread that sets briefs: a template may recurse, and the pages
 /// of a long ledger nest deep.

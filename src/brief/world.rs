@@ -15,8 +15,9 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::fonts::{BUNDLED, FontFile};
 use super::template::BUILT_IN;
+use crate::figure::{INTER_REGULAR, INTER_SEMIBOLD};
+use crate::raster::FontFile;
 
 /// Where our own files are.
 const OURS: &str = "detente/";
@@ -25,8 +26,10 @@ static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
 
 /// The bundled fonts, parsed once.
-static INTER: LazyLock<Vec<Font>> =
-    LazyLock::new(|| BUNDLED.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect());
+static INTER: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    let bundled = [INTER_REGULAR, INTER_SEMIBOLD];
+    bundled.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect()
+});
 
 /// One brief's surroundings.
 pub(super) struct BriefWorld {

@@ -8,6 +8,7 @@ use super::args::{LedgerArgs, TableFormat};
 use super::output::{self, print_line, print_table};
 use super::{Outcome, input};
 use crate::dossier::{Commitment, Dossier, Slot};
+use crate::export;
 use crate::ledger::{Exchange, Flag, Ledger, Row};
 use crate::reading::exchange_sentence;
 use crate::words::Words;
@@ -100,38 +101,8 @@ fn print_for_people(dossier: &Dossier, ledger: &Ledger) -> anyhow::Result<()> {
 }
 
 fn print_csv(dossier: &Dossier, ledger: &Ledger) -> anyhow::Result<()> {
-    let words = Words::english();
-    let mut out = csv::Writer::from_writer(output::stdout());
-    out.write_record([
-        "exchange",
-        "id",
-        "by",
-        "text",
-        "status",
-        "moved",
-        "finished",
-        "waiting",
-        "condition_broken",
-        "sentence",
-    ])?;
-    for (number, exchange) in (1..).zip(&ledger.exchanges(dossier)) {
-        let sentence = exchange_sentence(dossier, exchange, &words);
-        let number: usize = number;
-        for (commitment, row) in members(dossier, ledger, exchange) {
-            out.write_record([
-                &number.to_string(),
-                commitment.id.as_str(),
-                commitment.by.as_str(),
-                &commitment.text,
-                row.status.as_str(),
-                &row.moved.map(|day| day.to_string()).unwrap_or_default(),
-                &row.is_finished().to_string(),
-                &row.waiting.to_string(),
-                &row.condition_broken.to_string(),
-                &sentence,
-            ])?;
-        }
-    }
+    let mut out = output::stdout();
+    out.write_all(&export::csv(&export::exchanges(dossier, ledger), true)?)?;
     out.flush()?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::args::{LedgerArgs, TableFormat};
 use super::output::{self, print_line, print_table};
 use super::{Outcome, input, voices};
 use crate::dossier::{Commitment, Dossier, Edtf, Slot};
+use crate::export;
 use crate::ledger::{AgreementBoard, Flag, Ledger, Row, Scoreboard, Tally};
 
 pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
@@ -19,7 +20,7 @@ pub(super) fn run(args: &LedgerArgs) -> anyhow::Result<Outcome> {
         .collect();
     match args.format {
         TableFormat::Table => print_for_people(dossier, &ledger, &rows)?,
-        TableFormat::Csv => print_csv(&rows)?,
+        TableFormat::Csv => print_csv(dossier, &ledger)?,
         TableFormat::Json => output::print_json(&voices::ledger_json(dossier, &ledger))?,
     }
     Ok(Outcome::Done)
@@ -29,54 +30,11 @@ fn date(date: Option<Edtf>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-fn number(value: Option<impl ToString>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn print_csv(rows: &[(&Commitment, &Row)]) -> anyhow::Result<()> {
-    let mut out = csv::Writer::from_writer(output::stdout());
-    out.write_record([
-        "id",
-        "by",
-        "text",
-        "made",
-        "due",
-        "expires",
-        "status",
-        "overdue",
-        "disputed",
-        "score_points",
-        "waiting",
-        "condition_broken",
-        "late_days",
-        "kept",
-        "expired",
-        "unanswered",
-        "contested",
-        "days_left",
-    ])?;
-    for (commitment, row) in rows {
-        out.write_record([
-            commitment.id.as_str(),
-            commitment.by.as_str(),
-            &commitment.text,
-            &commitment.made.to_string(),
-            &date(commitment.due),
-            &date(commitment.expires),
-            row.status.as_str(),
-            &row.overdue.to_string(),
-            &row.is_disputed().to_string(),
-            &number(row.points()),
-            &row.waiting.to_string(),
-            &row.condition_broken.to_string(),
-            &number(row.late_days),
-            &row.kept.to_string(),
-            &row.expired.to_string(),
-            &row.unanswered.to_string(),
-            &row.is_contested().to_string(),
-            &number(row.days_left),
-        ])?;
-    }
+/// The table that `export` has, up to the days that only it has.
+fn print_csv(dossier: &Dossier, ledger: &Ledger) -> anyhow::Result<()> {
+    let table = export::ledger(dossier, ledger).up_to("days_left");
+    let mut out = output::stdout();
+    out.write_all(&export::csv(&table, true)?)?;
     out.flush()?;
     Ok(())
 }

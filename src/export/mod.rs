@@ -3,7 +3,11 @@
 
 mod clip;
 mod csv;
+mod exchanges;
+mod explain;
 mod json;
+mod ledger;
+mod named;
 mod parquet;
 mod records;
 mod standing;
@@ -15,7 +19,10 @@ pub use self::csv::csv;
 pub use self::json::json;
 pub use self::parquet::{ParquetError, parquet};
 pub use clip::{Clip, clip};
-pub use records::tables;
+pub use exchanges::exchanges;
+pub use explain::explain;
+pub use ledger::ledger;
+pub use named::{TABLE_NAMES, table, tables};
 pub use table::{Cell, Column, Kind, Table};
 pub use timeline::{timeline, timeline_json};
 pub use xlsx::{XlsxError, xlsx};

@@ -1,12 +1,11 @@
-//! All tables of a dossier: the line with its range, events, commitments with what
-//! is claimed and found about them, what stands, what is due, sources.
+//! The tables of what a dossier records: the line with its range, events, commitments
+//! with what is claimed and found about them, what is due, sources.
 
-use super::standing::standing;
 use super::table::{Cell, Column, Kind, Table, column, list};
-use crate::dossier::{Claim, Commitment, Dossier, Edtf, Event, Slot, Source, Verdict};
+use crate::dossier::{Claim, Commitment, Day, Dossier, Edtf, Event, Id, Slot, Source, Verdict};
 use crate::ledger::Row;
 use crate::reading::wording::{band_key, state_text};
-use crate::reading::{Content, Holdings, Marker};
+use crate::reading::{Content, Marker};
 use crate::tension::NamedBand;
 use crate::words::ENGLISH;
 
@@ -118,29 +117,14 @@ const SOURCES: &[Column] = &[
     column("marking", Kind::Text, 12),
 ];
 
-/// What a dossier says on the content's as-of day, table by table. Nothing in them was unknown
-/// then.
-pub fn tables(holdings: &Holdings, content: &Content) -> Vec<Table> {
-    let teller = Teller { dossier: holdings.dossier(), content };
-    vec![
-        teller.series(),
-        teller.events(),
-        teller.commitments(),
-        teller.claims(),
-        teller.verdicts(),
-        standing(holdings, content),
-        teller.deadlines(),
-        teller.sources(),
-    ]
-}
-
-struct Teller<'a> {
-    dossier: &'a Dossier,
-    content: &'a Content,
+/// Tells the tables of a dossier on the as-of day of some content.
+pub(super) struct Teller<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) content: &'a Content,
 }
 
 impl Teller<'_> {
-    fn series(&self) -> Table {
+    pub(super) fn series(&self) -> Table {
         let bounded = self.content.settings.model.kind().is_bounded();
         let rows = self.content.series.iter().map(|(day, value)| {
             let range = self.content.band.at(day);
@@ -157,7 +141,7 @@ impl Teller<'_> {
         Table { name: "series", columns: SERIES, rows: rows.collect() }
     }
 
-    fn events(&self) -> Table {
+    pub(super) fn events(&self) -> Table {
         let rows = self.content.markers.iter().filter_map(|marker| {
             let event = self.dossier.events.get(marker.event)?;
             Some(self.event(event, marker))
@@ -166,8 +150,8 @@ impl Teller<'_> {
     }
 
     fn event(&self, event: &Event, marker: &Marker) -> Vec<Cell> {
-        let sources: Vec<&Source> =
-            event.sources.iter().filter_map(|id| self.known_source(id.as_str())).collect();
+        let as_of = self.content.settings.as_of;
+        let sources = known_sources(self.dossier, &event.sources, as_of);
         let moved = |value: f64| if marker.scheduled { Cell::Empty } else { Cell::number(value) };
         vec![
             Cell::text(event.id.as_str()),
@@ -201,7 +185,7 @@ impl Teller<'_> {
         rows.filter_map(|row| Some((self.dossier.commitments.get(row.commitment)?, row)))
     }
 
-    fn commitments(&self) -> Table {
+    pub(super) fn commitments(&self) -> Table {
         let rows = self.known().map(|(one, row)| self.commitment(one, row));
         Table { name: "commitments", columns: COMMITMENTS, rows: rows.collect() }
     }
@@ -209,6 +193,8 @@ impl Teller<'_> {
     fn commitment(&self, one: &Commitment, row: &Row) -> Vec<Cell> {
         let text = |text: &Option<String>| Cell::of(text.as_deref(), Cell::text);
         let date = |date: Option<Edtf>| Cell::of(date, |date| Cell::text(date.to_string()));
+        let as_of = self.content.settings.as_of;
+        let sources = known_sources(self.dossier, &one.sources, as_of);
         let last =
             |date: Option<Edtf>| Cell::of(date.and_then(|date| date.last_covered()), Cell::Day);
         vec![
@@ -235,17 +221,12 @@ impl Teller<'_> {
             Cell::of(one.reported_by.as_ref(), |who| Cell::text(who.to_string())),
             text(&one.quote),
             text(&one.note),
-            list(
-                one.sources
-                    .iter()
-                    .filter(|id| self.known_source(id.as_str()).is_some())
-                    .map(|id| id.as_str()),
-            ),
+            list(sources.iter().map(|source| source.id.as_str())),
             text(&one.marking),
         ]
     }
 
-    fn claims(&self) -> Table {
+    pub(super) fn claims(&self) -> Table {
         let as_of = self.content.settings.as_of;
         let is_known = |claim: &&Claim| {
             self.dossier.known_from(claim.date.point(), claim.source.as_slice()) <= as_of
@@ -266,7 +247,7 @@ impl Teller<'_> {
         Table { name: "claims", columns: CLAIMS, rows: rows.collect() }
     }
 
-    fn verdicts(&self) -> Table {
+    pub(super) fn verdicts(&self) -> Table {
         let as_of = self.content.settings.as_of;
         let is_known = |verdict: &&Verdict| {
             self.dossier.known_from(verdict.date.point(), &verdict.sources) <= as_of
@@ -289,7 +270,7 @@ impl Teller<'_> {
         Table { name: "verdicts", columns: VERDICTS, rows: rows.collect() }
     }
 
-    fn deadlines(&self) -> Table {
+    pub(super) fn deadlines(&self) -> Table {
         let rows = self.content.deadlines.iter().filter_map(|deadline| {
             let one = self.dossier.commitments.get(deadline.commitment)?;
             Some(vec![
@@ -307,12 +288,7 @@ impl Teller<'_> {
         Table { name: "deadlines", columns: DEADLINES, rows: rows.collect() }
     }
 
-    fn known_source(&self, id: &str) -> Option<&Source> {
-        let source = self.dossier.sources.find(id)?;
-        source.is_published(self.content.settings.as_of).then_some(source)
-    }
-
-    fn sources(&self) -> Table {
+    pub(super) fn sources(&self) -> Table {
         let as_of = self.content.settings.as_of;
         let known = self.dossier.sources.iter().filter(|source| source.is_published(as_of));
         let rows = known.map(|source| {
@@ -332,6 +308,16 @@ impl Teller<'_> {
         });
         Table { name: "sources", columns: SOURCES, rows: rows.collect() }
     }
+}
+
+/// Those of some sources that were published by a day.
+pub(super) fn known_sources<'d>(
+    dossier: &'d Dossier,
+    ids: &[Id<Source>],
+    as_of: Day,
+) -> Vec<&'d Source> {
+    let found = ids.iter().filter_map(|id| dossier.sources.find(id.as_str()));
+    found.filter(|source| source.is_published(as_of)).collect()
 }
 
 /// A word as the dossier's file writes it.

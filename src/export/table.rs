@@ -56,6 +56,20 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    /// The same without the columns behind one; whole where none has that name.
+    #[must_use]
+    pub fn up_to(mut self, last: &str) -> Self {
+        if let Some(place) = self.columns.iter().position(|column| column.name == last)
+            && let Some(columns) = self.columns.get(..=place)
+        {
+            self.columns = columns;
+            self.rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+        }
+        self
+    }
+}
+
 /// A column of a kind, as wide as such a thing is.
 pub(super) const fn column(name: &'static str, kind: Kind, width: u16) -> Column {
     Column { name, kind, width }
@@ -87,4 +101,20 @@ impl Cell {
 /// Texts in one cell.
 pub(super) fn list<T: std::fmt::Display>(texts: impl IntoIterator<Item = T>) -> Cell {
     Cell::text(texts.into_iter().map(|text| text.to_string()).collect::<Vec<_>>().join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_up_to_a_column() {
+        const COLUMNS: &[Column] =
+            &[column("a", Kind::Whole, 8), column("b", Kind::Whole, 8), column("c", Kind::Flag, 8)];
+        let rows = vec![vec![Cell::Whole(1), Cell::Whole(2), Cell::Flag(true)]];
+        let table = Table { name: "t", columns: COLUMNS, rows };
+        let narrow = table.clone().up_to("b");
+        assert_eq!((narrow.columns.len(), narrow.rows[0].len()), (2, 2));
+        assert_eq!(table.clone().up_to("z"), table);
+    }
 }

@@ -39,7 +39,7 @@ pub use scene::{
 };
 pub use sheet::{
     Banner, CHART_SHARES, Chart, Figure, Page, PageInput, Part, Parts, SteadyPage, Unplaced,
-    text_scale,
+    picture_unit, text_scale,
 };
 pub use shown::Shown;
 pub use text::{

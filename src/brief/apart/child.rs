@@ -9,11 +9,11 @@ use super::frames::{receive, send};
 use super::limits;
 use super::messages::{Ask, Failure, Order, Tell};
 use crate::brief::export::{Format, Sheet, sheets};
-use crate::brief::fonts::FontFile;
 use crate::brief::prepared::ToSet;
 use crate::brief::problem::BriefError;
 use crate::brief::typeset::{STACK_BYTES, Typeset};
 use crate::brief::world::Shelf;
+use crate::raster::FontFile;
 
 /// What is reported where a panic went through Typst.
 const PANICKED: &str = "the template made Typst fail";

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::brief::export::Format;
-use crate::brief::png::PngError;
 use crate::brief::problem::{BriefError, TemplateProblem};
+use crate::raster::PngError;
 
 /// What the setting process is told. The bytes that go with it are the body.
 #[derive(Debug, Serialize, Deserialize)]

@@ -11,4 +11,4 @@ mod whole;
 pub use chart::{Chart, Unplaced};
 pub use page::{CHART_SHARES, Page, PageInput, SteadyPage};
 pub use parts::{Part, Parts};
-pub use whole::{Banner, Figure, text_scale};
+pub use whole::{Banner, Figure, picture_unit, text_scale};

@@ -23,11 +23,21 @@ const MARGIN: (f32, f32) = (8.0, 24.0);
 /// The size at which texts have their own size in pixels; those of a larger
 /// picture are larger.
 const OWN_SIZE: (f32, f32) = (1280.0, 800.0);
+/// Fewest units that a picture is laid out in, however large its texts.
+const LEAST_UNITS: f32 = 160.0;
 
 /// How many pixels there are for each that a picture is laid out in: one up to
 /// 1280 × 800, and beyond that so many that its texts grow with it.
 pub fn text_scale(width: f32, height: f32) -> f32 {
     (width * height / (OWN_SIZE.0 * OWN_SIZE.1)).sqrt().max(1.0)
+}
+
+/// How many pixels of a file, so wide and high, each unit of a picture takes: its
+/// `own` number, else what its [size asks for](text_scale), its texts being `text`
+/// times as large as they are by themselves.
+pub fn picture_unit((width, height): (f32, f32), own: Option<f32>, text: f32) -> f32 {
+    let own = own.unwrap_or_else(|| text_scale(width, height));
+    (own * text).min(width.min(height) / LEAST_UNITS)
 }
 
 /// What an organisation puts on a picture.

@@ -1,13 +1,13 @@
-//! Which fonts a brief is set in: the bundled Inter, and of the system's fonts
+//! Which fonts a picture is set in: the bundled Inter, and of the system's fonts
 //! only those that have a character which the text needs and Inter lacks. So
-//! the machine's fonts cannot change a brief that does not need them.
+//! the machine's fonts cannot change a picture that does not need them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb;
 
-use crate::figure::{INTER_REGULAR, INTER_SEMIBOLD, missing_chars};
+use crate::figure::missing_chars;
 
 /// Families to prefer for East Asian text, simplified Chinese first. A machine
 /// has at most a few of them.
@@ -28,29 +28,30 @@ const WEIGHTS: [u16; 2] = [400, 600];
 
 /// A font's file and which face of it.
 #[derive(Clone)]
-pub(super) struct FontFile {
-    pub(super) data: Vec<u8>,
-    pub(super) index: u32,
+pub(crate) struct FontFile {
+    pub(crate) data: Vec<u8>,
+    #[cfg_attr(not(feature = "briefs"), allow(dead_code, reason = "Typst asks for it"))]
+    pub(crate) index: u32,
 }
 
 /// The fonts beyond Inter that texts need, and what no font has.
 #[derive(Default)]
-pub(super) struct Fallback {
-    pub(super) files: Vec<FontFile>,
+pub(crate) struct Fallback {
+    pub(crate) files: Vec<FontFile>,
     /// Which family each character is drawn by.
-    pub(super) faces: Faces,
+    pub(crate) faces: Faces,
     /// Each once, in order.
-    pub(super) missing: BTreeSet<char>,
+    pub(crate) missing: BTreeSet<char>,
 }
 
 /// The family of each character that Inter lacks, with its width.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Faces(BTreeMap<char, (Arc<str>, f32)>);
+pub(crate) struct Faces(BTreeMap<char, (Arc<str>, f32)>);
 
 impl Faces {
     /// The family of a character and how wide it is there, in font sizes; `None`
     /// for Inter, or where no font has it.
-    pub(super) fn of(&self, c: char) -> Option<(&str, f32)> {
+    pub(crate) fn of(&self, c: char) -> Option<(&str, f32)> {
         self.0.get(&c).map(|(family, advance)| (&**family, *advance))
     }
 }
@@ -63,7 +64,7 @@ static SYSTEM: LazyLock<fontdb::Database> = LazyLock::new(|| {
 });
 
 /// The characters of texts that Inter lacks, each once, in order.
-pub(super) fn foreign_chars<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<char> {
+pub(crate) fn foreign_chars<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<char> {
     texts.into_iter().flat_map(missing_chars).filter(|c| is_shown(*c)).collect()
 }
 
@@ -75,7 +76,7 @@ const fn is_shown(c: char) -> bool {
 
 impl Fallback {
     /// The system's fonts that have these characters.
-    pub(super) fn for_chars(chars: BTreeSet<char>) -> Self {
+    pub(crate) fn for_chars(chars: BTreeSet<char>) -> Self {
         let mut fallback = Self { missing: chars, ..Self::default() };
         if fallback.missing.is_empty() {
             return fallback;
@@ -142,9 +143,6 @@ fn family(face: &fontdb::FaceInfo) -> &str {
     face.families.first().map(|(name, _)| name.as_str()).unwrap_or_default()
 }
 
-/// The bundled fonts.
-pub(super) const BUNDLED: [&[u8]; 2] = [INTER_REGULAR, INTER_SEMIBOLD];
-
 /// The letter of a country's code that a flag is made from.
 fn flag_letter(c: char) -> Option<char> {
     let place = (c as u32).checked_sub(0x1f1e6).filter(|place| *place < 26)?;
@@ -154,7 +152,7 @@ fn flag_letter(c: char) -> Option<char> {
 /// What stands for a run of characters that no font has: what script they are
 /// of, in brackets, where boxes would stand otherwise; for a flag its country's
 /// code.
-pub(super) fn stand_in(text: &str, missing: &BTreeSet<char>) -> Option<String> {
+pub(crate) fn stand_in(text: &str, missing: &BTreeSet<char>) -> Option<String> {
     if !text.chars().any(|c| missing.contains(&c)) {
         return None;
     }

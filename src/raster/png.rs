@@ -7,8 +7,7 @@ use resvg::usvg::fontdb;
 use resvg::{tiny_skia, usvg};
 
 use super::fonts::{Fallback, FontFile, foreign_chars, stand_in};
-use super::house::Logo;
-use super::legible;
+use super::legible::legible_scene;
 use crate::figure::{Scene, Shape, bundled_database, svg_in_faces};
 
 /// Most pixels of a picture: 100 million take 400 MB.
@@ -38,7 +37,7 @@ pub enum PngError {
 pub struct MissingGlyphs(pub String);
 
 /// Whether a picture of this size can be asked for.
-pub(super) fn check_size(width: f32, height: f32) -> Result<(), PngError> {
+pub(crate) fn check_size(width: f32, height: f32) -> Result<(), PngError> {
     let sound = (1.0..=MOST_PIXELS).contains(&(width * height)) && width >= 1.0 && height >= 1.0;
     if sound { Ok(()) } else { Err(PngError::TooLarge { width, height }) }
 }
@@ -78,7 +77,7 @@ fn painted(
         scene
     } else {
         let mut copy = scene.clone();
-        legible::scene(&mut copy, &|text| stand_in(text, &missing));
+        legible_scene(&mut copy, &|text| stand_in(text, &missing));
         changed = copy;
         &changed
     };
@@ -115,46 +114,6 @@ fn in_halves(
     tiny_skia::Pixmap::from_vec(pixels, tiny_skia::IntSize::from_wh(width, height)?)
 }
 
-/// Largest file of a logo in bytes, and its largest side in pixels.
-const MOST_LOGO: (usize, u32) = (4 * 1024 * 1024, 4000);
-/// How high a logo without pixels of its own is painted.
-const LOGO_HEIGHT: f32 = 240.0;
-
-/// A logo from the bytes of a PNG or an SVG, which may refer to nothing outside of
-/// itself.
-pub(super) fn logo(bytes: &[u8]) -> Result<Logo, String> {
-    let (most_bytes, most_side) = MOST_LOGO;
-    if bytes.len() > most_bytes {
-        return Err(format!("it has more than {most_bytes} bytes"));
-    }
-    if bytes.starts_with(b"\x89PNG") {
-        let mut decoder = png_crate::Decoder::new(std::io::Cursor::new(bytes));
-        decoder.set_limits(png_crate::Limits { bytes: 256 * 1024 * 1024 });
-        let mut reader = decoder.read_info().map_err(|error| error.to_string())?;
-        let info = reader.info();
-        let (width, height) = (info.width, info.height);
-        if width > most_side || height > most_side {
-            return Err(format!("it has more than {most_side} pixels a side"));
-        }
-        let size = reader.output_buffer_size().ok_or("it is too large")?;
-        reader.next_frame(&mut vec![0; size]).map_err(|error| error.to_string())?;
-        return Ok(Logo { png: bytes.into(), width, height });
-    }
-    let mut options = usvg::Options::default();
-    *options.fontdb_mut() = bundled_database();
-    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let tree = usvg::Tree::from_data(bytes, &options)
-        .map_err(|_| "it is neither a PNG nor an SVG".to_owned())?;
-    let size = tree.size();
-    let scale = (LOGO_HEIGHT / size.height()).min(most_side as f32 / size.width());
-    let (width, height) = (size.width() * scale, size.height() * scale);
-    let (width, height) = (width.ceil().max(1.0) as u32, height.ceil().max(1.0) as u32);
-    let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or("it has no size")?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let png = pixmap.encode_png().map_err(|error| error.to_string())?;
-    Ok(Logo { png: png.into(), width, height })
-}
-
 /// The fonts beyond the bundled one that a scene needs.
 fn fallback(scene: &Scene) -> Fallback {
     Fallback::for_chars(foreign_chars(scene.shapes.iter().filter_map(|shape| match shape {
@@ -168,7 +127,7 @@ fn told(missing: BTreeSet<char>) -> Option<MissingGlyphs> {
 }
 
 /// The characters of a scene that no font here has.
-pub(super) fn missing(scene: &Scene) -> Option<MissingGlyphs> {
+pub fn missing(scene: &Scene) -> Option<MissingGlyphs> {
     told(fallback(scene).missing)
 }
 
@@ -204,7 +163,7 @@ pub fn encode_png(width: u32, height: u32, mut pixels: Vec<u8>) -> Result<Vec<u8
 
 /// Leaves the fourth byte of each pixel out, in place: another picture of the size
 /// of the first would take as long to lay out in memory as to paint.
-pub(super) fn without_alpha(pixels: &mut Vec<u8>) {
+pub(crate) fn without_alpha(pixels: &mut Vec<u8>) {
     let count = pixels.len() / 4;
     for place in 0..count {
         let (from, to) = (place * 4, place * 3);
