@@ -148,4 +148,4 @@ impl Command {
 }
 
 /// Where views put the commands they send.
-pub type Commands = Vec<Command>;
+pub(super) type Commands = Vec<Command>;

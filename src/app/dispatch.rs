@@ -24,7 +24,7 @@ const PAN_SHARE: f64 = 0.2;
 
 impl State {
     /// Carries out a command; what it asks of the outside world is returned.
-    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+    pub(super) fn apply(&mut self, command: Command) -> Option<Effect> {
         let command = self.spelled_out(command);
         let before = self.selection;
         let said = self.announcement.clone();

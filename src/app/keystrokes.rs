@@ -15,7 +15,7 @@ const FRAMES: u8 = 2;
 
 /// Keys that wait for their turn.
 #[derive(Debug, Default)]
-pub struct Keystrokes {
+pub(super) struct Keystrokes {
     waiting: VecDeque<Event>,
     frames_to_wait: u8,
 }
@@ -23,7 +23,7 @@ pub struct Keystrokes {
 impl Keystrokes {
     /// Leaves in the events of a frame those whose turn it is; whether others
     /// wait for a further frame.
-    pub fn in_order(&mut self, events: &mut Vec<Event>) -> bool {
+    pub(super) fn in_order(&mut self, events: &mut Vec<Event>) -> bool {
         if self.waiting.is_empty() && self.frames_to_wait == 0 && !events.iter().any(moves_focus) {
             return false;
         }

@@ -4,7 +4,7 @@ use super::command::Command;
 
 /// A message in the status bar.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Notice {
+pub(super) struct Notice {
     /// What happened.
     pub text: String,
     /// What is offered: the catalogue's key of a button, and what it does.
@@ -14,7 +14,7 @@ pub struct Notice {
 impl Notice {
     /// With something that can be done about it.
     #[must_use]
-    pub fn offering(mut self, key: &'static str, command: Command) -> Self {
+    pub(super) fn offering(mut self, key: &'static str, command: Command) -> Self {
         self.offer = Some((key, Box::new(command)));
         self
     }

@@ -35,7 +35,7 @@ pub enum Appearance {
 /// day, the model or a filter: reopening a file must show what the file says.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Remembered {
+pub(super) struct Remembered {
     /// Files opened last, the latest first.
     pub recent: Vec<PathBuf>,
     /// The folder of dossiers that was read last.
@@ -63,7 +63,7 @@ pub struct Remembered {
 
 /// What was looked at in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct LastView {
+pub(super) struct LastView {
     first: f64,
     last: f64,
     /// What the middle of the window showed.
@@ -74,12 +74,12 @@ pub struct LastView {
 
 impl LastView {
     /// Keeps days, page and tab.
-    pub const fn new(view: View, page: Page, tab: Tab) -> Self {
+    pub(super) const fn new(view: View, page: Page, tab: Tab) -> Self {
         Self { first: view.first, last: view.last, page, tab }
     }
 
     /// The days that were in view, unless what was kept makes no sense.
-    pub fn days(&self) -> Option<View> {
+    pub(super) fn days(&self) -> Option<View> {
         let sound = self.first.is_finite() && self.last.is_finite() && self.first < self.last;
         sound.then_some(View { first: self.first, last: self.last })
     }
@@ -87,7 +87,7 @@ impl LastView {
 
 impl Remembered {
     /// Puts a file first among those opened last.
-    pub fn opened(&mut self, path: &Path) {
+    pub(super) fn opened(&mut self, path: &Path) {
         let path = absolute(path);
         self.recent.retain(|other| *other != path);
         self.recent.insert(0, path);
@@ -95,14 +95,14 @@ impl Remembered {
     }
 
     /// Puts a code first among those used last.
-    pub fn used_code(&mut self, code: &str) {
+    pub(super) fn used_code(&mut self, code: &str) {
         self.codes.retain(|other| other != code);
         self.codes.insert(0, code.to_owned());
         self.codes.truncate(MOST_CODES);
     }
 
     /// Keeps which columns of a table were what.
-    pub fn keep_mapping(&mut self, columns: &[String], mapping: &Mapping) {
+    pub(super) fn keep_mapping(&mut self, columns: &[String], mapping: &Mapping) {
         let is_same = |(other, text): &(Vec<String>, String)| {
             let of = Mapping::from_toml(text).map(|other| other.table_as());
             other == columns && of == Ok(mapping.table_as())
@@ -113,14 +113,14 @@ impl Remembered {
     }
 
     /// What the columns of such a table were when it was imported last.
-    pub fn mapping_of(&self, table_as: TableAs, columns: &[String]) -> Option<Mapping> {
+    pub(super) fn mapping_of(&self, table_as: TableAs, columns: &[String]) -> Option<Mapping> {
         let same = self.mappings.iter().filter(|(other, _)| other == columns);
         same.filter_map(|(_, text)| Mapping::from_toml(text).ok())
             .find(|mapping| mapping.table_as() == table_as)
     }
 
     /// Keeps what is looked at in a file.
-    pub fn keep_view(&mut self, path: Option<&Path>, view: LastView) {
+    pub(super) fn keep_view(&mut self, path: Option<&Path>, view: LastView) {
         let path = path.map(absolute);
         self.views.retain(|(other, _)| *other != path);
         self.views.insert(0, (path, view));
@@ -128,18 +128,18 @@ impl Remembered {
     }
 
     /// What was looked at in a file when it was last open.
-    pub fn view_of(&self, path: Option<&Path>) -> Option<LastView> {
+    pub(super) fn view_of(&self, path: Option<&Path>) -> Option<LastView> {
         let path = path.map(absolute);
         self.views.iter().find(|(other, _)| *other == path).map(|(_, view)| *view)
     }
 
     /// The language that was chosen.
-    pub fn language(&self) -> Option<Language> {
+    pub(super) fn language(&self) -> Option<Language> {
         self.language.as_deref().and_then(Language::of_tag)
     }
 
     /// Keeps the choice of a language.
-    pub fn set_language(&mut self, language: Option<Language>) {
+    pub(super) fn set_language(&mut self, language: Option<Language>) {
         self.language = language.map(|language| language.tag().to_owned());
     }
 }

@@ -13,7 +13,7 @@ const FRAMES_TO_SETTLE: u32 = 4;
 
 /// A picture to take.
 #[derive(Debug)]
-pub struct Screenshot {
+pub(super) struct Screenshot {
     path: PathBuf,
     wait: u32,
     arrived: Option<Receiver<Arc<ColorImage>>>,
@@ -22,21 +22,21 @@ pub struct Screenshot {
 }
 
 /// Whether a picture was written, or why not.
-pub type Written = anyhow::Result<()>;
+pub(super) type Written = anyhow::Result<()>;
 
 impl Screenshot {
     /// To be written there.
-    pub const fn to(path: PathBuf) -> Self {
+    pub(super) const fn to(path: PathBuf) -> Self {
         Self { path, wait: FRAMES_TO_SETTLE, arrived: None, tell: None }
     }
 
     /// Has this channel told whether it was written, before the window closes.
-    pub fn tell(&mut self, tell: Sender<Written>) {
+    pub(super) fn tell(&mut self, tell: Sender<Written>) {
         self.tell = Some(tell);
     }
 
     /// Called every frame; whether the picture has been taken.
-    pub fn proceed(&mut self, context: &egui::Context) -> bool {
+    pub(super) fn proceed(&mut self, context: &egui::Context) -> bool {
         context.request_repaint();
         if let Some(arrived) = &self.arrived {
             let Ok(image) = arrived.try_recv() else { return false };
@@ -67,7 +67,7 @@ impl Screenshot {
 ///
 /// # Errors
 /// Where it cannot be encoded.
-pub fn png(image: &ColorImage) -> Result<Vec<u8>, PngError> {
+pub(super) fn png(image: &ColorImage) -> Result<Vec<u8>, PngError> {
     let [width, height] = image.size;
     let bytes: Vec<u8> = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
     crate::brief::encode_png(width as u32, height as u32, bytes)

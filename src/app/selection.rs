@@ -18,7 +18,7 @@ pub enum Selection {
 
 /// What the middle of the window shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Page {
+pub(super) enum Page {
     /// Tension over time.
     #[default]
     Chart,

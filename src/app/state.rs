@@ -29,7 +29,7 @@ use crate::words::{Language, Words};
 /// What the window shows: what every part of it reads, and what each part
 /// keeps for itself.
 #[derive(Debug)]
-pub struct State {
+pub(super) struct State {
     /// The open dossier.
     pub document: OpenDossier,
     /// All that is shown of it.
@@ -77,7 +77,7 @@ pub struct State {
 
 /// What lies over the window.
 #[derive(Debug, Clone, Default)]
-pub enum Overlay {
+pub(super) enum Overlay {
     /// Nothing.
     #[default]
     None,
@@ -117,7 +117,7 @@ pub enum Overlay {
 
 /// What applying a command asks of the world outside the state.
 #[derive(Debug, Clone)]
-pub enum Effect {
+pub(super) enum Effect {
     /// Ask for a file.
     AskForFile,
     /// Read this file.
@@ -158,7 +158,11 @@ pub enum Effect {
 
 impl State {
     /// A window on a document.
-    pub fn new(document: OpenDossier, remembered: Remembered, system_language: Language) -> Self {
+    pub(super) fn new(
+        document: OpenDossier,
+        remembered: Remembered,
+        system_language: Language,
+    ) -> Self {
         let settings = Settings::of(document.dossier());
         let content = Content::compute(&document.holdings, settings);
         let language = remembered.language().unwrap_or(system_language);
@@ -193,13 +197,13 @@ impl State {
 
     /// Shows another document. What was looked at in the one before is kept
     /// for when it is opened again.
-    pub fn show(&mut self, document: OpenDossier) {
+    pub(super) fn show(&mut self, document: OpenDossier) {
         self.keep_view();
         self.open(document);
     }
 
     /// Shows another document; nothing is kept of the one before.
-    pub fn open(&mut self, document: OpenDossier) {
+    pub(super) fn open(&mut self, document: OpenDossier) {
         let overlay = std::mem::take(&mut self.overlay);
         if let Some(path) = &document.path {
             self.remembered.opened(path);
@@ -257,7 +261,7 @@ impl State {
     }
 
     /// Keeps what is looked at, for when the file is opened again.
-    pub fn keep_view(&mut self) {
+    pub(super) fn keep_view(&mut self) {
         if self.file.awaited.is_some() {
             return;
         }
@@ -293,7 +297,7 @@ impl State {
     }
 
     /// The selected event, by its place in the dossier.
-    pub const fn selected_event(&self) -> Option<usize> {
+    pub(super) const fn selected_event(&self) -> Option<usize> {
         match self.selection {
             Selection::Event(place) => Some(place),
             _ => None,
@@ -301,7 +305,7 @@ impl State {
     }
 
     /// Whether something was known on the as-of day.
-    pub fn is_known(&self, selection: Selection) -> bool {
+    pub(super) fn is_known(&self, selection: Selection) -> bool {
         match selection {
             Selection::Nothing => true,
             Selection::Event(place) => self.content.place_of(place).is_some(),
@@ -316,7 +320,7 @@ impl State {
     }
 
     /// The model in use.
-    pub const fn model_kind(&self) -> ModelKind {
+    pub(super) const fn model_kind(&self) -> ModelKind {
         self.content.settings.model.kind()
     }
 }

@@ -103,7 +103,7 @@ pub fn month_name(date: NaiveDate) -> &'static str {
 }
 
 /// The English name of a date's month: `June`.
-pub fn full_month_name(date: NaiveDate) -> &'static str {
+pub(super) fn full_month_name(date: NaiveDate) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",

@@ -26,7 +26,7 @@ const ASIDE: usize = 5_000;
 
 /// Rows on their way into a stream's file.
 #[derive(Debug)]
-pub struct Gathering {
+pub(super) struct Gathering {
     rows: Vec<ReportedEvent>,
     most: usize,
     /// Where those are that memory has no room for.
@@ -36,7 +36,7 @@ pub struct Gathering {
 
 impl Gathering {
     /// Nothing yet.
-    pub fn new(keep_duplicates: bool) -> Self {
+    pub(super) fn new(keep_duplicates: bool) -> Self {
         Self { rows: Vec::new(), most: MOST_ROWS, spill: None, keep_duplicates }
     }
 
@@ -44,7 +44,7 @@ impl Gathering {
     ///
     /// # Errors
     /// Where there is no room for them on the disk.
-    pub fn add(&mut self, rows: Vec<ReportedEvent>) -> Result<(), ImportError> {
+    pub(super) fn add(&mut self, rows: Vec<ReportedEvent>) -> Result<(), ImportError> {
         self.rows.extend(rows);
         if self.rows.len() >= self.most {
             self.set_aside()?;
@@ -71,7 +71,7 @@ impl Gathering {
     ///
     /// # Errors
     /// Where they cannot be written, or the import was cancelled.
-    pub fn finish<W: Write + Send>(
+    pub(super) fn finish<W: Write + Send>(
         mut self,
         out: W,
         about: &About,

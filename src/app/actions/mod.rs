@@ -3,10 +3,10 @@
 
 mod action;
 mod menu;
-pub mod palette;
+pub(super) mod palette;
 mod pressed;
 mod shortcuts;
 
-pub use action::Action;
-pub use menu::Menu;
-pub use pressed::pressed;
+pub(super) use action::Action;
+pub(super) use menu::Menu;
+pub(super) use pressed::pressed;

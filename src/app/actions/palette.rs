@@ -16,7 +16,7 @@ const MOST_LISTED: usize = 100;
 
 /// What the palette shows while it is open.
 #[derive(Debug, Clone, Default)]
-pub struct Palette {
+pub(crate) struct Palette {
     /// What stands in its field.
     pub query: String,
     /// What was found, in order.
@@ -41,7 +41,7 @@ struct Entry {
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub(crate) struct Found {
     /// Its name as shown.
     pub name: String,
     /// What it leads to.
@@ -50,7 +50,7 @@ pub struct Found {
 
 /// What an entry leads to.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Goal {
+pub(crate) enum Goal {
     /// Do something.
     Act(Action),
     /// Select something.
@@ -62,7 +62,7 @@ impl Palette {
     /// day is left out.
     ///
     /// Cost: O(what the dossier holds), once.
-    pub fn new(dossier: &Dossier, content: &Content, words: &Words) -> Self {
+    pub(crate) fn new(dossier: &Dossier, content: &Content, words: &Words) -> Self {
         let entries = entries(dossier, content, words);
         let matching = (0..).take(entries.len()).collect();
         let mut palette = Self { entries: entries.into(), matching, ..Self::default() };
@@ -74,7 +74,7 @@ impl Palette {
     ///
     /// Cost: that of looking through what is left, which a longer query only
     /// narrows; what is listed alone is put in words.
-    pub fn look_for(&mut self, dossier: &Dossier, words: &Words, query: String) {
+    pub(crate) fn look_for(&mut self, dossier: &Dossier, words: &Words, query: String) {
         if !query.starts_with(&self.query) {
             self.matching = (0..).take(self.entries.len()).collect();
         }
@@ -99,7 +99,7 @@ impl Palette {
     }
 
     /// Moves the choice, staying within the list.
-    pub fn step(&mut self, by: isize) {
+    pub(crate) fn step(&mut self, by: isize) {
         let last = self.found.len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
     }

@@ -10,7 +10,7 @@ use crate::app::command::{Command, Commands};
 /// to it; while a control has the focus, so do the arrows, which move the focus. While a form is
 /// open, keys without a modifier belong to the form, whatever in it has the focus, unless the chart
 /// has it: typing must never run commands. Escape goes first to whatever has popped up.
-pub fn pressed(context: &Context, chart: &ChartCache, in_form: bool) -> Commands {
+pub(crate) fn pressed(context: &Context, chart: &ChartCache, in_form: bool) -> Commands {
     let writing = context.text_edit_focused();
     let focused = context.memory(|memory| memory.focused());
     let on_chart = focused.is_some_and(|id| chart.is_chart(id));

@@ -3,26 +3,26 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A key by itself: only while no text is being edited.
-pub const fn plain(key: Key) -> KeyboardShortcut {
+pub(super) const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
 /// With Ctrl, on a Mac with Command.
-pub const fn command(key: Key) -> KeyboardShortcut {
+pub(super) const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
 /// With Ctrl and Shift, on a Mac with Command and Shift.
-pub const fn command_shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
 /// With Shift.
-pub const fn shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 /// With Alt, on a Mac with Option.
-pub const fn alt(key: Key) -> KeyboardShortcut {
+pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }

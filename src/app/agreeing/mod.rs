@@ -3,21 +3,21 @@
 
 mod commands;
 mod settle;
-pub mod view;
+pub(super) mod view;
 mod walk;
 mod work;
 
 use std::path::PathBuf;
 
-pub use walk::{Found, Judged, Walk};
-pub use work::{AgreeEffect, AgreeNews, carry_out};
+pub(super) use walk::{Found, Judged, Walk};
+pub(super) use work::{AgreeEffect, AgreeNews, carry_out};
 
 use crate::edit::Settling;
 
 /// What the window knows of a comparison with a second coder, whether its dialog is open
 /// or not.
 #[derive(Debug, Default)]
-pub struct AgreeingState {
+pub(super) struct AgreeingState {
     /// What two coders do not agree on; `None` until a comparison is made.
     pub walk: Option<Box<Walk>>,
     /// What stands in the field for a path.
@@ -35,7 +35,7 @@ pub struct AgreeingState {
 impl AgreeingState {
     /// The document is another: nothing is compared, and pending answers are dropped.
     #[must_use]
-    pub fn anew(self) -> Self {
+    pub(super) fn anew(self) -> Self {
         Self { ticket: self.ticket + 1, ..Self::default() }
     }
 }

@@ -11,7 +11,7 @@ use crate::reading::{Agreement, Disagreement, Kappa, Subject};
 
 /// A record that two coders judge, by its id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Judged {
+pub(crate) enum Judged {
     /// An event.
     Event(String),
     /// A commitment.
@@ -27,14 +27,14 @@ impl Judged {
     }
 
     /// Its id.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         match self {
             Self::Event(id) | Self::Commitment(id) => id,
         }
     }
 
     /// Where it stands in a dossier.
-    pub fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         match self {
             Self::Event(id) => Place::event(id.as_str()),
             Self::Commitment(id) => Place::commitment(id.as_str()),
@@ -44,7 +44,7 @@ impl Judged {
 
 /// How a commitment stands by one of the two.
 #[derive(Debug, Clone, Copy)]
-pub struct Found<'a> {
+pub(crate) struct Found<'a> {
     /// The status.
     pub status: Status,
     /// The finding that it rests on; `None` where nothing was found yet.
@@ -53,7 +53,7 @@ pub struct Found<'a> {
 
 /// Two codings, and the way through what they do not agree on.
 #[derive(Debug)]
-pub struct Walk {
+pub(crate) struct Walk {
     /// What the second coder's file is called.
     pub name: String,
     /// The second's coding.
@@ -85,7 +85,7 @@ pub struct Walk {
 
 impl Walk {
     /// Compares two codings as of a day.
-    pub fn new(name: String, first: Arc<Dossier>, second: Arc<Dossier>, as_of: Day) -> Self {
+    pub(crate) fn new(name: String, first: Arc<Dossier>, second: Arc<Dossier>, as_of: Day) -> Self {
         let agreement = Agreement::of(&first, &second, as_of);
         let mut walk = Self {
             name,
@@ -107,7 +107,7 @@ impl Walk {
     }
 
     /// Compares again if the first coding or the day has changed.
-    pub fn refresh(&mut self, first: &Arc<Dossier>, as_of: Day) {
+    pub(crate) fn refresh(&mut self, first: &Arc<Dossier>, as_of: Day) {
         if Arc::ptr_eq(&self.first, first) && self.as_of == as_of {
             return;
         }
@@ -140,29 +140,29 @@ impl Walk {
     }
 
     /// Whether the two have no record in common.
-    pub fn shares_nothing(&self) -> bool {
+    pub(crate) fn shares_nothing(&self) -> bool {
         self.agreement.uncoded.is_empty()
             && self.agreement.unjudged.is_empty()
             && self.agreement.kappas.values().all(|kappa| kappa.count == 0)
     }
 
     /// The record in front.
-    pub fn in_front(&self) -> Option<&Judged> {
+    pub(crate) fn in_front(&self) -> Option<&Judged> {
         self.records.get(self.at)
     }
 
     /// On what the two do not agree of a record, as it stands now.
-    pub fn apart(&self, record: &Judged) -> &[Disagreement] {
+    pub(crate) fn apart(&self, record: &Judged) -> &[Disagreement] {
         self.apart.get(record).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether nothing is open of the record in a place.
-    pub fn is_settled(&self, at: usize) -> bool {
+    pub(crate) fn is_settled(&self, at: usize) -> bool {
         self.settled.get(at).copied().unwrap_or(true)
     }
 
     /// Whether the second coder's code is among the first's readings.
-    pub fn is_reading(&self, one: &Disagreement) -> bool {
+    pub(crate) fn is_reading(&self, one: &Disagreement) -> bool {
         let is_code = matches!(one.subject, Subject::Root | Subject::Class);
         let event = self.first.events.find(one.id.as_str()).filter(|_| is_code);
         event.is_some_and(|event| event.readings.iter().any(|code| code.as_str() == one.second))
@@ -173,7 +173,7 @@ impl Walk {
     }
 
     /// Keeps the first's of a record for as long as both say what they say now.
-    pub fn keep(&mut self, record: &Judged) {
+    pub(crate) fn keep(&mut self, record: &Judged) {
         let open = self.apart(record).iter().filter(|one| !self.is_reading(one));
         let open = open.cloned().collect();
         self.kept.insert(record.clone(), open);
@@ -181,40 +181,40 @@ impl Walk {
     }
 
     /// Takes back that the first's was kept; whether it was.
-    pub fn forget(&mut self, record: &Judged) -> bool {
+    pub(crate) fn forget(&mut self, record: &Judged) -> bool {
         let was_kept = self.kept.remove(record).is_some_and(|kept| !kept.is_empty());
         self.note_settled();
         was_kept
     }
 
     /// How many records are settled.
-    pub fn settled(&self) -> usize {
+    pub(crate) fn settled(&self) -> usize {
         self.settled.iter().filter(|settled| **settled).count()
     }
 
     /// The next record that is open behind a place, else the first.
-    pub fn next_open(&self, behind: Option<usize>) -> Option<usize> {
+    pub(crate) fn next_open(&self, behind: Option<usize>) -> Option<usize> {
         let open = || (0..self.records.len()).filter(|at| !self.is_settled(*at));
         open().find(|at| behind.is_none_or(|behind| *at > behind)).or_else(|| open().next())
     }
 
     /// The first record that is open now and was not before, by what was settled then.
-    pub fn reopened(&self, before: &[bool]) -> Option<usize> {
+    pub(crate) fn reopened(&self, before: &[bool]) -> Option<usize> {
         before.iter().zip(&self.settled).position(|(before, now)| *before && !*now)
     }
 
     /// Which records are settled.
-    pub fn all_settled(&self) -> &[bool] {
+    pub(crate) fn all_settled(&self) -> &[bool] {
         &self.settled
     }
 
     /// An event as both have it.
-    pub fn events(&self, id: &str) -> Option<(&Event, &Event)> {
+    pub(crate) fn events(&self, id: &str) -> Option<(&Event, &Event)> {
         self.first.events.find(id).zip(self.second.events.find(id))
     }
 
     /// How a commitment stands by both.
-    pub fn findings(&self, id: &str) -> Option<[Found<'_>; 2]> {
+    pub(crate) fn findings(&self, id: &str) -> Option<[Found<'_>; 2]> {
         let [one, other] = &self.ledgers;
         Some([found_in(&self.first, one, id)?, found_in(&self.second, other, id)?])
     }

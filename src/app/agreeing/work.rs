@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// What the dialog asks of the world.
 #[derive(Debug, Clone)]
-pub enum AgreeEffect {
+pub(crate) enum AgreeEffect {
     /// Ask for the second coder's file.
     Choose,
     /// Read and compare it.
@@ -19,7 +19,7 @@ pub enum AgreeEffect {
 
 /// What is to be compared.
 #[derive(Debug, Clone)]
-pub struct CompareOrder {
+pub(crate) struct CompareOrder {
     /// The second coder's file.
     pub path: PathBuf,
     /// The first's dossier.
@@ -30,7 +30,7 @@ pub struct CompareOrder {
 
 /// What background work has to say.
 #[derive(Debug)]
-pub enum AgreeNews {
+pub(crate) enum AgreeNews {
     /// A file was chosen.
     Chosen(PathBuf),
     /// Two codings were compared, or why not.
@@ -39,7 +39,7 @@ pub enum AgreeNews {
 
 /// Why a file cannot be compared.
 #[derive(Debug)]
-pub enum Unfit {
+pub(crate) enum Unfit {
     /// It gives no text, or is no dossier.
     Unread(ReadError),
     /// It is a dossier with errors.
@@ -57,7 +57,7 @@ pub enum Unfit {
 
 impl Unfit {
     /// The reason in a sentence, with what to do.
-    pub fn in_words(&self, words: &Words) -> String {
+    pub(crate) fn in_words(&self, words: &Words) -> String {
         match self {
             Self::Unread(error) => error.in_words(words),
             Self::Faulty { name, count, line } => {
@@ -76,7 +76,7 @@ impl Unfit {
 }
 
 /// Does what is asked; nothing where a file is to be chosen.
-pub fn carry_out(effect: AgreeEffect) -> Option<AgreeNews> {
+pub(crate) fn carry_out(effect: AgreeEffect) -> Option<AgreeNews> {
     match effect {
         AgreeEffect::Choose => None,
         AgreeEffect::Compare(ticket, order) => {

@@ -15,10 +15,10 @@ const MOST_OF_DAYS: usize = 200_000;
 const MOST_TRIED: usize = 500_000;
 
 /// How many days an event and a report of it may lie apart.
-pub const APART: i32 = 2;
+pub(crate) const APART: i32 = 2;
 
 /// Reads what is asked for.
-pub fn carry_out(work: &BesideWork) -> (BesideQuestion, BesideAnswer) {
+pub(crate) fn carry_out(work: &BesideWork) -> (BesideQuestion, BesideAnswer) {
     let question = work.question.clone();
     let answer = if question.is_trial {
         BesideAnswer::Trial(try_events(work))

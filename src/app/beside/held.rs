@@ -7,7 +7,7 @@ use crate::reading::{Held, held};
 
 /// What was computed, and of what.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HeldBeside {
+pub(crate) struct HeldBeside {
     /// Of which content.
     version: u64,
     /// The days.

@@ -6,14 +6,14 @@ mod held;
 mod reports;
 mod take;
 mod trial;
-pub mod view;
+pub(super) mod view;
 mod work;
 
-pub use files::{APART, carry_out};
-pub use held::HeldBeside;
-pub use reports::ReportsPage;
-pub use trial::{TrialPage, TrialPart};
-pub use work::{BesideAnswer, BesideQuestion, BesideWork};
+pub(super) use files::{APART, carry_out};
+pub(super) use held::HeldBeside;
+pub(super) use reports::ReportsPage;
+pub(super) use trial::{TrialPage, TrialPart};
+pub(super) use work::{BesideAnswer, BesideQuestion, BesideWork};
 
 use crate::app::selection::{Selection, Tab};
 use crate::app::state::State;
@@ -23,7 +23,7 @@ use crate::reading::StreamBeside;
 
 /// What the panel shows of the data beside the dossier.
 #[derive(Debug, Default)]
-pub enum BesidePage {
+pub(super) enum BesidePage {
     /// All streams and indices.
     #[default]
     All,
@@ -35,7 +35,7 @@ pub enum BesidePage {
 
 /// What is kept of the data beside the dossier.
 #[derive(Debug, Default)]
-pub struct BesideState {
+pub(super) struct BesideState {
     /// What the panel shows.
     pub page: BesidePage,
     /// How far tension goes together with each, on the days in view.

@@ -8,7 +8,7 @@ use crate::streams::About;
 
 /// The reports of some days.
 #[derive(Debug, Clone)]
-pub struct ReportsPage {
+pub(crate) struct ReportsPage {
     /// Which stream, by its id.
     pub stream: String,
     /// What it is called.
@@ -29,12 +29,12 @@ pub struct ReportsPage {
 
 impl ReportsPage {
     /// The reports, once they are there.
-    pub fn rows(&self) -> &[ReportRow] {
+    pub(crate) fn rows(&self) -> &[ReportRow] {
         self.found.as_ref().and_then(|found| found.as_ref().ok()).map_or(&[], |found| &found.rows)
     }
 
     /// The selected report.
-    pub fn row(&self) -> Option<&ReportRow> {
+    pub(crate) fn row(&self) -> Option<&ReportRow> {
         self.rows().get(self.selected?)
     }
 }

@@ -27,7 +27,7 @@ impl TrialPart {
 
 /// What a trial gave, with the reports that it names.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tested {
+pub(crate) struct Tested {
     /// The trial.
     pub trial: Trial,
     /// The reports that it names, by their places among all that were looked at.
@@ -36,7 +36,7 @@ pub struct Tested {
 
 /// A trial.
 #[derive(Debug, Clone)]
-pub struct TrialPage {
+pub(crate) struct TrialPage {
     /// Which stream, by its id.
     pub stream: String,
     /// What it is called.
@@ -92,7 +92,7 @@ impl BesideState {
 
 impl Tested {
     /// What a trial gave, with those reports that it names.
-    pub fn new(trial: Trial, mut reports: Vec<ReportedEvent>) -> Self {
+    pub(crate) fn new(trial: Trial, mut reports: Vec<ReportedEvent>) -> Self {
         let likeliest = trial.events.iter().filter_map(|tried| tried.likeliest);
         let places: std::collections::BTreeSet<usize> =
             likeliest.chain(trial.only_there.iter().copied()).collect();
@@ -107,7 +107,7 @@ impl Tested {
     }
 
     /// How many a part has.
-    pub fn count(&self, part: TrialPart) -> usize {
+    pub(crate) fn count(&self, part: TrialPart) -> usize {
         match part {
             TrialPart::Events(finding) => self.trial.count(finding),
             TrialPart::OnlyThere => self.trial.only_there.len(),

@@ -14,7 +14,7 @@ use crate::streams::DataProblem;
 
 /// What is asked of a stream's file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BesideQuestion {
+pub(crate) struct BesideQuestion {
     /// The number of the document it is about.
     opened: u64,
     /// Of which content; a list of reports depends on the day alone.
@@ -29,7 +29,7 @@ pub struct BesideQuestion {
 
 /// A question with what it takes to answer it.
 #[derive(Debug, Clone)]
-pub struct BesideWork {
+pub(crate) struct BesideWork {
     pub(super) question: BesideQuestion,
     pub(super) dossier: Arc<Dossier>,
     pub(super) path: PathBuf,
@@ -37,7 +37,7 @@ pub struct BesideWork {
 
 /// Why a file gave nothing.
 #[derive(Debug, Clone)]
-pub enum BesideTrouble {
+pub(crate) enum BesideTrouble {
     /// There is more than can be looked at.
     TooMany,
     /// It cannot be read.
@@ -46,7 +46,7 @@ pub enum BesideTrouble {
 
 /// What a file gave.
 #[derive(Debug, Clone)]
-pub enum BesideAnswer {
+pub(crate) enum BesideAnswer {
     /// The reports of some days.
     Reports(Result<Reports, BesideTrouble>),
     /// A trial.

@@ -59,7 +59,7 @@ pub enum BriefCommand {
 
 /// Pages to set for the preview.
 #[derive(Debug, Clone)]
-pub struct SetOrder {
+pub(crate) struct SetOrder {
     /// Counts up with every request.
     pub version: u64,
     /// What is asked for.
@@ -74,7 +74,7 @@ pub struct SetOrder {
 
 /// Files to make.
 #[derive(Debug, Clone)]
-pub struct SaveOrder {
+pub(crate) struct SaveOrder {
     /// Identifies the work in what its thread reports.
     pub ticket: u64,
     /// What is asked for.
@@ -93,7 +93,7 @@ pub struct SaveOrder {
 
 /// Which files may be written over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Replace {
+pub(crate) enum Replace {
     /// None.
     Nothing,
     /// This one, which the system has asked about.
@@ -104,7 +104,7 @@ pub enum Replace {
 
 /// What the dialog asks of the world outside the state.
 #[derive(Debug, Clone)]
-pub enum BriefEffect {
+pub(crate) enum BriefEffect {
     /// Set pages for the preview.
     Set(Box<SetOrder>),
     /// Paint a page of the preview.

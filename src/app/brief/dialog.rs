@@ -11,7 +11,7 @@ use crate::reading::Holdings;
 
 /// What is kept while no dialog is open.
 #[derive(Debug, Clone, Default)]
-pub struct Memory {
+pub(crate) struct Memory {
     /// What stood in the dialog, with the file it was about: closing the dialog loses nothing that
     /// was written in it.
     pub draft: Option<(Option<PathBuf>, Draft)>,
@@ -25,7 +25,7 @@ pub struct Memory {
 
 impl Memory {
     /// A number that no request had before.
-    pub const fn ticket(&mut self) -> u64 {
+    pub(crate) const fn ticket(&mut self) -> u64 {
         self.tickets += 1;
         self.tickets
     }
@@ -33,7 +33,7 @@ impl Memory {
 
 /// The dialog.
 #[derive(Debug, Clone)]
-pub struct Dialog {
+pub(crate) struct Dialog {
     /// What stands in it.
     pub draft: Draft,
     /// What the brief is made of.
@@ -60,7 +60,7 @@ pub struct Dialog {
 
 /// Something to say that needs no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// In words.
     pub text: String,
     /// Whether it tells that something went wrong.
@@ -69,7 +69,7 @@ pub struct Notice {
 
 /// Files that are being made.
 #[derive(Debug, Clone)]
-pub struct Saving {
+pub(crate) struct Saving {
     /// What was asked for.
     pub order: SaveOrder,
     /// How many of how many are there; `None` while the pages are being set.
@@ -78,28 +78,28 @@ pub struct Saving {
 
 impl Dialog {
     /// Whether a newer preview is on its way.
-    pub fn is_pending(&self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         let shown = self.preview.as_ref().is_some_and(|preview| preview.version == self.version);
         !shown && self.failure.is_none() && self.wrong.is_empty()
     }
 
     /// Why a field holds nothing usable.
-    pub fn wrong_in(&self, field: Field) -> Option<&str> {
+    pub(crate) fn wrong_in(&self, field: Field) -> Option<&str> {
         self.wrong.iter().find(|(other, _)| *other == field).map(|(_, reason)| reason.as_str())
     }
 
     /// The record.
-    pub fn dossier(&self) -> &Dossier {
+    pub(crate) fn dossier(&self) -> &Dossier {
         self.holdings.dossier()
     }
 
     /// What is asked for, with these options.
-    pub fn brief(&self, options: Options) -> Brief {
+    pub(crate) fn brief(&self, options: Options) -> Brief {
         Brief { holdings: self.holdings.clone(), origin: self.origin.clone(), options }
     }
 
     /// Says something in place of what was said before.
-    pub fn say(&mut self, text: String, is_error: bool) {
+    pub(crate) fn say(&mut self, text: String, is_error: bool) {
         self.notice = Some(Notice { text, is_error });
     }
 }

@@ -96,7 +96,7 @@ pub enum Field {
 
 /// What stands in the dialog.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Which layout.
     pub layout: Layout,
     /// Which colours.
@@ -133,7 +133,7 @@ pub struct Draft {
 
 impl Draft {
     /// A slide as of a day.
-    pub fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         let brief::Size { width, height, .. } = Layout::Figure.default_size();
         Self {
             layout: Layout::Slide,
@@ -162,7 +162,7 @@ impl Draft {
     }
 
     /// What stands in a field.
-    pub fn text(&self, field: Field) -> &str {
+    pub(crate) fn text(&self, field: Field) -> &str {
         match field {
             Field::AsOf => &self.as_of,
             Field::From => &self.from,
@@ -181,7 +181,7 @@ impl Draft {
     }
 
     /// Writes in a field.
-    pub fn write(&mut self, field: Field, text: String) {
+    pub(crate) fn write(&mut self, field: Field, text: String) {
         let place = match field {
             Field::AsOf => &mut self.as_of,
             Field::From => &mut self.from,
@@ -201,12 +201,12 @@ impl Draft {
     }
 
     /// Whether a commitment is in the brief.
-    pub fn includes(&self, commitment: &Commitment) -> bool {
+    pub(crate) fn includes(&self, commitment: &Commitment) -> bool {
         !self.left_out.contains(commitment.id.as_str())
     }
 
     /// Takes a side's commitments in, or leaves them out.
-    pub fn include_all(&mut self, dossier: &Dossier, slot: Slot, include: bool) {
+    pub(crate) fn include_all(&mut self, dossier: &Dossier, slot: Slot, include: bool) {
         for commitment in dossier.commitments.iter().filter(|c| c.by.slot() == slot) {
             if include {
                 self.left_out.remove(commitment.id.as_str());
@@ -217,7 +217,7 @@ impl Draft {
     }
 
     /// Pixels of a PNG for each of the brief's own.
-    pub fn scale(&self) -> f32 {
+    pub(crate) fn scale(&self) -> f32 {
         if self.layout == Layout::Page { 1.0 } else { self.size.scale() }
     }
 
@@ -225,7 +225,7 @@ impl Draft {
     ///
     /// # Errors
     /// Each field that holds nothing usable, with the reason.
-    pub fn options(
+    pub(crate) fn options(
         &self,
         dossier: &Dossier,
         settings: Settings,
@@ -291,13 +291,13 @@ impl Draft {
     }
 
     /// In which style it is, and how far it may go.
-    pub fn styling(&self) -> Styling {
+    pub(crate) fn styling(&self) -> Styling {
         let written = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         Styling { house: written(&self.house).map(PathBuf::from), most: written(&self.marking) }
     }
 
     /// The layout, and a kind of file that has it: PowerPoint has slides.
-    pub fn choose_layout(&mut self, layout: Layout) {
+    pub(crate) fn choose_layout(&mut self, layout: Layout) {
         self.layout = layout;
         if self.format == Format::Pptx && !layout.has_slides() {
             self.choose_format(Format::Pdf);
@@ -332,7 +332,7 @@ impl Draft {
 
     /// Suggests a file in a folder, unless the user has written a path. If nothing is dated, its
     /// name has no day.
-    pub fn suggest(&mut self, folder: &Path, name: &str, as_of: Option<Day>) {
+    pub(crate) fn suggest(&mut self, folder: &Path, name: &str, as_of: Option<Day>) {
         if self.path_is_own {
             return;
         }
@@ -344,7 +344,7 @@ impl Draft {
     }
 
     /// The path takes the extension of the format.
-    pub fn choose_format(&mut self, format: Format) {
+    pub(crate) fn choose_format(&mut self, format: Format) {
         self.format = format;
         if format == Format::Pptx && !self.layout.has_slides() {
             self.layout = Layout::Slide;

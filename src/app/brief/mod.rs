@@ -15,11 +15,11 @@ mod preview;
 mod save;
 mod service;
 mod styling;
-pub mod view;
+pub(super) mod view;
 
-pub use command::{BriefCommand, BriefEffect};
-pub use dialog::{Dialog, Memory};
-pub use draft::{Field, Size};
-pub use news::{BriefNews, Failure};
-pub use preview::{Picture, Preview};
-pub use service::BriefService;
+pub(super) use command::{BriefCommand, BriefEffect};
+pub(super) use dialog::{Dialog, Memory};
+pub(super) use draft::{Field, Size};
+pub(super) use news::{BriefNews, Failure};
+pub(super) use preview::{Picture, Preview};
+pub(super) use service::BriefService;

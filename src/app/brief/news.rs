@@ -12,7 +12,7 @@ use crate::words::Words;
 
 /// Something that a thread has to say.
 #[derive(Debug)]
-pub enum BriefNews {
+pub(crate) enum BriefNews {
     /// The pages of a request are set.
     Set {
         /// Of which request.
@@ -72,7 +72,7 @@ pub enum BriefNews {
 
 /// How the making of files ended.
 #[derive(Debug)]
-pub enum End {
+pub(crate) enum End {
     /// With all of them.
     Done(Remarks),
     /// The user stopped it.
@@ -83,7 +83,7 @@ pub enum End {
 
 /// Pages that are set.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pages {
+pub(crate) struct Pages {
     /// Width and height of each, in its own pixels.
     pub sizes: Vec<(f32, f32)>,
     /// Characters that no font here has.
@@ -94,7 +94,7 @@ pub struct Pages {
 
 /// Why something could not be made.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// A picture of so many pixels would be too large.
     TooLarge(f32, f32),
     /// The typesetter itself failed.
@@ -119,7 +119,7 @@ pub enum Failure {
 
 impl Failure {
     /// For people.
-    pub fn in_words(&self, words: &Words) -> String {
+    pub(crate) fn in_words(&self, words: &Words) -> String {
         match self {
             Self::TooLarge(width, height) => {
                 let whole = |side: &f32| format!("{side:.0}");

@@ -11,7 +11,7 @@ const MOST_PICTURES: usize = 12;
 
 /// Pages that are set, with the pictures of some.
 #[derive(Debug, Clone)]
-pub struct Preview {
+pub(crate) struct Preview {
     /// Of which request they are.
     pub version: u64,
     /// What there is to see.
@@ -24,7 +24,7 @@ pub struct Preview {
 
 /// What a page looks like.
 #[derive(Debug, Clone)]
-pub struct Picture {
+pub(crate) struct Picture {
     /// The page's place.
     pub page: usize,
     /// Of which request it is.
@@ -38,7 +38,7 @@ pub struct Picture {
 impl Preview {
     /// Pages that were just set. Until they are painted, those of the preview
     /// before stand in for them.
-    pub fn new(version: u64, pages: Pages, before: Option<Self>) -> Self {
+    pub(crate) fn new(version: u64, pages: Pages, before: Option<Self>) -> Self {
         let mut pictures = before.map(|before| before.pictures).unwrap_or_default();
         let size_of = |page: usize| pages.sizes.get(page).copied();
         // A picture of another shape would be distorted.
@@ -51,12 +51,12 @@ impl Preview {
     }
 
     /// The picture of a page.
-    pub fn picture(&self, page: usize) -> Option<&Picture> {
+    pub(crate) fn picture(&self, page: usize) -> Option<&Picture> {
         self.pictures.iter().find(|picture| picture.page == page)
     }
 
     /// Whether a page needs to be painted at this scale and has not been requested yet.
-    pub fn wants(&self, page: usize, scale: f32) -> bool {
+    pub(crate) fn wants(&self, page: usize, scale: f32) -> bool {
         let is_there = self
             .picture(page)
             .is_some_and(|picture| picture.version == self.version && picture.scale == scale);
@@ -64,13 +64,13 @@ impl Preview {
     }
 
     /// Keeps in mind that a page was asked for.
-    pub fn ask(&mut self, page: usize, scale: f32) {
+    pub(crate) fn ask(&mut self, page: usize, scale: f32) {
         self.asked.retain(|(other, _)| *other != page);
         self.asked.push((page, scale));
     }
 
     /// Keeps a page that was painted.
-    pub fn keep(&mut self, picture: Picture) {
+    pub(crate) fn keep(&mut self, picture: Picture) {
         self.asked.retain(|asked| *asked != (picture.page, picture.scale));
         self.pictures.retain(|other| other.page != picture.page);
         self.pictures.push(picture);

@@ -23,7 +23,7 @@ impl From<BriefError> for Stop {
 }
 
 /// Makes the files of an order and says how that goes.
-pub fn save(order: &SaveOrder, stop: &AtomicBool, tell: &dyn Fn(BriefNews)) {
+pub(super) fn save(order: &SaveOrder, stop: &AtomicBool, tell: &dyn Fn(BriefNews)) {
     let ticket = order.ticket;
     let mut written = Vec::new();
     let end = match make(order, stop, tell) {

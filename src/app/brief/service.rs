@@ -29,7 +29,7 @@ const KEPT: usize = 4;
 type Tell = Arc<dyn Fn(BriefNews) + Send + Sync>;
 
 /// Starts the threads and hands them their work.
-pub struct BriefService {
+pub(crate) struct BriefService {
     tell: Tell,
     /// To the thread that sets pages, once there is one.
     orders: Option<Sender<Order>>,
@@ -52,12 +52,12 @@ enum Order {
 
 impl BriefService {
     /// Threads that report through `tell`.
-    pub fn new(tell: impl Fn(BriefNews) + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(tell: impl Fn(BriefNews) + Send + Sync + 'static) -> Self {
         Self { tell: Arc::new(tell), orders: None, saving: None }
     }
 
     /// Does what the dialog asks for; returns at once.
-    pub fn carry_out(&mut self, effect: BriefEffect) {
+    pub(crate) fn carry_out(&mut self, effect: BriefEffect) {
         match effect {
             BriefEffect::Set(order) => self.order(Order::Set(order)),
             BriefEffect::Paint { version, page, scale } => {

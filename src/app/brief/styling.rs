@@ -10,7 +10,7 @@ use crate::store::{self, TemplateFolder};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Styling {
+pub(crate) struct Styling {
     /// The file of the organisation's style.
     pub house: Option<PathBuf>,
     /// The highest mark.
@@ -22,7 +22,7 @@ impl Styling {
     ///
     /// # Errors
     /// Where the file cannot be used, or no scheme has the mark.
-    pub fn apply(&self, mut brief: Brief) -> Result<Brief, Failure> {
+    pub(crate) fn apply(&self, mut brief: Brief) -> Result<Brief, Failure> {
         if let Some(path) = &self.house {
             let told = |error: &dyn std::fmt::Display| {
                 Failure::Told(format!("{}: {error}", path.display()))

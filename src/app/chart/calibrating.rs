@@ -8,7 +8,7 @@ use crate::tension::{Calibration, CalibrationError, Direction, Model, Scope};
 
 /// What the dialog shows.
 #[derive(Debug, Clone)]
-pub struct Calibrating {
+pub(crate) struct Calibrating {
     /// The index to whose weeks it is fitted, by its place among those beside the
     /// dossier; else the dossier's reference points.
     pub index: Option<usize>,
@@ -22,7 +22,7 @@ pub struct Calibrating {
 
 /// A setting as it is written: to one decimal, which is finer than any reader
 /// could defend.
-pub fn rounded(setting: f64) -> f64 {
+pub(crate) fn rounded(setting: f64) -> f64 {
     (setting * 10.0).round() / 10.0
 }
 
@@ -51,7 +51,7 @@ impl State {
 
     /// Whether the fitted settings would count: those of another kind of model
     /// have neither.
-    pub fn can_take_calibration(&self) -> bool {
+    pub(crate) fn can_take_calibration(&self) -> bool {
         self.document.dossier().model.kind == ModelKind::Stock
     }
 

@@ -105,7 +105,7 @@ impl Filter {
 }
 
 /// All tags of a dossier's events, each once, by name.
-pub fn tags(dossier: &Dossier) -> Vec<String> {
+pub(crate) fn tags(dossier: &Dossier) -> Vec<String> {
     let mut tags: Vec<String> =
         dossier.events.iter().flat_map(|e| e.tags.iter().cloned()).collect();
     tags.sort_unstable();

@@ -1,15 +1,15 @@
 //! The middle of the window: the chart and the table of events, the day and the
 //! days that they show, and what is assumed beside the record.
 
-pub mod calibrating;
-pub mod filter;
-pub mod picture;
-pub mod replay;
-pub mod span;
-pub mod supposing;
-pub mod table;
-pub mod timeline;
-pub mod view;
+pub(super) mod calibrating;
+pub(super) mod filter;
+pub(super) mod picture;
+pub(super) mod replay;
+pub(super) mod span;
+pub(super) mod supposing;
+pub(super) mod table;
+pub(super) mod timeline;
+pub(super) mod view;
 
 use crate::dossier::Day;
 use crate::figure::View;
@@ -24,7 +24,7 @@ use super::selection::Page;
 
 /// What the middle of the window shows.
 #[derive(Debug)]
-pub struct ChartState {
+pub(super) struct ChartState {
     /// Which events are drawn.
     pub filter: Filter,
     /// The markers of those that are.
@@ -55,7 +55,7 @@ pub struct ChartState {
 
 impl ChartState {
     /// The whole of a record.
-    pub fn of(content: &Content, as_of_text: String, steps: Vec<ReplayStep>) -> Self {
+    pub(super) fn of(content: &Content, as_of_text: String, steps: Vec<ReplayStep>) -> Self {
         Self {
             filter: Filter::default(),
             index: MarkerIndex::of(content),

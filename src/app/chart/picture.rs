@@ -10,7 +10,7 @@ use crate::figure::{CHART_SHARES, Folded, Naming};
 /// How the picture is arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Arrangement {
+pub(crate) struct Arrangement {
     /// Whether all events are named that have room, rather than the few that
     /// tell the story.
     all_named: bool,
@@ -24,17 +24,17 @@ pub struct Arrangement {
 
 impl Arrangement {
     /// How many events are named.
-    pub const fn naming(&self) -> Naming {
+    pub(crate) const fn naming(&self) -> Naming {
         if self.all_named { Naming::Record } else { Naming::Story }
     }
 
     /// Which lanes show.
-    pub const fn folded(&self) -> Folded {
+    pub(crate) const fn folded(&self) -> Folded {
         Folded { all: self.lanes_folded, sides: self.sides_folded, beside: false }
     }
 
     /// Which share of the height the chart takes; as usual where `None`.
-    pub fn chart_share(&self) -> Option<f32> {
+    pub(crate) fn chart_share(&self) -> Option<f32> {
         let (least, most) = CHART_SHARES;
         let sound = |share: &f32| share.is_finite();
         self.chart_share.filter(sound).map(|share| share.clamp(least, most))

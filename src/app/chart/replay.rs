@@ -9,7 +9,7 @@ pub const SECONDS_PER_STEP: f64 = 1.4;
 
 /// One event becoming known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ReplayStep {
+pub(crate) struct ReplayStep {
     /// The day from which it counts: when it had happened and a source had reported it.
     pub day: Day,
     /// Its day and its place among the dossier's events, for the order of
@@ -20,7 +20,7 @@ pub struct ReplayStep {
 }
 
 /// All events in the order in which they became known.
-pub fn steps(dossier: &Dossier) -> Vec<ReplayStep> {
+pub(crate) fn steps(dossier: &Dossier) -> Vec<ReplayStep> {
     let step = |(event, record): (usize, &crate::dossier::Event)| {
         let happened = record.date.point();
         let published = dossier.first_published(&record.sources);
@@ -33,7 +33,11 @@ pub fn steps(dossier: &Dossier) -> Vec<ReplayStep> {
 
 /// The step after the one that is shown: after the selected event where it is
 /// the as-of day's, else the first later than the as-of day.
-pub fn next(steps: &[ReplayStep], as_of: Day, selected: Option<usize>) -> Option<ReplayStep> {
+pub(crate) fn next(
+    steps: &[ReplayStep],
+    as_of: Day,
+    selected: Option<usize>,
+) -> Option<ReplayStep> {
     let place = match shown(steps, as_of, selected) {
         Some(place) => place + 1,
         None => steps.partition_point(|step| step.day <= as_of),
@@ -42,7 +46,11 @@ pub fn next(steps: &[ReplayStep], as_of: Day, selected: Option<usize>) -> Option
 }
 
 /// The step before the one that is shown.
-pub fn previous(steps: &[ReplayStep], as_of: Day, selected: Option<usize>) -> Option<ReplayStep> {
+pub(crate) fn previous(
+    steps: &[ReplayStep],
+    as_of: Day,
+    selected: Option<usize>,
+) -> Option<ReplayStep> {
     let place = match shown(steps, as_of, selected) {
         Some(place) => place.checked_sub(1)?,
         // On a day without a step of its own, the last one that led to it.

@@ -6,7 +6,7 @@ use crate::reading::{Content, Waterfall};
 
 /// A span as it is asked for and written.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Span {
+pub(crate) struct Span {
     /// Days that were chosen, both included; those in view where `None`.
     chosen: Option<(Day, Day)>,
     /// What stands in the fields of the first and the last day.
@@ -21,37 +21,37 @@ pub struct Span {
 
 impl Span {
     /// Days that were chosen.
-    pub const fn chosen(&self) -> Option<(Day, Day)> {
+    pub(crate) const fn chosen(&self) -> Option<(Day, Day)> {
         self.chosen
     }
 
     /// Chooses days, in either order.
-    pub fn choose(&mut self, from: Day, to: Day) {
+    pub(crate) fn choose(&mut self, from: Day, to: Day) {
         self.chosen = Some((from.min(to), from.max(to)));
     }
 
     /// Goes back to the days in view.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.chosen = None;
         self.error = None;
     }
 
     /// The days that count: those chosen, or those in view; never after the
     /// as-of day.
-    pub fn days(&self, view: &View, as_of: Day) -> (Day, Day) {
+    pub(crate) fn days(&self, view: &View, as_of: Day) -> (Day, Day) {
         let (from, to) = self.chosen.unwrap_or_else(|| view.days());
         (from.min(as_of), to.min(as_of))
     }
 
     /// Writes the days into the fields.
-    pub fn write(&mut self, view: &View, as_of: Day) {
+    pub(crate) fn write(&mut self, view: &View, as_of: Day) {
         let (from, to) = self.days(view, as_of);
         (self.from_text, self.to_text) = (from.to_string(), to.to_string());
         self.error = None;
     }
 
     /// Reads a field that was written in; the other stays.
-    pub fn edit(&mut self, text: String, is_from: bool, view: &View, as_of: Day) {
+    pub(crate) fn edit(&mut self, text: String, is_from: bool, view: &View, as_of: Day) {
         let (from, to) = self.days(view, as_of);
         match text.trim().parse::<Day>() {
             Ok(day) => {
@@ -72,7 +72,7 @@ impl Span {
     }
 
     /// Computes what moved tension.
-    pub fn refresh(&mut self, view: &View, content: &Content) {
+    pub(crate) fn refresh(&mut self, view: &View, content: &Content) {
         let (from, to) = self.days(view, content.settings.as_of);
         self.waterfall = Waterfall::compute(content, from, to);
     }

@@ -11,7 +11,7 @@ use crate::reading::{Assumption, Hypothesis, Outcome};
 
 /// What is assumed, and what comes of it.
 #[derive(Debug, Clone, Default)]
-pub struct Supposing {
+pub(crate) struct Supposing {
     /// Whether it is shown.
     pub on: bool,
     /// What is assumed.
@@ -40,12 +40,12 @@ pub enum SupposeCommand {
 
 impl Supposing {
     /// Whether something is assumed.
-    pub fn holds(&self, assumption: &Assumption) -> bool {
+    pub(crate) fn holds(&self, assumption: &Assumption) -> bool {
         self.on && self.hypothesis.assumptions.contains(assumption)
     }
 
     /// Whether there is something that could be added to the dossier.
-    pub fn has_events(&self) -> bool {
+    pub(crate) fn has_events(&self) -> bool {
         let assumptions = &self.hypothesis.assumptions;
         assumptions.iter().any(|assumption| !matches!(assumption, Assumption::Never(_)))
     }
@@ -123,7 +123,7 @@ impl State {
 
     /// That an event is lifted on the as-of day, where there is something to
     /// lift.
-    pub fn lifting(&self, event: &Event) -> Option<Assumption> {
+    pub(crate) fn lifting(&self, event: &Event) -> Option<Assumption> {
         let on = self.content.settings.as_of;
         let assumption = Assumption::Lifted { event: event.id.to_string(), on };
         assumption.applies(self.document.dossier(), on).then_some(assumption)
@@ -160,7 +160,7 @@ impl State {
     }
 
     /// What is assumed and what comes of it, in a sentence.
-    pub fn supposed_in_words(&self) -> String {
+    pub(crate) fn supposed_in_words(&self) -> String {
         let Some(outcome) = &self.chart.supposing.outcome else { return String::new() };
         let hypothesis = &self.chart.supposing.hypothesis;
         let dossier = self.document.dossier();

@@ -76,7 +76,7 @@ impl Column {
 
 /// What the table shows.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
+pub(crate) struct Table {
     /// The words that every row must contain.
     pub query: String,
     /// The days that it is narrowed to, both included.
@@ -91,7 +91,7 @@ pub struct Table {
 
 impl Table {
     /// Sorts by a column; by the same once more, the other way round.
-    pub fn sort_by(&mut self, column: Column) {
+    pub(crate) fn sort_by(&mut self, column: Column) {
         if self.column == column {
             self.descending = !self.descending;
         } else {
@@ -102,7 +102,7 @@ impl Table {
 
     /// Computes the rows anew: the markers that are drawn, those whose words
     /// match, sorted. Cost: O(events · log events).
-    pub fn refresh(&mut self, dossier: &Dossier, content: &Content, index: &MarkerIndex) {
+    pub(crate) fn refresh(&mut self, dossier: &Dossier, content: &Content, index: &MarkerIndex) {
         let terms: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
         let found = |place: &usize| {
             let marker = content.markers.get(*place);
@@ -129,7 +129,7 @@ impl Table {
     }
 
     /// Where an event stands in the table.
-    pub fn row_of(&self, content: &Content, event: usize) -> Option<usize> {
+    pub(crate) fn row_of(&self, content: &Content, event: usize) -> Option<usize> {
         let place = content.place_of(event)? as u32;
         if self.column == Column::Date && !self.descending {
             return self.rows.binary_search(&place).ok();

@@ -9,7 +9,7 @@ use crate::store::DeskProgress;
 
 /// What is asked about a book, and how far it is.
 #[derive(Debug, Clone, Default)]
-pub struct BookForm {
+pub(crate) struct BookForm {
     /// Where it is to be written.
     pub path: String,
     /// Up to which mark it holds anything; everything where empty.
@@ -26,7 +26,7 @@ pub struct BookForm {
 
 /// A book that is asked for.
 #[derive(Debug, Clone)]
-pub struct BookOrder {
+pub(crate) struct BookOrder {
     /// Where it is to be written.
     pub path: PathBuf,
     /// Whether a file that is there already may be written over.
@@ -47,7 +47,7 @@ pub struct BookOrder {
 
 /// What became of it.
 #[derive(Debug)]
-pub enum Bound {
+pub(crate) enum Bound {
     /// It is there, with so many disputes.
     Done(PathBuf, usize),
     /// There is a file already, which may not be written over unasked.

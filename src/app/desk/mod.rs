@@ -4,14 +4,14 @@
 mod binding;
 mod book;
 mod commands;
-pub mod view;
+pub(super) mod view;
 mod work;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use book::BookForm;
-pub use work::{DeskEffect, DeskNews, carry_out};
+pub(super) use book::BookForm;
+pub(super) use work::{DeskEffect, DeskNews, carry_out};
 
 use crate::dossier::Day;
 use crate::reading::DeskOrder;
@@ -19,7 +19,7 @@ use crate::store::{Desk, DeskEntry, DeskProgress};
 
 /// What the window knows of a folder of dossiers, whether it is shown or not.
 #[derive(Debug, Default)]
-pub struct DeskState {
+pub(super) struct DeskState {
     /// The folder as it was read; `None` before any was.
     pub desk: Option<Desk>,
     /// Its files in order: disputes, then what gave no row.

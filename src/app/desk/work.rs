@@ -9,7 +9,7 @@ use crate::store::{self, Desk, DeskProgress, ReadError};
 
 /// What the page asks of the world.
 #[derive(Debug, Clone)]
-pub enum DeskEffect {
+pub(crate) enum DeskEffect {
     /// Ask for a folder.
     Choose,
     /// Read it.
@@ -20,7 +20,7 @@ pub enum DeskEffect {
 
 /// What is to be read.
 #[derive(Debug, Clone)]
-pub struct ScanOrder {
+pub(crate) struct ScanOrder {
     /// The number of what is asked for.
     pub ticket: u64,
     /// The folder.
@@ -35,7 +35,7 @@ pub struct ScanOrder {
 
 /// What background work has to say.
 #[derive(Debug)]
-pub enum DeskNews {
+pub(crate) enum DeskNews {
     /// A folder was chosen.
     Chosen(PathBuf),
     /// A folder was dropped: whether it has dossiers.
@@ -47,7 +47,7 @@ pub enum DeskNews {
 }
 
 /// Does what is asked; nothing where a folder is to be chosen.
-pub fn carry_out(effect: DeskEffect) -> Option<DeskNews> {
+pub(crate) fn carry_out(effect: DeskEffect) -> Option<DeskNews> {
     match effect {
         DeskEffect::Choose => None,
         DeskEffect::Bind(order) => Some(DeskNews::Bound(bind(&order))),

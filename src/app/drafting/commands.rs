@@ -281,14 +281,14 @@ impl State {
 
 impl Going {
     /// Its title: that of its source, else the first words of the text.
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let title = self.review.as_ref().map_or(&self.asked.title, |review| &review.source.title);
         let text = if title.is_empty() { self.asked.text.trim() } else { title };
         one_line(text, MOST_TOLD).into_owned()
     }
 
     /// The candidate in front.
-    pub fn in_front(&self) -> Option<&Item> {
+    pub(crate) fn in_front(&self) -> Option<&Item> {
         self.review.as_ref()?.items.get(self.at?)
     }
 

@@ -9,7 +9,7 @@ use crate::app::state::State;
 
 /// A draft as a journal keeps it.
 #[derive(Debug, Clone)]
-pub struct KeptDraft(pub Arc<Going>);
+pub(crate) struct KeptDraft(pub Arc<Going>);
 
 impl PartialEq for KeptDraft {
     fn eq(&self, other: &Self) -> bool {
@@ -22,19 +22,19 @@ impl Eq for KeptDraft {}
 
 impl KeptDraft {
     /// The draft of a window, where something of it would be lost.
-    pub fn of(state: &State) -> Option<Self> {
+    pub(crate) fn of(state: &State) -> Option<Self> {
         let going = state.drafting.going.as_ref()?;
         let is_something = going.review.is_some() || !going.asked.is_empty();
         is_something.then(|| Self(Arc::clone(going)))
     }
 
     /// It as a journal writes it.
-    pub fn written(&self) -> Option<Value> {
+    pub(crate) fn written(&self) -> Option<Value> {
         serde_json::to_value(&*self.0).ok()
     }
 
     /// It as a journal has it; `None` where it cannot be read.
-    pub fn read(value: Value) -> Option<Self> {
+    pub(crate) fn read(value: Value) -> Option<Self> {
         serde_json::from_value(value).ok().map(|going| Self(Arc::new(going)))
     }
 }

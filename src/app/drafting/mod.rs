@@ -3,9 +3,9 @@
 
 mod commands;
 mod ending;
-pub mod kept;
+pub(super) mod kept;
 mod shown;
-pub mod view;
+pub(super) mod view;
 mod work;
 
 use std::path::PathBuf;
@@ -13,14 +13,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use kept::KeptDraft;
-pub use work::{DraftEffect, DraftNews, carry_out};
+pub(super) use kept::KeptDraft;
+pub(super) use work::{DraftEffect, DraftNews, carry_out};
 
 use crate::drafting::review::{Meant, Review};
 
 /// What the window knows of a draft, whether its dialog is open or not.
 #[derive(Debug, Default)]
-pub struct DraftingState {
+pub(super) struct DraftingState {
     /// What is being drafted; `None` until a draft is begun.
     pub going: Option<Arc<Going>>,
     /// What was given up last.
@@ -37,7 +37,7 @@ pub struct DraftingState {
 
 /// What goes on in the background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Busy {
+pub(super) enum Busy {
     /// A file is read.
     Reading,
     /// A text is looked into.
@@ -49,7 +49,7 @@ pub enum Busy {
 /// A draft on its way.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Going {
+pub(super) struct Going {
     /// The text and what is known of it, before it is looked into.
     pub asked: Asked,
     /// The candidates, once it was.
@@ -63,7 +63,7 @@ pub struct Going {
 /// A text and what is known of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub(super) struct Asked {
     /// The text, pasted or of a file.
     pub text: String,
     /// Its day, as it stands in the field.
@@ -99,7 +99,7 @@ pub enum AskedField {
 
 impl Asked {
     /// What stands in a field.
-    pub const fn get(&self, field: AskedField) -> &String {
+    pub(super) const fn get(&self, field: AskedField) -> &String {
         match field {
             AskedField::Text => &self.text,
             AskedField::Published => &self.published,
@@ -122,7 +122,7 @@ impl Asked {
     }
 
     /// Whether nothing would be lost with it.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         let all = [&self.text, &self.title, &self.publisher, &self.url, &self.path];
         all.iter().all(|text| text.trim().is_empty())
     }

@@ -4,7 +4,7 @@ use crate::drafting::codes::Mode;
 use crate::drafting::review::{Decision, ItemKind};
 
 /// The fields of a kind that are shown; the first is gone to first.
-pub const fn fields(kind: ItemKind) -> &'static [&'static str] {
+pub(super) const fn fields(kind: ItemKind) -> &'static [&'static str] {
     match kind {
         ItemKind::Event => &["headline", "date", "actor", CODE, "lasting"],
         ItemKind::Commitment => &["text", "by", "made", "due", "expires", "force", "kind", "note"],
@@ -14,22 +14,22 @@ pub const fn fields(kind: ItemKind) -> &'static [&'static str] {
 }
 
 /// The field of a code.
-pub const CODE: &str = "code";
+pub(super) const CODE: &str = "code";
 /// The field of what stays in force.
-pub const LASTING: &str = "lasting";
+pub(super) const LASTING: &str = "lasting";
 
 /// Fields whose texts run over several lines.
-pub fn is_long(key: &str) -> bool {
+pub(super) fn is_long(key: &str) -> bool {
     matches!(key, "headline" | "text" | "note")
 }
 
 /// Whether a field takes both sides together.
-pub fn takes_both(key: &str) -> bool {
+pub(super) fn takes_both(key: &str) -> bool {
     key == "actor"
 }
 
 /// The type in the schema of what a kind becomes.
-pub const fn type_name(kind: ItemKind) -> &'static str {
+pub(super) const fn type_name(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Event => "Event",
         ItemKind::Commitment => "Commitment",
@@ -39,7 +39,7 @@ pub const fn type_name(kind: ItemKind) -> &'static str {
 }
 
 /// The catalogue's key of a kind.
-pub const fn kind_key(kind: ItemKind) -> &'static str {
+pub(super) const fn kind_key(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Event => "draft-kind-event",
         ItemKind::Commitment => "draft-kind-commitment",
@@ -49,7 +49,7 @@ pub const fn kind_key(kind: ItemKind) -> &'static str {
 }
 
 /// The catalogue's key of the letter by which a kind is marked in a text.
-pub const fn letter_key(kind: ItemKind) -> &'static str {
+pub(super) const fn letter_key(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Event => "draft-letter-event",
         ItemKind::Commitment => "draft-letter-commitment",
@@ -59,7 +59,7 @@ pub const fn letter_key(kind: ItemKind) -> &'static str {
 }
 
 /// The catalogue's key of a decision.
-pub const fn decision_key(decision: &Decision) -> &'static str {
+pub(super) const fn decision_key(decision: &Decision) -> &'static str {
     match decision {
         Decision::Open => "draft-open",
         Decision::Accepted => "draft-accepted",
@@ -69,7 +69,7 @@ pub const fn decision_key(decision: &Decision) -> &'static str {
 }
 
 /// The catalogue's key of whether something was done.
-pub const fn mode_key(mode: Mode) -> &'static str {
+pub(super) const fn mode_key(mode: Mode) -> &'static str {
     match mode {
         Mode::Deed => "draft-mode-deed",
         Mode::Promise => "draft-mode-promise",

@@ -13,7 +13,7 @@ use crate::words::ENGLISH;
 
 /// What the dialog asks of the world.
 #[derive(Debug, Clone)]
-pub enum DraftEffect {
+pub(crate) enum DraftEffect {
     /// Ask for a file with an article.
     Choose,
     /// Read this one.
@@ -26,7 +26,7 @@ pub enum DraftEffect {
 
 /// A text that is to be looked into.
 #[derive(Debug, Clone)]
-pub struct DraftOrder {
+pub(crate) struct DraftOrder {
     /// The text.
     pub text: Arc<str>,
     /// Its day.
@@ -41,7 +41,7 @@ pub struct DraftOrder {
 
 /// What background work reports.
 #[derive(Debug)]
-pub enum DraftNews {
+pub(crate) enum DraftNews {
     /// A file was chosen.
     Chosen(PathBuf),
     /// An article was read, or why not.
@@ -53,7 +53,7 @@ pub enum DraftNews {
 }
 
 /// Does what is asked; nothing where a file is to be chosen.
-pub fn carry_out(effect: DraftEffect) -> Option<DraftNews> {
+pub(crate) fn carry_out(effect: DraftEffect) -> Option<DraftNews> {
     Some(match effect {
         DraftEffect::Choose => return None,
         DraftEffect::Read(ticket, path) => DraftNews::Article(ticket, read(&path).map(Box::new)),

@@ -1,13 +1,13 @@
 //! The texts of sources and the quotations from them, in the window: looked for in the
 //! background, shown at their passage, kept on consent.
 
-pub mod view;
+pub(super) mod view;
 mod work;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use work::{EvidenceEffect, EvidenceNews, QuotesWork, carry_out, check};
+pub(super) use work::{EvidenceEffect, EvidenceNews, QuotesWork, carry_out, check};
 
 use crate::app::state::{Effect, Overlay, State};
 use crate::dossier::Dossier;
@@ -17,14 +17,14 @@ use crate::reading::wording::text_problem_text;
 
 /// What is kept of quotations.
 #[derive(Debug, Default)]
-pub struct EvidenceState {
+pub(super) struct EvidenceState {
     /// The dossier whose quotations were looked for last.
     asked: Option<Arc<Dossier>>,
 }
 
 /// The text of a source, at a passage.
 #[derive(Debug, Clone)]
-pub struct Passage {
+pub(super) struct Passage {
     /// The source's title.
     pub title: String,
     /// The SHA-256 of its text.
@@ -37,7 +37,7 @@ pub struct Passage {
 
 /// A text that is to be kept.
 #[derive(Debug, Clone)]
-pub struct Keeping {
+pub(super) struct Keeping {
     /// The source's id.
     pub source: String,
     /// Its title.

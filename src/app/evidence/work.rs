@@ -11,7 +11,7 @@ use crate::words::ENGLISH;
 
 /// What is asked of the world.
 #[derive(Debug, Clone)]
-pub enum EvidenceEffect {
+pub(crate) enum EvidenceEffect {
     /// Read a text that is kept beside a dossier.
     Read {
         /// The dossier.
@@ -34,7 +34,7 @@ pub enum EvidenceEffect {
 
 /// What background work reports.
 #[derive(Debug)]
-pub enum EvidenceNews {
+pub(crate) enum EvidenceNews {
     /// What was found of the quotations of a dossier.
     Quotes(Arc<Dossier>, Arc<Quotes>),
     /// A text that is kept, by its SHA-256.
@@ -47,7 +47,7 @@ pub enum EvidenceNews {
 
 /// Quotations that are to be looked for.
 #[derive(Debug, Clone)]
-pub struct QuotesWork {
+pub(crate) struct QuotesWork {
     /// Whose.
     pub dossier: Arc<Dossier>,
     /// Its file.
@@ -57,14 +57,14 @@ pub struct QuotesWork {
 }
 
 /// Looks for quotations in the texts that are kept.
-pub fn check(work: QuotesWork) -> EvidenceNews {
+pub(crate) fn check(work: QuotesWork) -> EvidenceNews {
     let texts = store::load_texts(&work.dossier, &work.path);
     let quotes = Quotes::of(&work.dossier, &texts, &work.before);
     EvidenceNews::Quotes(work.dossier, Arc::new(quotes))
 }
 
 /// Reads or keeps a text.
-pub fn carry_out(effect: EvidenceEffect, chosen: Option<PathBuf>) -> Option<EvidenceNews> {
+pub(crate) fn carry_out(effect: EvidenceEffect, chosen: Option<PathBuf>) -> Option<EvidenceNews> {
     match effect {
         EvidenceEffect::Read { path, sha256 } => {
             let text = store::read_kept_text(&path, &sha256);

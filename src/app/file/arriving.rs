@@ -18,7 +18,7 @@ const MOST_TITLE: usize = 160;
 
 /// Something that is no dossier, and what can be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
+pub(crate) struct Foreign {
     /// What it is.
     pub what: String,
     /// What can be done.
@@ -29,7 +29,7 @@ pub struct Foreign {
 
 /// What is offered for something that arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ForeignOffer {
+pub(crate) enum ForeignOffer {
     /// Write a source with this title.
     Source(String),
     /// Open this text as a new dossier.

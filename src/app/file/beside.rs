@@ -12,7 +12,7 @@ use crate::app::state::State;
 
 /// What is being entered and is not in the text yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Beside {
+pub(crate) struct Beside {
     /// The question about a new dossier: title and sides.
     pub begin: Option<[String; 3]>,
     /// Open forms, the one in front last.
@@ -37,7 +37,7 @@ struct Written {
 
 impl Beside {
     /// What is being entered now.
-    pub fn of(state: &State) -> Self {
+    pub(crate) fn of(state: &State) -> Self {
         let begin = state.file.questions.iter().find_map(|question| match question {
             Question::Begin(begin) => Some(begin.texts.clone()),
             _ => None,
@@ -48,17 +48,17 @@ impl Beside {
     }
 
     /// Whether there is nothing of forms in it, and no draft.
-    pub fn has_no_form(&self) -> bool {
+    pub(crate) fn has_no_form(&self) -> bool {
         self.forms.is_empty() && self.aside.is_empty() && self.draft.is_none()
     }
 
     /// Whether nothing would be lost.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.begin.is_none() && self.has_no_form()
     }
 
     /// Its text for a journal; `None` if there is nothing to keep.
-    pub fn written(&self) -> Option<String> {
+    pub(crate) fn written(&self) -> Option<String> {
         if self.is_empty() {
             return None;
         }
@@ -72,7 +72,7 @@ impl Beside {
     }
 
     /// Reads what a journal has kept, and whether that was all of it.
-    pub fn read(text: &str) -> (Self, bool) {
+    pub(crate) fn read(text: &str) -> (Self, bool) {
         let Ok(written) = serde_json::from_str::<Written>(text) else {
             return (Self::default(), false);
         };

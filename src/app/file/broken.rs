@@ -7,7 +7,7 @@ use crate::dossier::{Problem, Severity};
 
 /// A file with errors in the way of a save.
 #[derive(Debug)]
-pub struct Broken {
+pub(crate) struct Broken {
     /// Its text.
     pub disk: String,
     /// Its errors.
@@ -20,7 +20,7 @@ pub struct Broken {
 
 /// Two texts by lines.
 #[derive(Debug)]
-pub struct Compared {
+pub(crate) struct Compared {
     /// What is written here.
     pub mine: Vec<String>,
     /// What the file has.
@@ -29,7 +29,7 @@ pub struct Compared {
 
 impl Broken {
     /// What is wrong in a line of the file, counted from 1.
-    pub fn in_line(&self, line: usize) -> impl Iterator<Item = &Problem> {
+    pub(crate) fn in_line(&self, line: usize) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(move |problem| problem.line == line)
     }
 }

@@ -9,7 +9,7 @@ use crate::edit::{Choice, Merge, merge, unresolved_text};
 
 /// What was changed here and elsewhere in different ways.
 #[derive(Debug)]
-pub struct Conflicts {
+pub(crate) struct Conflicts {
     /// The joined text.
     pub merge: Merge,
     /// The text that the file has now.
@@ -27,13 +27,13 @@ pub struct Conflicts {
 
 impl Conflicts {
     /// With nothing chosen.
-    pub fn new(merge: Merge, disk: String, when: Option<SystemTime>) -> Self {
+    pub(crate) fn new(merge: Merge, disk: String, when: Option<SystemTime>) -> Self {
         let choices = vec![None; merge.conflicts.len()];
         Self { merge, disk, when, choices, error: None, recovered: None }
     }
 
     /// How many are still to be chosen.
-    pub fn undecided(&self) -> usize {
+    pub(crate) fn undecided(&self) -> usize {
         self.choices.iter().filter(|choice| choice.is_none()).count()
     }
 }

@@ -10,7 +10,7 @@ use crate::streams::DataFiles;
 
 /// What data files were asked for: of which document, by which records.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DataAsked {
+pub(crate) struct DataAsked {
     /// The number of the document.
     opened: u64,
     path: PathBuf,

@@ -26,7 +26,7 @@ pub enum HistoryCommand {
 
 /// What the page asks of the world outside the state.
 #[derive(Debug, Clone)]
-pub enum HistoryEffect {
+pub(crate) enum HistoryEffect {
     /// List the versions of a file and compare them, as long as the page is
     /// open.
     List {
@@ -52,7 +52,7 @@ pub enum HistoryEffect {
 
 /// What a version is compared with.
 #[derive(Debug, Clone)]
-pub enum Now {
+pub(crate) enum Now {
     /// The text that is open.
     Open(String),
     /// What a file has that could not be opened.
@@ -61,7 +61,7 @@ pub enum Now {
 
 /// A version that was read.
 #[derive(Debug)]
-pub struct ReadVersion {
+pub(crate) struct ReadVersion {
     /// What it had.
     pub content: Vec<u8>,
     /// What bringing it back would change.
@@ -72,7 +72,7 @@ pub struct ReadVersion {
 
 /// What there is to tell of the history.
 #[derive(Debug)]
-pub enum HistoryNews {
+pub(crate) enum HistoryNews {
     /// The versions of the file, for the page with this number.
     Listed(u64, Result<Listed, HistoryError>),
     /// What the version in this place changed.
@@ -85,7 +85,7 @@ pub enum HistoryNews {
 
 /// The page.
 #[derive(Debug, Clone)]
-pub struct HistoryPage {
+pub(crate) struct HistoryPage {
     number: u64,
     /// How far it is.
     pub stage: Stage,
@@ -108,7 +108,7 @@ pub struct HistoryPage {
 
 /// How far the page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// The dossier has no file yet.
     NoFile,
     /// The versions are being listed.
@@ -121,7 +121,7 @@ pub enum Stage {
 
 /// A version in the list.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub(crate) struct Row {
     /// The version.
     pub version: Version,
     /// When it was kept, and what it came from.
@@ -133,7 +133,7 @@ pub struct Row {
 
 /// What is known of the version that is shown in full.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// What it changed: each change, and its fields.
     pub changed: Vec<(String, Vec<String>)>,
     /// What bringing it back would change, once it is read.
@@ -147,7 +147,7 @@ pub struct Shown {
 impl HistoryPage {
     /// Whether the version that is shown can be brought back into what is open
     /// with this access.
-    pub fn can_bring_back(&self, access: Access) -> bool {
+    pub(crate) fn can_bring_back(&self, access: Access) -> bool {
         let Some(shown) = &self.shown else { return false };
         let may = match self.broken {
             Some(_) => shown.broken.is_some(),

@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// What one window has left of one document.
 #[derive(Debug)]
-pub struct Left {
+pub(crate) struct Left {
     /// Its journal.
     pub orphan: Orphan,
     /// The edits in it.
@@ -24,7 +24,7 @@ pub struct Left {
 
 impl Left {
     /// Reads what a journal holds.
-    pub fn of(orphan: Orphan) -> Self {
+    pub(crate) fn of(orphan: Orphan) -> Self {
         let (beside, is_whole) = orphan.beside().map_or((Beside::default(), true), Beside::read);
         let changes = orphan.changes();
         let title = parse(orphan.text()).dossier.map(|dossier| dossier.title).unwrap_or_default();
@@ -32,12 +32,12 @@ impl Left {
     }
 
     /// Whether nothing was done to the dossier itself.
-    pub fn is_untouched(&self) -> bool {
+    pub(crate) fn is_untouched(&self) -> bool {
         self.orphan.base() == self.orphan.text()
     }
 
     /// The file; a dossier that has none by its title.
-    pub fn name(&self, words: &Words) -> String {
+    pub(crate) fn name(&self, words: &Words) -> String {
         if let (Some(texts), true) = (&self.beside.begin, self.is_untouched()) {
             let said: Vec<&str> =
                 texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
@@ -53,7 +53,7 @@ impl Left {
 
 /// What windows have left, and what was given up of it.
 #[derive(Debug)]
-pub struct LeftBehind {
+pub(crate) struct LeftBehind {
     /// Document by document.
     pub left: Vec<Left>,
     /// Whether it was given up, and the user asked to see it.
@@ -66,12 +66,12 @@ pub struct LeftBehind {
 
 impl LeftBehind {
     /// What sessions that are gone have left.
-    pub fn of_sessions(orphans: Vec<Orphan>) -> Self {
+    pub(crate) fn of_sessions(orphans: Vec<Orphan>) -> Self {
         Self::of(orphans, false)
     }
 
     /// What was given up.
-    pub fn given_up(orphans: Vec<Orphan>) -> Self {
+    pub(crate) fn given_up(orphans: Vec<Orphan>) -> Self {
         Self::of(orphans, true)
     }
 

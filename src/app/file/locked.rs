@@ -5,7 +5,7 @@ use crate::store::{Locked, Standing};
 use crate::words::Words;
 
 /// Why the file was not saved, and what to do.
-pub fn in_words(locked: &Locked, words: &Words) -> String {
+pub(crate) fn in_words(locked: &Locked, words: &Words) -> String {
     let path = locked.path.display().to_string();
     let lock = locked.lock.display().to_string();
     let Some(holder) = &locked.holder else {

@@ -1,37 +1,37 @@
 //! The file of the open dossier: opening, saving, the journal, recovery, what
 //! other programs and windows do to it, and what has to be asked meanwhile.
 
-pub mod answers;
-pub mod arriving;
-pub mod begin;
-pub mod beside;
-pub mod broken;
-pub mod conflicts;
-pub mod crashed;
+pub(super) mod answers;
+pub(super) mod arriving;
+pub(super) mod begin;
+pub(super) mod beside;
+pub(super) mod broken;
+pub(super) mod conflicts;
+pub(super) mod crashed;
 mod data;
-pub mod history;
-pub mod left;
-pub mod locked;
-pub mod moment;
-pub mod opened;
+pub(super) mod history;
+pub(super) mod left;
+pub(super) mod locked;
+pub(super) mod moment;
+pub(super) mod opened;
 pub(in crate::app) mod opening;
-pub mod questions;
-pub mod recover;
-pub mod reload;
-pub mod save;
-pub mod session;
+pub(super) mod questions;
+pub(super) mod recover;
+pub(super) mod reload;
+pub(super) mod save;
+pub(super) mod session;
 mod told;
-pub mod versions;
-pub mod view;
+pub(super) mod versions;
+pub(super) mod view;
 
-pub use begin::Begin;
-pub use broken::Broken;
-pub use conflicts::Conflicts;
-pub use crashed::CrashCommand;
-pub use data::DataAsked;
-pub use history::{HistoryCommand, HistoryEffect, HistoryNews, HistoryPage};
-pub use left::{Left, LeftBehind};
-pub use questions::{Answer, FileCommand, FileEffect, Next, Question};
+pub(super) use begin::Begin;
+pub(super) use broken::Broken;
+pub(super) use conflicts::Conflicts;
+pub(super) use crashed::CrashCommand;
+pub(super) use data::DataAsked;
+pub(super) use history::{HistoryCommand, HistoryEffect, HistoryNews, HistoryPage};
+pub(super) use left::{Left, LeftBehind};
+pub(super) use questions::{Answer, FileCommand, FileEffect, Next, Question};
 
 use std::path::PathBuf;
 
@@ -41,7 +41,7 @@ use crate::store::crash::CrashReport;
 
 /// What is known of the open dossier's file, and what asks for an answer.
 #[derive(Debug, Default)]
-pub struct FileState {
+pub(super) struct FileState {
     /// Questions waiting for an answer, the first one first.
     pub questions: Vec<Question>,
     /// A question that was put off: it can be reached again.

@@ -9,7 +9,7 @@ use crate::words::Words;
 
 /// A moment's day in words, and its time in hours, minutes and seconds; `None`
 /// where no calendar has it.
-pub fn local(moment: SystemTime, words: &Words) -> Option<(String, String)> {
+pub(crate) fn local(moment: SystemTime, words: &Words) -> Option<(String, String)> {
     let local = DateTime::<Local>::from(moment);
     let day = Day::from_ymd(local.year(), local.month(), local.day()).ok()?;
     Some((words.day(day), local.format("%H:%M:%S").to_string()))

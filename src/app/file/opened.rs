@@ -14,7 +14,7 @@ use crate::{edit, store};
 
 /// Whether an open dossier may be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Access {
+pub(crate) enum Access {
     /// It may.
     #[default]
     Open,
@@ -24,7 +24,7 @@ pub enum Access {
 
 /// An open dossier.
 #[derive(Debug)]
-pub struct OpenDossier {
+pub(crate) struct OpenDossier {
     /// The file; `None` for the built-in sample and for one never saved.
     pub path: Option<PathBuf>,
     /// The file's name as shown.
@@ -46,7 +46,7 @@ pub struct OpenDossier {
 
 /// A file that could not be opened.
 #[derive(Debug)]
-pub struct Trouble {
+pub(crate) struct Trouble {
     /// Where it lies.
     pub path: Option<PathBuf>,
     /// What it is called.
@@ -65,7 +65,7 @@ pub struct Trouble {
 
 impl OpenDossier {
     /// The built-in sample.
-    pub fn sample() -> Result<Self, Trouble> {
+    pub(crate) fn sample() -> Result<Self, Trouble> {
         Self::from_text(None, "us-china-2025.dossier.toml".to_owned(), store::SAMPLE)
     }
 
@@ -73,7 +73,7 @@ impl OpenDossier {
     ///
     /// # Errors
     /// As [`from_text`](Self::from_text).
-    pub fn example(place: usize) -> Result<Self, Trouble> {
+    pub(crate) fn example(place: usize) -> Result<Self, Trouble> {
         match store::EXAMPLES.get(place) {
             Some((name, text)) => Self::from_text(None, (*name).to_owned(), *text),
             None => Self::sample(),
@@ -82,7 +82,7 @@ impl OpenDossier {
 
     /// Nothing: what is there until a file is read, and what stands behind the
     /// message where not even the sample can be shown.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let edit = edit::Document::default();
         Self {
             path: None,
@@ -97,13 +97,13 @@ impl OpenDossier {
     }
 
     /// A dossier that begins: two sides and nothing else.
-    pub fn begin(title: &str, first: &str, second: &str) -> Result<Self, Trouble> {
+    pub(crate) fn begin(title: &str, first: &str, second: &str) -> Result<Self, Trouble> {
         let text = edit::new_dossier(title, first, second);
         Self::from_text(None, String::new(), text)
     }
 
     /// A dossier from the text of a file.
-    pub fn from_text(
+    pub(crate) fn from_text(
         path: Option<PathBuf>,
         name: String,
         text: impl Into<Cow<'static, str>>,
@@ -138,23 +138,23 @@ impl OpenDossier {
     }
 
     /// The record.
-    pub const fn dossier(&self) -> &Arc<Dossier> {
+    pub(crate) const fn dossier(&self) -> &Arc<Dossier> {
         self.holdings.dossier()
     }
 
     /// The text as it would be saved.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.edit.text()
     }
 
     /// Text and history, to be looked at.
-    pub const fn history(&self) -> &edit::Document {
+    pub(crate) const fn history(&self) -> &edit::Document {
         &self.edit
     }
 
     /// Whether there is something to save: changes, or a dossier that has no
     /// file yet and is not the built-in sample.
-    pub fn is_unsaved(&self) -> bool {
+    pub(crate) fn is_unsaved(&self) -> bool {
         let is_new = self.path.is_none() && self.name.is_empty();
         self.changed || (is_new && self.access == Access::Open)
     }
@@ -163,7 +163,7 @@ impl OpenDossier {
     ///
     /// # Errors
     /// As [`edit::Document::perform`].
-    pub fn perform(&mut self, action: impl Into<Step>) -> Result<(), Refusal> {
+    pub(crate) fn perform(&mut self, action: impl Into<Step>) -> Result<(), Refusal> {
         self.edit.perform(action)?;
         self.refresh();
         Ok(())
@@ -173,26 +173,26 @@ impl OpenDossier {
     ///
     /// # Errors
     /// As [`edit::Document::check`].
-    pub fn check(&mut self, edits: &[edit::Edit]) -> Result<(), Refusal> {
+    pub(crate) fn check(&mut self, edits: &[edit::Edit]) -> Result<(), Refusal> {
         self.edit.check(edits)
     }
 
     /// Takes the last step back.
-    pub fn undo(&mut self) -> Option<StepName> {
+    pub(crate) fn undo(&mut self) -> Option<StepName> {
         let name = self.edit.undo();
         self.refresh();
         name
     }
 
     /// Makes the step again that was taken back last.
-    pub fn redo(&mut self) -> Option<StepName> {
+    pub(crate) fn redo(&mut self) -> Option<StepName> {
         let name = self.edit.redo();
         self.refresh();
         name
     }
 
     /// Ends a gesture: what comes next is a step of its own.
-    pub fn end_gesture(&mut self) {
+    pub(crate) fn end_gesture(&mut self) {
         self.edit.end_gesture();
     }
 
@@ -200,20 +200,20 @@ impl OpenDossier {
     ///
     /// # Errors
     /// All problems of a text that has errors.
-    pub fn adopt(&mut self, text: &str, name: StepName) -> Result<(), Vec<Problem>> {
+    pub(crate) fn adopt(&mut self, text: &str, name: StepName) -> Result<(), Vec<Problem>> {
         self.edit.adopt(text, name)?;
         self.refresh();
         Ok(())
     }
 
     /// The file has this text now.
-    pub fn mark_saved(&mut self, text: &str) {
+    pub(crate) fn mark_saved(&mut self, text: &str) {
         self.edit.mark_saved(text);
         self.changed = self.edit.is_changed();
     }
 
     /// Changes of the text since this was last asked, for a journal.
-    pub fn take_log(&mut self) -> Vec<edit::Splice> {
+    pub(crate) fn take_log(&mut self) -> Vec<edit::Splice> {
         self.edit.take_log()
     }
 
@@ -230,7 +230,7 @@ impl OpenDossier {
 }
 
 /// A file's name, without its folder.
-pub fn file_name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     let name = path.file_name();
     name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
@@ -263,7 +263,7 @@ impl Trouble {
 
 impl Trouble {
     /// All that is shown of it as text, as `detente check` prints it.
-    pub fn as_text(&self, words: &Words) -> String {
+    pub(crate) fn as_text(&self, words: &Words) -> String {
         let problems = self.problems.iter().map(|problem| words.problem_lines(problem, &self.name));
         let reason = self.reason.iter().map(|reason| reason.in_words(words));
         let lines = reason.chain(problems).chain(self.more_text(words));
@@ -271,7 +271,7 @@ impl Trouble {
     }
 
     /// How many problems are not shown.
-    pub fn more_text(&self, words: &Words) -> Option<String> {
+    pub(crate) fn more_text(&self, words: &Words) -> Option<String> {
         let count = [("count", self.more.into())];
         (self.more > 0).then(|| words.with("trouble-more", &count).into_owned())
     }

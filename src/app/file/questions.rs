@@ -9,7 +9,7 @@ use crate::edit::{Choice, Loss, Place};
 
 /// What asks for an answer before anything else goes on.
 #[derive(Debug)]
-pub enum Question {
+pub(crate) enum Question {
     /// There are unsaved changes, and this would lose them.
     Unsaved(Next),
     /// A new dossier: its title and its sides.
@@ -50,7 +50,7 @@ pub enum Question {
 
 /// What waits for an answer about unsaved changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Next {
+pub(crate) enum Next {
     /// Close the window.
     Close,
     /// Open this file.
@@ -153,7 +153,7 @@ pub enum FileCommand {
 
 /// What the file asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileEffect {
+pub(crate) enum FileEffect {
     /// Save the document there.
     Save {
         /// The file.

@@ -11,7 +11,7 @@ use crate::edit::{StepName, merge};
 
 /// What became of a text that another program wrote.
 #[derive(Debug)]
-pub enum TakenIn {
+pub(crate) enum TakenIn {
     /// The document has it: nothing had been changed here.
     Read,
     /// It is joined with what was changed here, which can be saved now.

@@ -14,7 +14,7 @@ use crate::store::{Calls, Claim, DiskNews, Ownership, Session, StateFolder, Watc
 
 /// The journal, the claim and the watch of the open document.
 #[derive(Debug)]
-pub struct FileSession {
+pub(crate) struct FileSession {
     /// `None` if the state folder cannot be used: then there are no journals, and a second window
     /// goes unnoticed.
     session: Option<Session>,
@@ -30,7 +30,7 @@ pub struct FileSession {
 
 /// How a document was taken up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
+pub(crate) enum Opening {
     /// It may be changed.
     Mine,
     /// Another window has its file.
@@ -39,7 +39,7 @@ pub enum Opening {
 
 impl FileSession {
     /// Begins a session in a state folder, where there is one.
-    pub fn new(state: Option<&StateFolder>, context: egui::Context) -> Self {
+    pub(crate) fn new(state: Option<&StateFolder>, context: egui::Context) -> Self {
         let session = state.and_then(|state| Session::begin(state).ok());
         let beside = Beside::default();
         let window = context.clone();
@@ -65,31 +65,31 @@ impl FileSession {
     }
 
     /// What sessions that are gone have left behind.
-    pub fn orphans(&self) -> Vec<Orphan> {
+    pub(crate) fn orphans(&self) -> Vec<Orphan> {
         let state = self.session.as_ref().map(Session::state);
         state.and_then(|state| orphans(state).ok()).unwrap_or_default()
     }
 
     /// What was given up in the last thirty days, the last first.
-    pub fn kept(&self) -> Vec<Orphan> {
+    pub(crate) fn kept(&self) -> Vec<Orphan> {
         let state = self.session.as_ref().map(Session::state);
         state.and_then(|state| kept(state).ok()).unwrap_or_default()
     }
 
     /// The report of a crash that no window has offered yet; this one does.
-    pub fn crash(&self) -> Option<CrashReport> {
+    pub(crate) fn crash(&self) -> Option<CrashReport> {
         let state = self.session.as_ref().map(Session::state);
         state.and_then(|state| take_new(state).ok().flatten())
     }
 
     /// The state folder.
-    pub fn state(&self) -> Option<StateFolder> {
+    pub(crate) fn state(&self) -> Option<StateFolder> {
         self.session.as_ref().map(|session| session.state().clone())
     }
 
     /// Takes up another document: claims its file, watches it, begins its
     /// journal.
-    pub fn open(&mut self, document: &mut OpenDossier) -> Opening {
+    pub(crate) fn open(&mut self, document: &mut OpenDossier) -> Opening {
         self.close();
         let mut taken = Opening::Mine;
         if let (Some(session), Some(path)) = (&self.session, &document.path) {
@@ -108,7 +108,7 @@ impl FileSession {
     }
 
     /// Takes the open document's file over from another window.
-    pub fn take_over(&mut self, document: &mut OpenDossier) {
+    pub(crate) fn take_over(&mut self, document: &mut OpenDossier) {
         if let (Some(session), Some(path)) = (&self.session, &document.path)
             && let Ok(ownership) = session.take_over(path)
         {
@@ -141,7 +141,7 @@ impl FileSession {
 
     /// Leaves the document for another one, or for good. What no file has of it is moved aside;
     /// returns whether there was anything.
-    pub fn leave(&mut self) -> bool {
+    pub(crate) fn leave(&mut self) -> bool {
         let Some(journal) = &self.journal else { return false };
         if self.beside.has_no_form() {
             // The fields of the question about a new dossier are now in that dossier, if anywhere.
@@ -158,7 +158,7 @@ impl FileSession {
     }
 
     /// Writes what has changed into the journal, in the text and beside it.
-    pub fn record(&mut self, document: &mut OpenDossier, beside: Beside) {
+    pub(crate) fn record(&mut self, document: &mut OpenDossier, beside: Beside) {
         let log = document.take_log();
         let Some(journal) = &self.journal else { return };
         if beside == self.beside {
@@ -170,12 +170,12 @@ impl FileSession {
     }
 
     /// Waits until the journal has everything; `false` where it cannot.
-    pub fn flush(&self) -> bool {
+    pub(crate) fn flush(&self) -> bool {
         self.journal.as_ref().is_some_and(Journal::flush)
     }
 
     /// Why edits are not in the journal, if they are not.
-    pub fn journal_trouble(&self) -> Option<JournalTrouble> {
+    pub(crate) fn journal_trouble(&self) -> Option<JournalTrouble> {
         match self.journal.as_ref()?.status() {
             JournalStatus::Failing(reason) => Some(reason),
             JournalStatus::Kept => None,
@@ -183,19 +183,19 @@ impl FileSession {
     }
 
     /// Whether the file is still this window's to write.
-    pub fn may_write(&self) -> bool {
+    pub(crate) fn may_write(&self) -> bool {
         self.ownership.as_ref().is_none_or(Ownership::is_mine)
     }
 
     /// This text is about to be saved.
-    pub fn saving(&self, text: &str) {
+    pub(crate) fn saving(&self, text: &str) {
         if let Some(watch) = &self.watch {
             watch.saving(text);
         }
     }
 
     /// The document was saved, perhaps under another path than before.
-    pub fn saved(&mut self, path: &Path, text: &str, document: &mut OpenDossier) {
+    pub(crate) fn saved(&mut self, path: &Path, text: &str, document: &mut OpenDossier) {
         if document.path.as_deref() == Some(path) {
             if let Some(watch) = &self.watch {
                 watch.saved(text);
@@ -216,19 +216,19 @@ impl FileSession {
     }
 
     /// The file has this text now, and the document has taken it in.
-    pub fn took_in(&self, path: Option<PathBuf>, text: &str) {
+    pub(crate) fn took_in(&self, path: Option<PathBuf>, text: &str) {
         if let Some(journal) = &self.journal {
             journal.saved(path, text);
         }
     }
 
     /// What another program did to the file.
-    pub fn news(&self) -> Option<DiskNews> {
+    pub(crate) fn news(&self) -> Option<DiskNews> {
         self.watch.as_ref().and_then(Watch::take)
     }
 
     /// Looks at the file now: the window has come to the front again.
-    pub fn look(&self) {
+    pub(crate) fn look(&self) {
         if let Some(watch) = &self.watch {
             watch.look();
         }

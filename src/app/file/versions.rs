@@ -8,7 +8,7 @@ use crate::store::history::{Compared, Content, History, HistoryError, compare};
 use crate::store::{StateFolder, read_bytes};
 
 /// Keeps a file's current contents, and those seen before, if any; reports only failures.
-pub fn keep(state: &StateFolder, path: &Path, seen: Option<&str>) -> Option<HistoryNews> {
+pub(crate) fn keep(state: &StateFolder, path: &Path, seen: Option<&str>) -> Option<HistoryNews> {
     let history = History::new(state);
     let kept = match seen {
         Some(seen) => history.record_seen(path, seen),
@@ -19,7 +19,7 @@ pub fn keep(state: &StateFolder, path: &Path, seen: Option<&str>) -> Option<Hist
 
 /// Does what the page asks for and reports it bit by bit; `tell` returns whether anything still
 /// listens.
-pub fn carry_out(
+pub(crate) fn carry_out(
     state: Option<&StateFolder>,
     effect: HistoryEffect,
     tell: impl Fn(HistoryNews) -> bool,

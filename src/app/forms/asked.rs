@@ -30,7 +30,7 @@ const NEXT: [&str; 12] = [
 
 /// Where a field stands in the form of its type: first those that are asked
 /// first.
-pub fn rank(type_name: &str, field: &Field) -> (bool, usize) {
+pub(crate) fn rank(type_name: &str, field: &Field) -> (bool, usize) {
     let key = field.key.as_str();
     match first(type_name) {
         Some(keys) => match keys.iter().position(|first| *first == key) {
@@ -42,7 +42,7 @@ pub fn rank(type_name: &str, field: &Field) -> (bool, usize) {
 }
 
 /// Whether a field is under *more*.
-pub fn is_more(type_name: &str, key: &str) -> bool {
+pub(crate) fn is_more(type_name: &str, key: &str) -> bool {
     first(type_name).is_some_and(|keys| !keys.contains(&key))
 }
 
@@ -51,7 +51,7 @@ fn first(type_name: &str) -> Option<&'static [&'static str]> {
 }
 
 /// The catalogue's key of what a field means, in a line.
-pub fn help_key(key: &str) -> String {
+pub(crate) fn help_key(key: &str) -> String {
     format!("help-{}", key.replace('_', "-"))
 }
 

@@ -258,7 +258,7 @@ impl Forms {
 
 /// The document before a change.
 #[derive(Debug)]
-pub struct Before {
+pub(crate) struct Before {
     dossier: Arc<Dossier>,
     /// Whether all of the record was in view.
     showed_all: bool,

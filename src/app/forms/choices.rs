@@ -9,13 +9,13 @@ use crate::edit::search_codes;
 use crate::words::one_line;
 
 /// How many codes are offered at once.
-pub const MOST_CODES: usize = 6;
+pub(crate) const MOST_CODES: usize = 6;
 /// How many records are offered at once.
-pub const MOST_RECORDS: usize = 8;
+pub(crate) const MOST_RECORDS: usize = 8;
 
 /// The codes that a text finds, those used last first where they are among
 /// them; those used last where nothing is written.
-pub fn codes(text: &str, used: &[String]) -> Vec<&'static CameoEntry> {
+pub(crate) fn codes(text: &str, used: &[String]) -> Vec<&'static CameoEntry> {
     let text = text.trim();
     if text.is_empty() {
         return used.iter().filter_map(|code| cameo::exact(code)).collect();
@@ -39,7 +39,7 @@ pub fn codes(text: &str, used: &[String]) -> Vec<&'static CameoEntry> {
 
 /// Records that a search has found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub(crate) struct Found {
     /// Id and what each is called.
     pub rows: Vec<(String, String)>,
     /// How many more there are.
@@ -118,7 +118,7 @@ impl State {
 }
 
 /// The ids that stand in a field.
-pub fn picked(field: &FormField, is_list: bool) -> Vec<String> {
+pub(crate) fn picked(field: &FormField, is_list: bool) -> Vec<String> {
     if is_list {
         return crate::edit::entries(&field.text);
     }

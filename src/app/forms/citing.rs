@@ -11,7 +11,7 @@ const FEWEST_WORDS: usize = 4;
 const MOST_TOLD: usize = 60;
 
 /// Whether a text says enough of a document to make a source of it at once.
-pub fn is_citation(text: &str) -> bool {
+pub(crate) fn is_citation(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let is_address = ["https://", "http://"].iter().any(|scheme| text.contains(scheme));
     // Chinese is written without spaces.

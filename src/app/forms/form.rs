@@ -13,7 +13,7 @@ use crate::edit::{
 /// What a form is about; journals keep it by these names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Target {
+pub(crate) enum Target {
     /// A table that is there: its changes are made when a field is left.
     Existing(Place),
     /// A record to add.
@@ -28,7 +28,7 @@ pub enum Target {
 
 impl Target {
     /// The name of its type in the schema.
-    pub const fn type_name(&self) -> &'static str {
+    pub(crate) const fn type_name(&self) -> &'static str {
         match self {
             Self::Existing(place) => place.type_name(),
             Self::New(kind) => kind.type_name(),
@@ -39,14 +39,14 @@ impl Target {
     }
 
     /// Whether it is to be added.
-    pub const fn is_new(&self) -> bool {
+    pub(crate) const fn is_new(&self) -> bool {
         !matches!(self, Self::Existing(_))
     }
 }
 
 /// A field as it is being written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FormField {
+pub(crate) struct FormField {
     /// Which field.
     pub field: &'static Field,
     /// What stands in it.
@@ -65,7 +65,7 @@ pub struct FormField {
 
 /// The fields of a table as they are being written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Form {
+pub(crate) struct Form {
     /// What it is about.
     pub target: Target,
     /// Tells it from every other form of the session.
@@ -99,7 +99,7 @@ const MADE_UP: [&str; 10] = [
 
 impl Form {
     /// The form of a target as the document has it.
-    pub fn new(target: Target, serial: u64, document: &Document) -> Self {
+    pub(crate) fn new(target: Target, serial: u64, document: &Document) -> Self {
         let shown = |field: &&Field| {
             let is_plain = !matches!(field.kind, FieldKind::Table(_) | FieldKind::Tables(_));
             let is_asked = target != Target::MadeUp || MADE_UP.contains(&field.key.as_str());
@@ -135,7 +135,7 @@ impl Form {
 
     /// Reads the values from the document again: something else changed them.
     /// Whether the table is still there.
-    pub fn read(&mut self, document: &Document) -> bool {
+    pub(crate) fn read(&mut self, document: &Document) -> bool {
         let Target::Existing(place) = &self.target else { return true };
         let Some(values) = document.fields(place) else { return is_optional(place) };
         for field in &mut self.fields {
@@ -148,7 +148,7 @@ impl Form {
     }
 
     /// Whether closing it would lose something that was written.
-    pub fn would_lose(&self) -> bool {
+    pub(crate) fn would_lose(&self) -> bool {
         let refused = |field: &FormField| field.error.is_some() || field.is_pending;
         let searched = |field: &FormField| !field.search.trim().is_empty();
         self.touched && (self.target.is_new() || self.fields.iter().any(refused))
@@ -156,47 +156,47 @@ impl Form {
     }
 
     /// Whether a field is under *more*.
-    pub fn is_more(&self, field: &FormField) -> bool {
+    pub(crate) fn is_more(&self, field: &FormField) -> bool {
         asked::is_more(self.target.type_name(), &field.field.key)
     }
 
     /// How many fields under *more* the user has filled in: an id that follows the headline does
     /// not count.
-    pub fn filled_under_more(&self) -> usize {
+    pub(crate) fn filled_under_more(&self) -> usize {
         let is_own = |field: &&FormField| !(self.follows && field.field.key == "id");
         let more = self.fields.iter().filter(|field| self.is_more(field)).filter(is_own);
         more.filter(|field| !field.text.trim().is_empty()).count()
     }
 
     /// The field that is asked first.
-    pub fn first_key(&self) -> Option<&str> {
+    pub(crate) fn first_key(&self) -> Option<&str> {
         self.fields.first().map(|field| field.field.key.as_str())
     }
 
     /// The field that is asked after another, as far as it is shown.
-    pub fn key_after(&self, key: &str) -> Option<&str> {
+    pub(crate) fn key_after(&self, key: &str) -> Option<&str> {
         let shown = self.fields.iter().filter(|field| self.shows_more || !self.is_more(field));
         let mut after = shown.skip_while(|field| field.field.key != key).skip(1);
         after.next().map(|field| field.field.key.as_str())
     }
 
     /// A field by its key.
-    pub fn field(&self, key: &str) -> Option<&FormField> {
+    pub(crate) fn field(&self, key: &str) -> Option<&FormField> {
         self.fields.iter().find(|field| field.field.key == key)
     }
 
     /// A field by its key, to be changed.
-    pub fn field_mut(&mut self, key: &str) -> Option<&mut FormField> {
+    pub(crate) fn field_mut(&mut self, key: &str) -> Option<&mut FormField> {
         self.fields.iter_mut().find(|field| field.field.key == key)
     }
 
     /// What stands in a field; nothing where the form has no such field.
-    pub fn text(&self, key: &str) -> &str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.field(key).map_or("", |field| field.text.trim())
     }
 
     /// Puts a text in a field, before the user edits it.
-    pub fn preset(&mut self, key: &str, text: String) {
+    pub(crate) fn preset(&mut self, key: &str, text: String) {
         if let Some(field) = self.field_mut(key) {
             field.text = text;
         }
@@ -204,7 +204,7 @@ impl Form {
 
     /// Notes what was written in a field. A new record's id follows its headline until the user
     /// enters one.
-    pub fn write(&mut self, key: &str, text: String, document: &Document) {
+    pub(crate) fn write(&mut self, key: &str, text: String, document: &Document) {
         self.touched = true;
         if let Some(field) = self.field_mut(key) {
             field.is_pending = field.text != text || field.is_pending;
@@ -222,7 +222,7 @@ impl Form {
     }
 
     /// Adds an entry to a list, or puts it where there is one value.
-    pub fn enter(&self, key: &str, entry: &str) -> Option<String> {
+    pub(crate) fn enter(&self, key: &str, entry: &str) -> Option<String> {
         let field = self.field(key)?;
         if !field.field.kind.is_list() {
             return Some(entry.to_owned());
@@ -239,7 +239,12 @@ impl Form {
     ///
     /// # Errors
     /// Where what is written is no value of the field.
-    pub fn edit_of(&self, place: &Place, key: &str, near: Day) -> Result<Option<Edit>, TypedError> {
+    pub(crate) fn edit_of(
+        &self,
+        place: &Place,
+        key: &str,
+        near: Day,
+    ) -> Result<Option<Edit>, TypedError> {
         let Some(field) = self.field(key) else { return Ok(None) };
         if field.text.trim().is_empty() && !field.field.required {
             return Ok(Some(Edit::unset(place.clone(), key)));
@@ -253,7 +258,7 @@ impl Form {
     ///
     /// # Errors
     /// The fields that hold no value, and why.
-    pub fn step(&self, near: Day) -> Result<Step, Vec<(String, TypedError)>> {
+    pub(crate) fn step(&self, near: Day) -> Result<Step, Vec<(String, TypedError)>> {
         let mut values = Fields::new();
         let mut wrong = Vec::new();
         for field in self.fields.iter().filter(|field| !field.text.trim().is_empty()) {
@@ -285,12 +290,12 @@ impl Form {
     }
 
     /// The fields that must be filled in and are not.
-    pub fn lacking(&self) -> impl Iterator<Item = &FormField> {
+    pub(crate) fn lacking(&self) -> impl Iterator<Item = &FormField> {
         self.fields.iter().filter(|field| field.field.required && field.text.trim().is_empty())
     }
 
     /// Forgets what was wrong.
-    pub fn clear_errors(&mut self) {
+    pub(crate) fn clear_errors(&mut self) {
         self.error = None;
         for field in &mut self.fields {
             field.error = None;
@@ -298,7 +303,7 @@ impl Form {
     }
 
     /// The id that a new record would have.
-    pub fn id(&self) -> Option<&str> {
+    pub(crate) fn id(&self) -> Option<&str> {
         if self.target == Target::MadeUp {
             return Some(&self.made_up_id);
         }
@@ -306,7 +311,7 @@ impl Form {
     }
 
     /// What is written in it, for the list of forms that were left.
-    pub fn headline(&self) -> &str {
+    pub(crate) fn headline(&self) -> &str {
         let first = self.fields.iter().find(|field| !field.text.trim().is_empty());
         let headline = self.fields.first().filter(|field| !field.text.trim().is_empty());
         headline.or(first).map_or("", |field| field.text.trim())
@@ -332,7 +337,7 @@ fn text_of(value: &Value) -> String {
 
 /// The name of a step that adds what a form describes, where its edits do not
 /// say it themselves.
-pub fn step_name(target: &Target, dossier: &Dossier) -> Option<StepName> {
+pub(crate) fn step_name(target: &Target, dossier: &Dossier) -> Option<StepName> {
     let Target::NewMetric(id) = target else { return None };
     let headline = dossier.commitments.find(id).map(|c| c.text.clone()).unwrap_or_default();
     let kind = RecordKind::Commitment;

@@ -11,7 +11,7 @@ use crate::words::Words;
 /// A form as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct KeptForm {
+pub(crate) struct KeptForm {
     /// Readers that go form by form skip a form about something this version does not know.
     about: Target,
     /// What was written, by the fields' keys: only what the document does not

@@ -1,10 +1,10 @@
 //! What fields, choices and kinds of record are called: keys of the catalogue.
 
 use crate::dossier::ModelKind;
-pub use crate::edit::{field_key, kind_key, list_key};
+pub(crate) use crate::edit::{field_key, kind_key, list_key};
 
 /// The catalogue's key of a word that a field may have.
-pub fn choice_key(type_name: &str, field: &str, word: &str) -> String {
+pub(crate) fn choice_key(type_name: &str, field: &str, word: &str) -> String {
     match word {
         "true" => return "choice-yes".to_owned(),
         "false" => return "choice-no".to_owned(),

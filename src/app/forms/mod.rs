@@ -3,29 +3,29 @@
 
 mod adding;
 mod aside;
-pub mod asked;
+pub(super) mod asked;
 mod changes;
-pub mod choices;
-pub mod citing;
+pub(super) mod choices;
+pub(super) mod citing;
 mod filling;
-pub mod form;
-pub mod kept;
-pub mod labels;
+pub(super) mod form;
+pub(super) mod kept;
+pub(super) mod labels;
 mod refusals;
-pub mod steps;
+pub(super) mod steps;
 mod titles;
-pub mod view;
+pub(super) mod view;
 
-pub use form::{Form, FormField, Target};
-pub use labels::{choice_key, field_key, kind_key, list_key};
-pub use steps::{change_in_full, change_in_words, place_in_words};
+pub(super) use form::{Form, FormField, Target};
+pub(super) use labels::{choice_key, field_key, kind_key, list_key};
+pub(super) use steps::{change_in_full, change_in_words, place_in_words};
 
 use crate::dossier::{Day, RecordKind};
 use crate::edit::{ItemList, Place};
 
 /// What is being written.
 #[derive(Debug, Default)]
-pub struct Forms {
+pub(super) struct Forms {
     /// Open forms, the one in front last: a source may be made from within the
     /// form of an event.
     pub open: Vec<Form>,

@@ -9,7 +9,7 @@ use crate::words::Words;
 
 /// Shows why an edit was refused, at the fields that it is about; the rest over
 /// the whole form.
-pub fn show(form: &mut Form, refusal: &Refusal, key: Option<&str>, words: &Words) {
+pub(super) fn show(form: &mut Form, refusal: &Refusal, key: Option<&str>, words: &Words) {
     let mut rest = Vec::new();
     for problem in refusal.problems() {
         let lacks = problem.problem.kind.missing_key();
@@ -34,7 +34,7 @@ pub fn show(form: &mut Form, refusal: &Refusal, key: Option<&str>, words: &Words
 }
 
 /// What a field that must be filled in asks for.
-pub fn needed(field: &FormField, words: &Words) -> String {
+pub(super) fn needed(field: &FormField, words: &Words) -> String {
     let key = match &field.field.kind {
         FieldKind::Code => "form-needs-code",
         FieldKind::Date | FieldKind::Day => "form-needs-date",
@@ -50,7 +50,7 @@ pub fn needed(field: &FormField, words: &Words) -> String {
 }
 
 /// Why what is written is no value of its field.
-pub fn wrong_value(field: &FormField, error: &TypedError, words: &Words) -> String {
+pub(super) fn wrong_value(field: &FormField, error: &TypedError, words: &Words) -> String {
     match error {
         TypedError::Date { problem, .. } => words.date_problem(problem),
         TypedError::Other { .. } if matches!(field.field.kind, FieldKind::Code) => {

@@ -1,12 +1,12 @@
 //! Steps of the history and changes in the window's words.
 
 use crate::app::forms::labels::{field_key, kind_key, list_key};
-pub use crate::edit::place_text as place_in_words;
+pub(crate) use crate::edit::place_text as place_in_words;
 use crate::edit::{self, Change, How, StepName, value_in_words};
 use crate::words::{Value, Words, one_line};
 
 /// What a step of the history is called.
-pub fn step_in_words(name: &StepName, words: &Words) -> String {
+pub(crate) fn step_in_words(name: &StepName, words: &Words) -> String {
     let word = |key: &str| Value::from(words.get(key).into_owned());
     let field = |key: &str| word(&field_key(key));
     let text = |text: &str| Value::from(text.to_owned());
@@ -51,7 +51,7 @@ pub fn step_in_words(name: &StepName, words: &Words) -> String {
 }
 
 /// A change in one line.
-pub fn change_in_words(change: &Change, words: &Words) -> String {
+pub(crate) fn change_in_words(change: &Change, words: &Words) -> String {
     let what = place_in_words(&change.place, &change.headline, words);
     let (key, fields) = match &change.how {
         How::Added(_) => ("change-added", Vec::new()),
@@ -68,7 +68,7 @@ pub fn change_in_words(change: &Change, words: &Words) -> String {
 
 /// A change in one line, and one for each of its fields with what it was and
 /// is.
-pub fn change_in_full(change: &Change, words: &Words) -> (String, Vec<String>) {
+pub(crate) fn change_in_full(change: &Change, words: &Words) -> (String, Vec<String>) {
     let value = |value: Option<&edit::Value>| match value {
         Some(value) => one_line(&value_in_words(value), MOST_VALUE).into_owned(),
         None => words.get("conflict-none").into_owned(),

@@ -6,7 +6,7 @@ use crate::dossier::MOST_HEADLINE;
 use crate::words::one_line;
 
 /// What a form is called.
-pub fn title(state: &State, form: &Form) -> String {
+pub(super) fn title(state: &State, form: &Form) -> String {
     let words = &state.words;
     let new = |key: &str| {
         let kind = words.get(key).into_owned();

@@ -3,5 +3,5 @@
 mod pages;
 mod view;
 
-pub use pages::HelpPage;
-pub use view::help_ui;
+pub(super) use pages::HelpPage;
+pub(super) use view::help_ui;

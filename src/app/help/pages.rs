@@ -2,7 +2,7 @@
 
 /// A page of the documentation, in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HelpPage {
+pub(crate) struct HelpPage {
     /// Its file's name, by which other pages link to it.
     pub file: &'static str,
     /// Its text.
@@ -16,7 +16,7 @@ macro_rules! pages {
 }
 
 /// All of them, in the order in which they are listed.
-pub const PAGES: &[HelpPage] = pages![
+pub(super) const PAGES: &[HelpPage] = pages![
     "start.md",
     "window.md",
     "method.md",
@@ -33,30 +33,30 @@ pub const PAGES: &[HelpPage] = pages![
 
 impl HelpPage {
     /// How tension and the states of commitments are computed.
-    pub fn method() -> usize {
+    pub(crate) fn method() -> usize {
         Self::named("method.md").unwrap_or_default()
     }
 
     /// How events are coded.
-    pub fn rulebook() -> usize {
+    pub(crate) fn rulebook() -> usize {
         Self::named("coding.md").unwrap_or_default()
     }
 
     /// The page of this file's name, whatever folder and heading stand around it.
-    pub fn named(link: &str) -> Option<usize> {
+    pub(crate) fn named(link: &str) -> Option<usize> {
         let path = link.split('#').next().unwrap_or(link);
         let name = path.rsplit('/').next().unwrap_or(path);
         PAGES.iter().position(|page| page.file == name)
     }
 
     /// Its heading.
-    pub fn title(&self) -> &'static str {
+    pub(crate) fn title(&self) -> &'static str {
         let heading = self.text.lines().find_map(|line| line.strip_prefix("# "));
         heading.unwrap_or(self.file)
     }
 
     /// Where its links lead that are no address: to other pages, or to files of the project.
-    pub fn links(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn links(&self) -> impl Iterator<Item = &'static str> {
         let after = self.text.split("](").skip(1);
         let links = after.filter_map(|rest| rest.split(')').next());
         links.filter(|link| !link.contains("://"))

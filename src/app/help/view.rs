@@ -24,7 +24,7 @@ const END: f32 = 44.0;
 const STEP: f32 = 48.0;
 const PAGE: f32 = 0.85;
 
-pub fn help_ui(ui: &Ui, state: &State, page: usize, commands: &mut Commands) {
+pub(crate) fn help_ui(ui: &Ui, state: &State, page: usize, commands: &mut Commands) {
     let frame = Frame::popup(ui.style()).inner_margin(14);
     let modal = Modal::new(Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
         let size = ui.ctx().content_rect().size() - vec2(AROUND, AROUND) * 2.0;

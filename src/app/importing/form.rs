@@ -38,7 +38,7 @@ pub enum ImportFlag {
 
 /// What stands in the dialog.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ImportForm {
+pub(crate) struct ImportForm {
     /// What the files are imported as.
     pub import_as: ImportAs,
     /// The two groups of countries, such as `CHN,USA`.
@@ -101,7 +101,7 @@ impl Default for ImportForm {
 
 impl ImportForm {
     /// What is written in a field.
-    pub fn text(&self, field: ImportText) -> &str {
+    pub(crate) fn text(&self, field: ImportText) -> &str {
         match field {
             ImportText::Dyad => &self.dyad,
             ImportText::From => &self.from,
@@ -115,7 +115,7 @@ impl ImportForm {
     }
 
     /// The same, to be written.
-    pub const fn text_mut(&mut self, field: ImportText) -> &mut String {
+    pub(crate) const fn text_mut(&mut self, field: ImportText) -> &mut String {
         match field {
             ImportText::Dyad => &mut self.dyad,
             ImportText::From => &mut self.from,

@@ -5,22 +5,22 @@ mod commands;
 mod ending;
 mod form;
 mod order;
-pub mod view;
+pub(super) mod view;
 mod work;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-pub use form::{ImportFlag, ImportForm, ImportText};
-pub use order::ImportOrder;
-pub use work::{ImportEffect, ImportNews, LookOrder, carry_out, look};
+pub(super) use form::{ImportFlag, ImportForm, ImportText};
+pub(super) use order::ImportOrder;
+pub(super) use work::{ImportEffect, ImportNews, LookOrder, carry_out, look};
 
 use crate::dossier::RecordKind;
 use crate::import::{ImportAs, Looked, Progress, Span};
 
 /// The dialog.
 #[derive(Debug, Clone)]
-pub struct Importing {
+pub(super) struct Importing {
     /// The number of what was asked for last.
     pub ticket: u64,
     /// What was chosen: files and folders.
@@ -43,7 +43,7 @@ pub struct Importing {
 
 /// How far an import is.
 #[derive(Debug, Clone)]
-pub enum Stage {
+pub(super) enum Stage {
     /// Files are to be chosen.
     Choosing,
     /// Files are looked into.
@@ -105,7 +105,7 @@ pub enum ImportCommand {
 
 impl Importing {
     /// Before anything was chosen.
-    pub fn new(ticket: u64) -> Self {
+    pub(super) fn new(ticket: u64) -> Self {
         Self {
             ticket,
             paths: Vec::new(),
@@ -120,7 +120,7 @@ impl Importing {
     }
 
     /// The kind of record that names a file of what is imported.
-    pub const fn kind(&self) -> RecordKind {
+    pub(super) const fn kind(&self) -> RecordKind {
         if self.form.import_as.is_stream() { RecordKind::Stream } else { RecordKind::Index }
     }
 }

@@ -12,7 +12,7 @@ use crate::import::{
 
 /// An import that is to be done.
 #[derive(Debug, Clone)]
-pub struct ImportOrder {
+pub(crate) struct ImportOrder {
     /// Its number.
     pub ticket: u64,
     /// The files and folders.
@@ -23,7 +23,7 @@ pub struct ImportOrder {
 
 /// What is wanted of files.
 #[derive(Debug, Clone)]
-pub enum Wanted {
+pub(crate) enum Wanted {
     /// A stream's file there.
     Stream(ImportAs, Box<StreamRequest>, Option<Mapping>, PathBuf),
     /// An index's file there.

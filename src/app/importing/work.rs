@@ -12,7 +12,7 @@ use crate::words::{ENGLISH, Words};
 
 /// What the dialog asks of the world.
 #[derive(Debug, Clone)]
-pub enum ImportEffect {
+pub(crate) enum ImportEffect {
     /// Ask for files, or a folder.
     Choose {
         /// A folder.
@@ -26,7 +26,7 @@ pub enum ImportEffect {
 
 /// What is looked into.
 #[derive(Debug, Clone)]
-pub struct LookOrder {
+pub(crate) struct LookOrder {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
     /// The sheet of a workbook.
@@ -37,7 +37,7 @@ pub struct LookOrder {
 
 /// What was seen.
 #[derive(Debug, Clone)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// What the first file seems to be.
     pub looked: Looked,
     /// How many files there are.
@@ -50,7 +50,7 @@ pub struct Seen {
 
 /// What background work reports.
 #[derive(Debug)]
-pub enum ImportNews {
+pub(crate) enum ImportNews {
     /// What files seem to be.
     Looked(u64, Box<Result<Seen, String>>),
     /// An import has ended.
@@ -59,7 +59,7 @@ pub enum ImportNews {
 
 /// What came of an import.
 #[derive(Debug)]
-pub enum Imported {
+pub(crate) enum Imported {
     /// A file, with its SHA-256, and what the source says its unit and name are.
     File {
         /// Where it is.
@@ -81,7 +81,7 @@ pub enum Imported {
 
 /// Why nothing came of an import.
 #[derive(Debug)]
-pub enum Stopped {
+pub(crate) enum Stopped {
     /// It was asked to end.
     Cancelled,
     /// Something took the file's name meanwhile.
@@ -112,7 +112,7 @@ impl From<store::WriteError> for Stopped {
 }
 
 /// Looks into files.
-pub fn look(order: &LookOrder) -> Result<Seen, String> {
+pub(crate) fn look(order: &LookOrder) -> Result<Seen, String> {
     let look = || -> Result<Seen, InputError> {
         let inputs = Inputs::find(&order.paths)?;
         let looked = import::look(&inputs, order.sheet.as_deref())?;
@@ -131,7 +131,7 @@ fn names_beside(path: &Path) -> BTreeSet<String> {
 }
 
 /// Imports files.
-pub fn carry_out(order: &ImportOrder, progress: &Progress) -> Result<Imported, Stopped> {
+pub(crate) fn carry_out(order: &ImportOrder, progress: &Progress) -> Result<Imported, Stopped> {
     let first = order.paths.first().map_or(Path::new(""), PathBuf::as_path);
     match &order.wanted {
         Wanted::Timeline => {
@@ -212,7 +212,7 @@ fn file(
 }
 
 /// Why nothing came of it, in words.
-pub fn stopped_words(stopped: &Stopped, words: &Words) -> String {
+pub(super) fn stopped_words(stopped: &Stopped, words: &Words) -> String {
     match stopped {
         Stopped::Cancelled => words.get("import-cancelled").into_owned(),
         Stopped::NameTaken => words.get("import-file-there").into_owned(),

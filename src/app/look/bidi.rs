@@ -17,7 +17,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// Sets rows with right-to-left words in their order.
 #[derive(Default)]
-pub struct WordOrder {
+pub(crate) struct WordOrder {
     /// What was set anew and is still shown, by where egui keeps the text as it
     /// laid it out; which is kept with it, so that no other comes to stand there.
     set: HashMap<usize, (Arc<Galley>, Arc<Galley>)>,

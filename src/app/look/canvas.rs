@@ -13,22 +13,22 @@ use crate::figure::{Anchor, Color, Point, Rect, Shape, Stroke, TextStyle};
 const DASH: (f32, f32) = (4.0, 3.0);
 
 /// A point of the figure on the screen.
-pub const fn pos(point: Point) -> Pos2 {
+pub(crate) const fn pos(point: Point) -> Pos2 {
     Pos2::new(point.x, point.y)
 }
 
 /// A rectangle of the figure on the screen.
-pub const fn rect(rect: Rect) -> egui::Rect {
+pub(crate) const fn rect(rect: Rect) -> egui::Rect {
     egui::Rect { min: Pos2::new(rect.left, rect.top), max: Pos2::new(rect.right, rect.bottom) }
 }
 
 /// A rectangle of the screen in the figure.
-pub const fn figure_rect(rect: egui::Rect) -> Rect {
+pub(crate) const fn figure_rect(rect: egui::Rect) -> Rect {
     Rect::new(rect.min.x, rect.min.y, rect.max.x, rect.max.y)
 }
 
 /// Paints shapes from back to front.
-pub fn paint(painter: &Painter, shapes: &[Shape]) {
+pub(crate) fn paint(painter: &Painter, shapes: &[Shape]) {
     for shape in shapes {
         match shape {
             Shape::Rect { rect: area, fill, radius } => {

@@ -10,7 +10,7 @@ const LEAST_HEIGHT: f32 = 160.0;
 /// Whether Escape leaves a dialog. In a field it leaves only the field, and with an open list it
 /// closes only the list; egui takes the focus from a field before any view sees the key. Call it in
 /// each frame in which the dialog is shown.
-pub fn is_left<T>(ui: &Ui, name: &str, modal: &ModalResponse<T>) -> bool {
+pub(crate) fn is_left<T>(ui: &Ui, name: &str, modal: &ModalResponse<T>) -> bool {
     let id = Id::unique(("was-written-in", name));
     let was_written_in = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     let is_written_in = ui.ctx().text_edit_focused();
@@ -23,7 +23,7 @@ pub fn is_left<T>(ui: &Ui, name: &str, modal: &ModalResponse<T>) -> bool {
 
 /// Two columns with a line between them, down to `bottom`; `share` is the left column's share of
 /// the width.
-pub fn columns(ui: &mut Ui, bottom: f32, share: f32) -> [Ui; 2] {
+pub(crate) fn columns(ui: &mut Ui, bottom: f32, share: f32) -> [Ui; 2] {
     let whole = ui.available_rect_before_wrap();
     let height = (bottom - whole.top()).max(LEAST_HEIGHT);
     let (area, _) = ui.allocate_exact_size(vec2(whole.width(), height), egui::Sense::hover());

@@ -9,11 +9,11 @@ use crate::figure::{
 };
 
 /// The family of semi-bold text.
-pub const STRONG: &str = "strong";
+pub(crate) const STRONG: &str = "strong";
 
 /// Inter before egui's own fonts, which keep the symbols it lacks; other
 /// scripts come from the system's fonts.
-pub fn install(context: &egui::Context) {
+pub(crate) fn install(context: &egui::Context) {
     let mut fonts = FontDefinitions::default();
     for (name, bytes) in [("inter", INTER_REGULAR), ("inter-semibold", INTER_SEMIBOLD)] {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
@@ -27,7 +27,7 @@ pub fn install(context: &egui::Context) {
 }
 
 /// The font of a figure's text.
-pub fn font_id(style: TextStyle) -> FontId {
+pub(crate) fn font_id(style: TextStyle) -> FontId {
     if style.strong {
         FontId::new(style.size, FontFamily::Name(STRONG.into()))
     } else {
@@ -36,7 +36,7 @@ pub fn font_id(style: TextStyle) -> FontId {
 }
 
 /// Semi-bold text of a size.
-pub fn strong(size: f32) -> FontId {
+pub(crate) fn strong(size: f32) -> FontId {
     font_id(TextStyle::strong(size))
 }
 
@@ -45,11 +45,11 @@ pub fn strong(size: f32) -> FontId {
 /// Texts in Inter are measured by the sum of its advances, as exports do:
 /// kerning only brings letters closer, and laying out hundreds of texts in
 /// every frame of a pan would be most of it. Other scripts are laid out.
-pub struct WindowFonts<'a>(&'a egui::Context);
+pub(crate) struct WindowFonts<'a>(&'a egui::Context);
 
 impl<'a> WindowFonts<'a> {
     /// Measures with the fonts of this window.
-    pub const fn new(context: &'a egui::Context) -> Self {
+    pub(crate) const fn new(context: &'a egui::Context) -> Self {
         Self(context)
     }
 }

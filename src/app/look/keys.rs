@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Ui};
 
 /// `Ctrl+K`, `Alt+←`, `.`.
-pub fn keys_text(ui: &Ui, keys: &KeyboardShortcut) -> String {
+pub(crate) fn keys_text(ui: &Ui, keys: &KeyboardShortcut) -> String {
     let text = ui.ctx().format_shortcut(keys);
     let key = keys.logical_key;
     let sign = match key {

@@ -8,20 +8,26 @@ const ALL_DRAWN: usize = 60;
 
 /// The heights of things, kept from frame to frame.
 #[derive(Debug, Default)]
-pub struct Stack {
+pub(crate) struct Stack {
     heights: Vec<f32>,
 }
 
 impl Stack {
     /// Makes ready for so many things, those not drawn yet being about so
     /// high, in points.
-    pub fn prepare(&mut self, count: usize, likely_height: f32) {
+    pub(crate) fn prepare(&mut self, count: usize, likely_height: f32) {
         self.heights.resize(count, likely_height);
     }
 
     /// Draws a thing where it is in view or must be drawn, else leaves its
     /// room free.
-    pub fn show(&mut self, ui: &mut Ui, place: usize, must: bool, draw: impl FnOnce(&mut Ui)) {
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        place: usize,
+        must: bool,
+        draw: impl FnOnce(&mut Ui),
+    ) {
         let draws_all = self.heights.len() <= ALL_DRAWN;
         let Some(height) = self.heights.get_mut(place) else { return };
         let top = ui.cursor().top();

@@ -5,12 +5,12 @@ use egui::{Color32, CornerRadius, Stroke, Theme as EguiTheme, Visuals};
 use crate::figure::{Color, Theme, ThemeName};
 
 /// A figure's colour as egui has it.
-pub fn color(color: Color) -> Color32 {
+pub(crate) fn color(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
 /// The theme that the window shows.
-pub fn theme(context: &egui::Context) -> &'static Theme {
+pub(crate) fn theme(context: &egui::Context) -> &'static Theme {
     Theme::of(match context.theme() {
         EguiTheme::Dark => ThemeName::Dark,
         EguiTheme::Light => ThemeName::Light,
@@ -18,7 +18,7 @@ pub fn theme(context: &egui::Context) -> &'static Theme {
 }
 
 /// Dresses egui in both themes.
-pub fn install(context: &egui::Context) {
+pub(crate) fn install(context: &egui::Context) {
     for (egui_theme, name) in
         [(EguiTheme::Light, ThemeName::Light), (EguiTheme::Dark, ThemeName::Dark)]
     {

@@ -16,7 +16,7 @@ use crate::ledger::Row;
 
 /// A button for an action: its name, its keys as a hint, its command on a
 /// click.
-pub fn action_button(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands) {
+pub(crate) fn action_button(ui: &mut Ui, state: &State, action: Action, commands: &mut Commands) {
     let name = state.words.get(action.name_key());
     let mut response = ui.button(name);
     if let Some(keys) = action.shortcut() {
@@ -28,21 +28,21 @@ pub fn action_button(ui: &mut Ui, state: &State, action: Action, commands: &mut 
 }
 
 /// A button that opens the form of a table.
-pub fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Commands) {
+pub(crate) fn edit_button(ui: &mut Ui, state: &State, place: Place, commands: &mut Commands) {
     if ui.small_button(state.words.get("button-edit")).clicked() {
         commands.push(Command::Form(FormCommand::Open(place)));
     }
 }
 
 /// Names the edge by which a panel is resized: egui has only English words for it.
-pub fn name_edge(ui: &Ui, panel: &str, name: &str) {
+pub(crate) fn name_edge(ui: &Ui, panel: &str, name: &str) {
     let edge = ui.scope_id().with(panel).with("__resize");
     ui.ctx().accesskit_node_builder(edge, |node| node.set_label(name));
 }
 
 /// At the end of a scroll area: brings what the keyboard has just reached into view, which egui
 /// leaves to the application.
-pub fn follow_focus(ui: &Ui) {
+pub(crate) fn follow_focus(ui: &Ui) {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return };
     let Some(response) = ui.ctx().read_response(id) else { return };
     if !response.gained_focus() {
@@ -62,7 +62,7 @@ pub fn follow_focus(ui: &Ui) {
 const OPENING_PASSES: u64 = 3;
 
 /// Gives a field the focus when the dialog that it stands in opens.
-pub fn focus_on_opening(ui: &Ui, field: &Response) {
+pub(crate) fn focus_on_opening(ui: &Ui, field: &Response) {
     if is_opening(ui, field.id.with("opened")) && !field.has_focus() {
         field.request_focus();
         ui.ctx().request_repaint();
@@ -70,7 +70,7 @@ pub fn focus_on_opening(ui: &Ui, field: &Response) {
 }
 
 /// Whether something that is asked about in every frame in which it is shown has just appeared.
-pub fn is_opening(ui: &Ui, id: egui::Id) -> bool {
+pub(crate) fn is_opening(ui: &Ui, id: egui::Id) -> bool {
     let now = ui.ctx().cumulative_pass_nr();
     let (first, last): (u64, u64) = ui.data(|data| data.get_temp(id)).unwrap_or((now, now));
     let first = if last + 1 < now { now } else { first };
@@ -79,7 +79,7 @@ pub fn is_opening(ui: &Ui, id: egui::Id) -> bool {
 }
 
 /// An empty scene to add marks to.
-pub fn scratch(ui: &Ui) -> Scene {
+pub(crate) fn scratch(ui: &Ui) -> Scene {
     Scene {
         width: 0.0,
         height: 0.0,
@@ -92,7 +92,7 @@ pub fn scratch(ui: &Ui) -> Scene {
 }
 
 /// A status's icon, as wide as a line is high.
-pub fn status_icon(ui: &mut Ui, status: Status) -> Response {
+pub(crate) fn status_icon(ui: &mut Ui, status: Status) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
     let ink = style::theme(ui.ctx()).status(status);
     let mut scene = scratch(ui);
@@ -102,7 +102,7 @@ pub fn status_icon(ui: &mut Ui, status: Status) -> Response {
 }
 
 /// The icon of how a commitment stands: of what is overdue, that it is.
-pub fn state_icon(ui: &mut Ui, row: &Row) -> Response {
+pub(crate) fn state_icon(ui: &mut Ui, row: &Row) -> Response {
     if !row.overdue {
         return status_icon(ui, row.status);
     }
@@ -116,7 +116,7 @@ pub fn state_icon(ui: &mut Ui, row: &Row) -> Response {
 }
 
 /// An event's marker.
-pub fn marker_icon(ui: &mut Ui, quad: QuadClass, slot: Option<Slot>, scheduled: bool) {
+pub(crate) fn marker_icon(ui: &mut Ui, quad: QuadClass, slot: Option<Slot>, scheduled: bool) {
     let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
     let theme = style::theme(ui.ctx());
     let style = MarkerStyle {
@@ -132,7 +132,7 @@ pub fn marker_icon(ui: &mut Ui, quad: QuadClass, slot: Option<Slot>, scheduled: 
 }
 
 /// A small square in a side's colour.
-pub fn swatch(ui: &mut Ui, slot: Slot) {
+pub(crate) fn swatch(ui: &mut Ui, slot: Slot) {
     let (rect, _) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
     let theme = style::theme(ui.ctx());
     let mut scene = scratch(ui);
@@ -143,7 +143,7 @@ pub fn swatch(ui: &mut Ui, slot: Slot) {
 
 /// A row of a list that is as high as each, to be clicked; chosen, under the pointer or
 /// with the focus it looks so.
-pub fn list_row(ui: &mut Ui, height: f32, chosen: bool) -> (egui::Rect, Response) {
+pub(crate) fn list_row(ui: &mut Ui, height: f32, chosen: bool) -> (egui::Rect, Response) {
     let size = vec2(ui.available_width(), height);
     let (area, response) = ui.allocate_exact_size(size, Sense::click());
     let theme = style::theme(ui.ctx());
@@ -160,24 +160,29 @@ pub fn list_row(ui: &mut Ui, height: f32, chosen: bool) -> (egui::Rect, Response
 }
 
 /// Text of lesser weight.
-pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
+pub(crate) fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = style::color(style::theme(ui.ctx()).muted);
     ui.label(RichText::new(text).color(ink).size(11.5))
 }
 
 /// A heading within the panel.
-pub fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
+pub(crate) fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text).font(fonts::strong(13.5)))
 }
 
 /// Text that goes somewhere when clicked.
-pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
+pub(crate) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.link(RichText::new(text).size(12.0))
 }
 
 /// The sources that something rests on, as far as they were published by the
 /// as-of day: each selects itself, and opens its page only from its own link.
-pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands: &mut Commands) {
+pub(crate) fn source_links(
+    ui: &mut Ui,
+    state: &State,
+    sources: &[Id<Source>],
+    commands: &mut Commands,
+) {
     let dossier = state.document.dossier();
     for id in sources {
         let Some(source) = dossier.sources.find(id) else { continue };
@@ -199,12 +204,12 @@ pub fn source_links(ui: &mut Ui, state: &State, sources: &[Id<Source>], commands
 }
 
 /// Names a region that only paints, for screen readers.
-pub fn describe(response: &Response, text: &str) {
+pub(crate) fn describe(response: &Response, text: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text));
 }
 
 /// A message in the middle of an empty space.
-pub fn centred_message(ui: &Ui, area: egui::Rect, text: &str) {
+pub(crate) fn centred_message(ui: &Ui, area: egui::Rect, text: &str) {
     let ink = style::color(style::theme(ui.ctx()).muted);
     let font = egui::FontId::proportional(15.0);
     ui.painter().text(area.center(), Align2::CENTER_CENTER, text, font, ink);

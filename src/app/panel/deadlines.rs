@@ -13,7 +13,7 @@ use crate::reading::wording;
 /// Height of a deadline with the space below it, in points.
 const ROW_HEIGHT: f32 = 48.0;
 
-pub fn deadlines_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn deadlines_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
     let deadlines = &state.content.deadlines;
     let overdue = deadlines.iter().filter(|deadline| deadline.overdue).count();

@@ -23,7 +23,7 @@ use crate::words::one_line;
 
 const ROW_HEIGHT: f32 = 44.0;
 
-pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
+pub(crate) fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut Commands) {
     details_panel(ui, state, commands);
     let dossier = state.document.dossier();
     let unknown = dossier.events.len() - state.content.markers.len();
@@ -43,7 +43,7 @@ pub fn events_ui(ui: &mut Ui, state: &State, chart: &ChartCache, commands: &mut 
 }
 
 /// All about the selected event, at the foot of the panel.
-pub fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn details_panel(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let Some(place) = state.selected_event() else { return };
     let Some(event) = state.document.dossier().events.get(place) else { return };
     Panel::bottom("event-details").default_size(300.0).resizable(true).show(ui, |ui| {

@@ -16,7 +16,7 @@ use crate::reading::{exchange_sentence, wording};
 /// Height of an exchange that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 150.0;
 
-pub fn exchanges_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
+pub(crate) fn exchanges_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
     let exchanges = &state.content.exchanges;
     if exchanges.is_empty() {
         ui.label(state.words.get("exchanges-empty"));

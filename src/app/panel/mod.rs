@@ -1,16 +1,16 @@
 //! The panel beside the chart: commitments, events, sources, and what else is
 //! said of the record.
 
-pub mod commitments;
-pub mod deadlines;
-pub mod events;
-pub mod exchanges;
-pub mod lists;
-pub mod movers;
+pub(super) mod commitments;
+pub(super) mod deadlines;
+pub(super) mod events;
+pub(super) mod exchanges;
+pub(super) mod lists;
+pub(super) mod movers;
 mod search;
-pub mod side_panel;
-pub mod sources;
-pub mod standing;
+pub(super) mod side_panel;
+pub(super) mod sources;
+pub(super) mod standing;
 
 use super::selection::Tab;
 use crate::tension::Standing;
@@ -18,7 +18,7 @@ use lists::Lists;
 
 /// What the panel shows.
 #[derive(Debug, Default)]
-pub struct PanelState {
+pub(super) struct PanelState {
     /// Which part of it.
     pub tab: Tab,
     /// What its lists are narrowed to.

@@ -27,7 +27,7 @@ const VALUE_WIDTH: f32 = 42.0;
 const EDGE: f32 = 14.0;
 const SCALE_HEIGHT: f32 = 18.0;
 
-pub fn movers_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn movers_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     crate::app::panel::events::details_panel(ui, state, commands);
     span_fields(ui, state, commands);
     let words = &state.words;

@@ -9,7 +9,12 @@ use crate::app::panel::{commitments, deadlines, events, exchanges, movers, sourc
 use crate::app::selection::Tab;
 use crate::app::state::State;
 
-pub fn side_panel_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
+pub(crate) fn side_panel_ui(
+    ui: &mut Ui,
+    state: &State,
+    chart: &mut ChartCache,
+    commands: &mut Commands,
+) {
     let count = |key: &'static str, count: usize| {
         state.words.with(key, &[("count", count.into())]).into_owned()
     };

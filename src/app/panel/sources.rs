@@ -19,7 +19,7 @@ use crate::reading::wording::text_problem_text;
 /// Height of a source that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 60.0;
 
-pub fn sources_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
+pub(crate) fn sources_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
     let sources = &state.document.dossier().sources;
     if sources.is_empty() {
         ui.label(state.words.get("sources-empty"));

@@ -20,7 +20,7 @@ use crate::words::one_line;
 const ROW_HEIGHT: f32 = 70.0;
 const HEADING_HEIGHT: f32 = 34.0;
 
-pub fn standing_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn standing_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     crate::app::panel::events::details_panel(ui, state, commands);
     let words = &state.words;
     let Some(standing) = &state.panel.standing else { return };

@@ -8,7 +8,7 @@ use crate::store;
 
 impl Services {
     /// Reads a folder of dossiers, or asks for one.
-    pub fn desk(&self, title: &str, effect: DeskEffect) {
+    pub(crate) fn desk(&self, title: &str, effect: DeskEffect) {
         if matches!(effect, DeskEffect::Choose) {
             let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_folder();
             self.spawn_some("asking for a folder", move || {
@@ -22,7 +22,7 @@ impl Services {
     }
 
     /// Looks whether a folder that was dropped has dossiers: else it is data.
-    pub fn look_at_folder(&self, folder: PathBuf) {
+    pub(crate) fn look_at_folder(&self, folder: PathBuf) {
         self.spawn("looking into a folder", move || {
             let found = store::find_dossiers(&folder);
             let has_some = found.is_ok_and(|found| !found.files.is_empty());

@@ -38,7 +38,7 @@ const MOST_WAITING: usize = 8;
 
 /// What background work reports.
 #[derive(Debug)]
-pub enum News {
+pub(super) enum News {
     /// A file was chosen.
     Chosen(PathBuf),
     /// The user chose no file.
@@ -83,7 +83,7 @@ pub enum News {
 
 /// A document to save.
 #[derive(Debug)]
-pub struct SaveRequest {
+pub(super) struct SaveRequest {
     /// Where to.
     pub path: PathBuf,
     /// What is written.
@@ -102,7 +102,7 @@ pub struct SaveRequest {
 
 /// How a save ended.
 #[derive(Debug)]
-pub struct DocumentSaved {
+pub(super) struct DocumentSaved {
     /// Where to.
     pub path: PathBuf,
     /// What was written.
@@ -116,7 +116,7 @@ pub struct DocumentSaved {
 }
 
 /// Starts background work and collects its results.
-pub struct Services {
+pub(super) struct Services {
     sender: SyncSender<News>,
     receiver: Receiver<News>,
     context: egui::Context,
@@ -136,7 +136,7 @@ impl std::fmt::Debug for Services {
 
 impl Services {
     /// Services that wake this window.
-    pub fn new(context: egui::Context) -> Self {
+    pub(super) fn new(context: egui::Context) -> Self {
         let (sender, receiver) = sync_channel(MOST_WAITING);
         let (teller, waker) = (sender.clone(), context.clone());
         let brief = BriefService::new(move |news| {
@@ -149,7 +149,7 @@ impl Services {
 
     /// Puts a table on the clipboard, as a table and as text; tells whether the
     /// system let it.
-    pub fn copy_table(&mut self, table: &Clip) -> bool {
+    pub(super) fn copy_table(&mut self, table: &Clip) -> bool {
         if self.clipboard.is_none() {
             self.clipboard = arboard::Clipboard::new().ok();
         }
@@ -158,13 +158,13 @@ impl Services {
     }
 
     /// Sets, paints or saves a brief.
-    pub fn brief(&mut self, effect: BriefEffect) {
+    pub(super) fn brief(&mut self, effect: BriefEffect) {
         self.brief.carry_out(effect);
     }
 
     /// Asks for a file. The dialog is created on this thread, as macOS demands, and awaited on
     /// another.
-    pub fn ask_for_file(&self, title: &str, filter: &str) {
+    pub(super) fn ask_for_file(&self, title: &str, filter: &str) {
         let dialog =
             rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["toml"]).pick_file();
         let asked = Instant::now();
@@ -177,13 +177,13 @@ impl Services {
     }
 
     /// Reads a file; what was asked for before is no longer waited for.
-    pub fn read(&self, path: PathBuf) {
+    pub(super) fn read(&self, path: PathBuf) {
         let number = self.next_number();
         self.spawn("reading a file", move || News::Read(number, Box::new(opening::open(&path))));
     }
 
     /// Reads the data files of a document.
-    pub fn read_data(&self, dossier: Arc<Dossier>, path: PathBuf) {
+    pub(super) fn read_data(&self, dossier: Arc<Dossier>, path: PathBuf) {
         self.spawn("reading data files", move || {
             let data = store::load_data(&dossier, &path);
             News::Data(dossier, path, Box::new(data))
@@ -191,7 +191,7 @@ impl Services {
     }
 
     /// Asks for files to import, or for a folder of them.
-    pub fn ask_for_files(&self, title: &str, is_folder: bool) {
+    pub(super) fn ask_for_files(&self, title: &str, is_folder: bool) {
         let dialog = rfd::AsyncFileDialog::new().set_title(title);
         if is_folder {
             let folder = dialog.pick_folder();
@@ -209,14 +209,14 @@ impl Services {
     }
 
     /// Looks into files that may be imported.
-    pub fn look_into(&self, ticket: u64, order: LookOrder) {
+    pub(super) fn look_into(&self, ticket: u64, order: LookOrder) {
         self.spawn("looking into data files", move || {
             News::Import(ImportNews::Looked(ticket, Box::new(importing::look(&order))))
         });
     }
 
     /// Imports files.
-    pub fn run_import(&self, order: ImportOrder, progress: Progress) {
+    pub(super) fn run_import(&self, order: ImportOrder, progress: Progress) {
         self.spawn("importing data", move || {
             let ended = importing::carry_out(&order, &progress);
             News::Import(ImportNews::Ended(order.ticket, ended))
@@ -224,7 +224,7 @@ impl Services {
     }
 
     /// Reads what is asked of a stream's file.
-    pub fn read_beside(&self, work: BesideWork) {
+    pub(super) fn read_beside(&self, work: BesideWork) {
         self.spawn("reading reports", move || {
             let (question, answer) = beside::carry_out(&work);
             News::Beside(question, answer)
@@ -238,12 +238,12 @@ impl Services {
     }
 
     /// The file that was asked for is no longer waited for.
-    pub fn forget_reading(&self) {
+    pub(super) fn forget_reading(&self) {
         self.next_number();
     }
 
     /// Whether the file of this number is waited for.
-    pub fn is_awaited(&self, number: u64) -> bool {
+    pub(super) fn is_awaited(&self, number: u64) -> bool {
         self.asked.get() == number
     }
 
@@ -253,7 +253,7 @@ impl Services {
     }
 
     /// Looks what a file is.
-    pub fn look_at(&self, path: PathBuf) {
+    pub(super) fn look_at(&self, path: PathBuf) {
         self.spawn("looking at a file", move || {
             let kind = store::kind_of(&path);
             News::LookedAt(path, kind)
@@ -261,7 +261,7 @@ impl Services {
     }
 
     /// Asks where to save.
-    pub fn ask_for_path(&self, title: &str, filter: &str, suggested: &Path) {
+    pub(super) fn ask_for_path(&self, title: &str, filter: &str, suggested: &Path) {
         let name = crate::app::file::opened::file_name(suggested);
         let folder = suggested.parent().unwrap_or(suggested);
         let dialog = rfd::AsyncFileDialog::new()
@@ -277,7 +277,7 @@ impl Services {
     }
 
     /// Saves a document.
-    pub fn save_document(&self, save: SaveRequest) {
+    pub(super) fn save_document(&self, save: SaveRequest) {
         self.spawn("saving", move || {
             let SaveRequest { path, text, keeps_theirs, base, keep_previous, state, then } = save;
             let base = base.as_deref();
@@ -299,7 +299,7 @@ impl Services {
     }
 
     /// Lists, compares or reads versions.
-    pub fn history(&self, state: Option<StateFolder>, effect: HistoryEffect) {
+    pub(super) fn history(&self, state: Option<StateFolder>, effect: HistoryEffect) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         std::thread::spawn(move || {
             let _task = crash::task("looking at versions");
@@ -313,7 +313,7 @@ impl Services {
 
     /// Keeps what a file has now among its versions, and what was seen of it
     /// before, if so.
-    pub fn keep_version(&self, state: StateFolder, path: PathBuf, seen: Option<String>) {
+    pub(super) fn keep_version(&self, state: StateFolder, path: PathBuf, seen: Option<String>) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         std::thread::spawn(move || {
             let _task = crash::task("keeping a version");
@@ -326,7 +326,7 @@ impl Services {
     }
 
     /// Paints a figure at so many pixels for each of its own.
-    pub fn paint(&self, scene: Scene, scale: f32) {
+    pub(super) fn paint(&self, scene: Scene, scale: f32) {
         self.spawn("painting a figure", move || {
             let painted = brief::pixels(&scene, scale).map_err(Failure::from);
             News::Picture(painted.map(|(size, bytes)| {
@@ -336,7 +336,7 @@ impl Services {
     }
 
     /// Asks for a picture of the window, which arrives after the next frame.
-    pub fn photograph(&self) {
+    pub(super) fn photograph(&self) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         self.context.request_screenshot(move |image| {
             // A window that has closed no longer listens, which is no error.
@@ -346,7 +346,7 @@ impl Services {
     }
 
     /// Saves a picture of the window under a name that is still free.
-    pub fn save(&self, image: Arc<ColorImage>, stem: String) {
+    pub(super) fn save(&self, image: Arc<ColorImage>, stem: String) {
         self.spawn("saving a picture", move || {
             let saved = super::screenshot::png(&image).map_err(Failure::from).and_then(|png| {
                 let saved = store::write_new(&store::pictures_folder(), &stem, "png", &png);
@@ -379,7 +379,7 @@ impl Services {
     }
 
     /// The next result, if there is one.
-    pub fn news(&self) -> Option<News> {
+    pub(super) fn news(&self) -> Option<News> {
         self.receiver.try_recv().ok()
     }
 }

@@ -9,7 +9,7 @@ use crate::app::evidence::{self, EvidenceEffect, QuotesWork};
 
 impl Services {
     /// Reads or keeps the text of a source, or asks for a file that has one.
-    pub fn evidence(&self, title: &str, effect: EvidenceEffect) {
+    pub(crate) fn evidence(&self, title: &str, effect: EvidenceEffect) {
         let work = |effect, chosen| evidence::carry_out(effect, chosen).map(News::Evidence);
         if matches!(effect, EvidenceEffect::Choose) {
             self.ask_for_one(title, "asking for a text", move |path| work(effect, Some(path)));
@@ -19,7 +19,7 @@ impl Services {
     }
 
     /// Reads an article, looks into a text or keeps it, or asks for a file.
-    pub fn draft(&self, title: &str, effect: DraftEffect) {
+    pub(crate) fn draft(&self, title: &str, effect: DraftEffect) {
         if matches!(effect, DraftEffect::Choose) {
             let chosen = |path| Some(News::Draft(DraftNews::Chosen(path)));
             self.ask_for_one(title, "asking for an article", chosen);
@@ -30,7 +30,7 @@ impl Services {
     }
 
     /// Compares with a second coder's file, or asks for it.
-    pub fn agree(&self, title: &str, effect: AgreeEffect) {
+    pub(crate) fn agree(&self, title: &str, effect: AgreeEffect) {
         if matches!(effect, AgreeEffect::Choose) {
             let chosen = |path| Some(News::Agree(AgreeNews::Chosen(path)));
             self.ask_for_one(title, "asking for a second coding", chosen);
@@ -41,7 +41,7 @@ impl Services {
     }
 
     /// Looks for quotations in the texts that are kept.
-    pub fn check_quotes(&self, work: QuotesWork) {
+    pub(crate) fn check_quotes(&self, work: QuotesWork) {
         self.spawn("looking for quotations", move || News::Evidence(evidence::check(work)));
     }
 

@@ -12,7 +12,7 @@ use crate::tension::Direction;
 
 const TEXT_SIZE: f32 = 11.5;
 
-pub fn measure_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(super) fn measure_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     model_box(ui, state, commands);
     direction_box(ui, state, commands);
     let text = RichText::new(state.words.get("action-method")).size(TEXT_SIZE);

@@ -15,7 +15,7 @@ const WIDTH: f32 = 620.0;
 /// Least space between the page and the window's edges.
 const EDGES: f32 = 160.0;
 
-pub fn method_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(super) fn method_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let screen = ui.ctx().content_rect();
     ui.set_width(WIDTH.min(screen.width() - 60.0));
     let words = &state.words;

@@ -24,7 +24,12 @@ use crate::app::state::State;
 const SIDE_PANEL_SHARE: f32 = 0.3;
 
 /// The whole window.
-pub fn window_ui(ui: &mut Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
+pub(super) fn window_ui(
+    ui: &mut Ui,
+    state: &State,
+    chart: &mut ChartCache,
+    commands: &mut Commands,
+) {
     let theme = style::theme(ui.ctx());
     let background = style::color(theme.background);
     let bar =

@@ -16,7 +16,7 @@ const WIDTH: f32 = 560.0;
 const ROW_HEIGHT: f32 = 26.0;
 const LIST_HEIGHT: f32 = 390.0;
 
-pub fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
+pub(super) fn overlay_ui(ui: &Ui, state: &State, chart: &mut ChartCache, commands: &mut Commands) {
     if !matches!(state.overlay, Overlay::Brief(_)) {
         chart.pages.clear();
     }

@@ -9,7 +9,7 @@ use crate::app::remembered::Appearance;
 use crate::app::state::State;
 use crate::words::Language;
 
-pub fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(super) fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     ui.set_min_width(300.0);
     let words = &state.words;
     heading(ui, words.get("settings-title"));

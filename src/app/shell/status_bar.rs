@@ -13,7 +13,7 @@ use crate::dossier::foremost;
 /// How many warnings are told under the pointer.
 const MOST_WARNINGS: usize = 20;
 
-pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
     if let Some(name) = &state.file.awaited {
         // Nothing is counted yet.

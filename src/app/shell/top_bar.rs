@@ -24,7 +24,7 @@ const LEAST_NAME: f32 = 60.0;
 /// Least width of the title, in points.
 const LEAST_TITLE: f32 = 90.0;
 
-pub fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     // The controls stand at the right edge but still follow each other from left to right, for
     // keyboard users: their width is known from the previous frame.
     let id = ui.scope_id().with("controls");

@@ -13,7 +13,7 @@ const ABOVE: f32 = 56.0;
 /// So little does it darken what it speaks of.
 const SHADE: Color32 = Color32::from_black_alpha(24);
 
-pub fn welcome_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+pub(super) fn welcome_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let id = Id::unique("welcome");
     let area = Modal::default_area(id).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -ABOVE));
     let modal = Modal::new(id).area(area).backdrop_color(SHADE).show(ui.ctx(), |ui| {

@@ -18,7 +18,7 @@ mod summary;
 
 pub(super) use index::{Index, IndexRow};
 pub(super) use json::Told;
-pub use parts::{Body, Cell, Deck, Element, Paragraph, Picture, Role, Run, Slide, Table};
+pub(super) use parts::{Body, Cell, Deck, Element, Paragraph, Picture, Role, Run, Slide, Table};
 
 use super::data::BriefData;
 use super::material::Material;

@@ -7,7 +7,7 @@ use crate::figure::{Color, Rect, Scene, Shape};
 
 /// All slides of a brief.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Deck {
+pub(crate) struct Deck {
     /// Width of each in points.
     pub width: f32,
     /// Height of each in points.
@@ -20,7 +20,7 @@ pub struct Deck {
 
 /// One slide.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Slide {
+pub(crate) struct Slide {
     /// What it is, the same in every brief of a kind: `summary`,
     /// `commitments 2`. A later run finds it by that.
     pub name: String,
@@ -34,7 +34,7 @@ pub struct Slide {
 
 /// Something on a slide.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Element {
+pub(crate) struct Element {
     /// What it is, once on its slide: `headline`, `chart`.
     pub name: String,
     /// Where it is.
@@ -45,7 +45,7 @@ pub struct Element {
 
 /// What an element says or shows.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Body {
+pub(crate) enum Body {
     /// A text.
     Text(Text),
     /// A table.
@@ -56,7 +56,7 @@ pub enum Body {
 
 /// The role of a text for someone who hears a slide read out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// The slide's title.
     Title,
     /// A heading on it.
@@ -67,7 +67,7 @@ pub enum Role {
 
 /// A text in a box.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Text {
+pub(crate) struct Text {
     /// What it is.
     pub role: Role,
     /// Its paragraphs.
@@ -78,7 +78,7 @@ pub struct Text {
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// What it says.
     pub runs: Vec<Run>,
     /// Space above it, in points.
@@ -87,7 +87,7 @@ pub struct Paragraph {
 
 /// Some text that is set the same way.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub(crate) struct Run {
     /// What it says.
     pub text: String,
     /// Font size in points.
@@ -102,7 +102,7 @@ pub struct Run {
 
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+pub(crate) struct Table {
     /// Widths of its columns in points.
     pub columns: Vec<f32>,
     /// From above.
@@ -115,7 +115,7 @@ pub struct Table {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TableRow {
+pub(crate) struct TableRow {
     /// Its height in points, as far as it could be told.
     pub height: f32,
     /// From the left; together as wide as the table.
@@ -126,7 +126,7 @@ pub struct TableRow {
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// Over how many columns it goes.
     pub span: usize,
     /// What it says.
@@ -135,7 +135,7 @@ pub struct Cell {
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
+pub(crate) struct Picture {
     /// What is painted, as wide and as high as its place at some scale.
     pub scene: Scene,
     /// What it shows, for readers who cannot see it; `None` if it only decorates.
@@ -144,26 +144,26 @@ pub struct Picture {
 
 impl Run {
     /// Regular text.
-    pub fn plain(text: impl Into<String>, size: f32, color: Color) -> Self {
+    pub(crate) fn plain(text: impl Into<String>, size: f32, color: Color) -> Self {
         Self { text: text.into(), size, strong: false, color, icon: None }
     }
 
     /// Semi-bold text.
-    pub fn strong(text: impl Into<String>, size: f32, color: Color) -> Self {
+    pub(crate) fn strong(text: impl Into<String>, size: f32, color: Color) -> Self {
         Self { strong: true, ..Self::plain(text, size, color) }
     }
 }
 
 impl Paragraph {
     /// Of one run, with space above it.
-    pub fn of(run: Run, above: f32) -> Self {
+    pub(crate) fn of(run: Run, above: f32) -> Self {
         Self { runs: vec![run], above }
     }
 }
 
 impl Cell {
     /// Over one column.
-    pub const fn one(paragraphs: Vec<Paragraph>) -> Self {
+    pub(crate) const fn one(paragraphs: Vec<Paragraph>) -> Self {
         Self { span: 1, paragraphs }
     }
 }
@@ -194,13 +194,13 @@ impl Body {
 
 impl Deck {
     /// All texts, those within pictures too.
-    pub fn texts(&self) -> Vec<&str> {
+    pub(crate) fn texts(&self) -> Vec<&str> {
         let elements = self.slides.iter().flat_map(|slide| &slide.elements);
         elements.flat_map(|element| element.body.texts()).collect()
     }
 
     /// All texts, in the order of reading; those of pictures too.
-    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         self.slides.iter_mut().flat_map(|slide| {
             let elements = slide.elements.iter_mut().flat_map(|element| {
                 let paragraphs: Vec<&mut Paragraph> = match &mut element.body {

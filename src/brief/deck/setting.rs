@@ -53,12 +53,12 @@ pub(super) fn row(columns: &[f32], cells: Vec<Cell>, is_head: bool, unit: f32) -
 
 impl Table {
     /// How high it is.
-    pub fn height(&self) -> f32 {
+    pub(crate) fn height(&self) -> f32 {
         self.rows.iter().map(|row| row.height).sum()
     }
 
     /// How wide it is.
-    pub fn width(&self) -> f32 {
+    pub(crate) fn width(&self) -> f32 {
         self.columns.iter().sum()
     }
 }

@@ -25,7 +25,7 @@ pub fn direction_runs(content: &Content, slot: Slot, scale: &TimeScale) -> Vec<R
 }
 
 /// A line beside that of the content: what would be if.
-pub fn series_runs(series: &Series, scale: &TimeScale) -> Vec<Run> {
+pub(crate) fn series_runs(series: &Series, scale: &TimeScale) -> Vec<Run> {
     step_line(series, scale, |days| {
         let values = series.values.get(days)?.iter().copied().flatten();
         let each = values.map(|value| (value, value));

@@ -44,7 +44,7 @@ enum Sign {
 }
 
 /// Paints the legend of a picture.
-pub struct Legend<'a> {
+pub(crate) struct Legend<'a> {
     /// What is shown, and how.
     pub shown: Shown<'a>,
     /// How many events in view are not named.
@@ -59,7 +59,7 @@ pub struct Legend<'a> {
 
 /// How much a legend says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
+pub(crate) enum Detail {
     /// Only which colour is whose.
     Sides,
     /// All, in as few entries as tell it: for small pictures.
@@ -110,7 +110,7 @@ impl Legend<'_> {
 
     /// In rows from a height down; gives where they end. Without a scene it only
     /// tells that.
-    pub fn rows(&self, mut scene: Option<&mut Scene>, area: Rect, top: f32) -> f32 {
+    pub(crate) fn rows(&self, mut scene: Option<&mut Scene>, area: Rect, top: f32) -> f32 {
         let mut x = area.left;
         let mut y = top + SMALL_STYLE.size;
         for (sign, text) in self.entries() {
@@ -128,7 +128,7 @@ impl Legend<'_> {
     }
 
     /// In a column; gives where it ends. Without a scene it only tells that.
-    pub fn column(&self, mut scene: Option<&mut Scene>, area: Rect) -> f32 {
+    pub(crate) fn column(&self, mut scene: Option<&mut Scene>, area: Rect) -> f32 {
         let mut y = area.top + SMALL_STYLE.size;
         for (sign, text) in self.entries() {
             let indent = if matches!(sign, Sign::Nothing) { 0.0 } else { ICON };

@@ -8,5 +8,5 @@ mod trend;
 
 pub use chart::{ChartPainter, direction_stroke, supposed_stroke, tension_stroke};
 pub use key::{KeyLine, KeyPainter, PaintedKey, height as key_height};
-pub use legend::{Detail, Legend};
+pub(crate) use legend::{Detail, Legend};
 pub use trend::paint_trend;

@@ -5,5 +5,6 @@ mod row;
 mod trend;
 
 pub use order::{DeskOrder, QUIET_DAYS, arranged};
-pub use row::{CHANGE_DAYS, DeskDeadline, DeskRow, LEAST_CHANGE, Mover};
+pub(super) use row::LEAST_CHANGE;
+pub use row::{CHANGE_DAYS, DeskDeadline, DeskRow, Mover};
 pub use trend::{TREND_DAYS, Trend};

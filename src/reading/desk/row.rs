@@ -12,7 +12,7 @@ pub const CHANGE_DAYS: [i32; 2] = [7, 30];
 /// Most moves and dates that a row keeps; the rest are counted.
 const MOST_KEPT: usize = 5;
 /// A change that rounds to nothing at one decimal moved nothing that can be seen.
-pub const LEAST_CHANGE: f64 = 0.05;
+pub(crate) const LEAST_CHANGE: f64 = 0.05;
 
 /// A dispute as it stood on its as-of day.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,7 +28,7 @@ const LIST_SHARE: f32 = 0.3;
 /// Height of what stands below both, in points.
 const END_HEIGHT: f32 = 64.0;
 
-pub fn agreeing_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn agreeing_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let frame = Frame::popup(ui.style()).inner_margin(14);
     let modal = Modal::new(Id::unique("agreeing")).frame(frame).show(ui.ctx(), |ui| {
         let size = ui.ctx().content_rect().size() - egui::vec2(AROUND, AROUND) * 2.0;

@@ -11,7 +11,7 @@ use super::{BesideCommand, BesidePage};
 use crate::app::command::{Command, Commands};
 use crate::app::state::State;
 
-pub fn beside_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn beside_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     match &state.beside.page {
         BesidePage::All => overview::overview_ui(ui, state, commands),
         BesidePage::Reports(page) => reports::reports_ui(ui, state, page, commands),

@@ -7,7 +7,7 @@ use crate::app::look::widgets::swatch;
 use crate::app::state::State;
 use crate::dossier::Slot;
 
-pub fn commitments_ui(
+pub(super) fn commitments_ui(
     ui: &mut Ui,
     state: &State,
     dialog: &Dialog,

@@ -8,7 +8,12 @@ use crate::app::look::keys::keys_text;
 use crate::app::look::style;
 use crate::app::state::State;
 
-pub fn foot_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(BriefCommand)) {
+pub(super) fn foot_ui(
+    ui: &mut Ui,
+    state: &State,
+    dialog: &Dialog,
+    send: &mut impl FnMut(BriefCommand),
+) {
     let words = &state.words;
     let label = words.get("export-path");
     ui.label(label.as_ref());

@@ -14,7 +14,12 @@ use crate::words::Language;
 /// Width of the labels, in points.
 const LABEL_WIDTH: f32 = 66.0;
 
-pub fn form_ui(ui: &mut Ui, state: &State, dialog: &Dialog, send: &mut impl FnMut(BriefCommand)) {
+pub(super) fn form_ui(
+    ui: &mut Ui,
+    state: &State,
+    dialog: &Dialog,
+    send: &mut impl FnMut(BriefCommand),
+) {
     ScrollArea::vertical().id_salt("brief-form").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 7.0;
         choices(ui, state, dialog, send);
@@ -198,7 +203,7 @@ fn text_ui(
 }
 
 /// A field that is written in.
-pub fn field_ui(
+pub(super) fn field_ui(
     ui: &mut Ui,
     dialog: &Dialog,
     field: Field,
@@ -224,6 +229,6 @@ pub fn field_ui(
 }
 
 /// Names a control for screen readers, whose label stands apart from it.
-pub fn name(response: &Response, name: &str) {
+pub(super) fn name(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }

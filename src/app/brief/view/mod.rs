@@ -8,7 +8,7 @@ mod preview;
 
 use egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modal, Modifiers, Rect, Ui, UiBuilder, vec2};
 
-pub use preview::PageTextures;
+pub(crate) use preview::PageTextures;
 
 use crate::app::brief::{BriefCommand, Dialog};
 use crate::app::command::{Command, Commands};
@@ -25,7 +25,7 @@ const FOOT_HEIGHT: f32 = 106.0;
 /// Saves from the keyboard.
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 
-pub fn brief_ui(
+pub(crate) fn brief_ui(
     ui: &Ui,
     state: &State,
     dialog: &Dialog,

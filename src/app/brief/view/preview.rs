@@ -19,11 +19,11 @@ const MOST_HEIGHT: f32 = 3.0;
 
 /// The pages in view as the graphics processor has them.
 #[derive(Default)]
-pub struct PageTextures {
+pub(crate) struct PageTextures {
     pages: HashMap<usize, (u64, f32, TextureHandle)>,
 }
 
-pub fn preview_ui(
+pub(super) fn preview_ui(
     ui: &mut Ui,
     state: &State,
     dialog: &Dialog,
@@ -221,7 +221,7 @@ fn page_ui(
 
 impl PageTextures {
     /// Frees everything on the graphics processor.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.pages.clear();
     }
 

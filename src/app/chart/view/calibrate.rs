@@ -18,7 +18,7 @@ const HEADER: [&str; 5] =
 const WIDTH: f32 = 620.0;
 const LIST_HEIGHT: f32 = 320.0;
 
-pub fn calibrate_ui(
+pub(crate) fn calibrate_ui(
     ui: &mut Ui,
     state: &State,
     calibrating: &Calibrating,

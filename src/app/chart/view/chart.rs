@@ -27,7 +27,7 @@ use crate::tension::BandExtremes;
 
 /// What is kept from frame to frame.
 #[derive(Default)]
-pub struct ChartCache {
+pub(crate) struct ChartCache {
     key: Option<LayoutKey>,
     page: Option<figure::Page>,
     /// What the pictures of a walk through the record keep.
@@ -97,7 +97,7 @@ fn input<'a>(shown: Shown<'a>, state: &'a State, key: &LayoutKey) -> PageInput<'
     }
 }
 
-pub fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
+pub(crate) fn page_ui(ui: &mut Ui, state: &State, cache: &mut ChartCache, commands: &mut Commands) {
     headline::headline_ui(ui, state, commands);
     supposing::strip_ui(ui, state, commands);
     if state.chart.page == Page::Ledger {
@@ -220,14 +220,14 @@ impl ChartCache {
 
     /// The number that stands on the chart for a marker's label, by the
     /// marker's place in the content.
-    pub fn number_of(&self, state: &State, marker: usize) -> Option<usize> {
+    pub(crate) fn number_of(&self, state: &State, marker: usize) -> Option<usize> {
         // Of another content, numbers would mislead.
         let fresh = self.key.as_ref().is_some_and(|key| key.version == state.content_version);
         self.page.as_ref().filter(|_| fresh)?.chart.number_of(marker)
     }
 
     /// Whether something that has the focus is the chart.
-    pub fn is_chart(&self, id: Id) -> bool {
+    pub(crate) fn is_chart(&self, id: Id) -> bool {
         self.focus_id == Some(id)
     }
 }

@@ -8,7 +8,7 @@ use crate::dossier::Day;
 use crate::figure::ChartLayout;
 
 /// Takes hold of the flag that the chart has painted.
-pub fn as_of_flag(ui: &Ui, layout: &ChartLayout, commands: &mut Commands) {
+pub(super) fn as_of_flag(ui: &Ui, layout: &ChartLayout, commands: &mut Commands) {
     let Some(flag) = &layout.heads.flag else { return };
     let area = canvas::rect(flag.rect);
     let response = ui.interact(area, ui.scope_id().with("as-of-flag"), Sense::drag());

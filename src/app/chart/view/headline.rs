@@ -7,7 +7,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::look::fonts;
 use crate::app::state::State;
 
-pub fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let headline = &state.chart.headline;
     let response = ui
         .horizontal(|ui| {
@@ -27,7 +27,7 @@ pub fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
 
 /// Says what has changed: a screen reader reads it out without the focus
 /// moving there. Nothing of it is painted.
-pub fn announcement_ui(ui: &mut Ui, state: &State) {
+pub(crate) fn announcement_ui(ui: &mut Ui, state: &State) {
     if state.announcement.is_empty() {
         return;
     }

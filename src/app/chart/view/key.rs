@@ -16,7 +16,13 @@ use crate::figure::{ChartLayout, KeyLine, KeyPainter, Page, key_height};
 /// Height of the line that closes the whole key, in points.
 const CLOSE_HEIGHT: f32 = 24.0;
 
-pub fn key_ui(ui: &Ui, state: &State, layout: &ChartLayout, area: Rect, commands: &mut Commands) {
+pub(super) fn key_ui(
+    ui: &Ui,
+    state: &State,
+    layout: &ChartLayout,
+    area: Rect,
+    commands: &mut Commands,
+) {
     if area.height() <= 0.0 {
         return;
     }
@@ -39,7 +45,7 @@ pub fn key_ui(ui: &Ui, state: &State, layout: &ChartLayout, area: Rect, commands
 }
 
 /// All of the key, where the lanes were.
-pub fn whole_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
+pub(super) fn whole_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
     let area = Rect::from_min_max(
         egui::pos2(page.key.left, page.key.top),
         egui::pos2(page.key.right, page.key.bottom.max(page.lanes.bottom)),

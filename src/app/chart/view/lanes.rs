@@ -16,7 +16,7 @@ use crate::dossier::{Day, Slot};
 use crate::figure::{LaneGround, LanePart, LaneStack, LaneTarget, Page, TimeScale, step_of};
 use crate::reading::wording::{index_day_text, lane_text, state_text, stream_day_text};
 
-pub fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
+pub(super) fn lanes_ui(ui: &mut Ui, state: &State, page: &Page, commands: &mut Commands) {
     let area = canvas::rect(page.lanes);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ScrollArea::vertical().id_salt("lanes").auto_shrink(false).show(ui, |ui| {

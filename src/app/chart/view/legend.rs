@@ -34,7 +34,7 @@ const TEXT_SIZE: f32 = 11.5;
 const ICON_WIDTH: f32 = 15.0;
 
 /// In rows over what it explains.
-pub fn legend_ui(
+pub(super) fn legend_ui(
     ui: &mut Ui,
     state: &State,
     layout: Option<&ChartLayout>,
@@ -55,7 +55,7 @@ pub fn legend_ui(
 }
 
 /// In the column beside the plot.
-pub fn column_ui(
+pub(super) fn column_ui(
     ui: &mut Ui,
     state: &State,
     layout: &ChartLayout,

@@ -1,21 +1,21 @@
 //! What the middle of the window looks like.
 
-pub mod calibrate;
-pub mod chart;
+pub(crate) mod calibrate;
+pub(crate) mod chart;
 mod flag;
-pub mod headline;
+pub(crate) mod headline;
 mod key;
 mod lanes;
 mod legend;
 mod nodes;
 mod plot;
 mod pointer;
-pub mod replay;
+pub(crate) mod replay;
 mod splitter;
-pub mod supposing;
+pub(crate) mod supposing;
 mod table;
 
-pub use chart::ChartCache;
+pub(crate) use chart::ChartCache;
 
 use egui::Ui;
 
@@ -24,7 +24,7 @@ use crate::app::state::State;
 use crate::figure::{Shown, TextMeasure};
 
 /// What the window shows, for the painters of every picture.
-pub fn shown<'a>(ui: &Ui, state: &'a State, measure: &'a dyn TextMeasure) -> Shown<'a> {
+pub(crate) fn shown<'a>(ui: &Ui, state: &'a State, measure: &'a dyn TextMeasure) -> Shown<'a> {
     Shown {
         dossier: state.document.dossier(),
         content: &state.content,

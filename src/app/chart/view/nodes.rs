@@ -14,7 +14,7 @@ use crate::figure::{ChartLayout, ChartPainter, PlacedMarker};
 const MOST_NAMED: usize = 400;
 
 /// Puts every event in view into the tree while a screen reader is using it.
-pub fn event_nodes(
+pub(super) fn event_nodes(
     ui: &Ui,
     state: &State,
     layout: &ChartLayout,

@@ -35,7 +35,7 @@ const FLAG_HEIGHT: f32 = 18.0;
 const SIDES: f32 = 320.0;
 
 /// Draws the chart; gives what takes the focus for it.
-pub fn chart_ui(
+pub(super) fn chart_ui(
     ui: &mut Ui,
     state: &State,
     cache: &mut ChartCache,

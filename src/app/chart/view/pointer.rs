@@ -29,7 +29,7 @@ const MOST_NAMED: usize = 8;
 const MANY_EVENTS: usize = 20_000;
 
 /// What the pointer is over, in words; a click selects it.
-pub fn pointer_ui(
+pub(super) fn pointer_ui(
     ui: &Ui,
     response: &Response,
     state: &State,

@@ -14,7 +14,7 @@ use crate::figure::{Point, Shape, Stroke, pt};
 /// Width and height of a button with a sign.
 const BUTTON: egui::Vec2 = vec2(26.0, 24.0);
 
-pub fn as_of_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn as_of_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 3.0);
     let label = ui.label(state.words.get("as-of"));
     ui.add_space(2.0);

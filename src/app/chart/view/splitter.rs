@@ -14,7 +14,13 @@ const HEIGHT: f32 = 9.0;
 /// By how much of the height a key moves it.
 const STEP: f32 = 0.05;
 
-pub fn splitter_ui(ui: &Ui, state: &State, page: &Page, area: Rect, commands: &mut Commands) {
+pub(super) fn splitter_ui(
+    ui: &Ui,
+    state: &State,
+    page: &Page,
+    area: Rect,
+    commands: &mut Commands,
+) {
     let lanes = canvas::rect(page.lanes);
     if lanes.height() <= 0.0 || area.height() <= 0.0 {
         return;

@@ -18,7 +18,7 @@ use crate::reading::wording::assumption_text;
 const MOST_WIDTH: f32 = 420.0;
 
 /// What is assumed and what comes of it, while that is shown.
-pub fn strip_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn strip_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let supposing = &state.chart.supposing;
     if !supposing.on {
         return;
@@ -141,7 +141,7 @@ fn until_field(ui: &mut Ui, state: &State, commands: &mut Commands) {
 }
 
 /// That an event had never happened; and where it is in force, that it ends.
-pub fn event_buttons(ui: &mut Ui, state: &State, event: &Event, commands: &mut Commands) {
+pub(crate) fn event_buttons(ui: &mut Ui, state: &State, event: &Event, commands: &mut Commands) {
     let never = Assumption::Never(event.id.to_string());
     if never.applies(state.document.dossier(), state.content.settings.as_of) {
         toggle(ui, state, "suppose-without-this", event, never, commands);
@@ -150,7 +150,7 @@ pub fn event_buttons(ui: &mut Ui, state: &State, event: &Event, commands: &mut C
 }
 
 /// That an event is at an end on the as-of day, where it is in force.
-pub fn lift_button(ui: &mut Ui, state: &State, event: &Event, commands: &mut Commands) {
+pub(crate) fn lift_button(ui: &mut Ui, state: &State, event: &Event, commands: &mut Commands) {
     let Some(assumption) = state.lifting(event) else { return };
     let is_lifted = !event.is_reversal() && event.goldstein() <= 0.0;
     let key = if is_lifted { "suppose-if-lifted-button" } else { "suppose-if-ended-button" };

@@ -22,7 +22,7 @@ const HEADER_HEIGHT: f32 = 26.0;
 /// Rows that a page key moves by.
 const PAGE: isize = 20;
 
-pub fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut Commands) {
+pub(super) fn table_ui(ui: &mut Ui, state: &State, cache: &ChartCache, commands: &mut Commands) {
     ui.horizontal(|ui| {
         let label = ui.label(state.words.get("table-filter"));
         let mut query = state.chart.table.query.clone();

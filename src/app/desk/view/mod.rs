@@ -30,7 +30,7 @@ const LOOK: f64 = 5.0;
 /// Rows that a page key moves by.
 const PAGE: isize = 10;
 
-pub fn desk_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn desk_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let frame = Frame::popup(ui.style()).inner_margin(14);
     let modal = Modal::new(Id::unique("desk")).frame(frame).show(ui.ctx(), |ui| {
         let size = ui.ctx().content_rect().size() - egui::vec2(AROUND, AROUND) * 2.0;

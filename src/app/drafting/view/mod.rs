@@ -31,7 +31,7 @@ const END_HEIGHT: f32 = 74.0;
 /// Characters of the title in the heading.
 const MOST_OF_TITLE: usize = 90;
 
-pub fn drafting_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn drafting_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let Some(going) = state.drafting.going.as_deref() else { return };
     let frame = Frame::popup(ui.style()).inner_margin(14);
     let modal = Modal::new(Id::unique("drafting")).frame(frame).show(ui.ctx(), |ui| {

@@ -10,7 +10,7 @@ use crate::app::state::State;
 /// Width of the dialog, in points.
 const WIDTH: f32 = 640.0;
 
-pub fn keeping_ui(ui: &mut Ui, state: &State, keeping: &Keeping, commands: &mut Commands) {
+pub(crate) fn keeping_ui(ui: &mut Ui, state: &State, keeping: &Keeping, commands: &mut Commands) {
     let words = &state.words;
     ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
     heading(ui, words.with("keep-heading", &[("source", keeping.title.as_str().into())]));

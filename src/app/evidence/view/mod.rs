@@ -4,6 +4,6 @@ mod keeping;
 mod passage;
 mod quote;
 
-pub use keeping::keeping_ui;
-pub use passage::passage_ui;
-pub use quote::quote_ui;
+pub(crate) use keeping::keeping_ui;
+pub(crate) use passage::passage_ui;
+pub(crate) use quote::quote_ui;

@@ -11,7 +11,7 @@ use crate::app::state::State;
 /// Width of the dialog, in points.
 const WIDTH: f32 = 640.0;
 
-pub fn passage_ui(ui: &mut Ui, state: &State, passage: &Passage, commands: &mut Commands) {
+pub(crate) fn passage_ui(ui: &mut Ui, state: &State, passage: &Passage, commands: &mut Commands) {
     let words = &state.words;
     ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
     heading(ui, passage.title.as_str());

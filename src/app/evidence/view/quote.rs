@@ -13,7 +13,7 @@ use crate::reading::wording::{difference_text, standing_sign, standing_text};
 /// Differences that are told one by one.
 const MOST_TOLD: usize = 6;
 
-pub fn quote_ui(
+pub(crate) fn quote_ui(
     ui: &mut Ui,
     state: &State,
     quote: &str,

@@ -9,7 +9,7 @@ use crate::app::look::fonts;
 use crate::app::look::widgets::action_button;
 use crate::app::state::State;
 
-pub fn awaited_ui(ui: &mut Ui, state: &State, name: &str, commands: &mut Commands) {
+pub(crate) fn awaited_ui(ui: &mut Ui, state: &State, name: &str, commands: &mut Commands) {
     ui.add_space(ui.available_height() * 0.35);
     ui.vertical_centered(|ui| {
         ui.add(Spinner::new().size(28.0));

@@ -19,7 +19,7 @@ const TEXTS_HEIGHT: f32 = 320.0;
 /// How many lines are in view above the first problem.
 const LINES_ABOVE: usize = 4;
 
-pub fn broken_ui(ui: &mut Ui, state: &State, broken: &Broken, commands: &mut Commands) {
+pub(crate) fn broken_ui(ui: &mut Ui, state: &State, broken: &Broken, commands: &mut Commands) {
     let words = &state.words;
     heading(ui, words.get("broken-title"));
     let values = [("name", (&state.document.name).into()), ("count", broken.problems.len().into())];

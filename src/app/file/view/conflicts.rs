@@ -16,7 +16,12 @@ use crate::edit::{
 };
 use crate::words::Words;
 
-pub fn conflicts_ui(ui: &mut Ui, state: &State, conflicts: &Conflicts, commands: &mut Commands) {
+pub(crate) fn conflicts_ui(
+    ui: &mut Ui,
+    state: &State,
+    conflicts: &Conflicts,
+    commands: &mut Commands,
+) {
     let words = &state.words;
     heading(ui, words.get("conflict-title"));
     let all = &conflicts.merge.conflicts;

@@ -14,7 +14,7 @@ use crate::store::shown;
 const WIDTH: f32 = 760.0;
 const HEIGHT: f32 = 420.0;
 
-pub fn offer_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn offer_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let words = &state.words;
     ui.horizontal_wrapped(|ui| {
         ui.label(words.get("crash-offer"));
@@ -27,7 +27,7 @@ pub fn offer_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     });
 }
 
-pub fn report_ui(ui: &mut Ui, state: &State, report: &CrashReport, commands: &mut Commands) {
+pub(crate) fn report_ui(ui: &mut Ui, state: &State, report: &CrashReport, commands: &mut Commands) {
     let words = &state.words;
     let screen = ui.ctx().content_rect();
     ui.set_width(WIDTH.min(screen.width() - 60.0));

@@ -17,7 +17,7 @@ use crate::words::one_line;
 /// Characters of a headline that a row has room for.
 const MOST_TOLD: usize = 90;
 
-pub fn foreign_ui(ui: &mut Ui, state: &State, foreign: &Foreign, commands: &mut Commands) {
+pub(super) fn foreign_ui(ui: &mut Ui, state: &State, foreign: &Foreign, commands: &mut Commands) {
     let words = &state.words;
     heading(ui, words.get("foreign-title"));
     ui.label(foreign.what.as_str());
@@ -45,7 +45,7 @@ pub fn foreign_ui(ui: &mut Ui, state: &State, foreign: &Foreign, commands: &mut 
     });
 }
 
-pub fn removal_ui(
+pub(super) fn removal_ui(
     ui: &mut Ui,
     state: &State,
     name: &str,

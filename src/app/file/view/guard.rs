@@ -19,7 +19,7 @@ struct Shown {
 /// Whether this frame's input can be an answer to a question on screen: once nothing was typed for
 /// half a second, or by pointer. Call it in each frame in which the question is shown, after
 /// drawing it; until then nothing keeps the focus.
-pub fn may_answer(context: &Context, name: &str) -> bool {
+pub(crate) fn may_answer(context: &Context, name: &str) -> bool {
     let id = Id::unique(("guarded-question", name));
     let frame = context.cumulative_frame_nr();
     let (now, typed, pointed) = context.input(|input| {
@@ -56,7 +56,7 @@ pub fn may_answer(context: &Context, name: &str) -> bool {
 
 /// Whether this is the first frame in which something is on screen again. Call it in each frame in
 /// which it is shown.
-pub fn has_just_appeared(context: &Context, id: Id) -> bool {
+pub(crate) fn has_just_appeared(context: &Context, id: Id) -> bool {
     let frame = context.cumulative_frame_nr();
     let before: Option<u64> = context.data(|data| data.get_temp(id));
     context.data_mut(|data| data.insert_temp(id, frame));

@@ -19,7 +19,7 @@ const LIST_SHARE: f32 = 0.44;
 /// How far fields stand to the right of their change, in points.
 const INDENT: f32 = 14.0;
 
-pub fn history_ui(ui: &mut Ui, state: &State, page: &HistoryPage, commands: &mut Commands) {
+pub(crate) fn history_ui(ui: &mut Ui, state: &State, page: &HistoryPage, commands: &mut Commands) {
     let words = &state.words;
     let screen = ui.ctx().content_rect();
     ui.set_width(WIDTH.min(screen.width() - 60.0));

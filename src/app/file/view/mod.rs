@@ -1,12 +1,12 @@
 //! Questions about the file, and what is wrong with one that cannot be opened.
 
-pub mod awaited;
-pub mod broken;
-pub mod conflicts;
-pub mod crashed;
+pub(crate) mod awaited;
+pub(crate) mod broken;
+pub(crate) mod conflicts;
+pub(crate) mod crashed;
 mod foreign;
-pub mod guard;
-pub mod history;
-pub mod problems;
-pub mod questions;
-pub mod recover;
+pub(crate) mod guard;
+pub(crate) mod history;
+pub(crate) mod problems;
+pub(crate) mod questions;
+pub(crate) mod recover;

@@ -16,7 +16,7 @@ use crate::words::Words;
 /// need not be laid out.
 const CARD_HEIGHT: f32 = 104.0;
 
-pub fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut Commands) {
+pub(crate) fn problems_ui(ui: &mut Ui, state: &State, trouble: &Trouble, commands: &mut Commands) {
     let words = &state.words;
     let title = words.with("trouble-title", &[("name", (&trouble.name).into())]);
     ui.label(RichText::new(title).font(fonts::strong(18.0)));

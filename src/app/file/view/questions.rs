@@ -13,7 +13,7 @@ const WIDTH: f32 = 520.0;
 /// With two texts side by side.
 const WIDE: f32 = 1080.0;
 
-pub fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn questions_ui(ui: &Ui, state: &State, commands: &mut Commands) {
     let Some(question) = state.file.questions.first() else { return };
     let mut answers = Commands::new();
     let is_wide = matches!(question, Question::Broken(broken) if broken.compared.is_some());
@@ -89,13 +89,18 @@ fn name(question: &Question) -> &'static str {
     }
 }
 
-pub fn button(ui: &mut Ui, text: &str, command: FileCommand, commands: &mut Commands) {
+pub(crate) fn button(ui: &mut Ui, text: &str, command: FileCommand, commands: &mut Commands) {
     if ui.button(text).clicked() {
         commands.push(Command::File(command));
     }
 }
 
-pub fn strong_button(ui: &mut Ui, text: &str, command: FileCommand, commands: &mut Commands) {
+pub(crate) fn strong_button(
+    ui: &mut Ui,
+    text: &str,
+    command: FileCommand,
+    commands: &mut Commands,
+) {
     if ui.button(RichText::new(text).font(fonts::strong(13.0))).clicked() {
         commands.push(Command::File(command));
     }

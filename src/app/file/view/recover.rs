@@ -16,7 +16,7 @@ use crate::app::state::State;
 /// How many changes of a recovery are listed.
 const MOST_CHANGES: usize = 12;
 
-pub fn recover_ui(ui: &mut Ui, state: &State, behind: &LeftBehind, commands: &mut Commands) {
+pub(crate) fn recover_ui(ui: &mut Ui, state: &State, behind: &LeftBehind, commands: &mut Commands) {
     let words = &state.words;
     if let Some(left) = behind.giving_up.and_then(|place| behind.left.get(place)) {
         give_up_ui(ui, state, left, behind.error.as_deref(), commands);

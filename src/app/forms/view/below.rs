@@ -12,7 +12,7 @@ use crate::edit::Place;
 use crate::reading::wording::number;
 
 /// What belongs to the table and has forms of its own.
-pub fn below_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
+pub(super) fn below_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     let dossier = state.document.dossier();
     let mut open = |ui: &mut Ui, name: &str, place: Place| {
         if ui.button(name).clicked() {

@@ -8,7 +8,7 @@ use crate::dossier::Day;
 
 /// A button that opens a month around a day; the day that was pointed at. It is
 /// for the mouse: by keyboard a date is written, or goes on by arrows.
-pub fn calendar_ui(ui: &mut Ui, context: &FieldContext<'_>, shown: Day) -> Option<Day> {
+pub(super) fn calendar_ui(ui: &mut Ui, context: &FieldContext<'_>, shown: Day) -> Option<Day> {
     let words = &context.state.words;
     let tip = words.with("form-calendar", &[("field", context.name.as_str().into())]);
     let button = ui.add(Button::new("▾").sense(Sense::CLICK));

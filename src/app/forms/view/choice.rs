@@ -12,7 +12,7 @@ use crate::dossier::{BOTH, Slot};
 const PAUSE: f64 = 1.2;
 
 /// The words that the format has for a field.
-pub fn choice_ui(
+pub(super) fn choice_ui(
     ui: &mut Ui,
     context: &FieldContext<'_>,
     words: &[String],
@@ -28,7 +28,12 @@ pub fn choice_ui(
 
 /// The sides, and both together where that is a choice. In a field that takes
 /// other names too, only a help beside it.
-pub fn sides_ui(ui: &mut Ui, context: &FieldContext<'_>, alone: bool, commands: &mut Commands) {
+pub(super) fn sides_ui(
+    ui: &mut Ui,
+    context: &FieldContext<'_>,
+    alone: bool,
+    commands: &mut Commands,
+) {
     let dossier = context.state.document.dossier();
     let mut options: Vec<(String, String)> = Slot::BOTH
         .map(|slot| {

@@ -14,7 +14,7 @@ use crate::app::state::State;
 use crate::dossier::cameo::CameoEntry;
 use crate::reading::wording;
 
-pub fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
+pub(super) fn code_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
     let by = arrows(ui, context.focus_id());
     if by != 0 {
         commands.push(Command::Form(FormCommand::MoveChoice(context.key(), by)));

@@ -11,7 +11,7 @@ use crate::app::forms::FormCommand;
 use crate::app::look::widgets::muted;
 use crate::words::{read_date, read_day};
 
-pub fn date_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
+pub(super) fn date_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
     let text = context.field.text.trim();
     let near = context.state.near();
     let written = read_date(text, Some(near));

@@ -12,7 +12,7 @@ use crate::app::state::State;
 use crate::dossier::{FieldKind, RecordKind};
 
 /// What drawing a field needs.
-pub struct FieldContext<'a> {
+pub(super) struct FieldContext<'a> {
     pub state: &'a State,
     pub form: &'a Form,
     pub field: &'a FormField,
@@ -22,22 +22,22 @@ pub struct FieldContext<'a> {
 
 impl FieldContext<'_> {
     /// Its key.
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         self.field.field.key.clone()
     }
 
     /// The id of the control that takes its focus.
-    pub fn focus_id(&self) -> egui::Id {
+    pub(super) fn focus_id(&self) -> egui::Id {
         egui::Id::unique(("field", self.form.serial, self.field.field.key.as_str()))
     }
 
     /// Whether it is to take the focus now.
-    pub fn takes_focus(&self) -> bool {
+    pub(super) fn takes_focus(&self) -> bool {
         self.state.forms.focus.as_deref() == Some(self.field.field.key.as_str())
     }
 }
 
-pub fn field_ui(
+pub(super) fn field_ui(
     ui: &mut Ui,
     state: &State,
     form: &Form,

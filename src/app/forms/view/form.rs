@@ -16,7 +16,7 @@ use crate::words::one_line;
 /// Height of what stands below the fields, in points.
 const FOOT_HEIGHT: f32 = 84.0;
 
-pub fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
+pub(crate) fn form_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
     let words = &state.words;
     let name = title(state, form);
     let text = RichText::new(&name).font(fonts::strong(13.5));
@@ -122,7 +122,7 @@ fn foot_ui(ui: &mut Ui, state: &State, form: &Form, commands: &mut Commands) {
 }
 
 /// Forms that were left with something written in them.
-pub fn aside_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
+pub(crate) fn aside_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     for (place, form) in state.forms.aside.iter().enumerate() {
         ui.horizontal(|ui| {
             let headline = one_line(form.headline(), MOST_TOLD).into_owned();

@@ -6,6 +6,6 @@ mod choice;
 mod codes;
 mod dates;
 mod fields;
-pub mod form;
+pub(crate) mod form;
 mod pick;
 mod text;

@@ -13,7 +13,7 @@ use crate::app::look::widgets::muted;
 use crate::dossier::{FieldKind, RecordKind};
 use crate::edit::Place;
 
-pub fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
+pub(super) fn pick_ui(ui: &mut Ui, context: &FieldContext<'_>, label: Id, commands: &mut Commands) {
     let (kind, is_list) = match &context.field.field.kind {
         FieldKind::References(kind) => (*kind, true),
         FieldKind::Reference(kind) => (*kind, false),

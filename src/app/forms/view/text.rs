@@ -14,7 +14,7 @@ const LONG: [&str; 4] = ["summary", "detail", "quote", "note"];
 const WRAPPED: [&str; 3] = ["text", "headline", "title"];
 
 /// What stands in the field as it is; what is written goes out at once.
-pub fn text_ui(
+pub(super) fn text_ui(
     ui: &mut Ui,
     context: &FieldContext<'_>,
     label: Id,
@@ -27,7 +27,7 @@ pub fn text_ui(
 
 /// A line of text for a field. It takes the focus when the field is to have it; coming to it by
 /// keyboard selects its text.
-pub fn line_ui(
+pub(super) fn line_ui(
     ui: &mut Ui,
     context: &FieldContext<'_>,
     label: Id,
@@ -101,7 +101,7 @@ fn hint(context: &FieldContext<'_>) -> String {
 
 /// Whether what a field offers is shown: while it has the focus, and until a
 /// click that takes the focus away has landed.
-pub fn offers(ui: &Ui, id: Id) -> bool {
+pub(super) fn offers(ui: &Ui, id: Id) -> bool {
     let key = id.with("offers");
     let was_shown = ui.data(|data| data.get_temp(key)).unwrap_or(false);
     let clicks = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
@@ -112,7 +112,7 @@ pub fn offers(ui: &Ui, id: Id) -> bool {
 }
 
 /// Up and down while the field has the focus: how far the choice moves.
-pub fn arrows(ui: &Ui, id: Id) -> isize {
+pub(super) fn arrows(ui: &Ui, id: Id) -> isize {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return 0;
     }

@@ -22,7 +22,7 @@ const WIDTH: f32 = 760.0;
 /// Space between the window's edge and the dialog, in points.
 const AROUND: f32 = 40.0;
 
-pub fn import_ui(ui: &Ui, state: &State, dialog: &Importing, commands: &mut Commands) {
+pub(crate) fn import_ui(ui: &Ui, state: &State, dialog: &Importing, commands: &mut Commands) {
     let frame = Frame::popup(ui.style()).inner_margin(16);
     let modal = Modal::new(Id::unique("import")).frame(frame).show(ui.ctx(), |ui| {
         let size = ui.ctx().content_rect().size() - egui::vec2(AROUND, AROUND) * 2.0;

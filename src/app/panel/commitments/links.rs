@@ -10,7 +10,7 @@ use crate::dossier::{Commitment, Id, MOST_HEADLINE};
 use crate::words::one_line;
 
 /// Goes to an event that was known on the as-of day.
-pub fn event_link(
+pub(crate) fn event_link(
     ui: &mut Ui,
     state: &State,
     id: &Id<crate::dossier::Event>,
@@ -32,7 +32,12 @@ pub fn event_link(
 }
 
 /// Goes to a commitment that was known on the as-of day.
-pub fn commitment_link(ui: &mut Ui, state: &State, id: &Id<Commitment>, commands: &mut Commands) {
+pub(crate) fn commitment_link(
+    ui: &mut Ui,
+    state: &State,
+    id: &Id<Commitment>,
+    commands: &mut Commands,
+) {
     let dossier = state.document.dossier();
     let list = &dossier.commitments;
     let Some((place, commitment)) = list.position(id.as_str()).zip(list.find(id)) else { return };

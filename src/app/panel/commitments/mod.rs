@@ -7,8 +7,8 @@ mod heading;
 mod links;
 mod page;
 
-pub use links::{commitment_link, event_link};
-pub use page::page_ui;
+pub(crate) use links::{commitment_link, event_link};
+pub(crate) use page::page_ui;
 
 use egui::{ScrollArea, Ui};
 
@@ -30,9 +30,14 @@ use crate::reading::{Urgency, UrgencyGroup, wording};
 const LIKELY_HEIGHT: f32 = 96.0;
 /// From this width of the window on, in points, the page of commitments has
 /// room.
-pub const LEAST_FOR_PAGE: f32 = 1200.0;
+pub(crate) const LEAST_FOR_PAGE: f32 = 1200.0;
 
-pub fn commitments_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
+pub(crate) fn commitments_ui(
+    ui: &mut Ui,
+    state: &State,
+    stack: &mut Stack,
+    commands: &mut Commands,
+) {
     controls(ui, state, commands);
     stack.prepare(state.document.dossier().commitments.len(), LIKELY_HEIGHT);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -21,7 +21,7 @@ const GAP: f32 = 30.0;
 /// Height of a row that has not been drawn yet, in points.
 const LIKELY_HEIGHT: f32 = 110.0;
 
-pub fn page_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
+pub(crate) fn page_ui(ui: &mut Ui, state: &State, stack: &mut Stack, commands: &mut Commands) {
     let list = &state.panel.lists.commitments;
     if state.content.ledger.rows.is_empty() {
         muted(ui, state.words.get("commitments-empty"));

@@ -31,7 +31,7 @@ impl CommitmentSort {
 
 /// The list of commitments.
 #[derive(Debug, Default)]
-pub struct CommitmentList {
+pub(crate) struct CommitmentList {
     /// The words that each must contain.
     pub query: String,
     /// The statuses that are left out.
@@ -69,7 +69,7 @@ impl CommitmentList {
     }
 
     /// Whether it may leave some out.
-    pub fn is_narrowed(&self) -> bool {
+    pub(crate) fn is_narrowed(&self) -> bool {
         !(self.query.trim().is_empty() && self.hidden.is_empty())
     }
 

@@ -27,7 +27,7 @@ impl EventSort {
 
 /// The list of events.
 #[derive(Debug, Default)]
-pub struct EventList {
+pub(crate) struct EventList {
     /// The words that each must contain.
     pub query: String,
     /// The order.
@@ -48,7 +48,7 @@ impl EventList {
 
     /// Where an event's marker stands in the list, by its place among the
     /// content's.
-    pub fn row_of(&self, place: usize) -> Option<usize> {
+    pub(crate) fn row_of(&self, place: usize) -> Option<usize> {
         let place = place as u32;
         if self.sort == EventSort::Earliest {
             return self.rows.binary_search(&place).ok();

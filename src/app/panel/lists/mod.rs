@@ -6,9 +6,9 @@ mod commitments;
 mod events;
 mod sources;
 
-pub use commitments::{CommitmentList, CommitmentSort};
-pub use events::{EventList, EventSort};
-pub use sources::{SourceList, SourceSort};
+pub(crate) use commitments::{CommitmentList, CommitmentSort};
+pub(crate) use events::{EventList, EventSort};
+pub(crate) use sources::{SourceList, SourceSort};
 
 use crate::app::selection::{Page, Tab};
 use crate::app::state::State;
@@ -16,7 +16,7 @@ use crate::dossier::Status;
 
 /// The lists of the panel.
 #[derive(Debug, Default)]
-pub struct Lists {
+pub(crate) struct Lists {
     /// What the sides undertook.
     pub commitments: CommitmentList,
     /// What happened.

@@ -29,7 +29,7 @@ impl SourceSort {
 
 /// The list of sources.
 #[derive(Debug, Default)]
-pub struct SourceList {
+pub(crate) struct SourceList {
     /// The words that each must contain.
     pub query: String,
     /// The order.
