@@ -73,7 +73,7 @@ mod parent {
     const DOSSIER: &str = "schema = 1\ntitle = \"not-for-others\"\n\
         [[sides]]\nid = \"a\"\nname = \"A\"\n[[sides]]\nid = \"b\"\nname = \"B\"\n";
 
-    pub fn main() {
+    pub(crate) fn main() {
         a_report_says_what_and_where_and_quotes_nothing();
         a_message_of_the_source_is_told();
         a_window_says_that_its_edits_are_kept();

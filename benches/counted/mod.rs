@@ -5,13 +5,13 @@ use std::env;
 use std::process::Command;
 
 /// Under valgrind the program runs again with this naming the only case to run.
-pub const CASE: &str = "DETENTE_BENCH_CASE";
+pub(crate) const CASE: &str = "DETENTE_BENCH_CASE";
 
 /// Functions of this name are what is measured; callgrind finds them by it.
 const MEASURED: &str = "*measured_*";
 
 /// Instructions of one run of a case, where valgrind is installed.
-pub fn instructions(case: &str) -> Option<u64> {
+pub(crate) fn instructions(case: &str) -> Option<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(format!("--toggle-collect={MEASURED}"))

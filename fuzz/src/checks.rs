@@ -1,5 +1,7 @@
 //! What must hold for any bytes: no panic, and the laws.
 
+#![allow(unreachable_pub, reason = "a test of the main package takes this file in, too")]
+
 use crate::dossier::{Day, Edtf, parse, print, unresolved};
 use crate::edit::{Document, Edit, How, Marks, Merge, Place, diff, merge, search_codes};
 use crate::words::{ENGLISH, Words, read_date, read_day};

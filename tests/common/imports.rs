@@ -11,10 +11,10 @@ use syn::{ItemExternCrate, ItemMod, ItemUse, Macro, MetaList, UseTree};
 
 /// A path by its segments. One within the crate begins with `crate`, however it
 /// was written; one that takes in all there is below ends in `*`.
-pub type Path = Vec<String>;
+pub(crate) type Path = Vec<String>;
 
 /// All paths of a source that is this module of the crate.
-pub fn paths(source: &str, module: &[String]) -> syn::Result<Vec<Path>> {
+pub(crate) fn paths(source: &str, module: &[String]) -> syn::Result<Vec<Path>> {
     let mut reader = Reader { module: module.to_vec(), found: Vec::new() };
     reader.visit_file(&syn::parse_file(source)?);
     Ok(reader.found)

@@ -38,7 +38,7 @@ fn date(day: u64) -> String {
 }
 
 /// The dossier's text.
-pub fn twelve_years() -> String {
+pub(crate) fn twelve_years() -> String {
     let mut chance = Chance(7);
     let mut text = String::from(
         "schema = 1\ntitle = \"Arcadia and Borduria, twelve years\"\n\

@@ -128,7 +128,7 @@ fn a_folder_can_be_asked_for_by_its_path() {
 fn a_folder_that_is_dropped_is_a_desk_where_it_has_dossiers() {
     let folder = folder();
     let mut window = open(None);
-    drop_file(&mut window, folder.clone());
+    drop_file(&mut window, folder);
     wait_for(&mut window, "2 disputes in");
     key(&mut window, Key::Escape);
     let other = tempfile::tempdir().unwrap().keep();

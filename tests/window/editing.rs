@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Role};
 
 use crate::harness::*;
 
-pub const FILE: &str = r#"# Kept by the desk.
+pub(crate) const FILE: &str = r#"# Kept by the desk.
 schema = 1
 title = "Two sides"   # a comment that stays
 
@@ -41,54 +41,54 @@ made = "2025-01-02"
 "#;
 
 /// A file in a folder of its own, and a state folder.
-pub struct Desk {
+pub(crate) struct Desk {
     pub folder: tempfile::TempDir,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         std::fs::write(desk.path(), FILE).unwrap();
         desk
     }
 
     /// With another dossier.
-    pub fn with(text: &str) -> Self {
+    pub(crate) fn with(text: &str) -> Self {
         let desk = Self::new();
         std::fs::write(desk.path(), text).unwrap();
         desk
     }
 
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("two.dossier.toml")
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         std::fs::read_to_string(self.path()).unwrap()
     }
 
-    pub fn open(&self) -> Window {
+    pub(crate) fn open(&self) -> Window {
         self.open_file(Some(self.path()))
     }
 
-    pub fn open_file(&self, file: Option<PathBuf>) -> Window {
+    pub(crate) fn open_file(&self, file: Option<PathBuf>) -> Window {
         let state = Some(StateFolder::at(self.folder.path().join("state")));
         open_with(StartOptions { file, state, ..StartOptions::default() }, [1440.0, 1400.0])
     }
 }
 
-pub fn click(window: &mut Window, role: Role, name: &str) {
+pub(crate) fn click(window: &mut Window, role: Role, name: &str) {
     window.get_by_role_and_label(role, name).click();
     // Journal and watch may wake it meanwhile.
     window.run_ok();
 }
 
-pub fn edit_event(window: &mut Window) {
+pub(crate) fn edit_event(window: &mut Window) {
     press(window, Modifiers::NONE, Key::ArrowRight);
     press(window, Modifiers::NONE, Key::F2);
 }
 
-pub fn save(window: &mut Window, path: &Path) {
+pub(crate) fn save(window: &mut Window, path: &Path) {
     press(window, Modifiers::COMMAND, Key::S);
     let begun = std::time::Instant::now();
     let is_pending = |window: &Window| {

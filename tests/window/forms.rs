@@ -9,22 +9,22 @@ use egui::{Key, Modifiers};
 
 use crate::harness::*;
 
-pub struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.0.path().join("two.dossier.toml")
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         std::fs::read_to_string(self.path()).unwrap()
     }
 
-    pub fn open(&self, text: &str) -> Window {
+    pub(crate) fn open(&self, text: &str) -> Window {
         std::fs::write(self.path(), text).unwrap();
         let state = Some(StateFolder::at(self.0.path().join("state")));
         let file = Some(self.path());
@@ -34,27 +34,27 @@ impl Folder {
 }
 
 /// A user at the keyboard, whose keystrokes are counted.
-pub struct Hands<'w> {
+pub(crate) struct Hands<'w> {
     pub window: &'w mut Window,
     pub actions: usize,
 }
 
 impl Hands<'_> {
-    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.actions += 1;
         press(self.window, modifiers, key);
     }
 
-    pub fn tab(&mut self) {
+    pub(crate) fn tab(&mut self) {
         self.key(Modifiers::NONE, Key::Tab);
     }
 
-    pub fn enter(&mut self) {
+    pub(crate) fn enter(&mut self) {
         self.key(Modifiers::NONE, Key::Enter);
     }
 
     /// Types letter by letter wherever the focus is.
-    pub fn write(&mut self, text: &str) {
+    pub(crate) fn write(&mut self, text: &str) {
         self.actions += 1;
         for letter in text.chars() {
             self.window.input_mut().events.push(egui::Event::Text(letter.to_string()));
@@ -63,11 +63,11 @@ impl Hands<'_> {
     }
 }
 
-pub fn hands(window: &mut Window) -> Hands<'_> {
+pub(crate) fn hands(window: &mut Window) -> Hands<'_> {
     Hands { window, actions: 0 }
 }
 
-pub fn save(window: &mut Window) {
+pub(crate) fn save(window: &mut Window) {
     press(window, Modifiers::COMMAND, Key::S);
     let begun = std::time::Instant::now();
     let is_pending = |window: &Window| {
@@ -206,7 +206,7 @@ fn an_id_is_renamed_when_it_is_whole() {
     assert_eq!(text_in(&window, "Id *"), "salt", "the form follows");
 }
 
-pub fn focused_name(window: &Window) -> String {
+pub(crate) fn focused_name(window: &Window) -> String {
     let by = egui_kittest::kittest::by().predicate(|node| node.is_focused());
     let name = window.query_all(by).next().map(|node| {
         let node = node.accesskit_node();

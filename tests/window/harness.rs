@@ -4,24 +4,24 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use detente::app::{Application, StartOptions};
-pub use egui_kittest::Harness;
-pub use egui_kittest::kittest::{NodeT, Queryable};
+pub(crate) use egui_kittest::Harness;
+pub(crate) use egui_kittest::kittest::{NodeT, Queryable};
 
-pub type Window = Harness<'static, Application>;
+pub(crate) type Window = Harness<'static, Application>;
 
 /// High enough for all rows of the sample: what is out of view has no name.
-pub const TALL: [f32; 2] = [1440.0, 1500.0];
+pub(crate) const TALL: [f32; 2] = [1440.0, 1500.0];
 
-pub fn open(file: Option<PathBuf>) -> Window {
+pub(crate) fn open(file: Option<PathBuf>) -> Window {
     open_with(StartOptions { file, ..StartOptions::default() }, [1440.0, 900.0])
 }
 
-pub fn open_with(options: StartOptions, size: [f32; 2]) -> Window {
+pub(crate) fn open_with(options: StartOptions, size: [f32; 2]) -> Window {
     open_paced(options, size, 1.0 / 4.0)
 }
 
 /// With this many seconds from frame to frame: while typing, as on a screen.
-pub fn open_paced(options: StartOptions, size: [f32; 2], pace: f32) -> Window {
+pub(crate) fn open_paced(options: StartOptions, size: [f32; 2], pace: f32) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_step_dt(pace)
@@ -34,7 +34,7 @@ pub fn open_paced(options: StartOptions, size: [f32; 2], pace: f32) -> Window {
     window
 }
 
-pub fn write(name: &str, text: &str) -> PathBuf {
+pub(crate) fn write(name: &str, text: &str) -> PathBuf {
     let folder = tempfile::tempdir().unwrap().keep();
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();
@@ -42,7 +42,7 @@ pub fn write(name: &str, text: &str) -> PathBuf {
 }
 
 /// Names of all nodes that contain a text.
-pub fn names(window: &Window, part: &str) -> Vec<String> {
+pub(crate) fn names(window: &Window, part: &str) -> Vec<String> {
     window
         .query_all_by_label_contains(part)
         .filter_map(|node| {
@@ -53,11 +53,11 @@ pub fn names(window: &Window, part: &str) -> Vec<String> {
         .collect()
 }
 
-pub fn type_as_of(window: &mut Window, day: &str) {
+pub(crate) fn type_as_of(window: &mut Window, day: &str) {
     type_in(window, "As of", day);
 }
 
-pub const TWO_SIDES: &str = r#"
+pub(crate) const TWO_SIDES: &str = r#"
 schema = 1
 title = "Two sides"
 [[sides]]
@@ -81,7 +81,7 @@ impl egui::DroppedFile for Dropped {
 }
 
 /// Drops a file on the window and waits until it has been read.
-pub fn drop_file(window: &mut Window, path: PathBuf) {
+pub(crate) fn drop_file(window: &mut Window, path: PathBuf) {
     window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
     window.step();
     let begun = Instant::now();
@@ -94,19 +94,19 @@ pub fn drop_file(window: &mut Window, path: PathBuf) {
 }
 
 /// The one node whose name contains a text, whatever its kind.
-pub fn bounds(window: &Window, name: &str) -> egui::Rect {
+pub(crate) fn bounds(window: &Window, name: &str) -> egui::Rect {
     window.get_by_label_contains(name).rect()
 }
 
 /// Presses a key and lets the window settle.
-pub fn press(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
+pub(crate) fn press(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
     window.key_press_modifiers(modifiers, key);
     // Journal and watch may wake it meanwhile.
     window.run_ok();
 }
 
 /// A field to write in, of one line or several.
-pub fn text_field<'w>(window: &'w Window, name: &'w str) -> egui_kittest::Node<'w> {
+pub(crate) fn text_field<'w>(window: &'w Window, name: &'w str) -> egui_kittest::Node<'w> {
     let fields = window.query_all_by_label(name).filter(|node| {
         let role = node.accesskit_node().role();
         matches!(role, egui::Role::TextInput | egui::Role::MultilineTextInput)
@@ -117,12 +117,12 @@ pub fn text_field<'w>(window: &'w Window, name: &'w str) -> egui_kittest::Node<'
 }
 
 /// What stands in a field.
-pub fn text_in(window: &Window, name: &str) -> String {
+pub(crate) fn text_in(window: &Window, name: &str) -> String {
     text_field(window, name).accesskit_node().value().unwrap_or_default()
 }
 
 /// Writes in a field, in place of what stands in it.
-pub fn type_in(window: &mut Window, field: &str, text: &str) {
+pub(crate) fn type_in(window: &mut Window, field: &str, text: &str) {
     text_field(window, field).focus();
     window.run_ok();
     press(window, egui::Modifiers::COMMAND, egui::Key::A);
@@ -131,7 +131,7 @@ pub fn type_in(window: &mut Window, field: &str, text: &str) {
 }
 
 /// Goes on until something of this name is there.
-pub fn wait_for(window: &mut Window, part: &str) {
+pub(crate) fn wait_for(window: &mut Window, part: &str) {
     let begun = std::time::Instant::now();
     while names(window, part).is_empty() {
         assert!(begun.elapsed().as_secs() < 30, "{part:?} never came: {:?}", names(window, ""));
@@ -142,7 +142,7 @@ pub fn wait_for(window: &mut Window, part: &str) {
 }
 
 /// Clicks the button of this name.
-pub fn click_on(window: &mut Window, name: &str) {
+pub(crate) fn click_on(window: &mut Window, name: &str) {
     window.get_by_role_and_label(egui::Role::Button, name).click();
     window.run_ok();
 }

@@ -16,7 +16,7 @@ fn focused(window: &Window) -> Option<(egui::Role, String)> {
 }
 
 /// All that Tab comes to, until it is where it began.
-pub fn tab_round(window: &mut Window) -> Vec<(egui::Role, String)> {
+pub(crate) fn tab_round(window: &mut Window) -> Vec<(egui::Role, String)> {
     let mut seen = Vec::new();
     for _ in 0..400 {
         press(window, Modifiers::NONE, Key::Tab);

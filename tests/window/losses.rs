@@ -19,7 +19,7 @@ fn state_files(desk: &Desk, folder: &str) -> Vec<PathBuf> {
 }
 
 /// A window in its first frame: nothing has settled, no time has gone by.
-pub fn open_at_once(desk: &Desk) -> Window {
+pub(crate) fn open_at_once(desk: &Desk) -> Window {
     let state = Some(StateFolder::at(desk.folder.path().join("state")));
     let options = StartOptions { file: Some(desk.path()), state, ..StartOptions::default() };
     Harness::builder()
