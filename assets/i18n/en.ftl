@@ -2162,6 +2162,7 @@ desk-faulty = { $count ->
  }. Open it, or run `detente check` on it, to see what to do
 desk-tension = { $value }, { $band }
 desk-mover = { $change } { $what } ({ $day })
+desk-nothing = Nothing has happened yet
 desk-by-time = { $change } as past acts fade
 desk-and-more = { $first }, and { $count } more
 desk-by-change = What changed

@@ -1932,6 +1932,7 @@ step-settle = 与第二位编码者定案：“{ $headline }”
 desk-faulty = 有 { $count } 处错误，首处在第 { $line } 行。打开该文件或运行 `detente check` 查看如何处理
 desk-tension = { $value }，{ $band }
 desk-mover = { $change } { $what }（{ $day }）
+desk-nothing = 尚无任何事件
 desk-by-time = { $change }（时效性影响消退）
 desk-and-more = { $first }，另有 { $count } 项
 desk-by-change = 近期变化

@@ -110,6 +110,30 @@ fn rows_are_narrowed_by_words_and_the_rest_is_counted() {
 }
 
 #[test]
+fn the_row_in_front_is_in_view() {
+    let folder = folder();
+    for number in 10..60 {
+        let title = format!("\"{number} US–China trade truce");
+        let text = SAMPLE.replacen("\"US–China trade truce", &title, 1);
+        std::fs::write(folder.join(format!("{number}.dossier.toml")), text).unwrap();
+    }
+    let options = StartOptions { file: Some(folder), ..StartOptions::default() };
+    let mut window = open_with(options, [1440.0, 900.0]);
+    wait_for(&mut window, "52 disputes in");
+    click_on(&mut window, "Title");
+    // What was in front stays so, and in view.
+    assert!(!names(&window, "Armenia–Azerbaijan, 2020–2025, ").is_empty());
+    assert!(names(&window, "10 US–China trade truce").is_empty());
+    key(&mut window, Key::Home);
+    assert!(!names(&window, "10 US–China trade truce").is_empty());
+    assert!(names(&window, "59 US–China trade truce").is_empty());
+    for _ in 0..5 {
+        key(&mut window, Key::PageDown);
+    }
+    assert!(!names(&window, "59 US–China trade truce").is_empty());
+}
+
+#[test]
 fn a_folder_can_be_asked_for_by_its_path() {
     let folder = folder();
     let mut window = open(None);

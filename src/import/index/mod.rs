@@ -240,7 +240,10 @@ fn origin(sheet: &Sheet) -> Origin {
         || any(&|name| name.starts_with("gepu") || name.contains("newsbased") || name == "uct")
     {
         Origin::Epu
-    } else if any(&|name| name.contains("tariffsonus") || name.contains("tariffsonchinese")) {
+    } else if any(&|name| name.contains("tariffsonus"))
+        && any(&|name| name.contains("tariffsonchinese"))
+    {
+        // Both, as its chart has them: one alone is anyone's table.
         Origin::Piie
     } else if let [date, id] = sheet.heading.as_slice()
         && ["date", "observationdate"].contains(&plain(date).as_str())

@@ -41,6 +41,9 @@ pub fn mover_lines(mover: &Mover, words: &Words) -> [String; 2] {
 /// What moved it most in the last month, and how much more did; that time passed where
 /// nothing else did anything, and nothing where not even that.
 pub fn moved_text(row: &DeskRow, words: &Words) -> String {
+    if row.tension.is_none() && row.as_of.is_none() {
+        return words.get("desk-nothing").into_owned();
+    }
     let Some(first) = row.moved.first() else {
         if row.by_time.abs() < LEAST_CHANGE {
             return String::new();

@@ -175,14 +175,36 @@ fn list_ui(ui: &mut Ui, state: &State, bottom: f32, commands: &mut Commands) {
     let columns = Columns::of(ui.available_width() - ui.spacing().scroll.bar_width);
     heads_ui(ui, state, &columns);
     let height = (bottom - ui.cursor().top()).max(columns.row_height());
-    let area = ScrollArea::vertical().auto_shrink([false, false]).max_height(height);
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]).max_height(height);
+    let step = columns.row_height() + ui.spacing().item_spacing.y;
+    if let Some(offset) = offset_to_front(ui, state.desk.chosen, step) {
+        area = area.vertical_scroll_offset(offset);
+    }
     let latest = state.desk.desk.as_ref().and_then(Desk::latest);
-    area.show_rows(ui, columns.row_height(), state.desk.rows.len(), |ui, range| {
+    let shown = area.show_rows(ui, columns.row_height(), state.desk.rows.len(), |ui, range| {
         let rows = state.desk.rows.iter().enumerate().skip(range.start).take(range.len());
         for row in rows {
             row_ui(ui, state, (row, latest), &columns, commands);
         }
+        (range.start, range.end)
     });
+    let (first, behind) = shown.inner;
+    let view = (first, behind, shown.inner_rect.height());
+    ui.data_mut(|data| data.insert_temp(Id::unique("desk-view"), view));
+}
+
+/// How far down the list is to stand so that the row in front is in view, once another has come
+/// to the front: rows outside of the view are not laid out, and cannot ask for it.
+fn offset_to_front(ui: &Ui, front: usize, step: f32) -> Option<f32> {
+    let (front_id, view_id) = (Id::unique("desk-front"), Id::unique("desk-view"));
+    let last: Option<usize> = ui.data(|data| data.get_temp(front_id));
+    ui.data_mut(|data| data.insert_temp(front_id, front));
+    let (first, behind, height): (usize, usize, f32) = ui.data(|data| data.get_temp(view_id))?;
+    // The first and the last that are laid out may be in view in part.
+    let is_above = front <= first;
+    let is_below = front + 1 >= behind;
+    let offset = if is_above { front as f32 * step } else { (front + 1) as f32 * step - height };
+    (last != Some(front) && (is_above || is_below)).then_some(offset.max(0.0))
 }
 
 /// What the folder has and the rows leave out.

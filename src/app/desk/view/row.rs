@@ -114,22 +114,9 @@ pub(super) fn row_ui(
     };
     let role = egui::Role::Button;
     response.widget_info(|| egui::WidgetInfo::selected(role, true, is_front, &name));
-    if is_front {
-        follow(ui, area, place);
-    }
     let response = response.on_hover_ui(|ui| details_ui(ui, state, entry));
     if response.clicked() {
         send(commands, DeskCommand::Open(place));
-    }
-}
-
-/// Scrolls to the row in front once it has come there.
-fn follow(ui: &Ui, area: Rect, place: usize) {
-    let id = egui::Id::unique("desk-front");
-    let last: Option<usize> = ui.data(|data| data.get_temp(id));
-    if last != Some(place) {
-        ui.data_mut(|data| data.insert_temp(id, place));
-        ui.scroll_to_rect(area, None);
     }
 }
 
