@@ -245,6 +245,11 @@ fn watch_says_what_is_wrong_with_a_folder() {
     let missing = detente(&["watch", empty.path().join("x").to_str().unwrap()]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(said(&missing).contains("there is no such file"), "{}", said(&missing));
+    let file = empty.path().join("a.txt");
+    std::fs::write(&file, "nothing").unwrap();
+    let told = detente(&["watch", file.to_str().unwrap()]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(said(&told).contains("is a file and no folder"), "{}", said(&told));
 }
 
 #[test]

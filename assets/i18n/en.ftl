@@ -1349,6 +1349,7 @@ file-archive = an archive
 file-calendar = a calendar file
 file-brief = a brief made by Détente
 file-binary = a binary file of no known kind
+read-not-folder = { $path } is a file and no folder; open it by itself, or name the folder that it is in
 read-missing = { $path } cannot be read: there is no such file; check the name and the folder
 read-not-yours = { $path } cannot be read: it is not yours to read; ask its owner for permission
 read-no-text-name = { $path } cannot be read: its name is no text; give it another

@@ -1219,6 +1219,7 @@ file-archive = 压缩包
 file-calendar = 日历文件
 file-brief = Détente 制作的简报
 file-binary = 类型不明的二进制文件
+read-not-folder = { $path } 是文件而不是文件夹；请单独打开，或填写其所在的文件夹
 read-missing = 无法读取 { $path }：没有这个文件；请检查文件名和文件夹
 read-not-yours = 无法读取 { $path }：您无权读取；请向其所有者申请权限
 read-no-text-name = 无法读取 { $path }：其名称不是文字；请改名

@@ -110,7 +110,7 @@ impl Book {
     /// Where the layout has no slides.
     pub fn add(&mut self, brief: &Brief) -> Result<(), BriefError> {
         if brief.options.layout == Layout::Page {
-            return Err(BriefError::NoSlides);
+            return Err(BriefError::NoBookOfPages);
         }
         let known = Known::of(brief);
         let mut slides = Deck::of(&known.material, &known.data).slides;

@@ -91,6 +91,11 @@ pub enum BriefError {
         "a PowerPoint file has slides, and --layout page has none; use --layout slide, compare, ledger or figure"
     )]
     NoSlides,
+    /// A book of a layout without slides.
+    #[error(
+        "a book is made of slides, and --layout page has none; use --layout slide, compare, ledger or figure"
+    )]
+    NoBookOfPages,
     /// A book without a dispute.
     #[error("there is no dossier to make a book of")]
     EmptyBook,

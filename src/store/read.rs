@@ -62,6 +62,8 @@ pub enum ReadError {
 /// Why the system does not let a file be read.
 #[derive(Debug)]
 pub enum Unread {
+    /// A file, where a folder is asked for.
+    NotFolder,
     /// There is no such file.
     Missing,
     /// It belongs to another user.
@@ -221,6 +223,7 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> ReadError {
     let why = match error.kind() {
         ErrorKind::NotFound => Unread::Missing,
         ErrorKind::PermissionDenied => Unread::NotYours,
+        ErrorKind::NotADirectory if path.is_file() => Unread::NotFolder,
         _ => Unread::System(error.to_string()),
     };
     ReadError::Unreadable { path: path.to_owned(), why }

@@ -18,6 +18,7 @@ impl ReadError {
     pub fn in_words(&self, words: &Words) -> String {
         let (key, mut values): (_, Values<'_>) = match self {
             Self::Unreadable { why, .. } => match why {
+                Unread::NotFolder => ("read-not-folder", Vec::new()),
                 Unread::Missing => ("read-missing", Vec::new()),
                 Unread::NotYours => ("read-not-yours", Vec::new()),
                 Unread::NoTextName => ("read-no-text-name", Vec::new()),

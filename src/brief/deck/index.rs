@@ -4,7 +4,7 @@
 use super::maker::{LEAST, Maker, SMALL};
 use super::parts::{Body, Cell, Element, Paragraph, Picture, Role, Run, Slide, TableRow};
 use super::setting::row;
-use crate::figure::{Rect, Scene, paint_trend};
+use crate::figure::{Rect, Scene, missing_chars, paint_trend};
 use crate::reading::wording::{change_text, date_text, moved_text, tension_text};
 use crate::reading::{DeskRow, TREND_DAYS, Trend};
 use crate::words::Words;
@@ -13,6 +13,8 @@ use crate::words::Words;
 const SHARES: [f32; 7] = [0.09, 0.13, 0.08, 0.21, 0.24, 0.2, 0.05];
 /// Most lines of a text in a row.
 const MOST_LINES: usize = 2;
+/// Of a width, so much is counted on where the bundled font lacks letters.
+const FOREIGN: f32 = 0.78;
 /// Space over and under a trend within its row, in points.
 const AROUND: f32 = 5.0;
 /// Height of a trend, in points.
@@ -167,7 +169,12 @@ impl Maker<'_> {
             self.one(overdue.into_iter().chain(next).collect()),
             self.one(vec![self.plain(one.slide.to_string(), SMALL)]),
         ];
-        row(widths, cells, false, self.unit)
+        let mut runs = cells.iter().flat_map(|cell| &cell.paragraphs).flat_map(|p| &p.runs);
+        let is_foreign = runs.any(|run| missing_chars(&run.text).next().is_some());
+        // Letters of other fonts are wider than they were measured, and nothing may run into the
+        // next row.
+        let share = if is_foreign { FOREIGN } else { 1.0 };
+        row(&widths.map(|width| width * share), cells, false, self.unit)
     }
 
     /// A cell with a paragraph of each run.

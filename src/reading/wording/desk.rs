@@ -41,7 +41,8 @@ pub fn mover_lines(mover: &Mover, words: &Words) -> [String; 2] {
 /// What moved it most in the last month, and how much more did; that time passed where
 /// nothing else did anything, and nothing where not even that.
 pub fn moved_text(row: &DeskRow, words: &Words) -> String {
-    if row.tension.is_none() && row.as_of.is_none() {
+    let has_begun = row.trend.values.iter().any(Option::is_some);
+    if row.tension.is_none() && !has_begun {
         return words.get("desk-nothing").into_owned();
     }
     let Some(first) = row.moved.first() else {
